@@ -1,0 +1,167 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.Flow;
+
+/// <summary>
+/// What is known to have happened before an operation, nearest first. Read off the operation tree by climbing from the
+/// operation to its root: structured code needs no control-flow graph for it.
+/// </summary>
+internal static class PathFacts
+{
+    public static IEnumerable<PathFact> Before(IOperation operation)
+    {
+        for (var child = operation; child.Parent is { } parent; child = parent)
+        {
+            // When a local function is called is anybody's guess.
+            if (parent is ILocalFunctionOperation)
+                yield break;
+
+            foreach (var fact in Between(child, parent))
+                yield return fact;
+        }
+    }
+
+    /// <summary>What has happened since <paramref name="parent"/> began when <paramref name="child"/> begins.</summary>
+    private static IEnumerable<PathFact> Between(IOperation child, IOperation parent) => parent switch
+    {
+        IBlockOperation block => EarlierStatements(block, child),
+        IConditionalOperation conditional => InBranch(conditional, child),
+        IWhileLoopOperation loop => InWhile(loop, child),
+        IForLoopOperation loop => InFor(loop, child),
+        IForEachLoopOperation loop => InForEach(loop, child),
+        ITryOperation attempt => InTry(attempt, child),
+        ICatchClauseOperation { Filter: { } filter } clause when clause.Handler == child => [PathFact.Condition(filter, true)],
+        IAnonymousFunctionOperation lambda => [new PathFact(PathFactKind.LeftLambda, lambda)],
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both when both.RightOperand == child =>
+            [PathFact.Condition(both.LeftOperand, true)],
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either when either.RightOperand == child =>
+            [PathFact.Condition(either.LeftOperand, false)],
+        ISwitchExpressionArmOperation { Guard: { } guard } arm when arm.Value == child => [PathFact.Condition(guard, true)],
+        ISwitchExpressionOperation switchExpression when switchExpression.Value != child =>
+            [PathFact.Executed(switchExpression.Value)],
+        ISwitchCaseOperation switchCase => EarlierInCase(switchCase, child),
+        ISwitchOperation switchStatement when switchStatement.Value != child => [PathFact.Executed(switchStatement.Value)],
+        _ => EarlierOperands(child, parent),
+    };
+
+    private static IEnumerable<PathFact> EarlierStatements(IBlockOperation block, IOperation child)
+    {
+        var index = block.Operations.IndexOf(child);
+        for (var i = index - 1; i >= 0; i--)
+        {
+            foreach (var fact in After(block.Operations[i]))
+                yield return fact;
+        }
+    }
+
+    private static IEnumerable<PathFact> EarlierInCase(ISwitchCaseOperation switchCase, IOperation child)
+    {
+        var index = switchCase.Body.IndexOf(child);
+        for (var i = index - 1; i >= 0; i--)
+        {
+            foreach (var fact in After(switchCase.Body[i]))
+                yield return fact;
+        }
+    }
+
+    private static IEnumerable<PathFact> EarlierOperands(IOperation child, IOperation parent)
+    {
+        var earlier = new Stack<IOperation>();
+        foreach (var operand in parent.ChildOperations)
+        {
+            if (operand == child)
+                break;
+
+            earlier.Push(operand);
+        }
+
+        foreach (var operand in earlier)
+            yield return PathFact.Executed(operand);
+    }
+
+    /// <summary>What holds once a statement has been passed.</summary>
+    private static IEnumerable<PathFact> After(IOperation statement)
+    {
+        switch (statement)
+        {
+            // `if (c) return;`: whoever gets past it has seen the condition fail.
+            case IConditionalOperation { WhenTrue: var whenTrue } conditional when Exits.Always(whenTrue):
+                if (conditional.WhenFalse is { } whenFalse)
+                    yield return PathFact.MayHaveExecuted(whenFalse);
+                yield return PathFact.Condition(conditional.Condition, false);
+                break;
+
+            case IConditionalOperation { WhenFalse: { } otherwise } conditional when Exits.Always(otherwise):
+                yield return PathFact.MayHaveExecuted(conditional.WhenTrue);
+                yield return PathFact.Condition(conditional.Condition, true);
+                break;
+
+            case IWhileLoopOperation { Condition: { } condition } loop when !Exits.MayBreak(loop):
+                yield return PathFact.Condition(condition, loop.ConditionIsUntil);
+                break;
+        }
+
+        yield return PathFact.Executed(statement);
+    }
+
+    private static IEnumerable<PathFact> InBranch(IConditionalOperation conditional, IOperation child)
+    {
+        if (conditional.Condition != child)
+            yield return PathFact.Condition(conditional.Condition, conditional.WhenTrue == child);
+    }
+
+    private static IEnumerable<PathFact> InWhile(IWhileLoopOperation loop, IOperation child)
+    {
+        if (loop.Body == child)
+        {
+            if (loop is { ConditionIsTop: true, Condition: { } condition })
+                yield return PathFact.Condition(condition, !loop.ConditionIsUntil);
+
+            yield return PathFact.MayHaveExecuted(loop);
+        }
+        else
+        {
+            yield return loop.ConditionIsTop ? PathFact.MayHaveExecuted(loop.Body) : PathFact.Executed(loop.Body);
+        }
+    }
+
+    private static IEnumerable<PathFact> InFor(IForLoopOperation loop, IOperation child)
+    {
+        if (loop.Before.Contains(child))
+            yield break;
+
+        if (loop.Condition is { } condition && loop.Body == child)
+            yield return PathFact.Condition(condition, true);
+
+        yield return PathFact.MayHaveExecuted(loop);
+        for (var i = loop.Before.Length - 1; i >= 0; i--)
+            yield return PathFact.Executed(loop.Before[i]);
+    }
+
+    private static IEnumerable<PathFact> InForEach(IForEachLoopOperation loop, IOperation child)
+    {
+        if (loop.Collection == child)
+            yield break;
+
+        yield return PathFact.MayHaveExecuted(loop.Body);
+        yield return PathFact.Executed(loop.Collection);
+    }
+
+    private static IEnumerable<PathFact> InTry(ITryOperation attempt, IOperation child)
+    {
+        if (attempt.Body == child)
+            yield break;
+
+        if (attempt.Finally == child)
+        {
+            foreach (var clause in attempt.Catches)
+                yield return PathFact.MayHaveExecuted(clause);
+        }
+
+        yield return PathFact.MayHaveExecuted(attempt.Body);
+        if (attempt.Body.Operations is [var first, ..])
+            yield return PathFact.Attempted(first);
+    }
+}

@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+using System.Threading;
+using LaneKeeper.Engine.Flow;
+using LaneKeeper.Engine.Types;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.Lanes;
+
+/// <summary>On which lane an operation runs: the nearest hop around it decides, else the method that it stands in.</summary>
+internal sealed class LaneMap(Compilation compilation, KnownTypes types)
+{
+    private readonly LaneHops _hops = new(types);
+    private readonly LaneEntryPoints _entryPoints = new(compilation, types);
+    private readonly MethodGroupUses _methodGroups = new(compilation);
+    private readonly ConcurrentDictionary<IMethodSymbol, LaneAnswer> _methods = new(SymbolEqualityComparer.Default);
+
+    /// <param name="operation">The operation.</param>
+    /// <param name="member">The member whose body it stands in.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    public LaneAnswer LaneOf(IOperation operation, ISymbol member, CancellationToken cancellationToken)
+    {
+        var current = operation;
+        while (current is not null)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            switch (current)
+            {
+                case IAnonymousFunctionOperation { Symbol.IsAsync: true }:
+                    return new LaneAnswer(Lane.Io, "async lambda");
+
+                case IAnonymousFunctionOperation lambda:
+                    if (_hops.Of(lambda) is not { } hop)
+                        return OfReturnType(lambda.Symbol, "lambda");
+
+                    if (!hop.Rule.IsCallers)
+                        return new LaneAnswer(hop.Rule.Lane, hop.Rule.Reason);
+
+                    // A query that leaves the method runs wherever its consumer does.
+                    if (DeferredResult.LeavesTheMethod(hop.Site))
+                        return LaneAnswer.Unknown;
+
+                    current = hop.Site;
+                    break;
+
+                case ILocalFunctionOperation { Symbol.IsAsync: true } function:
+                    return new LaneAnswer(Lane.Io, $"async local function '{function.Symbol.Name}'");
+
+                case ILocalFunctionOperation function:
+                    return OfLocalFunction(function, member, cancellationToken);
+            }
+
+            current = current.Parent;
+        }
+
+        return member is IMethodSymbol method ? OfMethod(method, cancellationToken) : LaneAnswer.Unknown;
+    }
+
+    /// <summary>The lane that a method's own thread is on.</summary>
+    public LaneAnswer OfMethod(IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        if (_methods.TryGetValue(method, out var known))
+            return known;
+
+        var answer = _entryPoints.Of(method);
+        if (answer.Lane == Lane.Unknown && method.MethodKind == MethodKind.Ordinary)
+            answer = OfMethodGroup(method, cancellationToken);
+
+        return _methods.GetOrAdd(method, answer);
+    }
+
+    /// <summary>A method that is handed to a hop (`new Timer(OnTick)`, `MapGet("/", Get)`); all of them must agree.</summary>
+    private LaneAnswer OfMethodGroup(IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        var answer = LaneAnswer.Unknown;
+        foreach (var reference in _methodGroups.Of(method, cancellationToken))
+        {
+            if (_hops.Of(reference) is not { Rule: { IsCallers: false } rule })
+                return LaneAnswer.Unknown;
+
+            if (answer.Lane != Lane.Unknown && answer.Lane != rule.Lane)
+                return LaneAnswer.Unknown;
+
+            answer = new LaneAnswer(rule.Lane, $"{rule.Reason} ('{LaneEntryPoints.Name(method)}')");
+        }
+
+        return answer;
+    }
+
+    /// <summary>A local function runs where it is called from or handed to; all uses must agree.</summary>
+    private LaneAnswer OfLocalFunction(ILocalFunctionOperation function, ISymbol member, CancellationToken cancellationToken)
+    {
+        if (types.IsTaskLike(function.Symbol.ReturnType))
+            return OfReturnType(function.Symbol, $"local function '{function.Symbol.Name}'");
+
+        var answer = LaneAnswer.Unknown;
+        foreach (var use in LocalFunctionUses.Of(function))
+        {
+            // Recursion says nothing new.
+            if (use.IsWithin(function))
+                continue;
+
+            var lane = use is IMethodReferenceOperation && _hops.Of(use) is { } hop && !hop.Rule.IsCallers
+                ? new LaneAnswer(hop.Rule.Lane, hop.Rule.Reason)
+                : use is IInvocationOperation ? LaneOf(use, member, cancellationToken) : LaneAnswer.Unknown;
+
+            if (lane.Lane == Lane.Unknown || (answer.Lane != Lane.Unknown && answer.Lane != lane.Lane))
+                return LaneAnswer.Unknown;
+
+            answer = lane;
+        }
+
+        return answer;
+    }
+
+    private LaneAnswer OfReturnType(IMethodSymbol function, string what) =>
+        types.IsTaskLike(function.ReturnType) ? new LaneAnswer(Lane.Io, "task-returning " + what) : LaneAnswer.Unknown;
+}

@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using LaneKeeper.Engine.Catalog;
+
+namespace LaneKeeper.Engine.Lanes;
+
+/// <summary>One line of <c>lanes.txt</c>.</summary>
+/// <param name="Id">The member or type that the line is about.</param>
+/// <param name="Lane">The lane; <see cref="Lane.Unknown"/> for a delegate that runs on its caller's.</param>
+/// <param name="Reason">The reason, with <c>{0}</c> for the name of the method that the code stands in.</param>
+internal sealed record LaneRule(ApiId Id, Lane Lane, string Reason)
+{
+    /// <summary>Whether the delegate runs inside the call that it is handed to.</summary>
+    public bool IsCallers => Lane == Lane.Unknown;
+}
+
+/// <summary>What <c>lanes.txt</c> says, by the kind of question.</summary>
+internal sealed class LaneRules
+{
+    private static readonly Lazy<LaneRules> ShippedRules = new(static () => new LaneRules(DataFile.Embedded("lanes.txt")));
+
+    private LaneRules(IEnumerable<string[]> lines)
+    {
+        var members = new List<(ApiId, LaneRule)>();
+        var types = ImmutableArray.CreateBuilder<LaneRule>();
+        var actions = ImmutableArray.CreateBuilder<LaneRule>();
+        var handlers = ImmutableArray.CreateBuilder<LaneRule>();
+        var attributes = ImmutableArray.CreateBuilder<LaneRule>();
+        foreach (var fields in lines)
+        {
+            var (what, rule) = Parse(fields);
+            switch (what)
+            {
+                case "hop" when rule.Id.Name == "": types.Add(rule); break;
+                case "hop" or "event": members.Add((rule.Id, rule)); break;
+                case "actions": actions.Add(rule); break;
+                case "handlers": handlers.Add(rule); break;
+                case "attribute": attributes.Add(rule); break;
+                default: throw Malformed(fields);
+            }
+        }
+
+        Members = new ApiIndex<LaneRule>(members);
+        HopTypes = types.ToImmutable();
+        Actions = actions.ToImmutable();
+        Handlers = handlers.ToImmutable();
+        Attributes = attributes.ToImmutable();
+    }
+
+    public static LaneRules Shipped => ShippedRules.Value;
+
+    /// <summary>Methods that take a delegate, and events.</summary>
+    public ApiIndex<LaneRule> Members { get; }
+
+    /// <summary>Static classes all of whose methods treat their delegates alike.</summary>
+    public ImmutableArray<LaneRule> HopTypes { get; }
+
+    public ImmutableArray<LaneRule> Actions { get; }
+
+    public ImmutableArray<LaneRule> Handlers { get; }
+
+    public ImmutableArray<LaneRule> Attributes { get; }
+
+    private static (string What, LaneRule Rule) Parse(string[] fields)
+    {
+        if (fields.Length != 4 || ApiId.Parse(fields[1]) is not { } id)
+            throw Malformed(fields);
+
+        var lane = fields[2] switch
+        {
+            "io" => Lane.Io,
+            "compute" => Lane.Compute,
+            "dedicated" => Lane.Dedicated,
+            "startup" => Lane.Startup,
+            "caller" => Lane.Unknown,
+            _ => throw Malformed(fields),
+        };
+
+        return (fields[0], new LaneRule(id, lane, fields[3]));
+    }
+
+    private static FormatException Malformed(string[] fields) => new($"Not a lane line: {string.Join(" | ", fields)}");
+}

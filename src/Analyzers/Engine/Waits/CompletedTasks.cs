@@ -1,0 +1,82 @@
+using System.Threading;
+using LaneKeeper.Engine.Flow;
+using LaneKeeper.Engine.Types;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.Waits;
+
+/// <summary>Whether a task is known to have completed where it is waited for: then the wait returns at once.</summary>
+internal sealed class CompletedTasks(KnownTypes types)
+{
+    // `foreach (var t in xs.Select(…))` and the like nest a few levels at most; beyond that nothing is claimed.
+    private const int MaxIndirections = 4;
+
+    public bool Contains(Wait wait, CancellationToken cancellationToken) =>
+        TaskExpression.WaitedFor(wait.Operation) is { } task && IsCompleted(task, wait.Operation, MaxIndirections, cancellationToken);
+
+    private bool IsCompleted(IOperation task, IOperation use, int indirections, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        task = TaskExpression.Strip(task);
+        if (indirections == 0)
+            return false;
+
+        if (CompletedValue.Is(task, types))
+            return true;
+
+        if (TaskIdentity.Of(task) is not { } identity)
+        {
+            return task is IConditionalOperation { WhenFalse: { } whenFalse } choice
+                && IsCompleted(choice.WhenTrue, use, indirections - 1, cancellationToken)
+                && IsCompleted(whenFalse, use, indirections - 1, cancellationToken);
+        }
+
+        if (IsAntecedent(identity) || IsElementOfCompleted(identity, use, indirections, cancellationToken))
+            return true;
+
+        if (task is ILocalReferenceOperation local && Writes.OnlyValueOf(local) is { } only
+            && TaskExpression.Strip(only) is var value && value != task
+            && (CompletedValue.Is(value, types)
+                || (TaskIdentity.Of(value) is { IsVariable: true } && IsCompleted(value, use, indirections - 1, cancellationToken))))
+        {
+            return true;
+        }
+
+        return new CompletionProof(identity, types, cancellationToken).HoldsAt(use);
+    }
+
+    /// <summary>The parameter of a continuation is a task that has completed, or an array of such.</summary>
+    private static bool IsAntecedent(TaskIdentity identity) =>
+        identity.Symbol is IParameterSymbol { Ordinal: 0 } parameter
+        && DelegateArgument.CallTaking(identity.Reference, parameter) is { Name: "ContinueWith" or "ContinueWhenAll" or "ContinueWhenAny" };
+
+    /// <summary><c>foreach (var t in tasks)</c>, <c>tasks.Select(t => …)</c>, <c>tasks[i]</c> over tasks that have all completed.</summary>
+    private bool IsElementOfCompleted(TaskIdentity identity, IOperation use, int indirections, CancellationToken cancellationToken)
+    {
+        var collection = identity.Element
+            ?? LoopCollection(identity)
+            ?? (identity.Symbol is IParameterSymbol { Ordinal: 0 } parameter
+                ? DelegateArgument.SequenceTaking(identity.Reference, parameter)
+                : null);
+
+        // A deferred sequence starts new tasks each time it is enumerated.
+        return collection is not null
+            && !DeferredSequence.Is(collection)
+            && IsCompleted(collection, use, indirections - 1, cancellationToken);
+    }
+
+    private static IOperation? LoopCollection(TaskIdentity identity)
+    {
+        if (identity.Symbol is not ILocalSymbol local)
+            return null;
+
+        for (var current = identity.Reference.Parent; current is not null; current = current.Parent)
+        {
+            if (current is IForEachLoopOperation loop && loop.Locals.Contains(local))
+                return loop.Collection.Unwrap();
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,44 @@
+using LaneKeeper.Engine.Flow;
+using LaneKeeper.Engine.Types;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.Waits;
+
+/// <summary>Expressions whose value is a completed task by construction.</summary>
+internal static class CompletedValue
+{
+    public static bool Is(IOperation expression, KnownTypes types)
+    {
+        expression = TaskExpression.Strip(expression);
+        return expression switch
+        {
+            IPropertyReferenceOperation { Property: { Name: "CompletedTask", IsStatic: true } property } =>
+                types.IsTaskLike(property.ContainingType),
+            IInvocationOperation
+            {
+                TargetMethod: { Name: "FromResult" or "FromException" or "FromCanceled", IsStatic: true } factory,
+            } => types.IsTaskLike(factory.ContainingType),
+
+            // new ValueTask<T>(value), not new ValueTask<T>(task); default(ValueTask) has completed too.
+            IObjectCreationOperation { Arguments: var arguments } creation when types.IsValueTask(creation.Type) =>
+                arguments.IsEmpty || (arguments.Length == 1 && !types.IsTask(arguments[0].Parameter?.Type)),
+            IDefaultValueOperation value => types.IsValueTask(value.Type),
+
+            // The task that WhenAny yields is one that has completed.
+            IAwaitOperation { Operation: var awaited } => IsWhenAny(awaited, types),
+            _ => false,
+        };
+    }
+
+    /// <summary><c>Task.WhenAny(…)</c>, directly or through a local.</summary>
+    public static bool IsWhenAny(IOperation expression, KnownTypes types)
+    {
+        expression = TaskExpression.Strip(expression);
+        if (expression is ILocalReferenceOperation local && Writes.OnlyValueOf(local) is { } value)
+            expression = TaskExpression.Strip(value);
+
+        return expression is IInvocationOperation { TargetMethod: { Name: "WhenAny", IsStatic: true } method }
+            && SymbolEqualityComparer.Default.Equals(method.ContainingType, types.Task);
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.Waits;
+
+/// <summary>The call that a lambda is handed to, seen from one of the lambda's parameters.</summary>
+internal static class DelegateArgument
+{
+    /// <summary>The method that takes the lambda whose parameter this is.</summary>
+    public static IMethodSymbol? CallTaking(IOperation use, IParameterSymbol parameter) =>
+        Call(use, parameter)?.TargetMethod;
+
+    /// <summary>The sequence over which LINQ or <c>List.ForEach</c> runs the lambda whose parameter this is.</summary>
+    public static IOperation? SequenceTaking(IOperation use, IParameterSymbol parameter)
+    {
+        if (Call(use, parameter) is not { } call)
+            return null;
+
+        var method = call.TargetMethod;
+        if (method.ContainingType is { Name: "Enumerable", ContainingNamespace.Name: "Linq" } && call.Arguments is [var source, ..])
+            return source.Value;
+
+        return method.ContainingNamespace is { Name: "Generic" } && call.Instance is { } list ? list : null;
+    }
+
+    private static IInvocationOperation? Call(IOperation use, IParameterSymbol parameter)
+    {
+        var current = use;
+        while (current is not null
+            && !(current is IAnonymousFunctionOperation lambda
+                && SymbolEqualityComparer.Default.Equals(lambda.Symbol, parameter.ContainingSymbol)))
+        {
+            current = current.Parent;
+        }
+
+        // lambda → delegate creation → (conversion) → argument → call
+        while (current is not null and not IArgumentOperation)
+        {
+            current = current.Parent;
+            if (current is not (IDelegateCreationOperation or IConversionOperation or IArgumentOperation))
+                return null;
+        }
+
+        return current?.Parent as IInvocationOperation;
+    }
+}

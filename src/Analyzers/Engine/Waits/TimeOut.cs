@@ -1,0 +1,111 @@
+using System;
+using System.Collections.Immutable;
+using LaneKeeper.Engine.Catalog;
+using LaneKeeper.Engine.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.Waits;
+
+/// <summary>How long a call is told to wait, where the code says so with constants.</summary>
+internal static class TimeOut
+{
+    /// <summary>Whether a wait with a time-out is only a look: <c>Wait(0)</c>, <c>Wait(TimeSpan.Zero)</c>.</summary>
+    public static bool IsZero(Wait wait) =>
+        wait.Api.Kind != WaitKind.Sleep
+        && wait.Operation is IInvocationOperation call
+        && Milliseconds(call) == 0;
+
+    /// <summary>The time-out argument of a call in milliseconds (-1 is for ever); null if it has none or is not constant.</summary>
+    public static double? Milliseconds(IInvocationOperation call)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter?.Type is { SpecialType: SpecialType.System_Int32 } || IsTimeSpan(argument.Parameter?.Type))
+                return Milliseconds(argument.Value, followLocals: true);
+        }
+
+        return null;
+    }
+
+    private static double? Milliseconds(IOperation value, bool followLocals)
+    {
+        value = value.Unwrap();
+        if (value.ConstantValue is { HasValue: true, Value: { } constant })
+            return Number(constant);
+
+        return value switch
+        {
+            IDefaultValueOperation => 0,
+            IFieldReferenceOperation { Field: { Name: "Zero", IsStatic: true } field } when IsTimeSpan(field.Type) => 0,
+            ILocalReferenceOperation local when followLocals && Writes.OnlyValueOf(local) is { } only =>
+                Milliseconds(only, followLocals: false),
+            IInvocationOperation { TargetMethod: { IsStatic: true } factory, Arguments: [var amount, ..] rest }
+                when IsTimeSpan(factory.ContainingType) && OthersAreZero(rest) && Number(amount.Value) is { } number =>
+                number * UnitOf(factory.Name),
+            IObjectCreationOperation { Arguments: var parts } creation when IsTimeSpan(creation.Type) => FromParts(parts),
+            _ => null,
+        };
+    }
+
+    private static double? UnitOf(string factory) => factory switch
+    {
+        "FromMicroseconds" => 0.001,
+        "FromMilliseconds" => 1,
+        "FromSeconds" => 1_000,
+        "FromMinutes" => 60_000,
+        "FromHours" => 3_600_000,
+        "FromDays" => 86_400_000,
+        "FromTicks" => 1.0 / TimeSpan.TicksPerMillisecond,
+        _ => null,
+    };
+
+    /// <summary>new TimeSpan(ticks), (h, m, s), (d, h, m, s), (d, h, m, s, ms).</summary>
+    private static double? FromParts(ImmutableArray<IArgumentOperation> parts)
+    {
+        var numbers = new double[parts.Length];
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (Number(parts[i].Value) is not { } number)
+                return null;
+
+            numbers[i] = number;
+        }
+
+        return numbers switch
+        {
+            [] => 0,
+            [var ticks] => ticks / TimeSpan.TicksPerMillisecond,
+            [var h, var m, var s] => new TimeSpan((int)h, (int)m, (int)s).TotalMilliseconds,
+            [var d, var h, var m, var s] => new TimeSpan((int)d, (int)h, (int)m, (int)s).TotalMilliseconds,
+            [var d, var h, var m, var s, var ms, ..] => new TimeSpan((int)d, (int)h, (int)m, (int)s, (int)ms).TotalMilliseconds,
+            _ => null,
+        };
+    }
+
+    /// <summary>TimeSpan.FromSeconds(long, long milliseconds = 0, …): only the first argument is read.</summary>
+    private static bool OthersAreZero(ImmutableArray<IArgumentOperation> arguments)
+    {
+        for (var i = 1; i < arguments.Length; i++)
+        {
+            if (Number(arguments[i].Value) is not 0)
+                return false;
+        }
+
+        return true;
+    }
+
+    private static double? Number(IOperation value) =>
+        value.Unwrap().ConstantValue is { HasValue: true, Value: { } constant } ? Number(constant) : null;
+
+    private static double? Number(object constant) => constant switch
+    {
+        int number => number,
+        long number => number,
+        double number => number,
+        _ => null,
+    };
+
+    private static bool IsTimeSpan(ITypeSymbol? type) =>
+        type is { Name: "TimeSpan", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+}

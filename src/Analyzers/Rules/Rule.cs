@@ -1,0 +1,33 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+
+namespace LaneKeeper.Rules;
+
+/// <summary>The one factory of descriptors: help link, severity and enabled state follow from id and level.</summary>
+internal static class Rule
+{
+    public static DiagnosticDescriptor Define(
+        string id, string family, RuleLevel level, string title, string message, string description) =>
+#pragma warning disable RS0030 // the one place that makes descriptors
+        new(
+            id, title, message, family,
+            level == RuleLevel.Certain ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
+            isEnabledByDefault: level != RuleLevel.OptIn,
+            description,
+            helpLinkUri: $"{RepositoryUrl}/blob/main/docs/rules/{id}.md");
+#pragma warning restore RS0030
+
+    /// <summary>RepositoryUrl of Directory.Build.props, which the build writes into the assembly.</summary>
+    public static string RepositoryUrl { get; } = ReadRepositoryUrl();
+
+    private static string ReadRepositoryUrl()
+    {
+        foreach (var metadata in typeof(Rule).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>())
+        {
+            if (metadata.Key == nameof(RepositoryUrl))
+                return metadata.Value!;
+        }
+
+        return "";
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LaneKeeper.Rules;
+
+/// <summary>The smallest telling token of an operation, and how a message names it.</summary>
+internal static class Squiggle
+{
+    // A message is one line: a long receiver is cut to its last call.
+    private const int MaxLength = 60;
+
+    /// <summary>The member name of a call or property read.</summary>
+    public static Location Of(IOperation operation) => NameOf(operation.Syntax).GetLocation();
+
+    /// <summary>The expression as written if it is short, else its last part: <c>task.Result</c>.</summary>
+    public static string Text(IOperation operation)
+    {
+        var syntax = operation.Syntax is InvocationExpressionSyntax invocation ? invocation.Expression : operation.Syntax;
+        var text = syntax.ToString();
+        return text.Length <= MaxLength && text.IndexOf('\n') < 0 ? text : NameOf(operation.Syntax).ToString();
+    }
+
+    private static SyntaxNode NameOf(SyntaxNode syntax) => syntax switch
+    {
+        InvocationExpressionSyntax invocation => NameOf(invocation.Expression),
+        MemberAccessExpressionSyntax access => access.Name,
+        MemberBindingExpressionSyntax binding => binding.Name,
+        _ => syntax,
+    };
+}

@@ -1,0 +1,93 @@
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LaneKeeper.Engine.Async;
+
+/// <summary>
+/// Spans, ref structs and references that would have to survive an await. The compiler finds those only when it emits code
+/// (CS4007), so that binding the result of a fix does not tell.
+/// </summary>
+internal static class StackOnlyValues
+{
+    public static bool LiveAcross(
+        ExpressionSyntax place, SyntaxNode function, SemanticModel model, CancellationToken cancellationToken) =>
+        InTheSameStatement(place, model, cancellationToken) || InLocals(place, function, model, cancellationToken);
+
+    /// <summary>An operand evaluated before the await, and kept until the whole expression is.</summary>
+    private static bool InTheSameStatement(ExpressionSyntax place, SemanticModel model, CancellationToken cancellationToken)
+    {
+        for (SyntaxNode node = place; node.Parent is { } parent && node is not (StatementSyntax or AnonymousFunctionExpressionSyntax); node = parent)
+        {
+            foreach (var sibling in parent.ChildNodes())
+            {
+                if (sibling == node || parent is BlockSyntax)
+                    break;
+
+                if (IsStackOnly(sibling, model, cancellationToken))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsStackOnly(SyntaxNode operand, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var expression = operand as ExpressionSyntax ?? (operand as ArgumentSyntax)?.Expression;
+        if (expression is null)
+        {
+            // An argument list before a later one, a declarator's type: look inside.
+            if (operand is BaseArgumentListSyntax arguments)
+            {
+                foreach (var argument in arguments.Arguments)
+                {
+                    if (IsStackOnly(argument, model, cancellationToken))
+                        return true;
+                }
+            }
+
+            return false;
+        }
+
+        if (expression is TypeSyntax and not NameSyntax || model.GetSymbolInfo(expression, cancellationToken).Symbol is ITypeSymbol)
+            return false;
+
+        return model.GetTypeInfo(expression, cancellationToken) is { Type.IsRefLikeType: true } or { ConvertedType.IsRefLikeType: true }
+            || model.GetSymbolInfo(expression, cancellationToken).Symbol
+                is IMethodSymbol { RefKind: not RefKind.None } or IPropertySymbol { RefKind: not RefKind.None };
+    }
+
+    /// <summary>A local declared before the await and used after it, or in a loop around it.</summary>
+    private static bool InLocals(ExpressionSyntax place, SyntaxNode function, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var loop = LoopAround(place, function);
+        foreach (var node in function.DescendantNodes())
+        {
+            if (node is not IdentifierNameSyntax name || (name.SpanStart < place.Span.End && !(loop?.Span.Contains(name.Span) == true)))
+                continue;
+
+            if (model.GetSymbolInfo(name, cancellationToken).Symbol is ILocalSymbol { DeclaringSyntaxReferences: [var declaration, ..] } local
+                && (local.Type.IsRefLikeType || local.IsRef)
+                && declaration.Span.Start < place.SpanStart
+                && !(loop is not null && loop.Span.Contains(declaration.Span) && name.SpanStart < place.SpanStart))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static SyntaxNode? LoopAround(SyntaxNode place, SyntaxNode function)
+    {
+        SyntaxNode? outermost = null;
+        for (var node = place; node != function; node = node.Parent!)
+        {
+            if (node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax)
+                outermost = node;
+        }
+
+        return outermost;
+    }
+}

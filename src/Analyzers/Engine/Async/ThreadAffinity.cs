@@ -1,0 +1,88 @@
+using System;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LaneKeeper.Engine.Async;
+
+/// <summary>
+/// State that belongs to the thread: after an await the method may go on on another one. A lock that was taken by the first
+/// thread cannot be released by the second (a rival's fix caused a production outage so).
+/// </summary>
+internal static class ThreadAffinity
+{
+    public static AwaitRefusal Refusal(
+        ExpressionSyntax place, SyntaxNode function, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var depth = 0;
+        foreach (var node in function.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+        {
+            switch (node)
+            {
+                case InvocationExpressionSyntax call when node.SpanStart < place.SpanStart && !call.Span.Contains(place.Span):
+                    depth = Math.Max(0, depth + LockChange(call, model, cancellationToken));
+                    break;
+
+                case IdentifierNameSyntax name when IsThreadLocal(name, model, cancellationToken):
+                    return AwaitRefusal.ThreadLocalState;
+            }
+        }
+
+        return depth > 0 ? AwaitRefusal.ThreadAffineLock : AwaitRefusal.None;
+    }
+
+    /// <summary>+1 for a call that takes a thread-affine lock, -1 for one that releases it.</summary>
+    private static int LockChange(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var name = call.Expression switch
+        {
+            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+            MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
+            SimpleNameSyntax simple => simple.Identifier.ValueText,
+            _ => "",
+        };
+
+        var change = ChangeOf(name);
+        if (change == 0 || model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol method)
+            return 0;
+
+        // WaitHandle.WaitOne is a lock for a mutex alone; its receiver's type tells.
+        var type = name == "WaitOne" && call.Expression is MemberAccessExpressionSyntax { Expression: var receiver }
+            ? model.GetTypeInfo(receiver, cancellationToken).Type
+            : method.ContainingType;
+
+        return type is { Name: "Monitor" or "Mutex" or "Lock" or "SpinLock" or "ReaderWriterLockSlim" or "ReaderWriterLock" }
+            && type.ContainingNamespace is { Name: "Threading", ContainingNamespace.Name: "System" }
+                ? change
+                : 0;
+    }
+
+    private static int ChangeOf(string name) => name switch
+    {
+        "Enter" or "TryEnter" or "EnterScope" or "WaitOne"
+            or "EnterReadLock" or "EnterWriteLock" or "EnterUpgradeableReadLock"
+            or "TryEnterReadLock" or "TryEnterWriteLock" or "TryEnterUpgradeableReadLock"
+            or "AcquireReaderLock" or "AcquireWriterLock" => 1,
+        "Exit" or "ReleaseMutex" or "ExitReadLock" or "ExitWriteLock" or "ExitUpgradeableReadLock"
+            or "ReleaseReaderLock" or "ReleaseWriterLock" or "ReleaseLock" => -1,
+        _ => 0,
+    };
+
+    private static bool IsThreadLocal(IdentifierNameSyntax name, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var symbol = model.GetSymbolInfo(name, cancellationToken).Symbol;
+        if (symbol is IPropertySymbol { Name: "Value", ContainingType: { Name: "ThreadLocal", ContainingNamespace.Name: "Threading" } })
+            return true;
+
+        if (symbol is not IFieldSymbol { IsStatic: true } field)
+            return false;
+
+        foreach (var attribute in field.GetAttributes())
+        {
+            if (attribute.AttributeClass is { Name: "ThreadStaticAttribute" })
+                return true;
+        }
+
+        return false;
+    }
+}

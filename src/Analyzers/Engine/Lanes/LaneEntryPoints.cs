@@ -29,6 +29,12 @@ internal sealed class LaneEntryPoints(Compilation compilation, KnownTypes types)
         return LaneAnswer.Unknown;
     }
 
+    /// <summary>Whether a method has the form (object, EventArgs) and stands in a class that is a piece of UI.</summary>
+    public static bool IsHandler(IMethodSymbol method) => FromHandler(method) is not null;
+
+    /// <summary>Whether a type is a piece of UI.</summary>
+    public static bool IsUi(INamedTypeSymbol type) => OfUi(type) is not null;
+
     /// <summary>The name that a message shows: <c>OrdersController.Post</c>.</summary>
     public static string Name(IMethodSymbol method) =>
         method.ContainingType is { IsImplicitlyDeclared: false, Name: { Length: > 0 } type } && method.MethodKind != MethodKind.LocalFunction
@@ -94,13 +100,18 @@ internal sealed class LaneEntryPoints(Compilation compilation, KnownTypes types)
             return null;
         }
 
+        return OfUi(method.ContainingType);
+    }
+
+    private static LaneRule? OfUi(INamedTypeSymbol type)
+    {
         foreach (var rule in LaneRules.Shipped.Handlers)
         {
-            if (DerivesFrom(method.ContainingType, rule.Id.Container))
+            if (DerivesFrom(type, rule.Id.Container))
                 return rule;
         }
 
-        return HasUnresolvedUiBase(method.ContainingType) ? LaneRules.Shipped.Handlers[0] : null;
+        return HasUnresolvedUiBase(type) ? LaneRules.Shipped.Handlers[0] : null;
     }
 
     // Markup compilers and builds in progress leave the UI framework's types unresolved; their names are telling enough

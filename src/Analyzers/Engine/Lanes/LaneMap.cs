@@ -69,6 +69,12 @@ internal sealed class LaneMap(Compilation compilation, KnownTypes types)
         return _methods.GetOrAdd(method, answer);
     }
 
+    /// <summary>Whether a method is the handler of a UI event: <c>async void</c> is its async form.</summary>
+    public bool IsUiHandler(IMethodSymbol method) => LaneEntryPoints.IsHandler(method);
+
+    /// <summary>Whether an event belongs to a piece of UI.</summary>
+    public bool IsUiEvent(IEventSymbol @event) => LaneEntryPoints.IsUi(@event.ContainingType);
+
     /// <summary>A method that is handed to a hop (`new Timer(OnTick)`, `MapGet("/", Get)`); all of them must agree.</summary>
     private LaneAnswer OfMethodGroup(IMethodSymbol method, CancellationToken cancellationToken)
     {

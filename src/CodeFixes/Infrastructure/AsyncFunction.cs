@@ -1,0 +1,131 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using LaneKeeper.Engine;
+using LaneKeeper.Engine.Async;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+
+namespace LaneKeeper.CodeFixes.Infrastructure;
+
+/// <summary>A method, local function or lambda that becomes async, and how its signature and returns change.</summary>
+internal sealed class AsyncFunction
+{
+    private readonly SyntaxNode _syntax;
+    private readonly TaskReturns _returns;
+    private readonly TypeSyntax? _taskType;
+
+    private AsyncFunction(SyntaxNode syntax, IMethodSymbol symbol, bool keepsSignature, TaskReturns returns, TypeSyntax? taskType)
+    {
+        _syntax = syntax;
+        _returns = returns;
+        _taskType = taskType;
+        Symbol = symbol;
+        KeepsSignature = keepsSignature;
+    }
+
+    public IMethodSymbol Symbol { get; }
+
+    /// <summary>Whether callers see no difference.</summary>
+    public bool KeepsSignature { get; }
+
+    /// <summary>The return statements that must await what they returned.</summary>
+    public IEnumerable<ReturnStatementSyntax> Returns => _returns.Statements;
+
+    public static bool IsAsync(SyntaxNode function) => ModifiersOf(function).Any(SyntaxKind.AsyncKeyword);
+
+    /// <summary>How a function would become async; null if it cannot.</summary>
+    public static AsyncFunction? TryPlan(
+        SyntaxNode syntax, SemanticModel model, CompilationFacts facts, SyntaxGenerator generator, CancellationToken cancellationToken)
+    {
+        var symbol = (syntax is AnonymousFunctionExpressionSyntax
+            ? model.GetSymbolInfo(syntax, cancellationToken).Symbol
+            : model.GetDeclaredSymbol(syntax, cancellationToken)) as IMethodSymbol;
+
+        if (symbol is null || CanBeMadeAsync.Refusal(symbol, facts.Types) != AsyncRefusal.None)
+            return null;
+
+        if (CanBeMadeAsync.KeepsSignature(symbol, facts.Types))
+            return new AsyncFunction(syntax, symbol, keepsSignature: true, TaskReturns.Of(syntax, symbol, model, cancellationToken), taskType: null);
+
+        if (symbol.ReturnsVoid && IsHandler(syntax, symbol, model, facts, cancellationToken))
+            return new AsyncFunction(syntax, symbol, keepsSignature: true, TaskReturns.None, taskType: null);
+
+        if (syntax is AnonymousFunctionExpressionSyntax lambda && !TakenAsAnyDelegate(lambda, model, cancellationToken))
+            return null;
+
+        var task = facts.Types.Task is { } known ? FullName(known, generator) : null;
+        return new AsyncFunction(syntax, symbol, keepsSignature: false, TaskReturns.None, task);
+    }
+
+    /// <summary>Awaits what a return statement returned.</summary>
+    public StatementSyntax AwaitReturn(ReturnStatementSyntax original, ReturnStatementSyntax current, bool configureAwait) =>
+        _returns.Await(original, current, configureAwait);
+
+    /// <summary>Adds <c>async</c>, wraps the return type, and awaits an expression body.</summary>
+    public SyntaxNode Convert(SyntaxNode current, bool configureAwait) => current switch
+    {
+        MethodDeclarationSyntax method => AsyncModifier.AddTo(method
+            .WithReturnType(Wrap(method.ReturnType))
+            .WithBody(Trim(method.Body))
+            .WithExpressionBody(Await(method.ExpressionBody, configureAwait))),
+        LocalFunctionStatementSyntax function => AsyncModifier.AddTo(function
+            .WithReturnType(Wrap(function.ReturnType))
+            .WithBody(Trim(function.Body))
+            .WithExpressionBody(Await(function.ExpressionBody, configureAwait))),
+        AnonymousFunctionExpressionSyntax lambda => AsyncModifier.AddTo(Await(lambda, configureAwait)),
+        _ => current,
+    };
+
+    private static bool IsHandler(
+        SyntaxNode syntax, IMethodSymbol symbol, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken) =>
+        syntax is AnonymousFunctionExpressionSyntax
+            ? syntax.Parent is AssignmentExpressionSyntax subscription
+                && model.GetSymbolInfo(subscription.Left, cancellationToken).Symbol is IEventSymbol @event
+                && facts.Lanes.IsUiEvent(@event)
+            : facts.Lanes.IsUiHandler(symbol);
+
+    private static bool TakenAsAnyDelegate(AnonymousFunctionExpressionSyntax lambda, SemanticModel model, CancellationToken cancellationToken) =>
+        lambda is not ParenthesizedLambdaExpressionSyntax { ReturnType: not null }
+        && model.GetTypeInfo(lambda, cancellationToken).ConvertedType is { Name: "Delegate", ContainingNamespace.Name: "System" };
+
+    /// <summary>The full name with the marks that shorten it and import its namespace.</summary>
+    public static TypeSyntax FullName(INamedTypeSymbol type, SyntaxGenerator generator) =>
+        (TypeSyntax)generator.TypeExpression(type, addImport: true);
+
+    private TypeSyntax Wrap(TypeSyntax returnType)
+    {
+        if (_taskType is null || KeepsSignature)
+            return returnType;
+
+        if (Symbol.ReturnsVoid)
+            return _taskType.WithTriviaFrom(returnType);
+
+        var arguments = SyntaxFactory.TypeArgumentList(SyntaxFactory.SingletonSeparatedList(returnType.WithoutTrivia()));
+        var generic = SyntaxFactory.GenericName(SyntaxFactory.Identifier("Task"), arguments);
+        return (_taskType is QualifiedNameSyntax qualified ? (TypeSyntax)qualified.WithRight(generic) : generic).WithTriviaFrom(returnType);
+    }
+
+    private BlockSyntax? Trim(BlockSyntax? body) => body is not null && _returns.MayLeaveFinalReturn ? SplicedReturns.WithoutFinalReturn(body) : body;
+
+    private ArrowExpressionClauseSyntax? Await(ArrowExpressionClauseSyntax? arrow, bool configureAwait) =>
+        arrow?.WithExpression(_returns.AwaitBody(((ArrowExpressionClauseSyntax)CanAwait.BodyOf(_syntax)!).Expression, arrow.Expression, configureAwait));
+
+    private AnonymousFunctionExpressionSyntax Await(AnonymousFunctionExpressionSyntax lambda, bool configureAwait) => lambda.Body switch
+    {
+        ExpressionSyntax body => (AnonymousFunctionExpressionSyntax)lambda.ReplaceNode(
+            body, _returns.AwaitBody((ExpressionSyntax)CanAwait.BodyOf(_syntax)!, body, configureAwait)),
+        BlockSyntax body => (AnonymousFunctionExpressionSyntax)lambda.ReplaceNode(body, Trim(body)!),
+        _ => lambda,
+    };
+
+    private static SyntaxTokenList ModifiersOf(SyntaxNode function) => function switch
+    {
+        MethodDeclarationSyntax method => method.Modifiers,
+        LocalFunctionStatementSyntax local => local.Modifiers,
+        AnonymousFunctionExpressionSyntax lambda => lambda.Modifiers,
+        _ => default,
+    };
+}

@@ -1,0 +1,146 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using LaneKeeper.Engine;
+using LaneKeeper.Engine.Async;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Editing;
+using Microsoft.CodeAnalysis.FindSymbols;
+
+namespace LaneKeeper.CodeFixes.Infrastructure;
+
+/// <summary>
+/// All that must change for some expressions to become awaits: the expressions, the functions around them that are not async
+/// yet, the callers of those, and so on. Either the whole closure is possible, or a rewrite is refused.
+/// </summary>
+internal sealed class AsyncPlan
+{
+    // A change that reaches further than this is a project of its own, not a quick fix.
+    private const int MaxFunctions = 50;
+
+    private readonly Solution _solution;
+    private readonly Dictionary<DocumentId, DocumentEdits> _documents = [];
+
+    private AsyncPlan(Solution solution) => _solution = solution;
+
+    /// <summary>How many methods, local functions and lambdas become async.</summary>
+    public int FunctionsMadeAsync => _documents.Values.Sum(static edits => edits.Functions.Count);
+
+    /// <summary>The functions that change, by document, in the original trees.</summary>
+    public IEnumerable<DocumentEdits> Documents => _documents.Values;
+
+    /// <summary>Plans one rewrite with all that it entails; null if any part of it is impossible.</summary>
+    public static async Task<AsyncPlan?> ForAsync(Document document, AwaitRewrite rewrite, CancellationToken cancellationToken)
+    {
+        var plan = new AsyncPlan(document.Project.Solution);
+        return await plan.TryAddAsync(document, rewrite, cancellationToken).ConfigureAwait(false) ? plan : null;
+    }
+
+    /// <summary>Plans many rewrites together; those that are impossible are left out.</summary>
+    public static async Task<AsyncPlan> ForAllAsync(
+        Solution solution, IEnumerable<(Document Document, AwaitRewrite Rewrite)> rewrites, CancellationToken cancellationToken)
+    {
+        var plan = new AsyncPlan(solution);
+        foreach (var (document, rewrite) in rewrites)
+        {
+            if (await ForAsync(document, rewrite, cancellationToken).ConfigureAwait(false) is { } single)
+                plan.Merge(single);
+        }
+
+        return plan;
+    }
+
+    /// <summary>The solution with all edits made.</summary>
+    public async Task<Solution> ApplyAsync(CancellationToken cancellationToken)
+    {
+        var changed = _solution;
+        foreach (var edits in _documents.Values)
+        {
+            var root = await edits.ApplyAsync(cancellationToken).ConfigureAwait(false);
+            changed = changed.WithDocumentSyntaxRoot(edits.Document.Id, root);
+        }
+
+        return changed;
+    }
+
+    private async Task<bool> TryAddAsync(Document document, AwaitRewrite first, CancellationToken cancellationToken)
+    {
+        var pending = new Queue<(Document Document, AwaitRewrite Rewrite)>();
+        pending.Enqueue((document, first));
+        while (pending.Count > 0)
+        {
+            var (place, rewrite) = pending.Dequeue();
+            var model = (await place.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+            if (CanAwait.Refusal(rewrite.Target, model, cancellationToken) != AwaitRefusal.None)
+                return false;
+
+            var edits = EditsOf(place);
+            edits.Rewrites[rewrite.Target] = rewrite;
+            var function = CanAwait.FunctionAround(rewrite.Target)!;
+            if (AsyncFunction.IsAsync(function) || edits.Functions.ContainsKey(function))
+                continue;
+
+            var facts = CompilationFacts.Of(model.Compilation);
+            if (FunctionsMadeAsync == MaxFunctions
+                || AsyncFunction.TryPlan(function, model, facts, SyntaxGenerator.GetGenerator(place), cancellationToken) is not { } conversion)
+            {
+                return false;
+            }
+
+            edits.Functions.Add(function, conversion);
+            if (conversion.KeepsSignature || conversion.Symbol.MethodKind == MethodKind.AnonymousFunction)
+                continue;
+
+            if (await CallersOfAsync(conversion.Symbol, cancellationToken).ConfigureAwait(false) is not { } callers)
+                return false;
+
+            foreach (var caller in callers)
+                pending.Enqueue(caller);
+        }
+
+        return true;
+    }
+
+    /// <summary>Every call of a method as a rewrite to its await; null if it is used in a way that fixes its signature.</summary>
+    private async Task<List<(Document, AwaitRewrite)>?> CallersOfAsync(IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        var calls = new List<(Document, AwaitRewrite)>();
+        foreach (var reference in await SymbolFinder.FindReferencesAsync(method, _solution, cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var location in reference.Locations)
+            {
+                var root = (await location.Document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+                var name = root.FindNode(location.Location.SourceSpan, findInsideTrivia: true, getInnermostNodeForTie: true);
+                if (MethodReference.IsHarmless(name))
+                    continue;
+
+                if (MethodReference.CallOf(name) is { } call)
+                {
+                    calls.Add((location.Document, new AwaitRewrite(call, "", "", static current => current)));
+                    continue;
+                }
+
+                var model = (await location.Document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+                if (!MethodReference.TakesAnyDelegate(name, model, cancellationToken))
+                    return null;
+            }
+        }
+
+        return calls;
+    }
+
+    private DocumentEdits EditsOf(Document document)
+    {
+        if (!_documents.TryGetValue(document.Id, out var edits))
+            _documents.Add(document.Id, edits = new DocumentEdits(document));
+
+        return edits;
+    }
+
+    private void Merge(AsyncPlan other)
+    {
+        foreach (var edits in other._documents.Values)
+            EditsOf(edits.Document).Merge(edits);
+    }
+}

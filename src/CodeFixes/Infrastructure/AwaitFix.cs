@@ -1,0 +1,68 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+
+namespace LaneKeeper.CodeFixes.Infrastructure;
+
+/// <summary>A fix that replaces a blocking expression by an await. An action is offered only if its result binds.</summary>
+public abstract class AwaitFix : CodeFixProvider
+{
+    private protected AwaitFix(string diagnosticId) => FixableDiagnosticIds = ImmutableArray.Create(diagnosticId);
+
+    public sealed override ImmutableArray<string> FixableDiagnosticIds { get; }
+
+    public sealed override FixAllProvider GetFixAllProvider() => AwaitFixAll.Instance;
+
+    public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            foreach (var rewrite in await RewritesAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false))
+            {
+                if (await PlanAsync(context.Document, rewrite, context.CancellationToken).ConfigureAwait(false) is not { } planned)
+                    continue;
+
+                var title = planned.Plan.FunctionsMadeAsync switch
+                {
+                    0 => rewrite.Title,
+                    1 => $"{rewrite.Title} (makes the method async)",
+                    var count => $"{rewrite.Title} (makes {count} methods async)",
+                };
+
+                context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(planned.Changed), rewrite.Key), diagnostic);
+            }
+        }
+    }
+
+    /// <summary>The rewrites that a diagnostic admits, the best first; none if the expression is not of a known form.</summary>
+    private protected abstract IEnumerable<AwaitRewrite> Rewrites(
+        ExpressionSyntax blocking, SemanticModel model, SyntaxGenerator generator, CancellationToken cancellationToken);
+
+    internal async Task<IReadOnlyList<AwaitRewrite>> RewritesAsync(
+        Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
+    {
+        var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
+        var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
+        return root is null || model is null || BlockingExpression.At(root, diagnostic.Location.SourceSpan) is not { } blocking
+            ? []
+            : [.. Rewrites(blocking, model, SyntaxGenerator.GetGenerator(document), cancellationToken)];
+    }
+
+    private static async Task<(AsyncPlan Plan, Solution Changed)?> PlanAsync(
+        Document document, AwaitRewrite rewrite, CancellationToken cancellationToken)
+    {
+        if (await AsyncPlan.ForAsync(document, rewrite, cancellationToken).ConfigureAwait(false) is not { } plan)
+            return null;
+
+        var changed = await plan.ApplyAsync(cancellationToken).ConfigureAwait(false);
+        var broken = await CompileCheck.BrokenMembersAsync(plan, changed, cancellationToken).ConfigureAwait(false);
+        return broken.Any() ? null : (plan, changed);
+    }
+}

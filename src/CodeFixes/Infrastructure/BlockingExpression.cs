@@ -1,0 +1,25 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace LaneKeeper.CodeFixes.Infrastructure;
+
+/// <summary>The expression that a diagnostic is about: its squiggle covers only the member's name.</summary>
+internal static class BlockingExpression
+{
+    /// <summary>The call or property read whose name stands at <paramref name="span"/>.</summary>
+    public static ExpressionSyntax? At(SyntaxNode root, TextSpan span)
+    {
+        if (root.FindNode(span, getInnermostNodeForTie: true) is not SimpleNameSyntax name || name.Span != span)
+            return null;
+
+        ExpressionSyntax member = name.Parent switch
+        {
+            MemberAccessExpressionSyntax access when access.Name == name => access,
+            MemberBindingExpressionSyntax binding => binding,
+            _ => name,
+        };
+
+        return member.Parent is InvocationExpressionSyntax call && call.Expression == member ? call : member;
+    }
+}

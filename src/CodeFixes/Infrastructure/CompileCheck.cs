@@ -1,0 +1,51 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LaneKeeper.CodeFixes.Infrastructure;
+
+/// <summary>Binds what a plan makes of the members that it changes, and compares their errors with those of before.</summary>
+internal static class CompileCheck
+{
+    /// <summary>The original members that would gain a compile error.</summary>
+    public static async Task<IReadOnlyCollection<SyntaxNode>> BrokenMembersAsync(
+        AsyncPlan plan, Solution changed, CancellationToken cancellationToken)
+    {
+        var broken = new List<SyntaxNode>();
+        foreach (var edits in plan.Documents)
+        {
+            var before = (await edits.Document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+            var after = (await changed.GetDocument(edits.Document.Id)!.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+            var newMembers = after.SyntaxTree.GetRoot(cancellationToken).GetAnnotatedNodes(DocumentEdits.Changed);
+
+            // Members keep their order in the file.
+            var oldMembers = edits.ChangedMembers().OrderBy(static member => member.SpanStart).ToList();
+            foreach (var (old, member) in oldMembers.Zip(newMembers, static (old, member) => (old, member)))
+            {
+                var allowed = Errors(before, old, cancellationToken);
+                foreach (var error in Errors(after, member, cancellationToken))
+                {
+                    if (error.Value <= (allowed.TryGetValue(error.Key, out var count) ? count : 0))
+                        continue;
+
+                    broken.Add(old);
+                    break;
+                }
+            }
+        }
+
+        return broken;
+    }
+
+    private static Dictionary<string, int> Errors(SemanticModel model, SyntaxNode member, CancellationToken cancellationToken)
+    {
+        var scope = member is GlobalStatementSyntax ? member.Parent! : member;
+        return model.GetDiagnostics(scope.Span, cancellationToken)
+            .Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            .GroupBy(static diagnostic => diagnostic.Id)
+            .ToDictionary(static group => group.Key, static group => group.Count());
+    }
+}

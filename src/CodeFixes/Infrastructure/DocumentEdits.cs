@@ -1,0 +1,78 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LaneKeeper.CodeFixes.Infrastructure;
+
+/// <summary>The edits of one document, made in a single pass from the inside out, so that they may nest.</summary>
+internal sealed class DocumentEdits(Document document)
+{
+    public Document Document { get; } = document;
+
+    public Dictionary<ExpressionSyntax, AwaitRewrite> Rewrites { get; } = [];
+
+    public Dictionary<SyntaxNode, AsyncFunction> Functions { get; } = [];
+
+    /// <summary>Marks the members that changed, so that they can be found and checked in the new tree.</summary>
+    public static SyntaxAnnotation Changed { get; } = new("LaneKeeper.Changed");
+
+    public void Merge(DocumentEdits other)
+    {
+        foreach (var rewrite in other.Rewrites)
+            Rewrites[rewrite.Key] = rewrite.Value;
+
+        foreach (var function in other.Functions)
+            Functions[function.Key] = function.Value;
+    }
+
+    /// <summary>The members (or top-level statements) that hold an edit.</summary>
+    public IEnumerable<SyntaxNode> ChangedMembers() =>
+        Rewrites.Keys.Cast<SyntaxNode>().Concat(Functions.Keys).Select(MemberOf).Distinct();
+
+    public async Task<SyntaxNode> ApplyAsync(CancellationToken cancellationToken)
+    {
+        var root = (await Document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+        var options = Document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(root.SyntaxTree);
+        var returns = new Dictionary<SyntaxNode, AsyncFunction>();
+        foreach (var function in Functions.Values)
+        {
+            foreach (var statement in function.Returns)
+                returns[statement] = function;
+        }
+
+        var members = new HashSet<SyntaxNode>(ChangedMembers());
+        var nodes = Rewrites.Keys.Cast<SyntaxNode>()
+            .Concat(Functions.Keys).Concat(returns.Keys)
+            .Concat(returns.Keys.Select(static statement => statement.Parent).OfType<BlockSyntax>())
+            .Concat(members)
+            .Distinct();
+
+        return root.ReplaceNodes(nodes, (original, current) =>
+        {
+            if (original is ExpressionSyntax expression && Rewrites.TryGetValue(expression, out var rewrite))
+            {
+                current = AwaitSyntax.Replace(
+                    expression, rewrite.Awaitable((ExpressionSyntax)current), ConfigureAwaitHabit.Of(original, options));
+            }
+
+            if (returns.TryGetValue(original, out var owner))
+                current = owner.AwaitReturn((ReturnStatementSyntax)original, (ReturnStatementSyntax)current, ConfigureAwaitHabit.Of(original, options));
+
+            if (current is BlockSyntax block)
+                current = SplicedReturns.Into(block);
+
+            if (Functions.TryGetValue(original, out var function))
+                current = function.Convert(current, ConfigureAwaitHabit.Of(original, options));
+
+            return members.Contains(original) ? current.WithAdditionalAnnotations(Changed) : current;
+        });
+    }
+
+    private static SyntaxNode MemberOf(SyntaxNode node) =>
+        node.FirstAncestorOrSelf<SyntaxNode>(static node => node
+            is BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax or BaseFieldDeclarationSyntax or GlobalStatementSyntax)
+        ?? node;
+}

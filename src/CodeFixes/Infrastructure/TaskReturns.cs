@@ -1,0 +1,124 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using LaneKeeper.Engine.Async;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LaneKeeper.CodeFixes.Infrastructure;
+
+/// <summary>What a task-returning function returns, and what it returns once it is async.</summary>
+internal sealed class TaskReturns
+{
+    /// <summary>A function that returned no task: nothing changes.</summary>
+    public static TaskReturns None { get; } = new([], new(), isTask: false, hasResult: false);
+
+    private readonly Dictionary<ExpressionSyntax, Form> _forms;
+    private readonly bool _isTask;
+    private readonly bool _hasResult;
+
+    private TaskReturns(List<ReturnStatementSyntax> statements, Dictionary<ExpressionSyntax, Form> forms, bool isTask, bool hasResult)
+    {
+        Statements = statements;
+        _forms = forms;
+        _isTask = isTask;
+        _hasResult = hasResult;
+    }
+
+    private enum Form
+    {
+        /// <summary>Some task, to be awaited.</summary>
+        Task,
+
+        /// <summary>Task.FromResult(x): the value itself is returned.</summary>
+        Value,
+
+        /// <summary>Task.CompletedTask: nothing is returned.</summary>
+        Completed,
+    }
+
+    public List<ReturnStatementSyntax> Statements { get; }
+
+    /// <summary>Whether a plain <c>return;</c> may have come to stand at the end of the body.</summary>
+    public bool MayLeaveFinalReturn => _isTask && !_hasResult;
+
+    public static TaskReturns Of(SyntaxNode function, IMethodSymbol symbol, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var statements = new List<ReturnStatementSyntax>();
+        var forms = new Dictionary<ExpressionSyntax, Form>();
+        switch (CanAwait.BodyOf(function))
+        {
+            case ArrowExpressionClauseSyntax arrow:
+                forms[arrow.Expression] = FormOf(arrow.Expression, model, cancellationToken);
+                break;
+            case ExpressionSyntax expression:
+                forms[expression] = FormOf(expression, model, cancellationToken);
+                break;
+            case BlockSyntax body:
+                foreach (var statement in body
+                    .DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+                    .OfType<ReturnStatementSyntax>()
+                    .Where(static statement => statement.Expression is not null))
+                {
+                    statements.Add(statement);
+                    forms[statement.Expression!] = FormOf(statement.Expression!, model, cancellationToken);
+                }
+
+                break;
+        }
+
+        return new TaskReturns(statements, forms, isTask: true, hasResult: symbol.ReturnType is INamedTypeSymbol { IsGenericType: true });
+    }
+
+    /// <summary>The statement in place of <c>return task;</c>.</summary>
+    public StatementSyntax Await(ReturnStatementSyntax original, ReturnStatementSyntax current, bool configureAwait)
+    {
+        var expression = AwaitBody(original.Expression!, current.Expression!, configureAwait);
+        if (_hasResult)
+            return current.WithExpression(expression);
+
+        if (_forms[original.Expression!] == Form.Completed)
+            return current.WithExpression(null).WithReturnKeyword(current.ReturnKeyword.WithTrailingTrivia());
+
+        return SplicedReturns.AwaitThenReturn(current, expression);
+    }
+
+    /// <summary>The expression in place of one whose value was the task.</summary>
+    public ExpressionSyntax AwaitBody(ExpressionSyntax original, ExpressionSyntax current, bool configureAwait)
+    {
+        if (!_isTask)
+            return current;
+
+        return _forms[original] switch
+        {
+            Form.Value when ValueOf(current) is { } value => value.WithTriviaFrom(current),
+            Form.Completed => current,
+            _ => AwaitSyntax.Replace(current, current, configureAwait),
+        };
+    }
+
+    private static Form FormOf(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (model.GetSymbolInfo(expression, cancellationToken).Symbol is not { ContainingType: { } type } symbol
+            || type is not { Name: "Task" or "ValueTask", ContainingNamespace: { Name: "Tasks", ContainingNamespace.Name: "Threading" } })
+        {
+            return Form.Task;
+        }
+
+        return symbol switch
+        {
+            IMethodSymbol { Name: "FromResult", IsStatic: true } => Form.Value,
+            IMethodSymbol { MethodKind: MethodKind.Constructor, OriginalDefinition.Parameters: [{ Type: ITypeParameterSymbol }] } => Form.Value,
+            IPropertySymbol { Name: "CompletedTask", IsStatic: true } => Form.Completed,
+            _ => Form.Task,
+        };
+    }
+
+    private static ExpressionSyntax? ValueOf(ExpressionSyntax factory) => factory switch
+    {
+        InvocationExpressionSyntax { ArgumentList.Arguments: [var value] } => value.Expression,
+        BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [var value], Initializer: null } => value.Expression,
+        _ => null,
+    };
+}

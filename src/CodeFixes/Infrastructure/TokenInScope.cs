@@ -1,0 +1,78 @@
+using System.Linq;
+using System.Threading;
+using LaneKeeper.Engine.Async;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LaneKeeper.CodeFixes.Infrastructure;
+
+/// <summary>The cancellation token that a new await should pass on: a parameter or local that is there to be used.</summary>
+internal static class TokenInScope
+{
+    public static string? At(SyntaxNode place, SemanticModel model, CancellationToken cancellationToken)
+    {
+        // Cleaning up must not be cancelled.
+        if (IsCleanUp(place))
+            return null;
+
+        for (var function = CanAwait.FunctionAround(place); function is not null; function = CanAwait.FunctionAround(function))
+        {
+            if (InParameters(function, model, cancellationToken) is { } parameter)
+                return parameter;
+
+            if (InLocals(place, function, model, cancellationToken) is { } local)
+                return local;
+
+            if (function is AnonymousFunctionExpressionSyntax lambda && lambda.Modifiers.Any(SyntaxKind.StaticKeyword)
+                || function is LocalFunctionStatementSyntax nested && nested.Modifiers.Any(SyntaxKind.StaticKeyword))
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    private static string? InParameters(SyntaxNode function, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var symbol = function is AnonymousFunctionExpressionSyntax
+            ? model.GetSymbolInfo(function, cancellationToken).Symbol
+            : model.GetDeclaredSymbol(function, cancellationToken);
+
+        return (symbol as IMethodSymbol)?.Parameters
+            .FirstOrDefault(static parameter => IsToken(parameter.Type) && parameter.RefKind == RefKind.None && parameter.Name.Trim('_') != "")
+            ?.Name;
+    }
+
+    /// <summary>A local token declared in a block around the place, before it.</summary>
+    private static string? InLocals(SyntaxNode place, SyntaxNode function, SemanticModel model, CancellationToken cancellationToken)
+    {
+        for (var node = place; node != function && node is not null; node = node.Parent)
+        {
+            if (node.Parent is not BlockSyntax block)
+                continue;
+
+            foreach (var statement in block.Statements.TakeWhile(statement => statement != node).OfType<LocalDeclarationStatementSyntax>())
+            {
+                foreach (var variable in statement.Declaration.Variables)
+                {
+                    if (variable.Initializer is not null
+                        && model.GetDeclaredSymbol(variable, cancellationToken) is ILocalSymbol { Type: var type } && IsToken(type))
+                    {
+                        return variable.Identifier.ValueText;
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsCleanUp(SyntaxNode place) => place.Ancestors().Any(static node => node
+        is CatchClauseSyntax or FinallyClauseSyntax
+        or MethodDeclarationSyntax { Identifier.ValueText: "Dispose" or "DisposeAsync" or "DisposeCore" or "DisposeAsyncCore" });
+
+    private static bool IsToken(ITypeSymbol type) =>
+        type is { Name: "CancellationToken", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } };
+}

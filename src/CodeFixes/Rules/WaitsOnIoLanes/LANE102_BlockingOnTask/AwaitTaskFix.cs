@@ -1,0 +1,36 @@
+using System.Collections.Generic;
+using System.Threading;
+using LaneKeeper.CodeFixes.Infrastructure;
+using LaneKeeper.Rules.WaitsOnIoLanes;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+
+namespace LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
+
+/// <summary><c>t.Result</c>, <c>t.Wait()</c>, <c>t.GetAwaiter().GetResult()</c>, <c>Task.WaitAll(ts)</c> → <c>await …</c>.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AwaitTaskFix))]
+public sealed class AwaitTaskFix() : AwaitFix(BlockingOnTaskAnalyzer.Id)
+{
+    private protected override IEnumerable<AwaitRewrite> Rewrites(
+        ExpressionSyntax blocking, SemanticModel model, SyntaxGenerator generator, CancellationToken cancellationToken)
+    {
+        var rewrite = blocking switch
+        {
+            MemberAccessExpressionSyntax result => TaskWaitForms.Result(result, model, cancellationToken),
+            InvocationExpressionSyntax call when model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol method =>
+                method.Name switch
+                {
+                    "GetResult" => TaskWaitForms.GetResult(call),
+                    "Wait" => TaskWaitForms.Wait(call, method, model, generator, cancellationToken),
+                    "WaitAll" or "WaitAny" => TaskWaitForms.WaitMany(call, method, model, generator, cancellationToken),
+                    _ => null,
+                },
+            _ => null,
+        };
+
+        if (rewrite is not null)
+            yield return rewrite;
+    }
+}

@@ -6,7 +6,6 @@ using LaneKeeper.Engine.Async;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Editing;
 
 namespace LaneKeeper.CodeFixes.Infrastructure;
 
@@ -15,9 +14,9 @@ internal sealed class AsyncFunction
 {
     private readonly SyntaxNode _syntax;
     private readonly TaskReturns _returns;
-    private readonly TypeSyntax? _taskType;
+    private readonly NameSyntax? _taskType;
 
-    private AsyncFunction(SyntaxNode syntax, IMethodSymbol symbol, bool keepsSignature, TaskReturns returns, TypeSyntax? taskType)
+    private AsyncFunction(SyntaxNode syntax, IMethodSymbol symbol, bool keepsSignature, TaskReturns returns, NameSyntax? taskType)
     {
         _syntax = syntax;
         _returns = returns;
@@ -38,7 +37,7 @@ internal sealed class AsyncFunction
 
     /// <summary>How a function would become async; null if it cannot.</summary>
     public static AsyncFunction? TryPlan(
-        SyntaxNode syntax, SemanticModel model, CompilationFacts facts, SyntaxGenerator generator, CancellationToken cancellationToken)
+        SyntaxNode syntax, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken)
     {
         var symbol = (syntax is AnonymousFunctionExpressionSyntax
             ? model.GetSymbolInfo(syntax, cancellationToken).Symbol
@@ -56,7 +55,7 @@ internal sealed class AsyncFunction
         if (syntax is AnonymousFunctionExpressionSyntax lambda && !TakenAsAnyDelegate(lambda, model, cancellationToken))
             return null;
 
-        var task = facts.Types.Task is { } known ? FullName(known, generator) : null;
+        var task = facts.Types.Task is { } known ? FrameworkName.Of(known, syntax, model) : null;
         return new AsyncFunction(syntax, symbol, keepsSignature: false, TaskReturns.None, task);
     }
 
@@ -91,10 +90,6 @@ internal sealed class AsyncFunction
         lambda is not ParenthesizedLambdaExpressionSyntax { ReturnType: not null }
         && model.GetTypeInfo(lambda, cancellationToken).ConvertedType is { Name: "Delegate", ContainingNamespace.Name: "System" };
 
-    /// <summary>The full name with the marks that shorten it and import its namespace.</summary>
-    public static TypeSyntax FullName(INamedTypeSymbol type, SyntaxGenerator generator) =>
-        (TypeSyntax)generator.TypeExpression(type, addImport: true);
-
     private TypeSyntax Wrap(TypeSyntax returnType)
     {
         if (_taskType is null || KeepsSignature)
@@ -103,9 +98,7 @@ internal sealed class AsyncFunction
         if (Symbol.ReturnsVoid)
             return _taskType.WithTriviaFrom(returnType);
 
-        var arguments = SyntaxFactory.TypeArgumentList(SyntaxFactory.SingletonSeparatedList(returnType.WithoutTrivia()));
-        var generic = SyntaxFactory.GenericName(SyntaxFactory.Identifier("Task"), arguments);
-        return (_taskType is QualifiedNameSyntax qualified ? (TypeSyntax)qualified.WithRight(generic) : generic).WithTriviaFrom(returnType);
+        return FrameworkName.Generic(_taskType, returnType).WithTriviaFrom(returnType);
     }
 
     private BlockSyntax? Trim(BlockSyntax? body) => body is not null && _returns.MayLeaveFinalReturn ? SplicedReturns.WithoutFinalReturn(body) : body;

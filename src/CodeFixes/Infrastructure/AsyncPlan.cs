@@ -5,7 +5,6 @@ using System.Threading.Tasks;
 using LaneKeeper.Engine;
 using LaneKeeper.Engine.Async;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.FindSymbols;
 
 namespace LaneKeeper.CodeFixes.Infrastructure;
@@ -83,7 +82,7 @@ internal sealed class AsyncPlan
 
             var facts = CompilationFacts.Of(model.Compilation);
             if (FunctionsMadeAsync == MaxFunctions
-                || AsyncFunction.TryPlan(function, model, facts, SyntaxGenerator.GetGenerator(place), cancellationToken) is not { } conversion)
+                || AsyncFunction.TryPlan(function, model, facts, cancellationToken) is not { } conversion)
             {
                 return false;
             }

@@ -7,7 +7,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Editing;
 
 namespace LaneKeeper.CodeFixes.Infrastructure;
 
@@ -43,7 +42,7 @@ public abstract class AwaitFix : CodeFixProvider
 
     /// <summary>The rewrites that a diagnostic admits, the best first; none if the expression is not of a known form.</summary>
     private protected abstract IEnumerable<AwaitRewrite> Rewrites(
-        ExpressionSyntax blocking, SemanticModel model, SyntaxGenerator generator, CancellationToken cancellationToken);
+        ExpressionSyntax blocking, SemanticModel model, CancellationToken cancellationToken);
 
     internal async Task<IReadOnlyList<AwaitRewrite>> RewritesAsync(
         Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
@@ -52,7 +51,7 @@ public abstract class AwaitFix : CodeFixProvider
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
         return root is null || model is null || BlockingExpression.At(root, diagnostic.Location.SourceSpan) is not { } blocking
             ? []
-            : [.. Rewrites(blocking, model, SyntaxGenerator.GetGenerator(document), cancellationToken)];
+            : [.. Rewrites(blocking, model, cancellationToken)];
     }
 
     private static async Task<(AsyncPlan Plan, Solution Changed)?> PlanAsync(

@@ -1,7 +1,6 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace LaneKeeper.CodeFixes.Infrastructure;
 
@@ -11,15 +10,25 @@ internal static class ConfigureAwaitHabit
     // The rules that ask for it: NetAnalyzers, Meziantou, VS.Threading.
     private static readonly string[] AskingRules = ["CA2007", "MA0004", "VSTHRD111"];
 
-    public static bool Of(SyntaxNode place, AnalyzerConfigOptions options)
+    public static bool Of(SyntaxNode place, Compilation compilation)
     {
         var member = place.FirstAncestorOrSelf<MemberDeclarationSyntax>();
         if (member is not null && Majority(member) is { } local)
             return local;
 
-        return Majority(place.SyntaxTree.GetRoot()) ?? AskingRules.Any(rule =>
-            options.TryGetValue($"dotnet_diagnostic.{rule}.severity", out var severity)
-            && severity is "suggestion" or "warning" or "error");
+        return Majority(place.SyntaxTree.GetRoot()) ?? AskingRules.Any(rule => IsOn(rule, place.SyntaxTree, compilation.Options));
+    }
+
+    private static bool IsOn(string rule, SyntaxTree tree, CompilationOptions options)
+    {
+        if (!options.SpecificDiagnosticOptions.TryGetValue(rule, out var severity)
+            && options.SyntaxTreeOptionsProvider is { } provider
+            && !provider.TryGetDiagnosticValue(tree, rule, default, out severity))
+        {
+            provider.TryGetGlobalDiagnosticValue(rule, default, out severity);
+        }
+
+        return severity is ReportDiagnostic.Info or ReportDiagnostic.Warn or ReportDiagnostic.Error;
     }
 
     private static bool? Majority(SyntaxNode scope)

@@ -35,7 +35,7 @@ internal sealed class DocumentEdits(Document document)
     public async Task<SyntaxNode> ApplyAsync(CancellationToken cancellationToken)
     {
         var root = (await Document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
-        var options = Document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(root.SyntaxTree);
+        var compilation = (await Document.Project.GetCompilationAsync(cancellationToken).ConfigureAwait(false))!;
         var returns = new Dictionary<SyntaxNode, AsyncFunction>();
         foreach (var function in Functions.Values)
         {
@@ -50,25 +50,27 @@ internal sealed class DocumentEdits(Document document)
             .Concat(members)
             .Distinct();
 
-        return root.ReplaceNodes(nodes, (original, current) =>
+        var changed = root.ReplaceNodes(nodes, (original, current) =>
         {
             if (original is ExpressionSyntax expression && Rewrites.TryGetValue(expression, out var rewrite))
             {
                 current = AwaitSyntax.Replace(
-                    expression, rewrite.Awaitable((ExpressionSyntax)current), ConfigureAwaitHabit.Of(original, options));
+                    expression, rewrite.Awaitable((ExpressionSyntax)current), ConfigureAwaitHabit.Of(original, compilation));
             }
 
             if (returns.TryGetValue(original, out var owner))
-                current = owner.AwaitReturn((ReturnStatementSyntax)original, (ReturnStatementSyntax)current, ConfigureAwaitHabit.Of(original, options));
+                current = owner.AwaitReturn((ReturnStatementSyntax)original, (ReturnStatementSyntax)current, ConfigureAwaitHabit.Of(original, compilation));
 
             if (current is BlockSyntax block)
                 current = SplicedReturns.Into(block);
 
             if (Functions.TryGetValue(original, out var function))
-                current = function.Convert(current, ConfigureAwaitHabit.Of(original, options));
+                current = function.Convert(current, ConfigureAwaitHabit.Of(original, compilation));
 
             return members.Contains(original) ? current.WithAdditionalAnnotations(Changed) : current;
         });
+
+        return FrameworkName.AddImports((CompilationUnitSyntax)changed);
     }
 
     private static SyntaxNode MemberOf(SyntaxNode node) =>

@@ -13,8 +13,8 @@ internal static class SplicedReturns
 
     public static BlockSyntax AwaitThenReturn(ReturnStatementSyntax statement, ExpressionSyntax await) =>
         Block(
-                ExpressionStatement(await).WithLeadingTrivia(statement.GetLeadingTrivia()).WithTrailingTrivia(ElasticCarriageReturnLineFeed),
-                ReturnStatement().WithTrailingTrivia(statement.GetTrailingTrivia()))
+                ExpressionStatement(await).WithLeadingTrivia(statement.GetLeadingTrivia()).WithTrailingTrivia(statement.GetTrailingTrivia()),
+                ReturnStatement().WithTrailingTrivia(ElasticCarriageReturnLineFeed))
             .WithAdditionalAnnotations(Splice);
 
     /// <summary>Puts the statements of such blocks in their place.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using LaneKeeper.Engine.Catalog;
+using Microsoft.CodeAnalysis;
 
 namespace LaneKeeper.Engine.Lanes;
 
@@ -22,7 +23,7 @@ internal sealed class LaneRules
 
     private LaneRules(IEnumerable<string[]> lines)
     {
-        var members = new List<(ApiId, LaneRule)>();
+        var members = new List<(ApiId Id, LaneRule Rule)>();
         var types = ImmutableArray.CreateBuilder<LaneRule>();
         var actions = ImmutableArray.CreateBuilder<LaneRule>();
         var handlers = ImmutableArray.CreateBuilder<LaneRule>();
@@ -42,6 +43,7 @@ internal sealed class LaneRules
         }
 
         Members = new ApiIndex<LaneRule>(members);
+        MemberNames = NamesOf(members);
         HopTypes = types.ToImmutable();
         Actions = actions.ToImmutable();
         Handlers = handlers.ToImmutable();
@@ -53,6 +55,9 @@ internal sealed class LaneRules
     /// <summary>Methods that take a delegate, and events.</summary>
     public ApiIndex<LaneRule> Members { get; }
 
+    /// <summary>The names under which code reaches them: the type's for a constructor.</summary>
+    public ImmutableHashSet<string> MemberNames { get; }
+
     /// <summary>Static classes all of whose methods treat their delegates alike.</summary>
     public ImmutableArray<LaneRule> HopTypes { get; }
 
@@ -61,6 +66,27 @@ internal sealed class LaneRules
     public ImmutableArray<LaneRule> Handlers { get; }
 
     public ImmutableArray<LaneRule> Attributes { get; }
+
+    private static ImmutableHashSet<string> NamesOf(List<(ApiId Id, LaneRule Rule)> members)
+    {
+        var names = ImmutableHashSet.CreateBuilder(StringComparer.Ordinal);
+        foreach (var (id, rule) in members)
+        {
+            // A delegate that runs inside the call tells no lane of its own.
+            if (!rule.IsCallers)
+                names.Add(id.Name == WellKnownMemberNames.InstanceConstructorName ? TypeName(id.Container) : id.Name);
+        }
+
+        return names.ToImmutable();
+    }
+
+    /// <summary><c>Task</c> of <c>System.Threading.Tasks.Task`1</c>.</summary>
+    private static string TypeName(string container)
+    {
+        var name = container.Substring(container.LastIndexOf('.') + 1);
+        var arity = name.IndexOf('`');
+        return arity < 0 ? name : name.Substring(0, arity);
+    }
 
     private static (string What, LaneRule Rule) Parse(string[] fields)
     {

@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace LaneKeeper.Engine.Lanes;
 
 /// <summary>
-/// Where a method is handed on by name. Asked only about a method that waits and whose declaration tells no lane; an index
+/// Where a method is handed to a hop by name. Asked only about a method that waits and whose declaration tells no lane; an index
 /// of names per syntax tree, kept as long as the tree, rules out nearly all files before anything is bound.
 /// </summary>
 internal sealed class MethodGroupUses(Compilation compilation)
@@ -72,23 +72,33 @@ internal sealed class MethodGroupUses(Compilation compilation)
         return Names.GetValue(tree, _ => names);
     }
 
-    /// <summary>The name in <c>F(Name)</c>, <c>F(this.Name)</c>, <c>e += Name</c>, <c>x = Name</c>.</summary>
-    private static SimpleNameSyntax? HandedOn(SyntaxNode node)
+    /// <summary>The name in <c>F(Name)</c>, <c>F(this.Name)</c>, <c>e += Name</c>, where F or e may be a hop by its name.</summary>
+    private static SimpleNameSyntax? HandedOn(SyntaxNode node) => node switch
     {
-        var expression = node switch
-        {
-            ArgumentSyntax argument => argument.Expression,
-            AssignmentExpressionSyntax assignment
-                when assignment.Kind() is SyntaxKind.AddAssignmentExpression or SyntaxKind.SimpleAssignmentExpression => assignment.Right,
-            EqualsValueClauseSyntax initializer => initializer.Value,
-            _ => null,
-        };
+        ArgumentSyntax { Expression: var value, Parent.Parent: { } taker } when LastName(value) is { } name && MayBeHop(taker) => name,
+        AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression } subscription
+            when LastName(subscription.Right) is { } name && MayBeHop(LastName(subscription.Left)) => name,
+        _ => null,
+    };
 
-        return expression switch
-        {
-            SimpleNameSyntax name => name,
-            MemberAccessExpressionSyntax access => access.Name,
-            _ => null,
-        };
-    }
+    private static bool MayBeHop(SyntaxNode taker) => taker switch
+    {
+        InvocationExpressionSyntax call => MayBeHop(LastName(call.Expression)),
+        ObjectCreationExpressionSyntax creation => MayBeHop(LastName(creation.Type)),
+        ImplicitObjectCreationExpressionSyntax => true,
+        _ => false,
+    };
+
+    private static bool MayBeHop(SimpleNameSyntax? member) =>
+        member is not null && LaneRules.Shipped.MemberNames.Contains(member.Identifier.ValueText);
+
+    private static SimpleNameSyntax? LastName(SyntaxNode expression) => expression switch
+    {
+        SimpleNameSyntax name => name,
+        MemberAccessExpressionSyntax access => access.Name,
+        MemberBindingExpressionSyntax binding => binding.Name,
+        QualifiedNameSyntax qualified => qualified.Right,
+        AliasQualifiedNameSyntax alias => alias.Name,
+        _ => null,
+    };
 }

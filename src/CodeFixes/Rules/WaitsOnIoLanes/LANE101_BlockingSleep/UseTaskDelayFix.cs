@@ -7,7 +7,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Editing;
 
 namespace LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
 
@@ -18,7 +17,7 @@ public sealed class UseTaskDelayFix() : AwaitFix(BlockingSleepAnalyzer.Id)
     private const string Key = "UseTaskDelay";
 
     private protected override IEnumerable<AwaitRewrite> Rewrites(
-        ExpressionSyntax blocking, SemanticModel model, SyntaxGenerator generator, CancellationToken cancellationToken)
+        ExpressionSyntax blocking, SemanticModel model, CancellationToken cancellationToken)
     {
         if (blocking is not InvocationExpressionSyntax { ArgumentList.Arguments: [_] }
             || CompilationFacts.Of(model.Compilation).Types.Task is not { } task)
@@ -26,7 +25,7 @@ public sealed class UseTaskDelayFix() : AwaitFix(BlockingSleepAnalyzer.Id)
             yield break;
         }
 
-        var taskName = AsyncFunction.FullName(task, generator);
+        var taskName = FrameworkName.AsExpression(task, blocking, model);
         var token = TokenInScope.At(blocking, model, cancellationToken);
         yield return new AwaitRewrite(blocking, "Use 'await Task.Delay'", Key, sleep =>
         {

@@ -5,7 +5,6 @@ using LaneKeeper.Rules.WaitsOnIoLanes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Editing;
 
 namespace LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
 
@@ -14,7 +13,7 @@ namespace LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
 public sealed class AwaitTaskFix() : AwaitFix(BlockingOnTaskAnalyzer.Id)
 {
     private protected override IEnumerable<AwaitRewrite> Rewrites(
-        ExpressionSyntax blocking, SemanticModel model, SyntaxGenerator generator, CancellationToken cancellationToken)
+        ExpressionSyntax blocking, SemanticModel model, CancellationToken cancellationToken)
     {
         var rewrite = blocking switch
         {
@@ -23,8 +22,8 @@ public sealed class AwaitTaskFix() : AwaitFix(BlockingOnTaskAnalyzer.Id)
                 method.Name switch
                 {
                     "GetResult" => TaskWaitForms.GetResult(call),
-                    "Wait" => TaskWaitForms.Wait(call, method, model, generator, cancellationToken),
-                    "WaitAll" or "WaitAny" => TaskWaitForms.WaitMany(call, method, model, generator, cancellationToken),
+                    "Wait" => TaskWaitForms.Wait(call, method, model, cancellationToken),
+                    "WaitAll" or "WaitAny" => TaskWaitForms.WaitMany(call, method, model, cancellationToken),
                     _ => null,
                 },
             _ => null,

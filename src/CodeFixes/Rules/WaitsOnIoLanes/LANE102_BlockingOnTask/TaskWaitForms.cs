@@ -5,7 +5,6 @@ using LaneKeeper.CodeFixes.Infrastructure;
 using LaneKeeper.Engine;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Editing;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
@@ -28,16 +27,16 @@ internal static class TaskWaitForms
 
     /// <summary><c>t.Wait()</c> → <c>await t</c>, with <c>WaitAsync</c> for a token or a time-out.</summary>
     public static AwaitRewrite? Wait(
-        InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, SyntaxGenerator generator,
+        InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model,
         CancellationToken cancellationToken) =>
         call.Expression is not MemberAccessExpressionSyntax || AggregateHandler.Sees(call, model, cancellationToken)
             ? null
-            : Limited(call, method, method.Parameters.Length, model, generator,
+            : Limited(call, method, method.Parameters.Length, model,
                 static call => ((MemberAccessExpressionSyntax)call.Expression).Expression);
 
     /// <summary><c>Task.WaitAll(ts)</c> → <c>await Task.WhenAll(ts)</c>, likewise <c>WaitAny</c> where its index is not used.</summary>
     public static AwaitRewrite? WaitMany(
-        InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, SyntaxGenerator generator,
+        InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model,
         CancellationToken cancellationToken)
     {
         if (AggregateHandler.Sees(call, model, cancellationToken))
@@ -47,12 +46,12 @@ internal static class TaskWaitForms
         var tasks = call.ArgumentList.Arguments.Count - limits;
         var isOne = tasks == 1 && IsOneTask(call.ArgumentList.Arguments[0].Expression, model, cancellationToken);
         var counterpart = method.Name == "WaitAll" ? "WhenAll" : "WhenAny";
-        return Limited(call, method, limits, model, generator, call => isOne ? OneOf(call) : Gather(call, counterpart, tasks));
+        return Limited(call, method, limits, model, call => isOne ? OneOf(call) : Gather(call, counterpart, tasks));
     }
 
     /// <summary>A wait whose last <paramref name="limits"/> arguments are a time-out, a token, or both in this order.</summary>
     private static AwaitRewrite? Limited(
-        InvocationExpressionSyntax call, IMethodSymbol method, int limits, SemanticModel model, SyntaxGenerator generator,
+        InvocationExpressionSyntax call, IMethodSymbol method, int limits, SemanticModel model,
         Func<InvocationExpressionSyntax, ExpressionSyntax> task)
     {
         // The result says whether the time ran out, or which task was first: an await has no such result.
@@ -86,7 +85,7 @@ internal static class TaskWaitForms
                 if (isMilliseconds)
                 {
                     last[0] = Argument(AwaitSyntax.Call(
-                        AsyncFunction.FullName(timeSpan, generator), "FromMilliseconds", Argument(last[0].Expression.WithoutTrivia())));
+                        FrameworkName.AsExpression(timeSpan, call, model), "FromMilliseconds", Argument(last[0].Expression.WithoutTrivia())));
                 }
 
                 return AwaitSyntax.Call(task(invocation), "WaitAsync", last);
@@ -95,14 +94,23 @@ internal static class TaskWaitForms
 
     // Gathering one task is awaiting it.
     private static bool IsOneTask(ExpressionSyntax argument, SemanticModel model, CancellationToken cancellationToken) =>
-        argument is ArrayCreationExpressionSyntax { Initializer.Expressions: [_] }
+        OnlyElement(argument) is not null
         || CompilationFacts.Of(model.Compilation).Types.IsTask(model.GetTypeInfo(argument, cancellationToken).Type);
 
     private static ExpressionSyntax OneOf(InvocationExpressionSyntax call)
     {
         var argument = call.ArgumentList.Arguments[0].Expression;
-        return argument is ArrayCreationExpressionSyntax { Initializer.Expressions: [var only] } ? only : argument;
+        return OnlyElement(argument) ?? argument;
     }
+
+    /// <summary>The task in <c>new[] { t }</c>, <c>new Task[] { t }</c>, <c>[t]</c>.</summary>
+    private static ExpressionSyntax? OnlyElement(ExpressionSyntax argument) => argument switch
+    {
+        ArrayCreationExpressionSyntax { Initializer.Expressions: [var only] } => only,
+        ImplicitArrayCreationExpressionSyntax { Initializer.Expressions: [var only] } => only,
+        CollectionExpressionSyntax { Elements: [ExpressionElementSyntax { Expression: var only }] } => only,
+        _ => null,
+    };
 
     private static ExpressionSyntax Gather(InvocationExpressionSyntax call, string counterpart, int count)
     {

@@ -1,0 +1,83 @@
+using System;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace LaneKeeper.CodeFixes.Infrastructure;
+
+/// <summary>The name of a framework type as a file may write it, and the <c>using</c> that this takes.</summary>
+internal static class FrameworkName
+{
+    private const string Import = "LaneKeeper.Import";
+
+    /// <summary>The short name where it means the type or nothing else, then with a mark to import its namespace.</summary>
+    public static NameSyntax Of(INamedTypeSymbol type, SyntaxNode place, SemanticModel model)
+    {
+        var name = IdentifierName(type.Name);
+        var meanings = model.LookupNamespacesAndTypes(place.SpanStart, name: type.Name);
+        if (meanings.Any(meaning => SymbolEqualityComparer.Default.Equals(meaning, type)))
+            return name;
+
+        var space = type.ContainingNamespace.ToDisplayString();
+        return meanings.OfType<INamedTypeSymbol>().Any(other => other.Arity == type.Arity)
+            ? ParseName($"global::{space}.{type.Name}")
+            : name.WithAdditionalAnnotations(new SyntaxAnnotation(Import, space));
+    }
+
+    /// <summary>The same for a place where an expression stands: <c>Task.Delay</c>.</summary>
+    public static ExpressionSyntax AsExpression(INamedTypeSymbol type, SyntaxNode place, SemanticModel model) =>
+        Of(type, place, model) is var name && name is QualifiedNameSyntax ? ParseExpression(name.ToString()) : name;
+
+    /// <summary>The same name with type arguments.</summary>
+    public static NameSyntax Generic(NameSyntax name, TypeSyntax argument)
+    {
+        var simple = name is QualifiedNameSyntax qualified ? qualified.Right : (SimpleNameSyntax)name;
+        var generic = name.CopyAnnotationsTo(GenericName(simple.Identifier, TypeArgumentList(SingletonSeparatedList(argument.WithoutTrivia()))));
+        return name is QualifiedNameSyntax outer ? outer.WithRight(generic) : generic;
+    }
+
+    /// <summary>Adds the usings that marked names below <paramref name="root"/> take.</summary>
+    public static CompilationUnitSyntax AddImports(CompilationUnitSyntax root)
+    {
+        var spaces = root.GetAnnotatedNodes(Import).SelectMany(static node => node.GetAnnotations(Import))
+            .Select(static annotation => annotation.Data!).Distinct().OrderBy(static space => space, StringComparer.Ordinal);
+
+        foreach (var space in spaces)
+            root = AddImport(root, space);
+
+        return root;
+    }
+
+    private static CompilationUnitSyntax AddImport(CompilationUnitSyntax root, string space)
+    {
+        // System first, then by name; a file in another order gets it before the first that sorts behind.
+        var index = root.Usings.IndexOf(other => other.StaticKeyword.IsKind(SyntaxKind.None) && other.Alias is null
+            && Order(other.Name?.ToString() ?? "").CompareTo(Order(space)) > 0);
+
+        index = index < 0 ? root.Usings.Count : index;
+        var lineEnd = root.DescendantTrivia().FirstOrDefault(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+        var directive = UsingDirective(ParseName(space).WithLeadingTrivia(Space))
+            .WithTrailingTrivia(lineEnd.IsKind(SyntaxKind.None) ? LineFeed : lineEnd);
+
+        if (index > 0 || root.Usings.Count > 0)
+        {
+            // The file's header stays at the top.
+            if (index == 0)
+            {
+                var first = root.Usings[0];
+                directive = directive.WithLeadingTrivia(first.GetLeadingTrivia());
+                root = root.ReplaceNode(first, first.WithLeadingTrivia());
+            }
+
+            return root.WithUsings(root.Usings.Insert(index, directive));
+        }
+
+        var header = root.GetLeadingTrivia();
+        return root.WithLeadingTrivia().WithUsings(SingletonList(directive.WithLeadingTrivia(header).WithTrailingTrivia(directive.GetTrailingTrivia().Add(LineFeed))));
+    }
+
+    private static (bool NotSystem, string Name) Order(string space) =>
+        (!(space == "System" || space.StartsWith("System.", StringComparison.Ordinal)), space);
+}

@@ -5,7 +5,7 @@ internal enum AsyncRefusal
 {
     None,
 
-    /// <summary>A constructor, finaliser, accessor or operator: the language has no async form of it (CS0106).</summary>
+    /// <summary>A constructor, finaliser, accessor or operator: the language has no async form of it (CS0106, CS1519).</summary>
     Kind,
 
     /// <summary>No body in C#: abstract, extern, or the declaring half of a partial method (CS1994).</summary>
@@ -29,17 +29,11 @@ internal enum AsyncRefusal
     /// <summary><c>[MethodImpl(MethodImplOptions.Synchronized)]</c> (CS4015).</summary>
     Synchronized,
 
-    /// <summary>It already yields a lazy sequence (CS1624).</summary>
-    Iterator,
-
     /// <summary>The return type is fixed by a base class (CS0508).</summary>
     Override,
 
     /// <summary>The return type is fixed by an interface (CS0738).</summary>
     InterfaceImplementation,
-
-    /// <summary>The return type is fixed by a delegate (CS0407), or would turn the lambda into async void.</summary>
-    Delegate,
 
     /// <summary>It returns an awaitable that the compiler can build only with help.</summary>
     UnusualReturnType,

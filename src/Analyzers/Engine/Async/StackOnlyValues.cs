@@ -1,5 +1,6 @@
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LaneKeeper.Engine.Async;
@@ -12,7 +13,9 @@ internal static class StackOnlyValues
 {
     public static bool LiveAcross(
         ExpressionSyntax place, SyntaxNode function, SemanticModel model, CancellationToken cancellationToken) =>
-        InTheSameStatement(place, model, cancellationToken) || InLocals(place, function, model, cancellationToken);
+        InTheSameStatement(place, model, cancellationToken)
+        || InEnclosingStatements(place, function, model, cancellationToken)
+        || InLocals(place, function, model, cancellationToken);
 
     /// <summary>An operand evaluated before the await, and kept until the whole expression is.</summary>
     private static bool InTheSameStatement(ExpressionSyntax place, SemanticModel model, CancellationToken cancellationToken)
@@ -26,6 +29,48 @@ internal static class StackOnlyValues
 
                 if (IsStackOnly(sibling, model, cancellationToken))
                     return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The enumerator of a loop, or a resource that is disposed of at the end of its scope.</summary>
+    private static bool InEnclosingStatements(
+        ExpressionSyntax place, SyntaxNode function, SemanticModel model, CancellationToken cancellationToken)
+    {
+        for (SyntaxNode node = place; node != function; node = node.Parent!)
+        {
+            switch (node.Parent)
+            {
+                case CommonForEachStatementSyntax loop when node == loop.Statement
+                    && model.GetForEachStatementInfo(loop).GetEnumeratorMethod is { ReturnType.IsRefLikeType: true }:
+                case UsingStatementSyntax { Declaration: { } resource } scope when node == scope.Statement
+                    && model.GetTypeInfo(resource.Type, cancellationToken) is { Type.IsRefLikeType: true }:
+                case UsingStatementSyntax { Expression: { } value } outer when node == outer.Statement
+                    && model.GetTypeInfo(value, cancellationToken) is { Type.IsRefLikeType: true }:
+                    return true;
+
+                case BlockSyntax block when HoldsResourceBefore(block, place, model, cancellationToken):
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HoldsResourceBefore(
+        BlockSyntax block, ExpressionSyntax place, SemanticModel model, CancellationToken cancellationToken)
+    {
+        foreach (var statement in block.Statements)
+        {
+            if (statement.SpanStart >= place.SpanStart)
+                return false;
+
+            if (statement is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 } declaration
+                && model.GetTypeInfo(declaration.Declaration.Type, cancellationToken) is { Type.IsRefLikeType: true })
+            {
+                return true;
             }
         }
 

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
+using Microsoft.CodeAnalysis.Text;
 
 namespace LaneKeeper.Tests;
 
@@ -35,29 +36,35 @@ internal static class Verify<TAnalyzer>
     where TAnalyzer : DiagnosticAnalyzer, new()
 {
     /// <summary>The marked places are reported, and nothing else.</summary>
-    public static Task Reports(string source, Project? project = null)
+    public static async Task Reports(string source, Project? project = null)
     {
-        Assert.True(source.Contains("[|") || source.Contains("{|"), "Nothing is marked: this test cannot fail as it should");
-        return new FixTest<TAnalyzer, EmptyCodeFixProvider>(project, [(source, source)]).RunAsync();
+        TestFileMarkupParser.GetSpans(source, out var plain, out ImmutableArray<TextSpan> marks);
+        Assert.False(marks.IsEmpty, "Nothing is marked: this test cannot fail as it should");
+        Assert.Equal(Lines(plain, marks), Lines(plain, (await Analyze(plain, project)).Select(static report => report.Location.SourceSpan)));
     }
 
     /// <summary>The marked place is reported in these words.</summary>
-    public static Task Says(string source, string message, Project? project = null)
+    public static async Task Says(string source, string message, Project? project = null)
     {
-        var test = new FixTest<TAnalyzer, EmptyCodeFixProvider>(
-            project, [(source.Replace("[|", "{|#0:"), source.Replace("[|", "{|#0:"))]);
-        var expected = new DiagnosticResult(new TAnalyzer().SupportedDiagnostics[0]).WithLocation(0).WithMessage(message);
-        test.TestState.ExpectedDiagnostics.Add(expected);
-        test.FixedState.ExpectedDiagnostics.Add(expected);
-        return test.RunAsync();
+        await Reports(source, project);
+        TestFileMarkupParser.GetSpans(source, out var plain, out ImmutableArray<TextSpan> _);
+        Assert.Equal(message, Assert.Single(await Analyze(plain, project)).GetMessage());
     }
 
     /// <summary>Nothing is reported.</summary>
-    public static Task Silent(string source, Project? project = null)
+    public static async Task Silent(string source, Project? project = null)
     {
-        Assert.False(source.Contains("[|") || source.Contains("{|LANE"), "A silent source has no marks");
-        return new FixTest<TAnalyzer, EmptyCodeFixProvider>(project, [(source, source)]).RunAsync();
+        Assert.False(source.Contains("[|"), "A silent source has no marks");
+        Assert.Empty(await Analyze(source, project));
     }
+
+    private static Task<ImmutableArray<Diagnostic>> Analyze(string source, Project? project) =>
+        Analysis.Of(Sources.Compile(project, source), [new TAnalyzer()], project);
+
+    private static string[] Lines(string source, IEnumerable<TextSpan> spans) =>
+        [.. spans.Order().Select(span => $"{source[..span.Start].Count(static c => c == '\n') + 1}: …{source[span.Start..span.End]}{Rest(source, span)}")];
+
+    private static string Rest(string source, TextSpan span) => source[span.End..].Split('\n')[0];
 }
 
 /// <summary>An analyzer with its fix. Fix All in document, project and solution is checked with each.</summary>
@@ -137,6 +144,43 @@ internal sealed class FixTest<TAnalyzer, TFix> : CSharpCodeFixTest<TAnalyzer, TF
     }
 }
 
+/// <summary>Analyzers run without the testing framework: it takes ten times as long, and here there is nothing to fix.</summary>
+internal static class Analysis
+{
+    /// <summary>What the analyzers report; a crash of one fails the test.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> Of(
+        Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, Project? project = null,
+        CancellationToken cancellationToken = default)
+    {
+        Exception? crash = null;
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([], new EditorConfig(project?.Options ?? "")), (exception, _, _) => crash = exception,
+            concurrentAnalysis: false, logAnalyzerExecutionTime: false);
+        var reports = await compilation.WithAnalyzers(analyzers, options).GetAnalyzerDiagnosticsAsync(cancellationToken);
+        Assert.Null(crash);
+        return reports;
+    }
+
+    private sealed class EditorConfig(string lines) : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Keys("");
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Keys(lines);
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
+    }
+
+    private sealed class Keys(string lines) : AnalyzerConfigOptions
+    {
+        private readonly Dictionary<string, string> _values = lines.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(static line => line.Split('=', StringSplitOptions.TrimEntries))
+            .ToDictionary(static pair => pair[0], static pair => pair[1], KeyComparer);
+
+        public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) =>
+            _values.TryGetValue(key, out value);
+    }
+}
+
 /// <summary>How test sources are read and compiled, with or without the testing framework.</summary>
 internal static class Sources
 {
@@ -153,6 +197,26 @@ internal static class Sources
         global using System.Threading;
         global using System.Threading.Tasks;
         """;
+
+    private static readonly CSharpParseOptions ParseOptions = new(Language, DocumentationMode.Diagnose);
+    private static readonly CSharpCompilation Library = Empty(isProgram: false);
+    private static readonly CSharpCompilation Program = Empty(isProgram: true);
+
+    /// <summary>A compilation without errors but those that the project knows of.</summary>
+    public static CSharpCompilation Compile(Project? project, params string[] sources)
+    {
+        project ??= Project.Usual;
+        var texts = sources.Concat(project.Stubs).Concat(project.ImplicitUsings ? [ImplicitUsings] : []);
+        var compilation = (project.IsProgram ? Program : Library).AddSyntaxTrees(texts.Select(Parse));
+        Assert.Empty(compilation.GetDiagnostics()
+            .Where(report => report.Severity == DiagnosticSeverity.Error && !project.KnownErrors.Contains(report.Id)));
+        return compilation;
+    }
+
+    public static SyntaxTree Parse(string source, int index = 0) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"Test{index}.cs");
+
+    private static CSharpCompilation Empty(bool isProgram) =>
+        CSharpCompilation.Create("Tests", references: References.AspNetCore, options: Options(isProgram));
 
     public static CSharpCompilationOptions Options(bool isProgram) =>
         new(

@@ -7,39 +7,53 @@ namespace LaneKeeper.Engine.Flow;
 internal static class Exits
 {
     /// <summary>Whether the statement never reaches its end: it returns, throws or jumps away on every path.</summary>
-    public static bool Always(IOperation statement) => statement switch
+    public static bool Always(IOperation statement)
     {
-        IReturnOperation { Kind: OperationKind.Return or OperationKind.YieldBreak } => true,
-        IBranchOperation => true,
-        IThrowOperation => true,
-        IExpressionStatementOperation { Operation: IThrowOperation } => true,
-        IBlockOperation { Operations: [.., var last] } => Always(last),
-        IConditionalOperation { WhenFalse: { } whenFalse } conditional => Always(conditional.WhenTrue) && Always(whenFalse),
-        ILockOperation locked => Always(locked.Body),
-        IUsingOperation scope => Always(scope.Body),
-        _ => false,
-    };
+        while (true)
+        {
+            switch (statement)
+            {
+                case IReturnOperation { Kind: OperationKind.Return or OperationKind.YieldBreak } or IBranchOperation or IThrowOperation
+                    or IExpressionStatementOperation { Operation: IThrowOperation }:
+                    return true;
+                case IBlockOperation { Operations: [.., var last] }:
+                    statement = last;
+                    break;
+                case IConditionalOperation { WhenFalse: { } whenFalse } conditional:
+                    if (!Always(conditional.WhenTrue))
+                        return false;
+
+                    statement = whenFalse;
+                    break;
+                case ILockOperation locked:
+                    statement = locked.Body;
+                    break;
+                case IUsingOperation scope:
+                    statement = scope.Body;
+                    break;
+                default:
+                    return false;
+            }
+        }
+    }
 
     /// <summary>Whether a <c>break</c> or <c>goto</c> may leave the loop while its condition still holds.</summary>
-    public static bool MayBreak(ILoopOperation loop) => MayBreak(loop.Body, loop.ExitLabel);
+    public static bool MayBreak(ILoopOperation loop) => MayJumpTo(loop.Body, loop.ExitLabel, loop.ExitLabel);
 
-    private static bool MayBreak(IOperation operation, ILabelSymbol exit)
+    /// <summary>Whether something in a statement jumps to one of two labels, or by <c>goto</c> to who knows where.</summary>
+    public static bool MayJumpTo(IOperation statement, ILabelSymbol first, ILabelSymbol second)
     {
-        if (operation is IBranchOperation branch)
+        foreach (var operation in statement.SelfAndDescendants())
         {
-            return branch.BranchKind == BranchKind.GoTo
-                || SymbolEqualityComparer.Default.Equals(branch.Target, exit);
-        }
-
-        if (operation is IAnonymousFunctionOperation or ILocalFunctionOperation)
-            return false;
-
-        foreach (var child in operation.ChildOperations)
-        {
-            if (MayBreak(child, exit))
+            if (operation is IBranchOperation branch
+                && (branch.BranchKind == BranchKind.GoTo || Same(branch.Target, first) || Same(branch.Target, second)))
+            {
                 return true;
+            }
         }
 
         return false;
     }
+
+    private static bool Same(ILabelSymbol left, ILabelSymbol right) => SymbolEqualityComparer.Default.Equals(left, right);
 }

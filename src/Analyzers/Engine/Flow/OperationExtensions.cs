@@ -1,12 +1,12 @@
+using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Engine.Flow;
 
 internal static class OperationExtensions
 {
-    private const int CollectionExpression = 0x7f;
-
     /// <summary>The operation without the conversions and parentheses around it.</summary>
     public static IOperation Unwrap(this IOperation operation)
     {
@@ -26,8 +26,23 @@ internal static class OperationExtensions
         }
     }
 
-    /// <summary>Whether this is <c>[a, b]</c>, whose operation kind the Roslyn that we compile against does not name yet.</summary>
-    public static bool IsCollectionExpression(this IOperation operation) => (int)operation.Kind is CollectionExpression;
+    /// <summary>Whether this is <c>[a, b]</c>; the Roslyn that we compile against has no operation for it.</summary>
+    public static bool IsCollectionExpression(this IOperation operation) => operation.Syntax is CollectionExpressionSyntax;
+
+    /// <summary>The operation and all below it in the order of the source; without recursion, since trees can be deep.</summary>
+    public static IEnumerable<IOperation> SelfAndDescendants(this IOperation operation)
+    {
+        var pending = new Stack<IOperation>();
+        pending.Push(operation);
+        while (pending.Count > 0)
+        {
+            var current = pending.Pop();
+            yield return current;
+
+            foreach (var child in current.ChildOperations.Reverse())
+                pending.Push(child);
+        }
+    }
 
     /// <summary>The operation under which everything else of the member, initialiser or attribute stands.</summary>
     public static IOperation Root(this IOperation operation)

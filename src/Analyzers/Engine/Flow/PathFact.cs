@@ -20,6 +20,15 @@ internal enum PathFactKind
     /// <summary>It is a condition that was false when last evaluated.</summary>
     HoldsNot,
 
+    /// <summary>It is the arm or section of a switch whose pattern has matched.</summary>
+    Matched,
+
+    /// <summary>It has a label: control may have come here from anywhere.</summary>
+    JumpTarget,
+
+    /// <summary>There is more, but the budget for it has run out.</summary>
+    OutOfBudget,
+
     /// <summary>It is the lambda that we have just left: it runs at its creation or any time later.</summary>
     LeftLambda,
 }
@@ -32,6 +41,8 @@ internal readonly record struct PathFact(PathFactKind Kind, IOperation Operation
     public static PathFact Attempted(IOperation operation) => new(PathFactKind.Attempted, operation);
 
     public static PathFact MayHaveExecuted(IOperation operation) => new(PathFactKind.MayHaveExecuted, operation);
+
+    public static PathFact Matched(IOperation armOrSection) => new(PathFactKind.Matched, armOrSection);
 
     /// <param name="condition">The condition.</param>
     /// <param name="value">What it evaluated to.</param>

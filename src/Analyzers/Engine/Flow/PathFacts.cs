@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -10,8 +11,13 @@ namespace LaneKeeper.Engine.Flow;
 /// </summary>
 internal static class PathFacts
 {
+    // A question about the end of an endless method is not worth its answer.
+    private const int MaxFacts = 2_000;
+
+    /// <summary>The facts, nearest first, up to a label or the start of a local function.</summary>
     public static IEnumerable<PathFact> Before(IOperation operation)
     {
+        var count = 0;
         for (var child = operation; child.Parent is { } parent; child = parent)
         {
             // When a local function is called is anybody's guess.
@@ -19,14 +25,26 @@ internal static class PathFacts
                 yield break;
 
             foreach (var fact in Between(child, parent))
+            {
                 yield return fact;
+
+                if (fact.Kind == PathFactKind.JumpTarget)
+                    yield break;
+
+                if (++count == MaxFacts)
+                {
+                    yield return new PathFact(PathFactKind.OutOfBudget, fact.Operation);
+                    yield break;
+                }
+            }
         }
     }
 
     /// <summary>What has happened since <paramref name="parent"/> began when <paramref name="child"/> begins.</summary>
     private static IEnumerable<PathFact> Between(IOperation child, IOperation parent) => parent switch
     {
-        IBlockOperation block => EarlierStatements(block, child),
+        IBlockOperation block => Earlier(block.Operations, child),
+        ILabeledOperation label => [new PathFact(PathFactKind.JumpTarget, label)],
         IConditionalOperation conditional => InBranch(conditional, child),
         IWhileLoopOperation loop => InWhile(loop, child),
         IForLoopOperation loop => InFor(loop, child),
@@ -38,32 +56,48 @@ internal static class PathFacts
             [PathFact.Condition(both.LeftOperand, true)],
         IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either when either.RightOperand == child =>
             [PathFact.Condition(either.LeftOperand, false)],
-        ISwitchExpressionArmOperation { Guard: { } guard } arm when arm.Value == child => [PathFact.Condition(guard, true)],
+        ISwitchExpressionArmOperation arm => InArm(arm, child),
         ISwitchExpressionOperation switchExpression when switchExpression.Value != child =>
             [PathFact.Executed(switchExpression.Value)],
-        ISwitchCaseOperation switchCase => EarlierInCase(switchCase, child),
+        ISwitchCaseOperation switchCase => InSection(switchCase, child),
         ISwitchOperation switchStatement when switchStatement.Value != child => [PathFact.Executed(switchStatement.Value)],
         _ => EarlierOperands(child, parent),
     };
 
-    private static IEnumerable<PathFact> EarlierStatements(IBlockOperation block, IOperation child)
+    private static IEnumerable<PathFact> Earlier(ImmutableArray<IOperation> statements, IOperation child)
     {
-        var index = block.Operations.IndexOf(child);
-        for (var i = index - 1; i >= 0; i--)
+        for (var i = statements.IndexOf(child) - 1; i >= 0; i--)
         {
-            foreach (var fact in After(block.Operations[i]))
+            foreach (var fact in After(statements[i]))
                 yield return fact;
+
+            if (statements[i] is ILabeledOperation label)
+                yield return new PathFact(PathFactKind.JumpTarget, label);
         }
     }
 
-    private static IEnumerable<PathFact> EarlierInCase(ISwitchCaseOperation switchCase, IOperation child)
+    private static IEnumerable<PathFact> InArm(ISwitchExpressionArmOperation arm, IOperation child)
     {
-        var index = switchCase.Body.IndexOf(child);
-        for (var i = index - 1; i >= 0; i--)
-        {
-            foreach (var fact in After(switchCase.Body[i]))
-                yield return fact;
-        }
+        if (arm.Value == child && arm.Guard is { } guard)
+            yield return PathFact.Condition(guard, true);
+
+        if (arm.Pattern != child)
+            yield return PathFact.Matched(arm);
+    }
+
+    /// <summary>In a section with one label the label has matched; `goto case` comes by the same label.</summary>
+    private static IEnumerable<PathFact> InSection(ISwitchCaseOperation section, IOperation child)
+    {
+        foreach (var fact in Earlier(section.Body, child))
+            yield return fact;
+
+        if (section.Clauses is not [var clause] || clause == child)
+            yield break;
+
+        if (clause is IPatternCaseClauseOperation { Guard: { } guard })
+            yield return PathFact.Condition(guard, true);
+
+        yield return PathFact.Matched(section);
     }
 
     private static IEnumerable<PathFact> EarlierOperands(IOperation child, IOperation parent)
@@ -101,6 +135,10 @@ internal static class PathFacts
             case IWhileLoopOperation { Condition: { } condition } loop when !Exits.MayBreak(loop):
                 yield return PathFact.Condition(condition, loop.ConditionIsUntil);
                 break;
+
+            case IForLoopOperation { Condition: { } condition } loop when !Exits.MayBreak(loop):
+                yield return PathFact.Condition(condition, false);
+                break;
         }
 
         yield return PathFact.Executed(statement);
@@ -123,7 +161,9 @@ internal static class PathFacts
         }
         else
         {
-            yield return loop.ConditionIsTop ? PathFact.MayHaveExecuted(loop.Body) : PathFact.Executed(loop.Body);
+            yield return loop is { ConditionIsTop: false, Body: IBlockOperation }
+                ? PathFact.Executed(loop.Body)
+                : PathFact.MayHaveExecuted(loop.Body);
         }
     }
 
@@ -161,7 +201,6 @@ internal static class PathFacts
         }
 
         yield return PathFact.MayHaveExecuted(attempt.Body);
-        if (attempt.Body.Operations is [var first, ..])
-            yield return PathFact.Attempted(first);
+        yield return PathFact.Attempted(attempt.Body);
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Threading;
-using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -18,7 +18,12 @@ internal sealed class LaneMap(Compilation compilation, KnownTypes types)
     /// <param name="operation">The operation.</param>
     /// <param name="member">The member whose body it stands in.</param>
     /// <param name="cancellationToken">Stops the search.</param>
-    public LaneAnswer LaneOf(IOperation operation, ISymbol member, CancellationToken cancellationToken)
+    public LaneAnswer LaneOf(IOperation operation, ISymbol member, CancellationToken cancellationToken) =>
+        LaneOf(operation, member, ImmutableHashSet<ISymbol>.Empty, cancellationToken);
+
+    // callers: the local functions whose lane is being asked for already.
+    private LaneAnswer LaneOf(
+        IOperation operation, ISymbol member, ImmutableHashSet<ISymbol> callers, CancellationToken cancellationToken)
     {
         var current = operation;
         while (current is not null)
@@ -47,7 +52,7 @@ internal sealed class LaneMap(Compilation compilation, KnownTypes types)
                     return new LaneAnswer(Lane.Io, $"async local function '{function.Symbol.Name}'");
 
                 case ILocalFunctionOperation function:
-                    return OfLocalFunction(function, member, cancellationToken);
+                    return OfLocalFunction(function, member, callers, cancellationToken);
             }
 
             current = current.Parent;
@@ -94,21 +99,23 @@ internal sealed class LaneMap(Compilation compilation, KnownTypes types)
     }
 
     /// <summary>A local function runs where it is called from or handed to; all uses must agree.</summary>
-    private LaneAnswer OfLocalFunction(ILocalFunctionOperation function, ISymbol member, CancellationToken cancellationToken)
+    private LaneAnswer OfLocalFunction(
+        ILocalFunctionOperation function, ISymbol member, ImmutableHashSet<ISymbol> callers, CancellationToken cancellationToken)
     {
         if (types.IsTaskLike(function.Symbol.ReturnType))
             return OfReturnType(function.Symbol, $"local function '{function.Symbol.Name}'");
 
+        callers = callers.Add(function.Symbol);
         var answer = LaneAnswer.Unknown;
         foreach (var use in LocalFunctionUses.Of(function))
         {
-            // Recursion says nothing new.
-            if (use.IsWithin(function))
+            // Recursion, direct or through others, says nothing new.
+            if (IsWithinAny(use, callers))
                 continue;
 
             var lane = use is IMethodReferenceOperation && _hops.Of(use) is { } hop && !hop.Rule.IsCallers
                 ? new LaneAnswer(hop.Rule.Lane, hop.Rule.Reason)
-                : use is IInvocationOperation ? LaneOf(use, member, cancellationToken) : LaneAnswer.Unknown;
+                : use is IInvocationOperation ? LaneOf(use, member, callers, cancellationToken) : LaneAnswer.Unknown;
 
             if (lane.Lane == Lane.Unknown || (answer.Lane != Lane.Unknown && answer.Lane != lane.Lane))
                 return LaneAnswer.Unknown;
@@ -117,6 +124,17 @@ internal sealed class LaneMap(Compilation compilation, KnownTypes types)
         }
 
         return answer;
+    }
+
+    private static bool IsWithinAny(IOperation use, ImmutableHashSet<ISymbol> functions)
+    {
+        for (var current = use.Parent; current is not null; current = current.Parent)
+        {
+            if (current is ILocalFunctionOperation { Symbol: var function } && functions.Contains(function))
+                return true;
+        }
+
+        return false;
     }
 
     private LaneAnswer OfReturnType(IMethodSymbol function, string what) =>

@@ -10,11 +10,8 @@ internal static class LocalFunctionUses
 {
     public static IEnumerable<IOperation> Of(ILocalFunctionOperation function)
     {
-        var pending = new Stack<IOperation>();
-        pending.Push(function.Root());
-        while (pending.Count > 0)
+        foreach (var operation in function.Root().SelfAndDescendants())
         {
-            var operation = pending.Pop();
             var target = operation switch
             {
                 IInvocationOperation call => call.TargetMethod,
@@ -24,9 +21,6 @@ internal static class LocalFunctionUses
 
             if (target is not null && SymbolEqualityComparer.Default.Equals(target.OriginalDefinition, function.Symbol))
                 yield return operation;
-
-            foreach (var child in operation.ChildOperations)
-                pending.Push(child);
         }
     }
 }

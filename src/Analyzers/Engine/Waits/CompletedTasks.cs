@@ -13,7 +13,9 @@ internal sealed class CompletedTasks(KnownTypes types)
     private const int MaxIndirections = 4;
 
     public bool Contains(Wait wait, CancellationToken cancellationToken) =>
-        TaskExpression.WaitedFor(wait.Operation) is { } task && IsCompleted(task, wait.Operation, MaxIndirections, cancellationToken);
+        CompletionPattern.ProvesLaterPart(wait.Operation)
+        || (TaskExpression.WaitedFor(wait.Operation) is { } task
+            && IsCompleted(task, wait.Operation, MaxIndirections, cancellationToken));
 
     private bool IsCompleted(IOperation task, IOperation use, int indirections, CancellationToken cancellationToken)
     {
@@ -43,35 +45,64 @@ internal sealed class CompletedTasks(KnownTypes types)
             return true;
         }
 
+        if (OwnersOf(identity) is { } owners && !Sequence.IsDeferred(owners))
+            identity = identity with { Owners = owners };
+
         return new CompletionProof(identity, types, cancellationToken).HoldsAt(use);
     }
 
     /// <summary>The parameter of a continuation is a task that has completed, or an array of such.</summary>
     private static bool IsAntecedent(TaskIdentity identity) =>
         identity.Symbol is IParameterSymbol { Ordinal: 0 } parameter
-        && DelegateArgument.CallTaking(identity.Reference, parameter) is { Name: "ContinueWith" or "ContinueWhenAll" or "ContinueWhenAny" };
+        && DelegateArgument.CallTaking(identity.Reference, parameter) is { Name: "ContinueWith" or "ContinueWhenAll" or "ContinueWhenAny" }
+        && !Writes.Any(identity.Reference, parameter);
 
     /// <summary><c>foreach (var t in tasks)</c>, <c>tasks.Select(t => …)</c>, <c>tasks[i]</c> over tasks that have all completed.</summary>
     private bool IsElementOfCompleted(TaskIdentity identity, IOperation use, int indirections, CancellationToken cancellationToken)
     {
-        var collection = identity.Element
-            ?? LoopCollection(identity)
-            ?? (identity.Symbol is IParameterSymbol { Ordinal: 0 } parameter
-                ? DelegateArgument.SequenceTaking(identity.Reference, parameter)
-                : null);
+        var collection = identity.Element ?? CollectionOf(identity.Reference);
+        for (var i = 0; collection is not null && i < MaxIndirections; i++)
+        {
+            if (Sequence.LambdaOf(collection, "Where") is { } filter && LetsCompletedPass(filter))
+                return true;
 
-        // A deferred sequence starts new tasks each time it is enumerated.
-        return collection is not null
-            && !DeferredSequence.Is(collection)
-            && IsCompleted(collection, use, indirections - 1, cancellationToken);
+            // A deferred sequence starts new tasks each time it is enumerated.
+            if (!Sequence.IsDeferred(collection) && IsCompleted(collection, use, indirections - 1, cancellationToken))
+                return true;
+
+            collection = Sequence.SourceOfSame(collection);
+        }
+
+        return false;
     }
 
-    private static IOperation? LoopCollection(TaskIdentity identity)
+    private bool LetsCompletedPass(IAnonymousFunctionOperation filter)
     {
-        if (identity.Symbol is not ILocalSymbol local)
+        if (filter.Symbol.Parameters is not [var parameter, ..] || Sequence.ExpressionOf(filter) is not { } condition)
+            return false;
+
+        foreach (var operation in condition.SelfAndDescendants())
+        {
+            if (operation is IParameterReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Parameter, parameter))
+                return new CompletionTest(new TaskIdentity(parameter, null, reference), types).Implies(condition, true);
+        }
+
+        return false;
+    }
+
+    private static IOperation? OwnersOf(TaskIdentity identity) =>
+        identity.Reference is IMemberReferenceOperation { Instance: { } instance } ? CollectionOf(instance.Unwrap()) : null;
+
+    /// <summary>The collection that a loop variable or the parameter of a lambda runs over.</summary>
+    private static IOperation? CollectionOf(IOperation variable)
+    {
+        if (variable is IParameterReferenceOperation { Parameter: { Ordinal: 0 } parameter })
+            return DelegateArgument.SequenceTaking(variable, parameter);
+
+        if (variable is not ILocalReferenceOperation { Local: var local })
             return null;
 
-        for (var current = identity.Reference.Parent; current is not null; current = current.Parent)
+        for (var current = variable.Parent; current is not null; current = current.Parent)
         {
             if (current is IForEachLoopOperation loop && loop.Locals.Contains(local))
                 return loop.Collection.Unwrap();

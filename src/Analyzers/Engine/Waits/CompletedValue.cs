@@ -25,8 +25,11 @@ internal static class CompletedValue
                 arguments.IsEmpty || (arguments.Length == 1 && !types.IsTask(arguments[0].Parameter?.Type)),
             IDefaultValueOperation value => types.IsValueTask(value.Type),
 
+            IConditionalOperation { WhenTrue: var whenTrue, WhenFalse: { } whenFalse } => Is(whenTrue, types) && Is(whenFalse, types),
+
             // The task that WhenAny yields is one that has completed.
             IAwaitOperation { Operation: var awaited } => IsWhenAny(awaited, types),
+            IPropertyReferenceOperation { Property.Name: "Result", Instance: { } any } => IsWhenAny(any, types),
             _ => false,
         };
     }

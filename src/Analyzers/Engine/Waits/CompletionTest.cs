@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
@@ -6,139 +5,110 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Engine.Waits;
 
-/// <summary>Conditions and calls after which a task has completed.</summary>
+/// <summary>Conditions after which a task has completed.</summary>
 internal sealed class CompletionTest(TaskIdentity task, KnownTypes types)
 {
+    // Longer conditions are generated ones.
+    private const int MaxDepth = 100;
+
+    private readonly CompletingWait _waits = new(task, types);
+
     /// <summary>Whether a condition with this value means that the task has completed.</summary>
-    public bool Implies(IOperation condition, bool value)
+    public bool Implies(IOperation condition, bool value) => Implies(condition, value, MaxDepth);
+
+    /// <summary>Whether the task has completed where the arm or section of a switch has matched.</summary>
+    public bool ImpliedByMatch(IOperation armOrSection) => armOrSection switch
+    {
+        ISwitchExpressionArmOperation { Parent: ISwitchExpressionOperation { Value: var value } } arm => Matches(value, arm.Pattern, true),
+        ISwitchCaseOperation { Parent: ISwitchOperation { Value: var value }, Clauses: [IPatternCaseClauseOperation clause] } =>
+            Matches(value, clause.Pattern, true),
+        ISwitchCaseOperation { Parent: ISwitchOperation { Value: var value }, Clauses: [ISingleValueCaseClauseOperation clause] } =>
+            IsStatus(value) && CompletionPattern.IsFinalStatus(clause.Value.ConstantValue.Value),
+        _ => false,
+    };
+
+    private bool Implies(IOperation condition, bool value, int depth)
     {
         condition = condition.Unwrap();
+        if (depth-- == 0)
+            return false;
+
         switch (condition)
         {
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand }:
-                return Implies(operand, !value);
+                return Implies(operand, !value, depth);
 
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.And } both when value:
-                return Implies(both.LeftOperand, true) || Implies(both.RightOperand, true);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.And } both:
+                return value
+                    ? Implies(both.LeftOperand, true, depth) || Implies(both.RightOperand, true, depth)
+                    : Implies(both.LeftOperand, false, depth) && Implies(both.RightOperand, false, depth);
 
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or } either when !value:
-                return Implies(either.LeftOperand, false) || Implies(either.RightOperand, false);
-
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either:
-                return Implies(either.LeftOperand, true) && Implies(either.RightOperand, true);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or } either:
+                return value
+                    ? Implies(either.LeftOperand, true, depth) && Implies(either.RightOperand, true, depth)
+                    : Implies(either.LeftOperand, false, depth) || Implies(either.RightOperand, false, depth);
 
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
-                return value == (comparison.OperatorKind == BinaryOperatorKind.Equals) && SaysCompleted(comparison);
+                var isEqual = value == (comparison.OperatorKind == BinaryOperatorKind.Equals);
+                return comparison.RightOperand.Unwrap().ConstantValue.Value is bool constant
+                    ? ImpliesConstant(comparison.LeftOperand, constant, isEqual, depth)
+                    : isEqual && AreEqual(comparison.LeftOperand, comparison.RightOperand);
+
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.GreaterThanOrEqual } comparison:
+                return value && IsStatus(comparison.LeftOperand)
+                    && CompletionPattern.IsFinalStatus(comparison.RightOperand.Unwrap().ConstantValue.Value);
 
             case IPropertyReferenceOperation { Instance: { } instance, Property.Name: var name }:
-                return value && IsCompletedProperty(name) && task.Is(instance);
+                return value && CompletionPattern.IsCompletedProperty(name) && IsTask(instance);
+
+            // `t?.IsCompleted == true`: a null that is waited for throws, it does not block.
+            case IConditionalAccessOperation access:
+                return value && Implies(access.WhenNotNull, true, depth);
 
             case IIsPatternOperation match:
-                return value && (task.Is(match.Value) ? SaysCompleted(match.Pattern)
-                    : IsStatus(match.Value) && IsFinalStatus(match.Pattern));
+                return Matches(match.Value, match.Pattern, value);
 
             // `if (t.Wait(1000))`, `if (Task.WaitAll(ts, 1000))`: true means that they have completed.
             case IInvocationOperation call:
-                return value && call.TargetMethod.ReturnType.SpecialType == SpecialType.System_Boolean && WaitsFor(call);
+                return value && call.TargetMethod.ReturnType.SpecialType == SpecialType.System_Boolean && _waits.WaitsFor(call);
 
             case ILocalReferenceOperation local when Writes.OnlyValueOf(local) is { } only && only is not ILocalReferenceOperation:
-                return Implies(only, value);
+                return Implies(only, value, depth);
 
             default:
                 return false;
         }
     }
 
-    /// <summary>Whether an await or a blocking wait, having returned, means that the task has completed.</summary>
-    public bool IsCompletingWait(IOperation operation) => operation switch
+    private bool ImpliesConstant(IOperation condition, bool constant, bool isEqual, int depth)
     {
-        IAwaitOperation { Operation: var awaited } => AwaitCompletes(awaited),
-        IInvocationOperation call => !MayTimeOut(call) && WaitsFor(call),
-        IPropertyReferenceOperation { Property.Name: "Result", Instance: { } instance } => IsTaskItself(instance),
-        _ => false,
-    };
-
-    private bool AwaitCompletes(IOperation awaited)
-    {
-        awaited = TaskExpression.Strip(awaited);
-        if (awaited is ILocalReferenceOperation local && !task.Is(awaited) && Writes.OnlyValueOf(local) is IInvocationOperation gathered)
-            awaited = gathered;
-
-        return awaited switch
-        {
-            // `await t.WaitAsync(…)` returns normally only if t has completed.
-            IInvocationOperation { TargetMethod.Name: "WaitAsync" or "ContinueWith", Instance: { } instance } => AwaitCompletes(instance),
-            IInvocationOperation { TargetMethod: { Name: "WhenAll", IsStatic: true } } whenAll => AnyArgumentIsTask(whenAll),
-            _ => IsTaskItself(awaited),
-        };
+        // `a?.b != false` holds for null too.
+        var isNullable = condition.Unwrap() is IConditionalAccessOperation;
+        return (isEqual || !isNullable) && Implies(condition, constant == isEqual, depth);
     }
 
-    // A ValueTask may be consumed once: having awaited it makes the second use wrong, not safe.
-    private bool IsTaskItself(IOperation expression) => task.Is(expression) && !types.IsValueTask(task.Reference.Type);
-
-    private bool WaitsFor(IInvocationOperation call) => call.TargetMethod switch
+    private bool Matches(IOperation value, IPatternOperation pattern, bool matches)
     {
-        { Name: "Wait" or "GetResult" } => call.Instance is { } instance && IsTaskItself(instance),
-        { Name: "WaitAll", IsStatic: true } => AnyArgumentIsTask(call),
-        _ => false,
-    };
+        if (pattern is INegatedPatternOperation negated)
+            return Matches(value, negated.Pattern, !matches);
 
-    // `bool Wait(int)` and `bool WaitAll(…, int)` return whether or not the task has completed.
-    private static bool MayTimeOut(IInvocationOperation call) =>
-        call.TargetMethod is { Name: not "GetResult", ReturnType.SpecialType: SpecialType.System_Boolean };
+        if (pattern is IConstantPatternOperation { Value.ConstantValue.Value: bool constant })
+            return Implies(value, matches == constant);
 
-    /// <summary>The task, or the collection that it is an element of, is among the arguments.</summary>
-    private bool AnyArgumentIsTask(IInvocationOperation call)
-    {
-        foreach (var argument in call.Arguments)
-        {
-            if (Contains(argument.Value))
-                return true;
-        }
-
-        return false;
+        return IsStatus(value) ? CompletionPattern.IsFinalStatus(pattern, matches)
+            : (task.Is(value) || IsNamedBy(pattern)) && CompletionPattern.SaysCompleted(pattern, matches);
     }
 
-    private bool Contains(IOperation value)
-    {
-        value = value.Unwrap();
-        if (task.Is(value) || (task.Element is { } collection && TaskIdentity.Of(collection)?.Is(value) == true))
-            return true;
+    private bool IsNamedBy(IPatternOperation pattern) =>
+        pattern is IRecursivePatternOperation { DeclaredSymbol: { } name } && SymbolEqualityComparer.Default.Equals(name, task.Symbol);
 
-        if (value is IArrayCreationOperation { Initializer: { } initializer })
-            return AnyContains(initializer.ElementValues);
-
-        if (!value.IsCollectionExpression())
-            return false;
-
-        foreach (var element in value.ChildOperations)
-        {
-            if (Contains(element))
-                return true;
-        }
-
-        return false;
-    }
-
-    private bool AnyContains(ImmutableArray<IOperation> values)
-    {
-        foreach (var value in values)
-        {
-            if (Contains(value))
-                return true;
-        }
-
-        return false;
-    }
-
-    private bool SaysCompleted(IBinaryOperation comparison) =>
-        SaysCompleted(comparison.LeftOperand, comparison.RightOperand) || SaysCompleted(comparison.RightOperand, comparison.LeftOperand);
+    private bool AreEqual(IOperation left, IOperation right) => SaysCompleted(left, right) || SaysCompleted(right, left);
 
     /// <summary><c>t.Status == TaskStatus.RanToCompletion</c>, or <c>done == t</c> where done came from WhenAny.</summary>
     private bool SaysCompleted(IOperation left, IOperation right)
     {
         if (IsStatus(left))
-            return IsFinalStatus(right.Unwrap().ConstantValue.Value);
+            return CompletionPattern.IsFinalStatus(right.Unwrap().ConstantValue.Value);
 
         if (!task.Is(left))
             return false;
@@ -150,38 +120,8 @@ internal sealed class CompletionTest(TaskIdentity task, KnownTypes types)
         return right is IAwaitOperation { Operation: var awaited } && CompletedValue.IsWhenAny(awaited, types);
     }
 
-    private bool SaysCompleted(IPatternOperation pattern)
-    {
-        if (pattern is not IRecursivePatternOperation recursive)
-            return false;
-
-        foreach (var property in recursive.PropertySubpatterns)
-        {
-            if (property.Member is IPropertyReferenceOperation { Property.Name: var name }
-                && ((IsCompletedProperty(name) && property.Pattern is IConstantPatternOperation { Value.ConstantValue.Value: true })
-                    || (name == "Status" && IsFinalStatus(property.Pattern))))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     private bool IsStatus(IOperation operation) =>
-        operation.Unwrap() is IPropertyReferenceOperation { Property.Name: "Status", Instance: { } instance } && task.Is(instance);
+        operation.Unwrap() is IPropertyReferenceOperation { Property.Name: "Status", Instance: { } instance } && IsTask(instance);
 
-    private static bool IsFinalStatus(IPatternOperation pattern) => pattern switch
-    {
-        IConstantPatternOperation { Value.ConstantValue.Value: var value } => IsFinalStatus(value),
-        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either =>
-            IsFinalStatus(either.LeftPattern) && IsFinalStatus(either.RightPattern),
-        _ => false,
-    };
-
-    // TaskStatus.RanToCompletion, Canceled, Faulted
-    private static bool IsFinalStatus(object? value) => value is 5 or 6 or 7;
-
-    private static bool IsCompletedProperty(string name) =>
-        name is "IsCompleted" or "IsCompletedSuccessfully" or "IsFaulted" or "IsCanceled";
+    private bool IsTask(IOperation instance) => TaskExpression.Receiver(instance) is { } receiver && task.Is(receiver);
 }

@@ -17,8 +17,12 @@ internal static class DelegateArgument
             return null;
 
         var method = call.TargetMethod;
-        if (method.ContainingType is { Name: "Enumerable", ContainingNamespace.Name: "Linq" } && call.Arguments is [var source, ..])
+        if (call.Arguments is [var source, ..]
+            && (method.ContainingType is { Name: "Enumerable", ContainingNamespace.Name: "Linq" }
+                || method is { Name: "ForEach", ContainingType.SpecialType: SpecialType.System_Array }))
+        {
             return source.Value;
+        }
 
         return method.ContainingNamespace is { Name: "Generic" } && call.Instance is { } list ? list : null;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -21,21 +22,29 @@ internal static class DualMode
         return OtherBranchAwaits(wait.Operation);
     }
 
-    private static bool TestsAsyncFlag(IOperation condition) => condition.Unwrap() switch
+    private static bool TestsAsyncFlag(IOperation condition)
     {
-        IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand } => TestsAsyncFlag(operand),
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } both =>
-            TestsAsyncFlag(both.LeftOperand) || TestsAsyncFlag(both.RightOperand),
-        IParameterReferenceOperation parameter => IsAsyncFlag(parameter.Parameter.Name, parameter.Type),
-        ILocalReferenceOperation local => IsAsyncFlag(local.Local.Name, local.Type),
-        IFieldReferenceOperation field => IsAsyncFlag(field.Field.Name, field.Type),
-        IPropertyReferenceOperation property => IsAsyncFlag(property.Property.Name, property.Type),
-        _ => false,
-    };
+        var pending = new Stack<IOperation>();
+        pending.Push(condition);
+        while (pending.Count > 0)
+        {
+            var part = pending.Pop().Unwrap();
+            if (part is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } or IBinaryOperation)
+            {
+                foreach (var operand in part.ChildOperations)
+                    pending.Push(operand);
+            }
+            else if (part.Type?.SpecialType == SpecialType.System_Boolean && BodyVariables.VariableOf(part) is { } flag && IsAsyncFlag(flag.Name))
+            {
+                return true;
+            }
+        }
 
-    private static bool IsAsyncFlag(string name, ITypeSymbol? type) =>
-        type?.SpecialType == SpecialType.System_Boolean
-        && name.TrimStart('_').ToUpperInvariant() is "ASYNC" or "ISASYNC" or "USEASYNC" or "RUNASYNC" or "DOASYNC"
+        return false;
+    }
+
+    private static bool IsAsyncFlag(string name) =>
+        name.TrimStart('_').ToUpperInvariant() is "ASYNC" or "ISASYNC" or "USEASYNC" or "RUNASYNC" or "DOASYNC"
             or "SYNC" or "ISSYNC" or "USESYNC" or "SYNCHRONOUS" or "SYNCHRONOUSLY" or "ISSYNCHRONOUS"
             or "ASYNCHRONOUS" or "ASYNCHRONOUSLY" or "ISASYNCHRONOUS";
 
@@ -57,14 +66,11 @@ internal static class DualMode
         return false;
     }
 
-    private static bool Awaits(IOperation operation, IOperation wait)
+    private static bool Awaits(IOperation branch, IOperation wait)
     {
-        if (operation is IAwaitOperation await && IsCounterpart(await.Operation, wait))
-            return true;
-
-        foreach (var child in operation.ChildOperations)
+        foreach (var operation in branch.SelfAndDescendants())
         {
-            if (Awaits(child, wait))
+            if (operation is IAwaitOperation await && IsCounterpart(await.Operation, wait))
                 return true;
         }
 

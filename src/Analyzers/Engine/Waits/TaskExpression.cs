@@ -34,18 +34,27 @@ internal static class TaskExpression
         }
     }
 
-    // `t?.Result`: the receiver of the right-hand side is a placeholder for the left-hand side.
-    private static IOperation? Receiver(IOperation? instance)
+    /// <summary>What a member is asked of, also in <c>t?.Result</c> and <c>t is { Result: 1 }</c>.</summary>
+    public static IOperation? Receiver(IOperation? instance)
     {
-        if (instance is null)
-            return null;
-
-        if (instance is IConditionalAccessInstanceOperation)
+        for (var current = instance?.Parent; current is not null; current = current.Parent)
         {
-            for (var current = instance.Parent; current is not null; current = current.Parent)
+            switch (instance)
             {
-                if (current is IConditionalAccessOperation access && !instance.IsWithin(access.Operation))
+                case IConditionalAccessInstanceOperation
+                    when current is IConditionalAccessOperation access && !instance.IsWithin(access.Operation):
                     return access.Operation;
+
+                // The pattern itself is asked, not one nested in it.
+                case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.PatternInput }
+                    when current is IRecursivePatternOperation pattern:
+                    return (pattern.Parent as IIsPatternOperation)?.Value;
+
+                case IConditionalAccessInstanceOperation or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.PatternInput }:
+                    continue;
+
+                default:
+                    return instance;
             }
         }
 

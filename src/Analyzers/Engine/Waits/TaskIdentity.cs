@@ -10,6 +10,9 @@ namespace LaneKeeper.Engine.Waits;
 /// <param name="Reference">The expression that names it.</param>
 internal readonly record struct TaskIdentity(ISymbol? Symbol, IOperation? Element, IOperation Reference)
 {
+    /// <summary>For <c>pair.Job</c> in a loop over <c>pairs</c>: the <c>pairs</c> of which each has its task.</summary>
+    public IOperation? Owners { get; init; }
+
     public bool IsVariable => Symbol is not null;
 
     public static TaskIdentity? Of(IOperation expression)
@@ -23,6 +26,7 @@ internal readonly record struct TaskIdentity(ISymbol? Symbol, IOperation? Elemen
             IPropertyReferenceOperation { Property.IsIndexer: false } property => new(property.Property, null, expression),
             IArrayElementReferenceOperation element => new(null, element.ArrayReference, expression),
             IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } list } => new(null, list, expression),
+            IInvocationOperation { Arguments: [var list, ..] } pick when Sequence.IsPick(pick) => new(null, list.Value.Unwrap(), expression),
             _ => null,
         };
     }

@@ -1,0 +1,105 @@
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.Flow;
+
+/// <summary>The declarations and writes of one body, gathered in one walk and kept as long as its operations.</summary>
+internal sealed class BodyVariables
+{
+    private static readonly ConditionalWeakTable<IOperation, BodyVariables> Cache = new();
+    private static readonly List<IOperation> Nothing = [];
+
+    private readonly Dictionary<ISymbol, IVariableDeclaratorOperation> _declarators = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, List<IOperation>> _writes = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, List<IOperation>> _elementWrites = new(SymbolEqualityComparer.Default);
+
+    private BodyVariables(IOperation root)
+    {
+        foreach (var operation in root.SelfAndDescendants())
+        {
+            switch (operation)
+            {
+                case IVariableDeclaratorOperation declarator:
+                    _declarators[declarator.Symbol] = declarator;
+                    break;
+                case IAssignmentOperation assignment:
+                    AddTargets(assignment.Target, operation);
+                    break;
+                case IIncrementOrDecrementOperation step:
+                    AddTargets(step.Target, operation);
+                    break;
+                case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument:
+                    AddTargets(argument.Value, operation);
+                    break;
+                case IAddressOfOperation address:
+                    AddTargets(address.Reference, operation);
+                    break;
+                case IInvocationOperation { Instance: { } collection, TargetMethod.Name: var name } when AddsElements(name):
+                    Add(_elementWrites, VariableOf(collection), operation);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>The variables of the body that an operation stands in.</summary>
+    public static BodyVariables Around(IOperation operation) =>
+        Cache.GetValue(operation.Root(), static root => new BodyVariables(root));
+
+    public IVariableDeclaratorOperation? DeclaratorOf(ILocalSymbol local) =>
+        _declarators.TryGetValue(local, out var declarator) ? declarator : null;
+
+    /// <summary>The operations that give a variable a new value; its initialiser is none of them.</summary>
+    public IReadOnlyList<IOperation> WritesOf(ISymbol variable) => _writes.TryGetValue(variable, out var writes) ? writes : Nothing;
+
+    /// <summary>The operations that put another element into the collection that a variable holds.</summary>
+    public IReadOnlyList<IOperation> ElementWritesOf(ISymbol variable) =>
+        _elementWrites.TryGetValue(variable, out var writes) ? writes : Nothing;
+
+    /// <summary>The local, parameter, field or property that an expression names.</summary>
+    public static ISymbol? VariableOf(IOperation expression) => expression.Unwrap() switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol { IsIndexer: false } } member => member.Member,
+        _ => null,
+    };
+
+    private static bool AddsElements(string method) =>
+        method is "Add" or "AddRange" or "Insert" or "InsertRange" or "Enqueue" or "Push" or "TryAdd" or "AddFirst" or "AddLast";
+
+    private void AddTargets(IOperation target, IOperation write)
+    {
+        switch (target.Unwrap())
+        {
+            case IDeclarationExpressionOperation declaration:
+                AddTargets(declaration.Expression, write);
+                break;
+            case ITupleOperation tuple:
+                foreach (var element in tuple.Elements)
+                    AddTargets(element, write);
+                break;
+            case IArrayElementReferenceOperation element:
+                Add(_elementWrites, VariableOf(element.ArrayReference), write);
+                break;
+            case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } list }:
+                Add(_elementWrites, VariableOf(list), write);
+                break;
+            default:
+                Add(_writes, VariableOf(target), write);
+                break;
+        }
+    }
+
+    private static void Add(Dictionary<ISymbol, List<IOperation>> index, ISymbol? variable, IOperation write)
+    {
+        if (variable is null)
+            return;
+
+        if (!index.TryGetValue(variable, out var writes))
+            index.Add(variable, writes = []);
+
+        writes.Add(write);
+    }
+}

@@ -1,0 +1,145 @@
+using LaneKeeper.Engine.Flow;
+using LaneKeeper.Engine.Types;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.Waits;
+
+/// <summary>Awaits and blocking waits that return only when a task has completed.</summary>
+internal sealed class CompletingWait(TaskIdentity task, KnownTypes types)
+{
+    // Task.WhenAll(a, Task.WhenAll(b, …)): beyond a few levels nothing is claimed.
+    private const int MaxNesting = 8;
+
+    /// <summary>Whether an await or a blocking wait, having returned, means that the task has completed.</summary>
+    public bool Is(IOperation operation) => operation switch
+    {
+        IAwaitOperation { Operation: var awaited } => AwaitCompletes(awaited),
+        IInvocationOperation call => !MayTimeOut(call) && WaitsFor(call),
+        IPropertyReferenceOperation { Property.Name: "Result", Instance: { } instance } => IsTaskItself(instance),
+        _ => false,
+    };
+
+    /// <summary>Whether a blocking call waits for the task, be it for a limited time.</summary>
+    public bool WaitsFor(IInvocationOperation call) => call.TargetMethod switch
+    {
+        { Name: "Wait" or "GetResult" } => call.Instance is { } instance && IsTaskItself(instance),
+        { Name: "WaitAll", IsStatic: true } => AnyArgumentHolds(call, MaxNesting),
+        _ => false,
+    };
+
+    private bool AwaitCompletes(IOperation awaited)
+    {
+        // `await t.WaitAsync(…)` returns normally only if t has completed.
+        awaited = TaskExpression.Strip(awaited);
+        while (awaited is IInvocationOperation { TargetMethod.Name: "WaitAsync" or "ContinueWith", Instance: { } instance })
+            awaited = TaskExpression.Strip(instance);
+
+        if (awaited is ILocalReferenceOperation local && !task.Is(awaited) && Writes.OnlyValueOf(local) is IInvocationOperation gathered)
+            awaited = gathered;
+
+        return IsWhenAll(awaited) ? AnyArgumentHolds((IInvocationOperation)awaited, MaxNesting) : IsTaskItself(awaited);
+    }
+
+    // A ValueTask may be consumed once: having awaited it makes the second use wrong, not safe.
+    private bool IsTaskItself(IOperation expression)
+    {
+        expression = TaskExpression.Strip(expression);
+        if (expression is ISimpleAssignmentOperation { Target: var target })
+            expression = target;
+
+        return task.Is(expression) && !types.IsValueTask(task.Reference.Type);
+    }
+
+    // `bool Wait(int)` and `bool WaitAll(…, int)` return whether or not the task has completed.
+    private static bool MayTimeOut(IInvocationOperation call) =>
+        call.TargetMethod is { Name: not "GetResult", ReturnType.SpecialType: SpecialType.System_Boolean };
+
+    /// <summary>The task, or the collection that it is an element of, is among the arguments.</summary>
+    private bool AnyArgumentHolds(IInvocationOperation call, int nesting)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (Holds(argument.Value, nesting))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool Holds(IOperation value, int nesting)
+    {
+        value = TaskExpression.Strip(value);
+        if (nesting-- == 0)
+            return false;
+
+        if (task.Is(value) || (task.Element is { } collection && TaskIdentity.Of(collection)?.Is(value) == true) || HoldsOfEachOwner(value))
+            return true;
+
+        switch (value)
+        {
+            case ILocalReferenceOperation local when Writes.OnlyValueOf(local) is { } only && only != value:
+                return Holds(only, nesting);
+
+            case IInvocationOperation call when IsWhenAll(call):
+                return AnyArgumentHolds(call, nesting);
+
+            case IInvocationOperation { TargetMethod.Name: "ToArray" or "ToList", Arguments: [var source] }:
+                return Holds(source.Value, nesting);
+
+            case IInvocationOperation { TargetMethod.Name: "ToArray", Instance: { } list }:
+                return Holds(list, nesting);
+
+            case IArrayCreationOperation { Initializer: { } initializer }:
+                foreach (var element in initializer.ElementValues)
+                {
+                    if (Holds(element, nesting))
+                        return true;
+                }
+
+                return false;
+
+            case IObjectCreationOperation { Initializer: { } initializer }:
+                foreach (var added in initializer.Initializers)
+                {
+                    if (added is IInvocationOperation add && AnyArgumentHolds(add, nesting))
+                        return true;
+                }
+
+                return false;
+        }
+
+        if (!value.IsCollectionExpression())
+            return false;
+
+        foreach (var element in value.ChildOperations)
+        {
+            if (Holds(element, nesting))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary><c>pairs.Select(p => p.Job)</c> or <c>map.Values</c>, where the task is the <c>Job</c> or <c>Value</c> of one of them.</summary>
+    private bool HoldsOfEachOwner(IOperation value)
+    {
+        var member = (task.Reference as IMemberReferenceOperation)?.Member;
+        if (value is IPropertyReferenceOperation { Property.Name: "Values", Instance: { } map })
+        {
+            var owners = task.Owners is not null && member?.Name == "Value" ? task.Owners : task.Element;
+            return owners is not null && TaskIdentity.Of(owners)?.Is(map) == true;
+        }
+
+        return task.Owners is { } sources && Sequence.LambdaOf(value, "Select") is { } lambda
+            && Sequence.ExpressionOf(lambda) is IMemberReferenceOperation { Member: var selected, Instance: { } instance }
+            && SymbolEqualityComparer.Default.Equals(selected, member)
+            && instance.Unwrap() is IParameterReferenceOperation
+            && value is IInvocationOperation { Arguments: [var source, ..] }
+            && TaskIdentity.Of(sources)?.Is(source.Value) == true;
+    }
+
+    private bool IsWhenAll(IOperation operation) =>
+        operation is IInvocationOperation { TargetMethod: { Name: "WhenAll", IsStatic: true } method }
+        && SymbolEqualityComparer.Default.Equals(method.ContainingType, types.Task);
+}

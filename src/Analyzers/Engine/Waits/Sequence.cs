@@ -1,0 +1,72 @@
+using LaneKeeper.Engine.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.Waits;
+
+/// <summary>LINQ, as far as it matters for the question whether the tasks of two sequences are the same ones.</summary>
+internal static class Sequence
+{
+    private const int MaxOperators = 16;
+
+    /// <summary>Whether a sequence runs anew each time it is enumerated: the tasks it yields are not the ones awaited before.</summary>
+    public static bool IsDeferred(IOperation sequence)
+    {
+        for (var i = 0; i < MaxOperators; i++)
+        {
+            sequence = Value(sequence);
+            if (sequence is IInvocationOperation { TargetMethod.Name: "ToList" or "ToArray" or "ToHashSet" })
+                return false;
+
+            if (SourceOfSame(sequence) is not { } source)
+                break;
+
+            sequence = source;
+        }
+
+        return sequence is ITranslatedQueryOperation
+            || (sequence is IInvocationOperation call && IsLinq(call) && call.TargetMethod.ReturnType.OriginalDefinition.SpecialType
+                == SpecialType.System_Collections_Generic_IEnumerable_T);
+    }
+
+    /// <summary>The sequence whose elements this one yields too, all or some of them; null if it makes its own.</summary>
+    public static IOperation? SourceOfSame(IOperation sequence) => Value(sequence) switch
+    {
+        ITranslatedQueryOperation query => query.Operation,
+        IInvocationOperation
+        {
+            TargetMethod.Name: "Where" or "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending" or "Order"
+                or "OrderDescending" or "Skip" or "SkipWhile" or "SkipLast" or "Take" or "TakeWhile" or "TakeLast" or "Reverse"
+                or "Distinct" or "AsEnumerable" or "Cast" or "OfType" or "ToList" or "ToArray" or "ToHashSet",
+            Arguments: [var source, ..],
+        } call when IsLinq(call) => source.Value.Unwrap(),
+        _ => null,
+    };
+
+    /// <summary>The lambda that each element of a <c>Where</c> or <c>Select</c> is given to.</summary>
+    public static IAnonymousFunctionOperation? LambdaOf(IOperation sequence, string method) =>
+        Value(sequence) is IInvocationOperation { Arguments: [_, var argument] } call && call.TargetMethod.Name == method && IsLinq(call)
+        && argument.Value.Unwrap() is IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda }
+            ? lambda
+            : null;
+
+    /// <summary>The expression of a lambda that has nothing else.</summary>
+    public static IOperation? ExpressionOf(IAnonymousFunctionOperation lambda) =>
+        lambda.Body.Operations is [IReturnOperation { ReturnedValue: { } value }] ? value.Unwrap() : null;
+
+    /// <summary><c>tasks.First()</c> and the like: an element as it is.</summary>
+    public static bool IsPick(IInvocationOperation call) =>
+        call.TargetMethod.Name is "First" or "Last" or "Single" or "ElementAt" or "FirstOrDefault" or "LastOrDefault"
+            or "SingleOrDefault" or "ElementAtOrDefault"
+        && IsLinq(call);
+
+    /// <summary>The initial value of a local that keeps it, else the expression itself.</summary>
+    private static IOperation Value(IOperation expression)
+    {
+        expression = expression.Unwrap();
+        return expression is ILocalReferenceOperation local && Writes.OnlyValueOf(local) is { } value ? value : expression;
+    }
+
+    private static bool IsLinq(IInvocationOperation call) =>
+        call.TargetMethod is { IsExtensionMethod: true, ContainingType: { Name: "Enumerable", ContainingNamespace.Name: "Linq" } };
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+
+namespace LaneKeeper.Demo.Reporting;
+
+/// <summary>The results for other programs.</summary>
+internal static class JsonReport
+{
+    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    public static async Task WriteAsync(
+        FileInfo file, bool quick, IEnumerable<Comparison> comparisons, CancellationToken cancellationToken)
+    {
+        var report = new
+        {
+            Machine = MachineInfo.Here,
+            Quick = quick,
+            Scenarios = comparisons.Select(comparison => new
+            {
+                comparison.Scenario.Id,
+                comparison.Scenario.Title,
+                comparison.Scenario.EachRequest,
+                comparison.Warnings,
+                comparison.Wrong,
+                comparison.Right,
+                comparison.TimesTheThroughput,
+            }),
+        };
+
+        await using var stream = file.Create();
+        await JsonSerializer.SerializeAsync(stream, report, Readable, cancellationToken);
+    }
+}

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using LaneKeeper.Demo.Measuring;
 using LaneKeeper.Demo.Scenarios;
 
@@ -34,14 +35,15 @@ internal static class CommandLine
         var quick = new Option<bool>("--quick") { Description = "Do less work: the same picture in a few seconds, less exactly." };
         var json = new Option<FileInfo?>("--json") { Description = "Write the results to this file, too.", HelpName = "FILE" };
 
-        only.Validators.Add(ids =>
-        {
-            foreach (var token in ids.Tokens.Where(token => AllScenarios.Find(token.Value) is null))
-                ids.AddError($"There is no scenario '{token.Value}'; there are {string.Join(", ", AllScenarios.Ids)}.");
-        });
+        only.Validators.Add(KnowsScenarios);
         json.Validators.Add(file =>
         {
-            if (file.Tokens is [var path] && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path.Value))))
+            if (file.Tokens is not [var path])
+                return;
+
+            if (Directory.Exists(path.Value))
+                file.AddError($"'{path.Value}' is a folder.");
+            else if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path.Value))))
                 file.AddError($"The folder of '{path.Value}' does not exist.");
         });
 
@@ -66,11 +68,18 @@ internal static class CommandLine
         var id = new Argument<string>("id");
         var form = new Argument<Form>("form");
         var quick = new Option<bool>("--quick");
+        id.Validators.Add(KnowsScenarios);
 
         var command = new Command(FormProcess.Command) { id, form, quick };
         command.Hidden = true;
         command.SetAction(asked => FormProcess.Serve(
             AllScenarios.Find(asked.GetRequiredValue(id))!, asked.GetValue(form), asked.GetValue(quick)));
         return command;
+    }
+
+    private static void KnowsScenarios(SymbolResult ids)
+    {
+        foreach (var token in ids.Tokens.Where(token => AllScenarios.Find(token.Value) is null))
+            ids.AddError($"There is no scenario '{token.Value}'; there are {string.Join(", ", AllScenarios.Ids)}.");
     }
 }

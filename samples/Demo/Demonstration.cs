@@ -30,9 +30,11 @@ internal static class Demonstration
         console.WriteLine($"LaneKeeper demo on {MachineInfo.Here}");
         try
         {
-            var comparisons = await MeasureAsync(console, scenarios, quick, cancellationToken);
+            var comparisons = await MeasureAsync(scenarios, quick, cancellationToken);
             foreach (var comparison in comparisons)
                 ComparisonTable.Write(console, comparison);
+
+            ComparisonTable.WriteLegend(console);
 
             if (json is not null)
                 await JsonReport.WriteAsync(json, quick, comparisons, cancellationToken);
@@ -51,29 +53,37 @@ internal static class Demonstration
     }
 
     private static Task<List<Comparison>> MeasureAsync(
-        IAnsiConsole console, IReadOnlyList<Scenario> scenarios, bool quick, CancellationToken cancellationToken) =>
-        console.Progress().HideCompleted(true).StartAsync(async bars =>
+        IReadOnlyList<Scenario> scenarios, bool quick, CancellationToken cancellationToken)
+    {
+        // The bars go to the error stream, so that the results can be piped on.
+        var errorStream = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        return errorStream.Progress().AutoClear(true).StartAsync(async bars =>
         {
             var warnings = WarningsLog.Read();
             List<Comparison> comparisons = [];
             foreach (var scenario in scenarios)
             {
-                comparisons.Add(new Comparison(
+                var comparison = new Comparison(
                     scenario,
                     warnings?.About(scenario).ToArray(),
                     await WithBarAsync(scenario, Form.Wrong),
-                    await WithBarAsync(scenario, Form.Right)));
+                    await WithBarAsync(scenario, Form.Right));
+                if (!comparison.HasEqualAnswers)
+                    throw new InvalidOperationException($"The two forms of {scenario.Id} gave different answers.");
+
+                comparisons.Add(comparison);
             }
 
             return comparisons;
 
             async Task<Measurement> WithBarAsync(Scenario scenario, Form form)
             {
-                var bar = bars.AddTask($"{scenario.Id} {form}", maxValue: scenario.Work(quick).Requests);
+                var bar = bars.AddTask($"{scenario.Id} {form.ToString().ToLowerInvariant()}", maxValue: scenario.Work(quick).Requests);
                 var measurement = await FormProcess.MeasureAsync(
                     scenario, form, quick, answered => bar.Value = answered, cancellationToken);
                 bar.StopTask();
                 return measurement;
             }
         });
+    }
 }

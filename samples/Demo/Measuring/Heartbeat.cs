@@ -3,10 +3,11 @@ using System.Diagnostics;
 namespace LaneKeeper.Demo.Measuring;
 
 /// <summary>Hands the thread pool an empty piece of work every few milliseconds and keeps the longest time until one ran.</summary>
-internal sealed class Heartbeat : IThreadPoolWorkItem, IDisposable
+internal sealed class Heartbeat : IThreadPoolWorkItem
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
+    // Never disposed: the last beat may run long after the measurement.
     private readonly AutoResetEvent _ran = new(false);
     private readonly Thread _thread;
     private volatile bool _stopped;
@@ -26,8 +27,6 @@ internal sealed class Heartbeat : IThreadPoolWorkItem, IDisposable
         _thread.Join();
         return _longest;
     }
-
-    public void Dispose() => _ran.Dispose();
 
     void IThreadPoolWorkItem.Execute() => _ran.Set();
 

@@ -21,7 +21,7 @@ internal sealed class Load(Workload work, Func<int, CancellationToken, Task<long
         answer(-1, CancellationToken.None).Wait();
 
         using var stop = new CancellationTokenSource();
-        using var heartbeat = new Heartbeat();
+        var heartbeat = new Heartbeat();
         using var process = Process.GetCurrentProcess();
         var threads = new ThreadPeak();
 
@@ -40,6 +40,7 @@ internal sealed class Load(Workload work, Func<int, CancellationToken, Task<long
         process.Refresh();
         var cpu = process.TotalProcessorTime - cpuBefore;
         threads.Look();
+        var longestGap = heartbeat.Stop();
         stop.Cancel();
 
         return new Measurement
@@ -49,7 +50,7 @@ internal sealed class Load(Workload work, Func<int, CancellationToken, Task<long
             Answered = answered,
             SumOfAnswers = sum,
             Seconds = elapsed.TotalSeconds,
-            LongestGapMilliseconds = heartbeat.Stop().TotalMilliseconds,
+            LongestGapMilliseconds = longestGap.TotalMilliseconds,
             PeakThreads = threads.InProcess,
             PeakPoolThreads = threads.InPool,
             CoresUsed = cpu / elapsed,

@@ -8,5 +8,9 @@ namespace LaneKeeper.Demo.Reporting;
 internal sealed record Comparison(
     Scenario Scenario, IReadOnlyList<CompilerWarning>? Warnings, Measurement Wrong, Measurement Right)
 {
-    public double TimesTheThroughput => Right.RequestsPerSecond / Wrong.RequestsPerSecond;
+    /// <summary>Null if the wrong form answered nothing within its time limit.</summary>
+    public double? TimesTheThroughput => Wrong.Answered == 0 ? null : Right.RequestsPerSecond / Wrong.RequestsPerSecond;
+
+    /// <summary>Whether two forms that came to their ends did the same work.</summary>
+    public bool HasEqualAnswers => !Wrong.IsComplete || !Right.IsComplete || Wrong.SumOfAnswers == Right.SumOfAnswers;
 }

@@ -30,6 +30,14 @@ internal static class ComparisonTable
         console.WriteLine(Verdict(comparison));
     }
 
+    public static void WriteLegend(IAnsiConsole console)
+    {
+        console.WriteLine();
+        console.WriteLine("Longest gap: how long work stood in the thread pool's queue before it ran, at worst.");
+        console.WriteLine("Threads: the most at once, above those of the idle process. Cores: CPU time divided by wall time.");
+        console.WriteLine("Both forms answer the same requests, each in a fresh process. Other programs' load changes the numbers.");
+    }
+
     private static void WriteWarnings(IAnsiConsole console, IReadOnlyList<CompilerWarning>? warnings)
     {
         if (warnings is null)
@@ -50,7 +58,9 @@ internal static class ComparisonTable
 
     private static string Verdict(Comparison comparison)
     {
-        var verdict = Text($"The right form answers {comparison.TimesTheThroughput:N1} times as many requests a second.");
+        var verdict = comparison.TimesTheThroughput is { } times
+            ? Text($"The right form answers {times:N1} times as many requests a second.")
+            : "The wrong form answers none.";
         return comparison.Wrong.IsComplete
             ? verdict
             : verdict + Text($" The wrong one was stopped at its time limit with {comparison.Wrong.Answered:N0} answered.");

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace LaneKeeper.Demo.Reporting;
@@ -5,7 +6,12 @@ namespace LaneKeeper.Demo.Reporting;
 /// <summary>The results for other programs.</summary>
 internal static class JsonReport
 {
-    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    // A file, not a part of a page: quotation marks in messages need no escapes.
+    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static async Task WriteAsync(
         FileInfo file, bool quick, IEnumerable<Comparison> comparisons, CancellationToken cancellationToken)

@@ -25,7 +25,7 @@ internal static class WarningsLog
 
     /// <summary>Those about a scenario's own code: the folder of a scenario is named after its rule.</summary>
     public static IEnumerable<CompilerWarning> About(this IEnumerable<CompilerWarning> warnings, Scenario scenario) =>
-        warnings.Where(warning => warning.File.Contains($"/Scenarios/{scenario.Id}_", StringComparison.Ordinal));
+        warnings.Where(warning => warning.File.StartsWith($"Scenarios/{scenario.Id}_", StringComparison.Ordinal));
 
     private static IEnumerable<CompilerWarning> Warnings(JsonElement result)
     {
@@ -36,10 +36,14 @@ internal static class WarningsLog
             yield return new CompilerWarning(
                 result.GetProperty("ruleId").GetString()!,
                 result.GetProperty("level").GetString()!,
-                Uri.UnescapeDataString(place.GetProperty("artifactLocation").GetProperty("uri").GetString()!),
+                InProject(Uri.UnescapeDataString(place.GetProperty("artifactLocation").GetProperty("uri").GetString()!)),
                 region.GetProperty("startLine").GetInt32(),
                 region.GetProperty("startColumn").GetInt32(),
                 result.GetProperty("message").GetProperty("text").GetString()!);
         }
     }
+
+    // Where the project lay when it was built differs from machine to machine.
+    private static string InProject(string path) =>
+        path.LastIndexOf("/Demo/", StringComparison.Ordinal) is >= 0 and var start ? path[(start + "/Demo/".Length)..] : path;
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 
 // What is measured must not share the cores with another test.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
 
 namespace LaneKeeper.Demo.Tests;
 

@@ -44,6 +44,7 @@ internal static class FormProcess
             }
 
             await child.WaitForExitAsync(patience.Token);
+            cancellationToken.ThrowIfCancellationRequested();
             return measurement ?? throw new InvalidOperationException(
                 $"The {form} form of {scenario.Id} ended without a result (exit code {child.ExitCode}). {await errors}");
         }

@@ -1,1 +1,3 @@
-System.Console.WriteLine("LaneKeeper");
+using LaneKeeper.Demo;
+
+return await CommandLine.RunAsync(args);

@@ -1,0 +1,7 @@
+namespace LaneKeeper.Demo.Measuring;
+
+internal enum Form
+{
+    Wrong,
+    Right,
+}

@@ -1,0 +1,12 @@
+namespace LaneKeeper.Demo.Measuring;
+
+/// <summary>So many clients, each of which sends its next request when the last one is answered.</summary>
+internal sealed record Workload(int Clients, int Requests)
+{
+    /// <summary>The thread pool starts with a thread a core, so a load that is to fill it grows with the cores.</summary>
+    public static Workload PerCore(int clients, int rounds) =>
+        new(clients * Environment.ProcessorCount, clients * Environment.ProcessorCount * rounds);
+
+    /// <summary>When a form is stopped that does not come to an end.</summary>
+    public static TimeSpan Limit(bool quick) => TimeSpan.FromSeconds(quick ? 4 : 15);
+}

@@ -1,0 +1,16 @@
+using LaneKeeper.Demo.Measuring;
+using LaneKeeper.Demo.Scenarios;
+using LaneKeeper.Demo.Warnings;
+
+namespace LaneKeeper.Demo.Reporting;
+
+/// <summary>A scenario with what the compiler said about it and what both of its forms did. No warnings: there was no log.</summary>
+internal sealed record Comparison(
+    Scenario Scenario, IReadOnlyList<CompilerWarning>? Warnings, Measurement Wrong, Measurement Right)
+{
+    /// <summary>Null if the wrong form answered nothing within its time limit.</summary>
+    public double? TimesTheThroughput => Wrong.Answered == 0 ? null : Right.RequestsPerSecond / Wrong.RequestsPerSecond;
+
+    /// <summary>Whether two forms that came to their ends did the same work.</summary>
+    public bool HasEqualAnswers => !Wrong.IsComplete || !Right.IsComplete || Wrong.SumOfAnswers == Right.SumOfAnswers;
+}

@@ -1,0 +1,19 @@
+using LaneKeeper.Demo.Scenarios.BlockingOnTask;
+using LaneKeeper.Demo.Scenarios.BlockingSleep;
+
+namespace LaneKeeper.Demo.Scenarios;
+
+/// <summary>Every scenario, in the order in which they are run and shown.</summary>
+internal static class AllScenarios
+{
+    public static IReadOnlyList<Scenario> InOrder { get; } =
+    [
+        new BlockingSleepScenario(),
+        new BlockingOnTaskScenario(),
+    ];
+
+    public static IEnumerable<string> Ids => InOrder.Select(scenario => scenario.Id);
+
+    public static Scenario? Find(string id) =>
+        InOrder.FirstOrDefault(scenario => scenario.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
+}

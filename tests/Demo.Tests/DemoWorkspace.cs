@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
+using LaneKeeper.Rules.WaitsOnIoLanes;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace LaneKeeper.Demo.Tests;
+
+/// <summary>The Demo's sources, opened as an IDE opens them, with all rules and fixes at hand.</summary>
+internal sealed class DemoWorkspace : IDisposable
+{
+    // A fix that brings its own warning back would go on for ever.
+    private const int MostFixes = 20;
+
+    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = [.. InstancesOf<DiagnosticAnalyzer>(typeof(BlockingSleepAnalyzer))];
+    private static readonly IReadOnlyList<CodeFixProvider> Fixes = [.. InstancesOf<CodeFixProvider>(typeof(UseTaskDelayFix))];
+
+    private readonly AdhocWorkspace _workspace = new();
+
+    public DemoWorkspace()
+    {
+        var folder = Path.Combine(DemoProgram.RepositoryRoot, "samples", "Demo");
+        var project = _workspace.AddProject("Demo", LanguageNames.CSharp)
+            .WithParseOptions(new CSharpParseOptions(LanguageVersion.Latest))
+            .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable))
+            .WithMetadataReferences(References().Select(path => MetadataReference.CreateFromFile(path)))
+            .AddDocument("GlobalUsings.cs", """
+                global using System;
+                global using System.Collections.Generic;
+                global using System.IO;
+                global using System.Linq;
+                global using System.Threading;
+                global using System.Threading.Tasks;
+                """).Project;
+        foreach (var path in Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories))
+            project = project.AddDocument(Path.GetFileName(path), File.ReadAllText(path), filePath: path).Project;
+
+        Project = project;
+    }
+
+    public Project Project { get; }
+
+    public void Dispose() => _workspace.Dispose();
+
+    /// <summary>A file's text when the first fix offered has been taken for each report of a rule in it.</summary>
+    public async Task<string> FixedAsync(string path, string rule, CancellationToken cancellationToken)
+    {
+        var document = Project.Documents.Single(document => document.FilePath == path);
+        for (var fixes = 0; fixes < MostFixes; fixes++)
+        {
+            var report = (await ReportsAsync(document.Project, cancellationToken))
+                .FirstOrDefault(report => report.Id == rule && report.Location.SourceTree!.FilePath == path);
+            if (report is null)
+                return (await document.GetTextAsync(cancellationToken)).ToString();
+
+            var operations = await (await FirstFixAsync(document, report, cancellationToken)).GetOperationsAsync(cancellationToken);
+            document = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(document.Id)!;
+        }
+
+        throw new InvalidOperationException($"{rule} is still reported after {MostFixes} fixes.");
+    }
+
+    private static async Task<ImmutableArray<Diagnostic>> ReportsAsync(Project project, CancellationToken cancellationToken)
+    {
+        var compilation = await project.GetCompilationAsync(cancellationToken);
+        return await compilation!.WithAnalyzers(Analyzers).GetAnalyzerDiagnosticsAsync(cancellationToken);
+    }
+
+    private static async Task<CodeAction> FirstFixAsync(Document document, Diagnostic report, CancellationToken cancellationToken)
+    {
+        List<CodeAction> offered = [];
+        foreach (var fix in Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(report.Id)))
+            await fix.RegisterCodeFixesAsync(new CodeFixContext(document, report, (action, _) => offered.Add(action), cancellationToken));
+
+        return offered.FirstOrDefault() ?? throw new InvalidOperationException($"No fix is offered for {report}.");
+    }
+
+    // The framework that runs the tests, and the packages that lie beside the program.
+    private static IEnumerable<string> References() =>
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location))
+            .Concat(Directory.GetFiles(Path.GetDirectoryName(DemoProgram.Assembly)!, "*.dll").Where(path => path != DemoProgram.Assembly));
+
+    private static IEnumerable<T> InstancesOf<T>(Type neighbour) =>
+        neighbour.Assembly.GetTypes()
+            .Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(T)))
+            .Select(type => (T)Activator.CreateInstance(type)!);
+}

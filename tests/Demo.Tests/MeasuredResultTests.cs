@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+
+namespace LaneKeeper.Demo.Tests;
+
+public class MeasuredResultTests(QuickRun run) : IClassFixture<QuickRun>
+{
+    [Fact]
+    public void Every_scenario_is_run() =>
+        Assert.Equal(ScenarioFolder.RuleIds, run.Scenarios.Select(scenario => (string)scenario["id"]!));
+
+    [Fact]
+    public void The_machine_is_named()
+    {
+        var machine = run.Json["machine"]!;
+
+        Assert.True((bool)run.Json["quick"]!);
+        Assert.Equal(Environment.ProcessorCount, (int)machine["cores"]!);
+        Assert.StartsWith(".NET 10.", (string)machine["runtime"]!);
+        Assert.NotEmpty((string)machine["operatingSystem"]!);
+    }
+
+    [Fact]
+    public void Both_forms_do_the_same_work_and_the_right_one_ends()
+    {
+        foreach (var (wrong, right) in Pairs())
+        {
+            Assert.Equal((int)wrong["requests"]!, (int)right["requests"]!);
+            Assert.Equal((int)wrong["clients"]!, (int)right["clients"]!);
+            Assert.Equal((int)right["requests"]!, (int)right["answered"]!);
+            if ((bool)wrong["isComplete"]!)
+                Assert.Equal((long)wrong["sumOfAnswers"]!, (long)right["sumOfAnswers"]!);
+        }
+    }
+
+    [Fact]
+    public void The_right_form_is_not_slower_and_holds_up_others_less()
+    {
+        foreach (var (wrong, right) in Pairs())
+        {
+            Assert.InRange((double)right["requestsPerSecond"]!, (double)wrong["requestsPerSecond"]!, double.PositiveInfinity);
+            Assert.InRange((double)right["longestGapMilliseconds"]!, 0, (double)wrong["longestGapMilliseconds"]!);
+        }
+    }
+
+    [Fact]
+    public void Numbers_agree_with_each_other()
+    {
+        foreach (var form in Pairs().SelectMany(pair => (JsonNode[])[pair.Wrong, pair.Right]))
+        {
+            Assert.InRange((double)form["seconds"]!, 0.001, 30);
+            Assert.Equal((int)form["answered"]! / (double)form["seconds"]!, (double)form["requestsPerSecond"]!, precision: 3);
+            Assert.InRange((double)form["longestGapMilliseconds"]!, 0, 1000 * (double)form["seconds"]! + 1000);
+            Assert.InRange((double)form["coresUsed"]!, 0.001, Environment.ProcessorCount + 0.5);
+            Assert.InRange((int)form["peakPoolThreads"]!, 1, 10_000);
+        }
+    }
+
+    [Fact]
+    public void The_compilers_own_warning_stands_beside_each_scenario()
+    {
+        foreach (var scenario in run.Scenarios)
+        {
+            var warning = Assert.Single(scenario["warnings"]!.AsArray())!;
+            var (rule, file, line) = WarningsLog.LaneWarnings().Single(logged => logged.Rule == (string)scenario["id"]!);
+
+            Assert.Equal((rule, file, line), ((string)warning["rule"]!, (string)warning["file"]!, (int)warning["line"]!));
+            Assert.Contains($"{file}({line},{(int)warning["column"]!}): warning {rule}: ", run.Outcome.Output);
+        }
+    }
+
+    [Fact]
+    public void Piped_output_is_plain_text()
+    {
+        Assert.DoesNotContain(run.Outcome.Output, letter => char.IsControl(letter) && letter is not ('\n' or '\r'));
+        foreach (var scenario in run.Scenarios)
+            Assert.Contains((string)scenario["title"]!, run.Outcome.Output);
+    }
+
+    private IEnumerable<(JsonNode Wrong, JsonNode Right)> Pairs() =>
+        run.Scenarios.Select(scenario => (scenario["wrong"]!, scenario["right"]!));
+}

@@ -40,6 +40,10 @@ internal sealed class Consumer
 
     public Task<Outcome> MustRunAsync(params string[] arguments) => Dotnet.MustRunAsync(Folder, arguments, _package.ConsumerEnvironment);
 
+    /// <summary>Applies the fixes of the package; a tool that finds nothing to do still ends well, so look at the build after.</summary>
+    public Task RepairAsync() =>
+        MustRunAsync("format", "analyzers", "--diagnostics", "LANE101", "LANE102", "--severity", "info", "--no-restore");
+
     /// <summary>A whole build, so that every warning is printed, with the given <c>.editorconfig</c>.</summary>
     public async Task<Outcome> BuildAsync(string editorConfig = "", params string[] arguments)
     {

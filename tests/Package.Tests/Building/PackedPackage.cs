@@ -48,6 +48,15 @@ public sealed class PackedPackage : IAsyncLifetime
 
     public ZipArchive Open() => ZipFile.OpenRead(NupkgPath);
 
+    public byte[] Read(string entry)
+    {
+        using var nupkg = Open();
+        using var stream = nupkg.GetEntry(entry)!.Open();
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
     /// <summary>Compiles the shipped dlls anew, over the first ones, and returns them by name.</summary>
     internal async Task<Dictionary<string, byte[]>> RebuildAsync()
     {

@@ -51,9 +51,7 @@ public sealed class AssemblyTests(PackedPackage package)
 
     private void Read(string dll, Action<PEReader, MetadataReader> look)
     {
-        using var nupkg = package.Open();
-        using var stream = nupkg.GetEntry("analyzers/dotnet/cs/" + dll)!.Open();
-        using var image = new PEReader(stream, PEStreamOptions.PrefetchEntireImage, (int)nupkg.GetEntry("analyzers/dotnet/cs/" + dll)!.Length);
+        using var image = new PEReader([.. package.Read("analyzers/dotnet/cs/" + dll)]);
         look(image, image.GetMetadataReader());
     }
 }

@@ -63,7 +63,7 @@ public sealed class PackageTests(PackedPackage package)
     public void Icon_is_128_pixels_square()
     {
         // The first chunk of a PNG: width and height follow the signature, the chunk's length and its name.
-        var png = Bytes("icon.png");
+        var png = package.Read("icon.png");
         Assert.Equal(128, BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)));
         Assert.Equal(128, BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)));
     }
@@ -73,17 +73,8 @@ public sealed class PackageTests(PackedPackage package)
     {
         var rebuilt = await package.RebuildAsync();
         Assert.Equal(2, rebuilt.Count);
-        Assert.All(rebuilt, dll => Assert.True(dll.Value.AsSpan().SequenceEqual(Bytes("analyzers/dotnet/cs/" + dll.Key)), dll.Key));
+        Assert.All(rebuilt, dll => Assert.True(dll.Value.AsSpan().SequenceEqual(package.Read("analyzers/dotnet/cs/" + dll.Key)), dll.Key));
     }
 
-    private string Text(string entry) => new StreamReader(new MemoryStream(Bytes(entry))).ReadToEnd();
-
-    private byte[] Bytes(string entry)
-    {
-        using var nupkg = package.Open();
-        using var stream = nupkg.GetEntry(entry)!.Open();
-        using var bytes = new MemoryStream();
-        stream.CopyTo(bytes);
-        return bytes.ToArray();
-    }
+    private string Text(string entry) => new StreamReader(new MemoryStream(package.Read(entry))).ReadToEnd();
 }

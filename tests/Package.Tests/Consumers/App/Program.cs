@@ -1,7 +1,14 @@
 using System;
 using System.Threading.Tasks;
 
-await Waiter.WaitAsync();
-var waiting = Waiter.WaitAsync();
-waiting.Wait(); // warns LANE102
+await Twice.WaitAsync();
 Console.WriteLine("done");
+
+internal static class Twice
+{
+    public static async Task WaitAsync()
+    {
+        await Waiter.WaitAsync();
+        Waiter.WaitAsync().Wait(); // warns LANE102
+    }
+}

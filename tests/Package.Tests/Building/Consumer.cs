@@ -38,9 +38,10 @@ internal sealed class Consumer
 
     public Task<Outcome> RunAsync(params string[] arguments) => Dotnet.RunAsync(Folder, arguments, _package.ConsumerEnvironment);
 
-    public Task<Outcome> MustRunAsync(params string[] arguments) => Dotnet.MustRunAsync(Folder, arguments, _package.ConsumerEnvironment);
+    public Task<Outcome> MustRunAsync(params string[] arguments) =>
+        Dotnet.MustRunAsync(Folder, arguments, _package.ConsumerEnvironment);
 
-    /// <summary>Applies the fixes of the package; a tool that finds nothing to do still ends well, so look at the build after.</summary>
+    /// <summary>Applies the fixes of the package. Without anything to do it ends well too: look at the build after.</summary>
     public Task RepairAsync() =>
         MustRunAsync("format", "analyzers", "--diagnostics", "LANE101", "LANE102", "--severity", "info", "--no-restore");
 

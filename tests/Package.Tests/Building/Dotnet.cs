@@ -19,7 +19,8 @@ internal static class Dotnet
         };
 
         // The test run's own MSBuild and the caller's CI must not shine through.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToList())
+        string[] inherited = [.. start.Environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase))];
+        foreach (var name in inherited)
             start.Environment.Remove(name);
 
         start.Environment.Remove("CI");

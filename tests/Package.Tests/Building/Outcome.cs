@@ -6,7 +6,8 @@ namespace LaneKeeper.Package.Tests.Building;
 internal sealed record Outcome(int ExitCode, string Output)
 {
     private static readonly Regex ReportLine = new(
-        @"^\s*(?<file>[^\s(][^(]*)\((?<line>\d+),\d+\): (?<severity>warning|error) (?<id>LANE\d+): (?<message>.*) \((?<link>https://\S+)\) \[",
+        @"^\s*(?<file>[^\s(][^(]*)\((?<line>\d+),\d+\): (?<severity>warning|error) (?<id>LANE\d+): "
+        + @"(?<message>.*) \((?<link>https://\S+)\) \[",
         RegexOptions.Multiline);
 
     /// <summary>The reports of our rules, in the order of file and line; a report printed twice counts once.</summary>

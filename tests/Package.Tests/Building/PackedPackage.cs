@@ -35,8 +35,8 @@ public sealed class PackedPackage : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await Dotnet.MustRunAsync(
-            Repository.Root, ["pack", "src/Package", "-o", Path.Combine(Root, "feed"), .. BuildArguments, "-p:RestoreLockedMode=true"]);
+        string[] pack = ["pack", "src/Package", "-o", Path.Combine(Root, "feed"), "-p:RestoreLockedMode=true"];
+        await Dotnet.MustRunAsync(Repository.Root, [.. pack, .. BuildArguments]);
         await File.WriteAllTextAsync(Path.Combine(Root, "nuget.config"), NuGetConfig);
     }
 
@@ -60,7 +60,8 @@ public sealed class PackedPackage : IAsyncLifetime
     /// <summary>Compiles the shipped dlls anew, over the first ones, and returns them by name.</summary>
     internal async Task<Dictionary<string, byte[]>> RebuildAsync()
     {
-        await Dotnet.MustRunAsync(Repository.Root, ["build", "src/CodeFixes", "--no-restore", "--no-incremental", .. BuildArguments]);
+        string[] rebuild = ["build", "src/CodeFixes", "--no-restore", "--no-incremental"];
+        await Dotnet.MustRunAsync(Repository.Root, [.. rebuild, .. BuildArguments]);
         return Directory.GetFiles(Path.Combine(_artifacts, "bin", "CodeFixes", "release"), "LaneKeeper.*.dll")
             .ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes);
     }

@@ -2,7 +2,7 @@ using LaneKeeper.Package.Tests.Building;
 
 namespace LaneKeeper.Package.Tests.Consumers;
 
-/// <summary>Which projects the package reaches: its own, for every target framework, and others only if it is not private.</summary>
+/// <summary>Which projects the package reaches: its own, in every framework, and others only if it is not private.</summary>
 public sealed class TransitiveTests(PackedPackage package)
 {
     [Fact]
@@ -40,7 +40,9 @@ public sealed class TransitiveTests(PackedPackage package)
         // The mode is the app's own; the library has none and only warns.
         var build = await app.BuildAsync();
         Assert.Equal(reaches ? 1 : 0, build.ExitCode);
-        Assert.Equal(reaches ? app.Expected("error") : [], build.Reports.Where(report => report.File == "Program.cs").Select(report => report.Place));
+        Assert.Equal(
+            reaches ? app.Expected("error") : [],
+            build.Reports.Where(report => report.File == "Program.cs").Select(report => report.Place));
     }
 
     private Consumer WriteLibrary(string name, string frameworks, string privateAssets) =>

@@ -12,6 +12,7 @@ internal sealed class BodyVariables
     private static readonly List<IOperation> Nothing = [];
 
     private readonly Dictionary<ISymbol, IVariableDeclaratorOperation> _declarators = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, IOperation> _matched = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, List<IOperation>> _writes = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, List<IOperation>> _elementWrites = new(SymbolEqualityComparer.Default);
 
@@ -23,6 +24,9 @@ internal sealed class BodyVariables
             {
                 case IVariableDeclaratorOperation declarator:
                     _declarators[declarator.Symbol] = declarator;
+                    break;
+                case IIsPatternOperation { Pattern: IDeclarationPatternOperation { DeclaredSymbol: { } name } } match:
+                    _matched[name] = match.Value.Unwrap();
                     break;
                 case IAssignmentOperation assignment:
                     AddTargets(assignment.Target, operation);
@@ -49,6 +53,9 @@ internal sealed class BodyVariables
 
     public IVariableDeclaratorOperation? DeclaratorOf(ILocalSymbol local) =>
         _declarators.TryGetValue(local, out var declarator) ? declarator : null;
+
+    /// <summary>The value that <c>value is T name</c> gave a name.</summary>
+    public IOperation? MatchedBy(ILocalSymbol name) => _matched.TryGetValue(name, out var value) ? value : null;
 
     /// <summary>The operations that give a variable a new value; its initialiser is none of them.</summary>
     public IReadOnlyList<IOperation> WritesOf(ISymbol variable) => _writes.TryGetValue(variable, out var writes) ? writes : Nothing;

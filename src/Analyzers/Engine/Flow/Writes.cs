@@ -14,9 +14,12 @@ internal static class Writes
     public static IOperation? OnlyValueOf(ILocalReferenceOperation reference)
     {
         var variables = BodyVariables.Around(reference);
-        return variables.WritesOf(reference.Local).Count == 0 && variables.DeclaratorOf(reference.Local) is { } declarator
+        if (variables.WritesOf(reference.Local).Count > 0)
+            return null;
+
+        return variables.DeclaratorOf(reference.Local) is { } declarator
             ? InitialValueOf(declarator)
-            : null;
+            : variables.MatchedBy(reference.Local);
     }
 
     /// <summary>The initialiser of a variable, also where one declaration has several.</summary>

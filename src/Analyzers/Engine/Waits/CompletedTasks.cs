@@ -15,7 +15,26 @@ internal sealed class CompletedTasks(KnownTypes types)
     public bool Contains(Wait wait, CancellationToken cancellationToken) =>
         CompletionPattern.ProvesLaterPart(wait.Operation)
         || (TaskExpression.WaitedFor(wait.Operation) is { } task
-            && IsCompleted(task, wait.Operation, MaxIndirections, cancellationToken));
+            ? IsCompleted(task, wait.Operation, MaxIndirections, cancellationToken)
+            : IsCompletedGathering(wait.Operation, cancellationToken));
+
+    /// <summary><c>Task.WaitAll(a, b)</c> over tasks that have each completed.</summary>
+    private bool IsCompletedGathering(IOperation wait, CancellationToken cancellationToken)
+    {
+        if (wait is not IInvocationOperation { TargetMethod.Name: "WaitAll", Arguments: [{ Value: var tasks }, ..] })
+            return false;
+
+        if (TaskExpression.ElementsOf(tasks) is not { IsEmpty: false } elements)
+            return IsCompleted(tasks, wait, MaxIndirections, cancellationToken);
+
+        foreach (var element in elements)
+        {
+            if (!IsCompleted(element, wait, MaxIndirections, cancellationToken))
+                return false;
+        }
+
+        return true;
+    }
 
     private bool IsCompleted(IOperation task, IOperation use, int indirections, CancellationToken cancellationToken)
     {
@@ -34,7 +53,7 @@ internal sealed class CompletedTasks(KnownTypes types)
                 && IsCompleted(whenFalse, use, indirections - 1, cancellationToken);
         }
 
-        if (IsAntecedent(identity) || IsElementOfCompleted(identity, use, indirections, cancellationToken))
+        if (IsAntecedent(identity) || IsContinued(identity, use) || IsElementOfCompleted(identity, use, indirections, cancellationToken))
             return true;
 
         if (task is ILocalReferenceOperation local && Writes.OnlyValueOf(local) is { } only
@@ -56,6 +75,23 @@ internal sealed class CompletedTasks(KnownTypes types)
         identity.Symbol is IParameterSymbol { Ordinal: 0 } parameter
         && DelegateArgument.CallTaking(identity.Reference, parameter) is { Name: "ContinueWith" or "ContinueWhenAll" or "ContinueWhenAny" }
         && !Writes.Any(identity.Reference, parameter);
+
+    /// <summary>Inside <c>t.ContinueWith(…)</c> not only the parameter but <c>t</c> itself has completed.</summary>
+    private static bool IsContinued(TaskIdentity identity, IOperation use)
+    {
+        for (var current = use; current is not null; current = current.Parent)
+        {
+            if (current is IAnonymousFunctionOperation lambda
+                && DelegateArgument.CallTaking(lambda) is { TargetMethod.Name: "ContinueWith", Instance: { } continued }
+                && identity.Is(continued)
+                && !(identity.Symbol is { } symbol && Writes.Any(use, symbol)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary><c>foreach (var t in tasks)</c>, <c>tasks.Select(t => …)</c>, <c>tasks[i]</c> over tasks that have all completed.</summary>
     private bool IsElementOfCompleted(TaskIdentity identity, IOperation use, int indirections, CancellationToken cancellationToken)

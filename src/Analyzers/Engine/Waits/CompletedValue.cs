@@ -20,6 +20,9 @@ internal static class CompletedValue
                 TargetMethod: { Name: "FromResult" or "FromException" or "FromCanceled", IsStatic: true } factory,
             } => types.IsTaskLike(factory.ContainingType),
 
+            // `Flush(async: false)` does its work before it returns.
+            IInvocationOperation call when DualMode.IsToldToBeSynchronous(call) => true,
+
             // new ValueTask<T>(value), not new ValueTask<T>(task); default(ValueTask) has completed too.
             IObjectCreationOperation { Arguments: var arguments } creation when types.IsValueTask(creation.Type) =>
                 arguments.IsEmpty || (arguments.Length == 1 && !types.IsTask(arguments[0].Parameter?.Type)),
@@ -35,13 +38,18 @@ internal static class CompletedValue
     }
 
     /// <summary><c>Task.WhenAny(…)</c>, directly or through a local.</summary>
-    public static bool IsWhenAny(IOperation expression, KnownTypes types)
+    public static bool IsWhenAny(IOperation expression, KnownTypes types) => WhenAny(expression, types) is not null;
+
+    /// <summary>The call of <c>Task.WhenAny</c> that a task comes from, directly or through a local.</summary>
+    public static IInvocationOperation? WhenAny(IOperation expression, KnownTypes types)
     {
         expression = TaskExpression.Strip(expression);
         if (expression is ILocalReferenceOperation local && Writes.OnlyValueOf(local) is { } value)
             expression = TaskExpression.Strip(value);
 
-        return expression is IInvocationOperation { TargetMethod: { Name: "WhenAny", IsStatic: true } method }
-            && SymbolEqualityComparer.Default.Equals(method.ContainingType, types.Task);
+        return expression is IInvocationOperation { TargetMethod: { Name: "WhenAny", IsStatic: true } method } call
+            && SymbolEqualityComparer.Default.Equals(method.ContainingType, types.Task)
+                ? call
+                : null;
     }
 }

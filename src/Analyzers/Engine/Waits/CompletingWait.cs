@@ -90,15 +90,6 @@ internal sealed class CompletingWait(TaskIdentity task, KnownTypes types)
             case IInvocationOperation { TargetMethod.Name: "ToArray", Instance: { } list }:
                 return Holds(list, nesting);
 
-            case IArrayCreationOperation { Initializer: { } initializer }:
-                foreach (var element in initializer.ElementValues)
-                {
-                    if (Holds(element, nesting))
-                        return true;
-                }
-
-                return false;
-
             case IObjectCreationOperation { Initializer: { } initializer }:
                 foreach (var added in initializer.Initializers)
                 {
@@ -109,10 +100,7 @@ internal sealed class CompletingWait(TaskIdentity task, KnownTypes types)
                 return false;
         }
 
-        if (!value.IsCollectionExpression())
-            return false;
-
-        foreach (var element in value.ChildOperations)
+        foreach (var element in TaskExpression.ElementsOf(value))
         {
             if (Holds(element, nesting))
                 return true;

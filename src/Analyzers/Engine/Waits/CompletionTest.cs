@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
@@ -52,7 +53,11 @@ internal sealed class CompletionTest(TaskIdentity task, KnownTypes types)
                 var isEqual = value == (comparison.OperatorKind == BinaryOperatorKind.Equals);
                 return comparison.RightOperand.Unwrap().ConstantValue.Value is bool constant
                     ? ImpliesConstant(comparison.LeftOperand, constant, isEqual, depth)
-                    : isEqual && AreEqual(comparison.LeftOperand, comparison.RightOperand);
+                    : isEqual
+                        ? SaysCompleted(comparison.LeftOperand, comparison.RightOperand)
+                            || SaysCompleted(comparison.RightOperand, comparison.LeftOperand)
+                        : IsTheOtherOf(comparison.LeftOperand, comparison.RightOperand)
+                            || IsTheOtherOf(comparison.RightOperand, comparison.LeftOperand);
 
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.GreaterThanOrEqual } comparison:
                 return value && IsStatus(comparison.LeftOperand)
@@ -102,8 +107,6 @@ internal sealed class CompletionTest(TaskIdentity task, KnownTypes types)
     private bool IsNamedBy(IPatternOperation pattern) =>
         pattern is IRecursivePatternOperation { DeclaredSymbol: { } name } && SymbolEqualityComparer.Default.Equals(name, task.Symbol);
 
-    private bool AreEqual(IOperation left, IOperation right) => SaysCompleted(left, right) || SaysCompleted(right, left);
-
     /// <summary><c>t.Status == TaskStatus.RanToCompletion</c>, or <c>done == t</c> where done came from WhenAny.</summary>
     private bool SaysCompleted(IOperation left, IOperation right)
     {
@@ -113,11 +116,30 @@ internal sealed class CompletionTest(TaskIdentity task, KnownTypes types)
         if (!task.Is(left))
             return false;
 
-        right = TaskExpression.Strip(right);
-        if (right is ILocalReferenceOperation local && Writes.OnlyValueOf(local) is { } value)
-            right = value;
+        return AwaitedWhenAny(right) is not null;
+    }
 
-        return right is IAwaitOperation { Operation: var awaited } && CompletedValue.IsWhenAny(awaited, types);
+    /// <summary>Of two tasks given to WhenAny it was not <paramref name="notFirst"/>, so it was this one.</summary>
+    private bool IsTheOtherOf(IOperation first, IOperation notFirst)
+    {
+        if (AwaitedWhenAny(first) is not { Arguments: [{ Value: var tasks }, ..] arguments })
+            return false;
+
+        var pair = arguments.Length == 2
+            ? ImmutableArray.Create(arguments[0].Value, arguments[1].Value)
+            : TaskExpression.ElementsOf(tasks);
+
+        return TaskIdentity.Of(notFirst) is { } other && pair.Length == 2
+            && ((other.Is(pair[0]) && task.Is(pair[1])) || (other.Is(pair[1]) && task.Is(pair[0])));
+    }
+
+    private IInvocationOperation? AwaitedWhenAny(IOperation first)
+    {
+        first = TaskExpression.Strip(first);
+        if (first is ILocalReferenceOperation local && Writes.OnlyValueOf(local) is { } value)
+            first = value;
+
+        return first is IAwaitOperation { Operation: var awaited } ? CompletedValue.WhenAny(awaited, types) : null;
     }
 
     private bool IsStatus(IOperation operation) =>

@@ -37,7 +37,14 @@ internal static class DelegateArgument
             current = current.Parent;
         }
 
+        return current is IAnonymousFunctionOperation taken ? CallTaking(taken) : null;
+    }
+
+    /// <summary>The call that a lambda is an argument of.</summary>
+    public static IInvocationOperation? CallTaking(IAnonymousFunctionOperation lambda)
+    {
         // lambda → delegate creation → (conversion) → argument → call
+        IOperation? current = lambda;
         while (current is not null and not IArgumentOperation)
         {
             current = current.Parent;

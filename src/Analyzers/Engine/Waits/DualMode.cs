@@ -43,10 +43,29 @@ internal static class DualMode
         return false;
     }
 
-    private static bool IsAsyncFlag(string name) =>
-        name.TrimStart('_').ToUpperInvariant() is "ASYNC" or "ISASYNC" or "USEASYNC" or "RUNASYNC" or "DOASYNC"
-            or "SYNC" or "ISSYNC" or "USESYNC" or "SYNCHRONOUS" or "SYNCHRONOUSLY" or "ISSYNCHRONOUS"
-            or "ASYNCHRONOUS" or "ASYNCHRONOUSLY" or "ISASYNCHRONOUS";
+    /// <summary>Whether a dual-mode method is asked for its synchronous half: <c>Flush(async: false)</c>.</summary>
+    public static bool IsToldToBeSynchronous(IInvocationOperation call)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter is { Type.SpecialType: SpecialType.System_Boolean, Name: var name }
+                && argument.Value.Unwrap().ConstantValue.Value is bool value
+                && (value ? MeansSynchronous(name) : MeansAsynchronous(name)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsAsyncFlag(string name) => MeansSynchronous(name) || MeansAsynchronous(name);
+
+    private static bool MeansAsynchronous(string flag) => flag.TrimStart('_').ToUpperInvariant()
+        is "ASYNC" or "ISASYNC" or "USEASYNC" or "RUNASYNC" or "DOASYNC" or "ASYNCHRONOUS" or "ASYNCHRONOUSLY" or "ISASYNCHRONOUS";
+
+    private static bool MeansSynchronous(string flag) => flag.TrimStart('_').ToUpperInvariant()
+        is "SYNC" or "ISSYNC" or "USESYNC" or "SYNCHRONOUS" or "SYNCHRONOUSLY" or "ISSYNCHRONOUS";
 
     /// <summary>The other branch of the nearest <c>if</c> or <c>?:</c> awaits the very thing that this one blocks on.</summary>
     private static bool OtherBranchAwaits(IOperation wait)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -32,6 +33,16 @@ internal static class TaskExpression
 
             operation = instance;
         }
+    }
+
+    /// <summary>The elements of <c>new[] { a, b }</c>, <c>[a, b]</c> and expanded <c>params</c>; empty for anything else.</summary>
+    public static ImmutableArray<IOperation> ElementsOf(IOperation collection)
+    {
+        collection = collection.Unwrap();
+        if (collection is IArrayCreationOperation { Initializer: { } initializer })
+            return initializer.ElementValues;
+
+        return collection.IsCollectionExpression() ? collection.ChildOperations.ToImmutableArray() : ImmutableArray<IOperation>.Empty;
     }
 
     /// <summary>What a member is asked of, also in <c>t?.Result</c> and <c>t is { Result: 1 }</c>.</summary>

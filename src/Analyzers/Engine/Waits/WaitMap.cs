@@ -14,6 +14,9 @@ internal sealed class WaitMap(KnownTypes types)
     /// <summary>The wait that an operation is, if any; a dictionary miss for most.</summary>
     public Wait? At(IOperation operation)
     {
+        if (operation is IInvalidOperation)
+            return UnresolvedGetResult.Is(operation.Syntax) ? new Wait(UnresolvedGetResult.Api, operation) : null;
+
         ISymbol? member = operation switch
         {
             IInvocationOperation call => call.TargetMethod,

@@ -20,7 +20,8 @@ public sealed class BlockingOnTaskAnalyzer() : LaneAnalyzer(Descriptor)
             + "thread pool starves, and with a synchronisation context the code deadlocks. 'await' gives the thread back.");
 
     private protected override void Register(CompilationStartAnalysisContext context, CompilationFacts facts) =>
-        context.RegisterOperationAction(wait => Inspect(wait, facts), OperationKind.Invocation, OperationKind.PropertyReference);
+        context.RegisterOperationAction(
+            wait => Inspect(wait, facts), OperationKind.Invocation, OperationKind.PropertyReference, OperationKind.Invalid);
 
     private void Inspect(OperationAnalysisContext context, CompilationFacts facts)
     {

@@ -43,8 +43,11 @@ internal sealed class AsyncFunction
             ? model.GetSymbolInfo(syntax, cancellationToken).Symbol
             : model.GetDeclaredSymbol(syntax, cancellationToken)) as IMethodSymbol;
 
-        if (symbol is null || CanBeMadeAsync.Refusal(symbol, facts.Types) != AsyncRefusal.None)
+        if (symbol is null || CanBeMadeAsync.Refusal(symbol, facts.Types) != AsyncRefusal.None
+            || AsyncLocalWrites.In(syntax, model, cancellationToken))
+        {
             return null;
+        }
 
         if (CanBeMadeAsync.KeepsSignature(symbol, facts.Types))
             return new AsyncFunction(syntax, symbol, keepsSignature: true, TaskReturns.Of(syntax, symbol, model, cancellationToken), taskType: null);

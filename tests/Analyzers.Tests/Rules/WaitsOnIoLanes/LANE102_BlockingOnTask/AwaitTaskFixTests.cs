@@ -178,6 +178,37 @@ public class AwaitTaskFixTests
         InMethod("var q = from c in s.[|Result|] where c > 'a' select c; Console.Write(q.Count());"),
         InMethod("var q = from c in await s where c > 'a' select c; Console.Write(q.Count());"));
 
+    [Fact]
+    public Task Method_that_sets_an_AsyncLocal_for_its_caller_stays_synchronous() => Verify.OffersNoFix(
+        """
+        class C
+        {
+            static readonly AsyncLocal<int> s_current = new();
+
+            static int Current { get => s_current.Value; set => s_current.Value = value; }
+
+            Task<int> Direct(Task<int> t)
+            {
+                s_current.Value = t.[|Result|];
+                return Task.FromResult(1);
+            }
+
+            Task<int> BySetter(Task<int> t)
+            {
+                Current = t.[|Result|];
+                return Task.FromResult(1);
+            }
+
+            Task<int> ByCall(Task<int> t)
+            {
+                Set(t.[|Result|]);
+                return Task.FromResult(1);
+            }
+
+            void Set(int value) => Current = value;
+        }
+        """);
+
     private static string InMethod(string statement) =>
         $$"""
         class C

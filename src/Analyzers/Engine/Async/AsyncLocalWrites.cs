@@ -1,0 +1,60 @@
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LaneKeeper.Engine.Async;
+
+/// <summary>
+/// What an async method writes to an <c>AsyncLocal</c> its caller does not see: the compiler accepts it, and the value is
+/// gone. A method that sets one for its caller, itself or by a call, must stay synchronous.
+/// </summary>
+internal static class AsyncLocalWrites
+{
+    // A setter that wraps the AsyncLocal is the usual form; deeper ones are rare, and each level reads more files.
+    private const int MaxDepth = 2;
+
+    public static bool In(SyntaxNode function, SemanticModel model, CancellationToken cancellationToken) =>
+        In(function, model, MaxDepth, cancellationToken);
+
+    private static bool In(SyntaxNode body, SemanticModel model, int depth, CancellationToken cancellationToken)
+    {
+        foreach (var node in body.DescendantNodes())
+        {
+            var target = node switch
+            {
+                AssignmentExpressionSyntax assignment => assignment.Left,
+                InvocationExpressionSyntax call => call.Expression,
+                _ => null,
+            };
+
+            if (target is null || model.GetSymbolInfo(target, cancellationToken).Symbol is not { } symbol)
+                continue;
+
+            if (symbol is IPropertySymbol { Name: "Value", ContainingType: { Name: "AsyncLocal", ContainingNamespace.Name: "Threading" } })
+                return true;
+
+            if (depth > 0 && IsSetBy(symbol, model.Compilation, depth - 1, cancellationToken))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsSetBy(ISymbol symbol, Compilation compilation, int depth, CancellationToken cancellationToken)
+    {
+        var member = symbol is IPropertySymbol property ? property.SetMethod : symbol as IMethodSymbol;
+        if (member is null || member.IsAsync)
+            return false;
+
+        foreach (var declaration in member.DeclaringSyntaxReferences)
+        {
+            if (compilation.ContainsSyntaxTree(declaration.SyntaxTree)
+                && In(declaration.GetSyntax(cancellationToken), Model.Of(compilation, declaration.SyntaxTree), depth, cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

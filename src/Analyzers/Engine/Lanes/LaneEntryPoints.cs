@@ -32,8 +32,17 @@ internal sealed class LaneEntryPoints(Compilation compilation, KnownTypes types)
     /// <summary>Whether a method has the form (object, EventArgs) and stands in a class that is a piece of UI.</summary>
     public static bool IsHandler(IMethodSymbol method) => FromHandler(method) is not null;
 
-    /// <summary>Whether a type is a piece of UI.</summary>
-    public static bool IsUi(INamedTypeSymbol type) => OfUi(type) is not null;
+    /// <summary>The rule of a type that is a piece of UI.</summary>
+    public static LaneRule? UiRule(INamedTypeSymbol type)
+    {
+        foreach (var rule in LaneRules.Shipped.Handlers)
+        {
+            if (DerivesFrom(type, rule.Id.Container))
+                return rule;
+        }
+
+        return HasUnresolvedUiBase(type) ? LaneRules.Shipped.Handlers[0] : null;
+    }
 
     /// <summary>The name that a message shows: <c>OrdersController.Post</c>.</summary>
     public static string Name(IMethodSymbol method) =>
@@ -100,18 +109,7 @@ internal sealed class LaneEntryPoints(Compilation compilation, KnownTypes types)
             return null;
         }
 
-        return OfUi(method.ContainingType);
-    }
-
-    private static LaneRule? OfUi(INamedTypeSymbol type)
-    {
-        foreach (var rule in LaneRules.Shipped.Handlers)
-        {
-            if (DerivesFrom(type, rule.Id.Container))
-                return rule;
-        }
-
-        return HasUnresolvedUiBase(type) ? LaneRules.Shipped.Handlers[0] : null;
+        return UiRule(method.ContainingType);
     }
 
     // Markup compilers and builds in progress leave the UI framework's types unresolved; their names are telling enough

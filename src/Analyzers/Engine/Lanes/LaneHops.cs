@@ -32,7 +32,7 @@ internal sealed class LaneHops(KnownTypes types)
                     return Taking(constructor, creation.Arguments, creation);
 
                 case IEventAssignmentOperation { Adds: true, EventReference: IEventReferenceOperation { Event: var @event } } subscription:
-                    return LaneRules.Shipped.Members.Find(@event) is { } rule ? (rule, subscription) : null;
+                    return RuleOf(@event) is { } rule ? (rule, subscription) : null;
 
                 default:
                     return null;
@@ -53,6 +53,16 @@ internal sealed class LaneHops(KnownTypes types)
             rule = rule with { Lane = Lane.Dedicated };
 
         return (rule, site);
+    }
+
+    private static LaneRule? RuleOf(IEventSymbol @event)
+    {
+        if (LaneRules.Shipped.Members.Find(@event) is { } rule)
+            return rule;
+
+        return LaneEntryPoints.UiRule(@event.ContainingType) is { } ui
+            ? ui with { Reason = $"handler of '{@event.ContainingType.Name}.{@event.Name}'" }
+            : null;
     }
 
     private static LaneRule? RuleOf(IMethodSymbol method)

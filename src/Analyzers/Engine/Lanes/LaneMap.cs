@@ -78,7 +78,7 @@ internal sealed class LaneMap(Compilation compilation, KnownTypes types)
     public bool IsUiHandler(IMethodSymbol method) => LaneEntryPoints.IsHandler(method);
 
     /// <summary>Whether an event belongs to a piece of UI.</summary>
-    public bool IsUiEvent(IEventSymbol @event) => LaneEntryPoints.IsUi(@event.ContainingType);
+    public bool IsUiEvent(IEventSymbol @event) => LaneEntryPoints.UiRule(@event.ContainingType) is not null;
 
     /// <summary>A method that is handed to a hop (`new Timer(OnTick)`, `MapGet("/", Get)`); all of them must agree.</summary>
     private LaneAnswer OfMethodGroup(IMethodSymbol method, CancellationToken cancellationToken)

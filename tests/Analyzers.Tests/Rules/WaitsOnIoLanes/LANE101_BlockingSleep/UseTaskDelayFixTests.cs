@@ -409,6 +409,12 @@ public class UseTaskDelayFixTests
 
         class Window : Form
         {
+            public Window(Control button)
+            {
+                button.Click += (sender, e) => Thread.[|Sleep|](100);
+                button.Click += delegate { Thread.[|Sleep|](200); };
+            }
+
             private void Button_Click(object sender, EventArgs e)
             {
                 Thread.[|Sleep|](250);
@@ -420,13 +426,19 @@ public class UseTaskDelayFixTests
 
         class Window : Form
         {
+            public Window(Control button)
+            {
+                button.Click += async (sender, e) => await Task.Delay(100);
+                button.Click += async delegate { await Task.Delay(200); };
+            }
+
             private async void Button_Click(object sender, EventArgs e)
             {
                 await Task.Delay(250);
             }
         }
         """,
-        new Project { Stubs = ["namespace System.Windows.Forms { public class Control { } public class Form : Control { } }"] });
+        new Project { Stubs = ["namespace System.Windows.Forms { public class Control { public event EventHandler? Click; } public class Form : Control { } }"] });
 
     [Theory]
     [InlineData("async Task M(object gate) { lock (gate) { Thread.[|Sleep|](100); } await Task.Yield(); }")]

@@ -3,41 +3,54 @@ using System.Collections.Generic;
 
 namespace LaneKeeper.Engine.Catalog;
 
-/// <summary>What a blocking call waits for.</summary>
-internal enum WaitKind
-{
-    /// <summary>Time to pass.</summary>
-    Sleep,
-
-    /// <summary>A task to complete.</summary>
-    Task,
-}
-
 /// <summary>One line of the catalog of blocking calls.</summary>
 /// <param name="Id">The member that blocks.</param>
 /// <param name="Kind">What it waits for.</param>
-/// <param name="Remedy">What to write instead, as a message shows it.</param>
-internal sealed record BlockingApi(ApiId Id, WaitKind Kind, string Remedy)
+/// <param name="DependsOnObject">Whether it blocks only if the stream, reader, writer or connection at hand does.</param>
+/// <param name="Counterpart">
+/// The awaitable member: a name on the same type, <c>Type.Member</c> on another one, <c>await</c> for the task itself; null if
+/// there is none.
+/// </param>
+internal sealed record BlockingApi(ApiId Id, WaitKind Kind, bool DependsOnObject, string? Counterpart)
 {
-    /// <summary>The catalog that ships with the package.</summary>
-    public static ApiIndex<BlockingApi> Shipped => ShippedIndex.Value;
-
     private static readonly Lazy<ApiIndex<BlockingApi>> ShippedIndex =
         new(static () => new ApiIndex<BlockingApi>(Read(DataFile.Embedded("blocking-apis.txt"))));
 
-    /// <summary>Reads lines of <c>id | kind | remedy</c>.</summary>
+    /// <summary>The catalog that ships with the package.</summary>
+    public static ApiIndex<BlockingApi> Shipped => ShippedIndex.Value;
+
+    /// <summary>What to write instead, as a message shows it: <c>await Task.Delay</c>.</summary>
+    public string Remedy => Counterpart switch
+    {
+        null => "",
+        "await" => "await",
+        _ => Counterpart.IndexOf('.') > 0 ? $"await {Counterpart}" : $"await {TypeName}.{Counterpart}",
+    };
+
+    private string TypeName
+    {
+        get
+        {
+            var name = Id.Container.Substring(Id.Container.LastIndexOf('.') + 1);
+            var arity = name.IndexOf('`');
+            return arity < 0 ? name : name.Substring(0, arity);
+        }
+    }
+
+    /// <summary>Reads lines of <c>id | kind | tier | counterpart</c>.</summary>
     /// <exception cref="FormatException">A line is malformed.</exception>
     public static IEnumerable<(ApiId Id, BlockingApi Entry)> Read(IEnumerable<string[]> lines)
     {
         foreach (var fields in lines)
         {
-            if (fields.Length != 3 || ApiId.Parse(fields[0]) is not { } id
-                || !Enum.TryParse<WaitKind>(fields[1], ignoreCase: true, out var kind))
+            if (fields.Length != 4 || ApiId.Parse(fields[0]) is not { } id
+                || !Enum.TryParse<WaitKind>(fields[1], ignoreCase: true, out var kind)
+                || fields[2] is not ("hard" or "stream") || fields[3] == "")
             {
                 throw new FormatException($"Not a catalog line: {string.Join(" | ", fields)}");
             }
 
-            yield return (id, new BlockingApi(id, kind, fields[2]));
+            yield return (id, new BlockingApi(id, kind, fields[2] == "stream", fields[3] == "-" ? null : fields[3]));
         }
     }
 }

@@ -2,20 +2,22 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Threading;
+using LaneKeeper.Engine.Calls;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 
 namespace LaneKeeper.Engine.Lanes;
 
 /// <summary>
-/// Where a method is handed to a hop by name. Asked only about a method that waits and whose declaration tells no lane; an index
-/// of names per syntax tree, kept as long as the tree, rules out nearly all files before anything is bound.
+/// Where a method is handed to a hop by name. Asked only about a method that waits and whose declaration tells no lane; the
+/// index of names rules out nearly all files before anything is walked or bound.
 /// </summary>
 internal sealed class MethodGroupUses(Compilation compilation)
 {
-    private static readonly ConditionalWeakTable<SyntaxTree, Dictionary<string, ImmutableArray<SimpleNameSyntax>>> Names = new();
+    private static readonly ConditionalWeakTable<SyntaxTree, Dictionary<string, List<TextSpan>>> Cache = new();
 
     // A method named `Handle` may be handed on in a thousand places; then nothing is claimed.
     private const int MaxCandidates = 64;
@@ -24,19 +26,24 @@ internal sealed class MethodGroupUses(Compilation compilation)
     {
         var uses = ImmutableArray.CreateBuilder<IMethodReferenceOperation>();
         var candidates = 0;
-        foreach (var tree in compilation.SyntaxTrees)
+        foreach (var tree in TreesThatSee(method))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!NamesIn(tree, cancellationToken).TryGetValue(method.Name, out var names))
+            if (!MayHandOn(tree, method.Name, cancellationToken)
+                || !HandedOnIn(tree, cancellationToken).TryGetValue(method.Name, out var names))
+            {
                 continue;
+            }
 
-            if ((candidates += names.Length) > MaxCandidates)
+            if ((candidates += names.Count) > MaxCandidates)
                 return ImmutableArray<IMethodReferenceOperation>.Empty;
 
+            var root = tree.GetRoot(cancellationToken);
             var model = Model.Of(compilation, tree);
-            foreach (var name in names)
+            foreach (var span in names)
             {
-                SyntaxNode expression = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+                var name = root.FindNode(span, getInnermostNodeForTie: true);
+                var expression = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
                 if (model.GetOperation(expression, cancellationToken) is IMethodReferenceOperation reference
                     && SymbolEqualityComparer.Default.Equals(reference.Method.OriginalDefinition, method.OriginalDefinition))
                 {
@@ -48,28 +55,55 @@ internal sealed class MethodGroupUses(Compilation compilation)
         return uses.ToImmutable();
     }
 
-    private static Dictionary<string, ImmutableArray<SimpleNameSyntax>> NamesIn(SyntaxTree tree, CancellationToken cancellationToken)
+    /// <summary>A private method can be named in the files of its type alone.</summary>
+    private IEnumerable<SyntaxTree> TreesThatSee(IMethodSymbol method)
     {
-        if (Names.TryGetValue(tree, out var known))
+        if (method.DeclaredAccessibility != Accessibility.Private)
+            return compilation.SyntaxTrees;
+
+        var trees = new HashSet<SyntaxTree>();
+        for (var type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            foreach (var declaration in type.DeclaringSyntaxReferences)
+                trees.Add(declaration.SyntaxTree);
+        }
+
+        return trees;
+    }
+
+    private static bool MayHandOn(SyntaxTree tree, string method, CancellationToken cancellationToken)
+    {
+        var names = NameIndex.Of(tree, cancellationToken);
+        if (!names.MayHold(method))
+            return false;
+
+        foreach (var hop in LaneRules.Shipped.MemberNames)
+        {
+            if (names.MayHold(hop))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static Dictionary<string, List<TextSpan>> HandedOnIn(SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        if (Cache.TryGetValue(tree, out var known))
             return known;
 
-        var builders = new Dictionary<string, ImmutableArray<SimpleNameSyntax>.Builder>();
+        var names = new Dictionary<string, List<TextSpan>>();
         foreach (var node in tree.GetRoot(cancellationToken).DescendantNodes())
         {
             if (HandedOn(node) is not { } name)
                 continue;
 
-            if (!builders.TryGetValue(name.Identifier.ValueText, out var sameName))
-                builders.Add(name.Identifier.ValueText, sameName = ImmutableArray.CreateBuilder<SimpleNameSyntax>());
+            if (!names.TryGetValue(name.Identifier.ValueText, out var sameName))
+                names.Add(name.Identifier.ValueText, sameName = []);
 
-            sameName.Add(name);
+            sameName.Add(name.Span);
         }
 
-        var names = new Dictionary<string, ImmutableArray<SimpleNameSyntax>>(builders.Count);
-        foreach (var pair in builders)
-            names.Add(pair.Key, pair.Value.ToImmutable());
-
-        return Names.GetValue(tree, _ => names);
+        return Cache.GetValue(tree, _ => names);
     }
 
     /// <summary>The name in <c>F(Name)</c>, <c>F(this.Name)</c>, <c>e += Name</c>, where F or e may be a hop by its name.</summary>

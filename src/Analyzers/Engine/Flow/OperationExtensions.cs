@@ -7,6 +7,9 @@ namespace LaneKeeper.Engine.Flow;
 
 internal static class OperationExtensions
 {
+    // OperationKind.CollectionExpression, which the Roslyn that we compile against does not name yet.
+    private const int CollectionExpression = 0x7f;
+
     /// <summary>The operation without the conversions and parentheses around it.</summary>
     public static IOperation Unwrap(this IOperation operation)
     {
@@ -26,8 +29,9 @@ internal static class OperationExtensions
         }
     }
 
-    /// <summary>Whether this is <c>[a, b]</c>; the Roslyn that we compile against has no operation for it.</summary>
-    public static bool IsCollectionExpression(this IOperation operation) => operation.Syntax is CollectionExpressionSyntax;
+    /// <summary>Whether this is <c>[a, b]</c> or the arguments of a <c>params</c> span.</summary>
+    public static bool IsCollectionExpression(this IOperation operation) =>
+        operation.Syntax is CollectionExpressionSyntax || (int)operation.Kind == CollectionExpression;
 
     /// <summary>The operation and all below it in the order of the source; without recursion, since trees can be deep.</summary>
     public static IEnumerable<IOperation> SelfAndDescendants(this IOperation operation)

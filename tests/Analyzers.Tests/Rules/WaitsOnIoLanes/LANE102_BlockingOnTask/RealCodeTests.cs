@@ -15,7 +15,8 @@ public class RealCodeTests
             Task M(Task<int> task) => Task.WhenAll(
                 task.ContinueWith(delegate { Console.Write(task.Result); }),
                 _task.ContinueWith(t => { if (t.IsFaulted) return 0; else return _task.Result; }),
-                task.ContinueWith(_ => Task.WaitAll(task)));
+                task.ContinueWith(_ => Task.WaitAll(task)),
+                task.ContinueWith(delegate { return _task.ContinueWith(delegate { Task.WaitAll(task, _task); }); }));
         }
         """);
 

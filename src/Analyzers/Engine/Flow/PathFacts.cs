@@ -12,7 +12,7 @@ namespace LaneKeeper.Engine.Flow;
 internal static class PathFacts
 {
     // A question about the end of an endless method is not worth its answer.
-    private const int MaxFacts = 2_000;
+    private const int MaxFacts = 500;
 
     /// <summary>The facts, nearest first, up to a label or the start of a local function.</summary>
     public static IEnumerable<PathFact> Before(IOperation operation)

@@ -48,11 +48,13 @@ internal sealed class LaneHops(KnownTypes types)
         if (RuleOf(method) is not { } rule)
             return null;
 
-        // Only code that itself computes nothing else asks for a thread of its own.
-        if (rule.Lane == Lane.Compute && AsksForOwnThread(arguments))
-            rule = rule with { Lane = Lane.Dedicated };
+        // `LongRunning` asks for a thread of its own; options that are not constant may.
+        if (rule.Lane != Lane.Compute || OptionsOf(arguments) is not { } options)
+            return (rule, site);
 
-        return (rule, site);
+        return options.ConstantValue.Value is int value
+            ? ((value & LongRunning) != 0 ? rule with { Lane = Lane.Dedicated } : rule, site)
+            : null;
     }
 
     private static LaneRule? RuleOf(IEventSymbol @event)
@@ -82,18 +84,14 @@ internal sealed class LaneHops(KnownTypes types)
         return null;
     }
 
-    private bool AsksForOwnThread(ImmutableArray<IArgumentOperation> arguments)
+    private IOperation? OptionsOf(ImmutableArray<IArgumentOperation> arguments)
     {
         foreach (var argument in arguments)
         {
-            if (SymbolEqualityComparer.Default.Equals(argument.Parameter?.Type, types.TaskCreationOptions)
-                && argument.Value.Unwrap().ConstantValue.Value is int options
-                && (options & LongRunning) != 0)
-            {
-                return true;
-            }
+            if (SymbolEqualityComparer.Default.Equals(argument.Parameter?.Type, types.TaskCreationOptions))
+                return argument.Value.Unwrap();
         }
 
-        return false;
+        return null;
     }
 }

@@ -19,10 +19,10 @@ internal sealed class LaneMap(Compilation compilation, KnownTypes types)
     /// <param name="member">The member whose body it stands in.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     public LaneAnswer LaneOf(IOperation operation, ISymbol member, CancellationToken cancellationToken) =>
-        LaneOf(operation, member, ImmutableHashSet<ISymbol>.Empty, cancellationToken);
+        LaneOf(operation, member, ImmutableHashSet<ISymbol>.Empty, cancellationToken) ?? LaneAnswer.Unknown;
 
-    // callers: the local functions whose lane is being asked for already.
-    private LaneAnswer LaneOf(
+    // callers: the local functions whose lane is being asked for already; null: reached by recursion through these only.
+    private LaneAnswer? LaneOf(
         IOperation operation, ISymbol member, ImmutableHashSet<ISymbol> callers, CancellationToken cancellationToken)
     {
         var current = operation;
@@ -99,31 +99,36 @@ internal sealed class LaneMap(Compilation compilation, KnownTypes types)
     }
 
     /// <summary>A local function runs where it is called from or handed to; all uses must agree.</summary>
-    private LaneAnswer OfLocalFunction(
+    private LaneAnswer? OfLocalFunction(
         ILocalFunctionOperation function, ISymbol member, ImmutableHashSet<ISymbol> callers, CancellationToken cancellationToken)
     {
         if (types.IsTaskLike(function.Symbol.ReturnType))
             return OfReturnType(function.Symbol, $"local function '{function.Symbol.Name}'");
 
         callers = callers.Add(function.Symbol);
-        var answer = LaneAnswer.Unknown;
+        LaneAnswer? answer = null;
         foreach (var use in LocalFunctionUses.Of(function))
         {
             // Recursion, direct or through others, says nothing new.
             if (IsWithinAny(use, callers))
                 continue;
 
-            var lane = use is IMethodReferenceOperation && _hops.Of(use) is { } hop && !hop.Rule.IsCallers
-                ? new LaneAnswer(hop.Rule.Lane, hop.Rule.Reason)
-                : use is IInvocationOperation ? LaneOf(use, member, callers, cancellationToken) : LaneAnswer.Unknown;
+            LaneAnswer? lane = LaneAnswer.Unknown;
+            if (use is IInvocationOperation)
+                lane = LaneOf(use, member, callers, cancellationToken);
+            else if (_hops.Of(use) is { Rule: { IsCallers: false } rule })
+                lane = new LaneAnswer(rule.Lane, rule.Reason);
 
-            if (lane.Lane == Lane.Unknown || (answer.Lane != Lane.Unknown && answer.Lane != lane.Lane))
+            if (lane is not { } known)
+                continue;
+
+            if (known.Lane == Lane.Unknown || (answer is { } other && other.Lane != known.Lane))
                 return LaneAnswer.Unknown;
 
-            answer = lane;
+            answer = known;
         }
 
-        return answer;
+        return answer ?? (callers.Count > 1 ? null : LaneAnswer.Unknown);
     }
 
     private static bool IsWithinAny(IOperation use, ImmutableHashSet<ISymbol> functions)

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -11,7 +12,15 @@ namespace LaneKeeper.Engine.Waits;
 /// </summary>
 internal static class DualMode
 {
-    public static bool IsBranchOf(Wait wait)
+    private static readonly ConditionalWeakTable<IOperation, object> BodiesWithFlag = new();
+    private static readonly object Yes = new();
+    private static readonly object No = new();
+
+    public static bool IsBranchOf(Wait wait) =>
+        (BodiesWithFlag.GetValue(wait.Operation.Root(), static root => HasFlag(root) ? Yes : No) == Yes && IsUnderFlag(wait))
+        || OtherBranchAwaits(wait.Operation);
+
+    private static bool IsUnderFlag(Wait wait)
     {
         foreach (var fact in PathFacts.Before(wait.Operation))
         {
@@ -19,8 +28,23 @@ internal static class DualMode
                 return true;
         }
 
-        return OtherBranchAwaits(wait.Operation);
+        return false;
     }
+
+    private static bool HasFlag(IOperation root)
+    {
+        foreach (var operation in root.SelfAndDescendants())
+        {
+            if (IsFlag(operation))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsFlag(IOperation operation) =>
+        operation.Type?.SpecialType == SpecialType.System_Boolean
+        && BodyVariables.VariableOf(operation) is { } flag && IsAsyncFlag(flag.Name);
 
     private static bool TestsAsyncFlag(IOperation condition)
     {
@@ -34,7 +58,7 @@ internal static class DualMode
                 foreach (var operand in part.ChildOperations)
                     pending.Push(operand);
             }
-            else if (part.Type?.SpecialType == SpecialType.System_Boolean && BodyVariables.VariableOf(part) is { } flag && IsAsyncFlag(flag.Name))
+            else if (IsFlag(part))
             {
                 return true;
             }

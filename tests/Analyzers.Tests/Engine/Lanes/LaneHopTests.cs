@@ -137,7 +137,7 @@ public class LaneHopTests
                 list.ForEach(x => Mark());                                      // lane: Io
                 Array.ForEach(array, x => Mark());                              // lane: Io
                 foreach (var x in list.Where(x => Mark() > 1)) { }              // lane: Io
-                _ = list.SelectMany(x => list.Select(y => Mark())).Sum();       // lane: Io
+                _ = list.SelectMany(x => list.Select(y => Mark())).Sum();       // lane: Unknown
                 list.RemoveAll(x => Mark() > 1);                                // lane: Io
                 return map.GetOrAdd(1, x => Mark());                            // lane: Io
             }

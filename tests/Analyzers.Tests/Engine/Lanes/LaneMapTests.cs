@@ -16,7 +16,7 @@ public class LaneMapTests
             int Q { get; } = Mark();                                  // lane: Unknown
             int this[int i] => Mark();                                // lane: Unknown
             void Plain() => Mark();                                   // lane: Unknown
-            static int operator +(C a, C b) => Mark();                // lane: Unknown
+            public static int operator +(C a, C b) => Mark();         // lane: Unknown
             event Action E { add => Mark(); remove { } }              // lane: Unknown
         }
         """);
@@ -168,7 +168,7 @@ public class LaneMapTests
         app.MapPut("/", Handlers.Put);
         app.MapGroup("/a").MapDelete("/", static () => Mark());           // lane: Io
         app.MapGet("/b", Local);
-        app.MapMethods("/", new[] { "GET" }, delegate { return Mark(); }); // lane: Io
+        app.MapMethods("/", new[] { "GET" }, () => Mark());               // lane: Io
         app.MapFallback(() => Mark());                                    // lane: Io
         app.MapGet("/c", async () => { await Task.Yield(); Mark(); });    // lane: Io
         int Local() => Mark();                                            // lane: Io

@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace LaneKeeper.Tests.Robustness;
+
+/// <summary>Generated code is deep and long: no stack may overflow, and the time stays below the compiler's.</summary>
+public class DeepCodeTests
+{
+    private const int Depth = 1_000;
+
+    public static TheoryData<string, string, string> Nestings => new()
+    {
+        { "blocks", "{ ", " }" },
+        { "if", "if (c) { ", " }" },
+        { "else", "if (c) { } else { ", " }" },
+        { "else if chain", "if (c) { await t; } else ", "" },
+        { "loops", "while (c) { ", " }" },
+        { "do loops", "do { ", " } while (c);" },
+        { "for", "for (;;) { ", " break; }" },
+        { "try", "try { ", " } catch { }" },
+        { "catch", "try { await Task.Yield(); } catch { ", " }" },
+        { "finally", "try { } finally { ", " }" },
+        { "using", "using (new MemoryStream()) { ", " }" },
+        { "lock", "lock (t) { ", " }" },
+        { "switch", "switch (n) { case 1: ", " break; }" },
+        { "labels", "a: { ", " }" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Nestings))]
+    public async Task Statements_nested_deeply(string name, string open, string close)
+    {
+        Assert.NotEmpty(name);
+        var nested = new StringBuilder();
+        for (var i = 0; i < Depth; i++)
+            nested.Append(open.Replace("a:", $"a{i}:"));
+
+        nested.Append("Thread.Sleep(100); Use(t.Result); ");
+        for (var i = 0; i < Depth; i++)
+            nested.Append(close);
+
+        await Survive(nested.ToString());
+        await Survive(nested + " Use(t.Result); Thread.Sleep(100);");
+    }
+
+    [Theory]
+    [InlineData("(", ")")]
+    [InlineData("1 + (", ")")]
+    [InlineData("F(", ")")]
+    [InlineData("c ? 0 : (", ")")]
+    [InlineData("c ? 0 : ", "")]
+    [InlineData("new Func<int>(() => ", ")()")]
+    [InlineData("n switch { _ => ", " }")]
+    [InlineData("-", "")]
+    [InlineData("(int)", "")]
+    [InlineData("await G(", ")")]
+    public async Task Expressions_nested_deeply(string open, string close)
+    {
+        var depth = open.Contains("=>") ? 50 : Depth;
+        var nested = new StringBuilder("Use(").Insert(4, open, depth).Append("t.Result");
+        for (var i = 0; i < depth; i++)
+            nested.Append(close);
+
+        await Survive(nested + "); Use(t.Result);");
+    }
+
+    [Theory]
+    [InlineData(" + t.Result")]
+    [InlineData(" + (await t)")]
+    public async Task Long_sums(string term)
+    {
+        var sum = new StringBuilder("Use(0").Insert(5, term, 5 * Depth).Append("); Use(t.Result);");
+        await Survive(sum.ToString());
+    }
+
+    [Theory]
+    [InlineData(" && t.IsCompleted")]
+    [InlineData(" || !t.IsCompleted")]
+    public async Task Long_conditions(string term)
+    {
+        var condition = new StringBuilder("if (c").Insert(5, term, 3 * Depth).Append(") Use(t.Result); Use(t.Result);");
+        await Survive(condition.ToString());
+    }
+
+    [Fact]
+    public async Task Long_call_chain()
+    {
+        var chain = new StringBuilder("Use(t").Insert(5, ".ContinueWith(x => x.Result)", 300).Append(".Result);");
+        await Survive(chain.ToString());
+    }
+
+    [Fact]
+    public async Task Local_functions_that_all_call_each_other()
+    {
+        var functions = new StringBuilder("L0();");
+        for (var i = 0; i < 40; i++)
+            functions.Append($"int L{i}() => t.Result + L{(i + 1) % 40}() + L{(i + 7) % 40}();\n");
+
+        await Survive(functions.ToString());
+    }
+
+    [Theory]
+    [InlineData("var v{0} = G({0}); Use(v{0}.Result);")]
+    [InlineData("Use(t.Wait({0}));")]
+    [InlineData("Func<Task> a{0} = async () => {{ Use(t.Result); t = G({0}); }};")]
+    [InlineData("var l{0} = xs.Select(x => G(x)).ToList(); await Task.WhenAll(l{0}); foreach (var y in l{0}) Use(y.Result);")]
+    public async Task Huge_method(string statement)
+    {
+        const int count = 1_000;
+        var statements = new StringBuilder("#nullable disable\n");
+        for (var i = 0; i < count; i++)
+            statements.AppendFormat(null, statement, i).Append('\n');
+
+        // The compiler itself is not linear here; what grows faster than it does is seen all the same.
+        var compilation = Sources.Unchecked(Method(statements.ToString()));
+        var binding = await Time(compilation, [new Nothing()]);
+        var all = await Time(compilation.Clone(), Analysis.AllAnalyzers);
+        Assert.True(all < 1_500 + (2 * binding), $"{all} ms, of which the compiler needs {binding} ms");
+    }
+
+    private static async Task<long> Time(Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers)
+    {
+        var watch = Stopwatch.StartNew();
+        await Analysis.Of(compilation, analyzers);
+        return watch.ElapsedMilliseconds;
+    }
+
+    private static async Task Survive(string statements) =>
+        await Analysis.Of(Sources.Unchecked(Method(statements)), Analysis.AllAnalyzers);
+
+    private static string Method(string statements) =>
+        $$"""
+        class C
+        {
+            int F(int x) => x;
+            Task<int> G(int x) => Task.Run(() => x);
+            int Use(object x) => 0;
+            async Task M(Task<int> t, bool c, int n, int[] xs)
+            {
+                await Task.Yield();
+                {{statements}}
+            }
+        }
+        """;
+
+    /// <summary>Lets the driver bind the code as for the others.</summary>
+#pragma warning disable RS1001, RS1036, RS2008 // no analyzer of the package
+    private sealed class Nothing : DiagnosticAnalyzer
+    {
+        private static readonly DiagnosticDescriptor Rule = new("X001", "X", "X", "X", DiagnosticSeverity.Info, true);
+
+        public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [Rule];
+
+        public override void Initialize(AnalysisContext context)
+        {
+            context.EnableConcurrentExecution();
+            context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+            context.RegisterOperationAction(static _ => { }, OperationKind.Invocation, OperationKind.PropertyReference);
+        }
+    }
+}

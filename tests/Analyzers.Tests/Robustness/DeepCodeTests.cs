@@ -26,7 +26,6 @@ public class DeepCodeTests
         { "using", "using (new MemoryStream()) { ", " }" },
         { "lock", "lock (t) { ", " }" },
         { "switch", "switch (n) { case 1: ", " break; }" },
-        { "labels", "a: { ", " }" },
     };
 
     [Theory]

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
+using System.Collections.Generic;
 using System.Threading;
 using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
@@ -19,11 +19,11 @@ internal sealed class LaneMap(Compilation compilation, KnownTypes types)
     /// <param name="member">The member whose body it stands in.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     public LaneAnswer LaneOf(IOperation operation, ISymbol member, CancellationToken cancellationToken) =>
-        LaneOf(operation, member, ImmutableHashSet<ISymbol>.Empty, cancellationToken) ?? LaneAnswer.Unknown;
+        LaneOf(operation, member, null, cancellationToken) ?? LaneAnswer.Unknown;
 
-    // callers: the local functions whose lane is being asked for already; null: reached by recursion through these only.
+    // seen: the local functions whose callers have been asked already; the answer is null if all come by way of these.
     private LaneAnswer? LaneOf(
-        IOperation operation, ISymbol member, ImmutableHashSet<ISymbol> callers, CancellationToken cancellationToken)
+        IOperation operation, ISymbol member, HashSet<ISymbol>? seen, CancellationToken cancellationToken)
     {
         var current = operation;
         while (current is not null)
@@ -52,7 +52,7 @@ internal sealed class LaneMap(Compilation compilation, KnownTypes types)
                     return new LaneAnswer(Lane.Io, $"async local function '{function.Symbol.Name}'");
 
                 case ILocalFunctionOperation function:
-                    return OfLocalFunction(function, member, callers, cancellationToken);
+                    return OfLocalFunction(function, member, seen, cancellationToken);
             }
 
             current = current.Parent;
@@ -100,22 +100,24 @@ internal sealed class LaneMap(Compilation compilation, KnownTypes types)
 
     /// <summary>A local function runs where it is called from or handed to; all uses must agree.</summary>
     private LaneAnswer? OfLocalFunction(
-        ILocalFunctionOperation function, ISymbol member, ImmutableHashSet<ISymbol> callers, CancellationToken cancellationToken)
+        ILocalFunctionOperation function, ISymbol member, HashSet<ISymbol>? seen, CancellationToken cancellationToken)
     {
         if (types.IsTaskLike(function.Symbol.ReturnType))
             return OfReturnType(function.Symbol, $"local function '{function.Symbol.Name}'");
 
-        callers = callers.Add(function.Symbol);
+        var isFirst = seen is null;
+        seen ??= new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        seen.Add(function.Symbol);
         LaneAnswer? answer = null;
         foreach (var use in LocalFunctionUses.Of(function))
         {
             // Recursion, direct or through others, says nothing new.
-            if (IsWithinAny(use, callers))
+            if (IsWithinAny(use, seen))
                 continue;
 
             LaneAnswer? lane = LaneAnswer.Unknown;
             if (use is IInvocationOperation)
-                lane = LaneOf(use, member, callers, cancellationToken);
+                lane = LaneOf(use, member, seen, cancellationToken);
             else if (_hops.Of(use) is { Rule: { IsCallers: false } rule })
                 lane = new LaneAnswer(rule.Lane, rule.Reason);
 
@@ -128,10 +130,10 @@ internal sealed class LaneMap(Compilation compilation, KnownTypes types)
             answer = known;
         }
 
-        return answer ?? (callers.Count > 1 ? null : LaneAnswer.Unknown);
+        return answer ?? (isFirst ? LaneAnswer.Unknown : null);
     }
 
-    private static bool IsWithinAny(IOperation use, ImmutableHashSet<ISymbol> functions)
+    private static bool IsWithinAny(IOperation use, HashSet<ISymbol> functions)
     {
         for (var current = use.Parent; current is not null; current = current.Parent)
         {

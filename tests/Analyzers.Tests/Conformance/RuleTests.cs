@@ -1,0 +1,143 @@
+using System.Reflection;
+using LaneKeeper.Engine.Settings;
+using LaneKeeper.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace LaneKeeper.Tests.Conformance;
+
+/// <summary>What every rule owes: an id of its family, plain words, a page, a release row, a test folder.</summary>
+public class RuleTests
+{
+    private static readonly Dictionary<string, char> FirstDigit = new()
+    {
+        [Families.WaitsOnIoLanes] = '1',
+        [Families.CpuWorkOnIoLanes] = '2',
+        [Families.WaitsOnComputeLanes] = '3',
+        [Families.WrongConcurrency] = '4',
+    };
+
+    public static IEnumerable<TheoryDataRow<string>> Ids => Rules.Keys.Select(static id => new TheoryDataRow<string>(id));
+
+    private static SortedDictionary<string, (DiagnosticAnalyzer Analyzer, DiagnosticDescriptor Descriptor)> Rules { get; } =
+        new(Analysis.AllAnalyzers.ToDictionary(
+            static analyzer => analyzer.SupportedDiagnostics.Single().Id, static analyzer => (analyzer, analyzer.SupportedDiagnostics.Single())));
+
+    private static CodeFixProvider[] Fixes { get; } =
+    [
+        .. Assembly.Load("LaneKeeper.Analyzers.CodeFixes").GetTypes()
+            .Where(static type => type.IsSubclassOf(typeof(CodeFixProvider)) && !type.IsAbstract)
+            .Select(static type => (CodeFixProvider)Activator.CreateInstance(type)!),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Id_is_of_the_family(string id)
+    {
+        Assert.Matches("^LANE[1-4][0-9]{2}$", id);
+        Assert.Equal(FirstDigit[Rules[id].Descriptor.Category], id[4]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Severity_follows_from_the_level(string id)
+    {
+        var descriptor = Rules[id].Descriptor;
+        Assert.True(descriptor.DefaultSeverity is DiagnosticSeverity.Warning or DiagnosticSeverity.Info);
+        Assert.True(descriptor.IsEnabledByDefault || descriptor.DefaultSeverity == DiagnosticSeverity.Info);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Words_are_one_sentence(string id)
+    {
+        var descriptor = Rules[id].Descriptor;
+        Assert.DoesNotMatch(@"[.!\n]$", descriptor.Title.ToString());
+        Assert.DoesNotMatch(@"[.!]$|\. |\n", descriptor.MessageFormat.ToString());
+        Assert.EndsWith(".", descriptor.Description.ToString());
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Page_stands_behind_the_help_link(string id)
+    {
+        var descriptor = Rules[id].Descriptor;
+        Assert.Equal($"{Rule.RepositoryUrl}/blob/main/docs/rules/{id}.md", descriptor.HelpLinkUri);
+        Repository.CheckGenerated($"docs/rules/{id}.md", "header",
+            $"""
+            # {id}: {descriptor.Title}
+
+            | | |
+            |---|---|
+            | Family | {descriptor.Category} |
+            | Severity | {Severity(descriptor)} |
+            | Fix | {(HasFix(id) ? "yes" : "no")} |
+
+            {descriptor.Description}
+            """);
+
+        var page = Repository.Read($"docs/rules/{id}.md");
+        foreach (var section in new[] { "Cause", "Why", "Wrong", "Right", "When to suppress", "Options" })
+            Assert.Contains($"\n## {section}\n", page);
+    }
+
+    [Fact]
+    public void Tables_of_rules_are_up_to_date()
+    {
+        Repository.CheckGenerated("README.md", "rules", Table("docs/rules/"));
+        Repository.CheckGenerated("docs/rules/README.md", "rules", Table(""));
+    }
+
+    [Fact]
+    public void Table_of_options_is_up_to_date() => Repository.CheckGenerated("docs/configuration.md", "options",
+        "| Key | Default | Meaning |\n|---|---|---|\n" + string.Join('\n', AnalyzerSettings.All.Select(static setting =>
+            $"| `{setting.Key}` | {setting.Default} | {setting.Description} |")));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Release_row_is_there(string id)
+    {
+        var (analyzer, descriptor) = Rules[id];
+        var releases = Repository.Read("src/Analyzers/AnalyzerReleases.Unshipped.md") + Repository.Read("src/Analyzers/AnalyzerReleases.Shipped.md");
+        var severity = descriptor.IsEnabledByDefault ? descriptor.DefaultSeverity.ToString() : "Disabled";
+        Assert.Contains($"\n{id} | {descriptor.Category} | {severity} | {analyzer.GetType().Name}", releases);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Folders_mirror_each_other(string id)
+    {
+        var (analyzer, descriptor) = Rules[id];
+        var file = Assert.Single(Repository.SourcesIn("src/Analyzers/Rules"), path => path.EndsWith($"/{analyzer.GetType().Name}.cs"));
+        var folder = $"{descriptor.Category}/{id}_{analyzer.GetType().Name.Replace("Analyzer", "")}";
+        Assert.Equal($"src/Analyzers/Rules/{folder}/{analyzer.GetType().Name}.cs", file);
+        Assert.True(Repository.Has($"tests/Analyzers.Tests/Rules/{folder}"), $"no tests in {folder}");
+        Assert.Equal(HasFix(id), Repository.Has($"src/CodeFixes/Rules/{folder}"));
+    }
+
+    [Fact]
+    public void Fixes_can_fix_all_and_have_a_name()
+    {
+        foreach (var fix in Fixes)
+        {
+            Assert.NotNull(fix.GetFixAllProvider());
+            Assert.All(fix.FixableDiagnosticIds, static id => Assert.Contains(id, Rules.Keys));
+            var export = fix.GetType().GetCustomAttribute<ExportCodeFixProviderAttribute>();
+            Assert.False(string.IsNullOrEmpty(export?.Name), $"{fix.GetType().Name} has no name");
+            Assert.Contains(LanguageNames.CSharp, export.Languages);
+        }
+    }
+
+    private static bool HasFix(string id) => Fixes.Any(fix => fix.FixableDiagnosticIds.Contains(id));
+
+    private static string Severity(DiagnosticDescriptor descriptor) =>
+        !descriptor.IsEnabledByDefault ? "off"
+        : descriptor.DefaultSeverity == DiagnosticSeverity.Info ? "suggestion"
+        : descriptor.DefaultSeverity.ToString().ToLowerInvariant();
+
+    private static string Table(string folder) =>
+        "| Id | What | Family | Severity | Fix |\n|---|---|---|---|---|\n" + string.Join('\n', Rules.Select(rule =>
+            $"| [{rule.Key}]({folder}{rule.Key}.md) | {rule.Value.Descriptor.Title} | {rule.Value.Descriptor.Category} "
+            + $"| {Severity(rule.Value.Descriptor)} | {(HasFix(rule.Key) ? "yes" : "no")} |"));
+}

@@ -105,7 +105,7 @@ public class DeepCodeTests
     [InlineData("var v{0} = G({0}); Use(v{0}.Result);")]
     [InlineData("Use(t.Wait({0}));")]
     [InlineData("Func<Task> a{0} = async () => {{ Use(t.Result); t = G({0}); }};")]
-    [InlineData("var l{0} = xs.Select(x => G(x)).ToList(); await Task.WhenAll(l{0}); foreach (var y in l{0}) Use(y.Result);")]
+    [InlineData("var l{0} = new[] {{ G({0}) }}; await Task.WhenAll(l{0}); foreach (var y in l{0}) Use(y.Result);")]
     public async Task Huge_method(string statement)
     {
         const int count = 1_000;

@@ -118,8 +118,17 @@ internal sealed class MethodGroupUses(Compilation compilation)
     private static bool MayBeHop(SyntaxNode taker) => taker switch
     {
         InvocationExpressionSyntax call => MayBeHop(LastName(call.Expression)),
-        ObjectCreationExpressionSyntax creation => MayBeHop(LastName(creation.Type)),
+        ObjectCreationExpressionSyntax creation => MayBeHop(LastName(creation.Type)) || IsHandedOn(creation),
         ImplicitObjectCreationExpressionSyntax => true,
+        _ => false,
+    };
+
+    // new Thread(new ThreadStart(Work)), e += new EventHandler(OnEvent)
+    private static bool IsHandedOn(ObjectCreationExpressionSyntax handler) => handler.Parent switch
+    {
+        ArgumentSyntax { Parent.Parent: ObjectCreationExpressionSyntax taker } => MayBeHop(LastName(taker.Type)),
+        ArgumentSyntax { Parent.Parent: { } taker } => MayBeHop(taker),
+        AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression } subscription => MayBeHop(LastName(subscription.Left)),
         _ => false,
     };
 

@@ -119,7 +119,7 @@ public class LaneHopTests
             }
 
             void Both() => Mark();                                              // lane: Unknown
-            void Stored() => Mark();                                            // lane: Unknown
+            void Stored() => Mark();                                            // lane: Compute
             void Given() => Mark();                                             // lane: Unknown
         }
         """);

@@ -63,8 +63,9 @@ internal sealed class CompletionTest(TaskIdentity task, KnownTypes types)
                 return value && IsStatus(comparison.LeftOperand)
                     && CompletionPattern.IsFinalStatus(comparison.RightOperand.Unwrap().ConstantValue.Value);
 
-            case IPropertyReferenceOperation { Instance: { } instance, Property.Name: var name }:
-                return value && CompletionPattern.IsCompletedProperty(name) && IsTask(instance);
+            case IPropertyReferenceOperation { Instance: { } instance, Property: var property }:
+                return (value && CompletionPattern.IsCompletedProperty(property.Name) && IsTask(instance))
+                    || (GuardBody.Of(property, condition) is { } guard && Implies(guard, value, depth));
 
             // `t?.IsCompleted == true`: a null that is waited for throws, it does not block.
             case IConditionalAccessOperation access:
@@ -74,8 +75,8 @@ internal sealed class CompletionTest(TaskIdentity task, KnownTypes types)
                 return Matches(match.Value, match.Pattern, value);
 
             // `if (t.Wait(1000))`, `if (Task.WaitAll(ts, 1000))`: true means that they have completed.
-            case IInvocationOperation call:
-                return value && call.TargetMethod.ReturnType.SpecialType == SpecialType.System_Boolean && _waits.WaitsFor(call);
+            case IInvocationOperation { TargetMethod.ReturnType.SpecialType: SpecialType.System_Boolean } call:
+                return value && (_waits.WaitsFor(call) || IsCompletedCall(call));
 
             case ILocalReferenceOperation local when Writes.OnlyValueOf(local) is { } only && only is not ILocalReferenceOperation:
                 return Implies(only, value, depth);
@@ -84,6 +85,12 @@ internal sealed class CompletionTest(TaskIdentity task, KnownTypes types)
                 return false;
         }
     }
+
+    // `t.IsCompletedSuccessfully()`: libraries for old frameworks have it as an extension method.
+    private bool IsCompletedCall(IInvocationOperation call) =>
+        CompletionPattern.IsCompletedProperty(call.TargetMethod.Name)
+        && (call.Instance ?? (call.Arguments is [{ Value: var first }, ..] ? first : null)) is { } asked
+        && IsTask(asked.Unwrap());
 
     private bool ImpliesConstant(IOperation condition, bool constant, bool isEqual, int depth)
     {

@@ -147,6 +147,74 @@ public class RealCodeTests
         """);
 
     [Fact]
+    public Task Completion_asked_by_an_extension_method() => Verify.Silent(
+        """
+        static class Extensions
+        {
+            public static bool IsCompletedSuccessfully(this Task task) => task.Status == TaskStatus.RanToCompletion;
+        }
+
+        class C
+        {
+            async Task<int> M(Task<int> task) => task.IsCompletedSuccessfully() ? task.Result : await task;
+        }
+        """);
+
+    [Fact]
+    public Task Completion_asked_by_a_property_of_the_same_object() => Verify.Silent(
+        """
+        class C
+        {
+            readonly TaskCompletionSource<int> _value = new();
+
+            bool HasValue => _value.Task.Status == TaskStatus.RanToCompletion;
+
+            Task M()
+            {
+                if (!HasValue)
+                    return Task.CompletedTask;
+
+                Console.Write(_value.Task.Result);
+                return Task.CompletedTask;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Something_else_asked_by_a_property() => Verify.Reports(
+        """
+        class C
+        {
+            readonly TaskCompletionSource<int> _value = new();
+            readonly TaskCompletionSource<int> _other = new();
+
+            bool HasValue => HasValue || _other.Task.IsCompleted;
+
+            Task M()
+            {
+                if (HasValue)
+                    Console.Write(_value.Task.[|Result|]);
+
+                return Task.CompletedTask;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task WhenAll_before_an_initializer_of_an_unresolved_type() => Verify.Silent(
+        """
+        class C
+        {
+            async Task<Missing> M(Task<byte[]> key, Task<byte[]> value)
+            {
+                await Task.WhenAll(key, value).ConfigureAwait(false);
+                return new Missing { Key = key.Result, Value = value.Result };
+            }
+        }
+        """,
+        new Project { KnownErrors = ["CS0246"] });
+
+    [Fact]
     public Task GetResult_of_a_call_that_does_not_resolve() => Verify.Reports(
         """
         class C

@@ -14,7 +14,8 @@ internal static class Rule
             level == RuleLevel.Certain ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
             isEnabledByDefault: level != RuleLevel.OptIn,
             description,
-            helpLinkUri: $"{RepositoryUrl}/blob/main/docs/rules/{id}.md");
+            helpLinkUri: $"{RepositoryUrl}/blob/main/docs/rules/{id}.md",
+            customTags: level.ToString());
 #pragma warning restore RS0030
 
     /// <summary>RepositoryUrl of Directory.Build.props, which the build writes into the assembly.</summary>

@@ -44,8 +44,16 @@ public class RuleTests
     public void Severity_follows_from_the_level(string id)
     {
         var descriptor = Rules[id].Descriptor;
-        Assert.True(descriptor.DefaultSeverity is DiagnosticSeverity.Warning or DiagnosticSeverity.Info);
-        Assert.True(descriptor.IsEnabledByDefault || descriptor.DefaultSeverity == DiagnosticSeverity.Info);
+        var (severity, isEnabled) = Assert.Single(descriptor.CustomTags) switch
+        {
+            "Certain" => (DiagnosticSeverity.Warning, true),
+            "Likely" => (DiagnosticSeverity.Info, true),
+            "OptIn" => (DiagnosticSeverity.Info, false),
+            var tag => throw new InvalidOperationException($"Not a level: {tag}"),
+        };
+
+        Assert.Equal(severity, descriptor.DefaultSeverity);
+        Assert.Equal(isEnabled, descriptor.IsEnabledByDefault);
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Engine.Waits;
@@ -77,6 +78,11 @@ internal sealed class CompletionTest(TaskIdentity task, KnownTypes types)
             // `if (t.Wait(1000))`, `if (Task.WaitAll(ts, 1000))`: true means that they have completed.
             case IInvocationOperation { TargetMethod.ReturnType.SpecialType: SpecialType.System_Boolean } call:
                 return value && (_waits.WaitsFor(call) || IsCompletedCall(call));
+
+            // The same in code that does not bind yet.
+            case IInvalidOperation { Syntax: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } }:
+                return value && CompletionPattern.IsCompletedProperty(member.Name.Identifier.ValueText)
+                    && task.Reference.Syntax.IsEquivalentTo(member.Expression, topLevel: false);
 
             case ILocalReferenceOperation local when Writes.OnlyValueOf(local) is { } only && only is not ILocalReferenceOperation:
                 return Implies(only, value, depth);

@@ -161,6 +161,11 @@ public class RealCodeTests
         """);
 
     [Fact]
+    public Task Completion_asked_by_a_method_that_does_not_resolve() => Verify.Silent(
+        "class C { async Task<int> M(Task<int> task) => task.IsCompletedSuccessfully() ? task.Result : await task; }",
+        new Project { KnownErrors = ["CS1955"] });
+
+    [Fact]
     public Task Completion_asked_by_a_property_of_the_same_object() => Verify.Silent(
         """
         class C

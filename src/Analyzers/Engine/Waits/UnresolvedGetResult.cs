@@ -11,7 +11,7 @@ namespace LaneKeeper.Engine.Waits;
 internal static class UnresolvedGetResult
 {
     public static BlockingApi Api { get; } = new(
-        ApiId.Parse("M:System.Runtime.CompilerServices.TaskAwaiter.GetResult")!, WaitKind.Task, "await");
+        ApiId.Parse("M:System.Runtime.CompilerServices.TaskAwaiter.GetResult")!, WaitKind.Task, WaitTier.Hard, "await");
 
     public static bool Is(SyntaxNode syntax) =>
         ReceiverOf(syntax, "GetResult") is { } awaiter && ReceiverOf(awaiter, "GetAwaiter") is { } task

@@ -13,6 +13,10 @@ namespace LaneKeeper.Engine.Catalog;
 /// </param>
 internal sealed record BlockingApi(ApiId Id, WaitKind Kind, bool DependsOnObject, string? Counterpart)
 {
+    private const string AwaitItself = "await";
+    private const string Kinds =
+        "sleep, task, wait, parallel, network, dns, database, disk, process, console, load, collect, stream, text";
+
     private static readonly Lazy<ApiIndex<BlockingApi>> ShippedIndex =
         new(static () => new ApiIndex<BlockingApi>(Read(DataFile.Embedded("blocking-apis.txt"))));
 
@@ -23,19 +27,10 @@ internal sealed record BlockingApi(ApiId Id, WaitKind Kind, bool DependsOnObject
     public string Remedy => Counterpart switch
     {
         null => "",
-        "await" => "await",
-        _ => Counterpart.IndexOf('.') > 0 ? $"await {Counterpart}" : $"await {TypeName}.{Counterpart}",
+        AwaitItself => AwaitItself,
+        _ when Counterpart.IndexOf('.') > 0 => $"await {Counterpart}",
+        _ => $"await {Id.TypeNameWithoutArity}.{Counterpart}",
     };
-
-    private string TypeName
-    {
-        get
-        {
-            var name = Id.Container.Substring(Id.Container.LastIndexOf('.') + 1);
-            var arity = name.IndexOf('`');
-            return arity < 0 ? name : name.Substring(0, arity);
-        }
-    }
 
     /// <summary>Reads lines of <c>id | kind | tier | counterpart</c>.</summary>
     /// <exception cref="FormatException">A line is malformed.</exception>
@@ -43,14 +38,51 @@ internal sealed record BlockingApi(ApiId Id, WaitKind Kind, bool DependsOnObject
     {
         foreach (var fields in lines)
         {
-            if (fields.Length != 4 || ApiId.Parse(fields[0]) is not { } id
-                || !Enum.TryParse<WaitKind>(fields[1], ignoreCase: true, out var kind)
-                || fields[2] is not ("hard" or "stream") || fields[3] == "")
-            {
-                throw new FormatException($"Not a catalog line: {string.Join(" | ", fields)}");
-            }
+            if (TryRead(fields, out var problem) is not { } entry)
+                throw new FormatException($"Not a catalog line: {string.Join(" | ", fields)}: {problem}");
 
-            yield return (id, new BlockingApi(id, kind, fields[2] == "stream", fields[3] == "-" ? null : fields[3]));
+            yield return (entry.Id, entry);
         }
     }
+
+    /// <summary>Reads the fields of one line; null if they are malformed, and in which way.</summary>
+    public static BlockingApi? TryRead(string[] fields, out string problem)
+    {
+        problem = "";
+        if (fields.Length != 4)
+            problem = $"a line has four fields 'id | kind | tier | counterpart', this one has {fields.Length}";
+        else if (ApiId.Parse(fields[0]) is not { Name: not "" } id)
+            problem = "the first field is no documentation id of a method or property, such as 'M:System.IO.Stream.Flush'";
+        else if (KindNamed(fields[1]) is not { } kind)
+            problem = $"the kind is none of {Kinds}";
+        else if (fields[2] is not ("hard" or "stream"))
+            problem = "the tier is neither 'hard' nor 'stream'";
+        else if (fields[3] == "")
+            problem = "the counterpart is a member's name, or '-' for none";
+        else
+            return new BlockingApi(id, kind, fields[2] == "stream", fields[3] == "-" ? null : fields[3]);
+
+        return null;
+    }
+
+    /// <summary>A table, since <see cref="Enum.TryParse{TEnum}(string, out TEnum)"/> would be most of the time to read the file.</summary>
+    private static WaitKind? KindNamed(string name) => name switch
+    {
+        "sleep" => WaitKind.Sleep,
+        "task" => WaitKind.Task,
+        "wait" => WaitKind.Wait,
+        "parallel" => WaitKind.Parallel,
+        "network" => WaitKind.Network,
+        "dns" => WaitKind.Dns,
+        "database" => WaitKind.Database,
+        "disk" => WaitKind.Disk,
+        "process" => WaitKind.Process,
+        "console" => WaitKind.Console,
+        "load" => WaitKind.Load,
+        "collect" => WaitKind.Collect,
+
+        // Bytes or characters: what is behind them decides.
+        "stream" or "text" => WaitKind.Stream,
+        _ => null,
+    };
 }

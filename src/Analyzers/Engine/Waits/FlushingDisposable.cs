@@ -17,11 +17,13 @@ internal static class FlushingDisposable
         _ => false,
     };
 
-    /// <summary>Whether the resource is flushed asynchronously before its scope ends: then nothing is left to write.</summary>
+    /// <summary>Whether nothing is left to write when the scope ends: nothing was written, or it is flushed asynchronously before.</summary>
     public static bool IsFlushedBefore(ILocalSymbol resource, IOperation scope)
     {
+        var isUsed = false;
         foreach (var operation in scope.SelfAndDescendants())
         {
+            isUsed |= operation is ILocalReferenceOperation { Local: var used } && SymbolEqualityComparer.Default.Equals(used, resource);
             if (operation is IAwaitOperation { Operation: var awaited }
                 && TaskExpression.Strip(awaited) is IInvocationOperation
                 {
@@ -33,7 +35,7 @@ internal static class FlushingDisposable
             }
         }
 
-        return false;
+        return !isUsed;
     }
 
     private static ITypeSymbol? TypeOf(IOperation resource) => resource.Unwrap().Type;

@@ -37,6 +37,7 @@ internal sealed class Mediums(Compilation compilation)
             IAwaitOperation await => Of(TaskExpression.Strip(await.Operation), steps - 1),
             ISimpleAssignmentOperation assignment => Of(assignment.Value, steps - 1),
             IConditionalOperation { WhenFalse: { } whenFalse } choice => Worse(Of(choice.WhenTrue, steps - 1), Of(whenFalse, steps - 1)),
+            IThrowOperation => Medium.Memory,
             ICoalesceOperation choice => Worse(Of(choice.Value, steps - 1), Of(choice.WhenNull, steps - 1)),
             IConditionalAccessInstanceOperation => TaskExpression.Receiver(value) is { } receiver && receiver != value
                 ? Of(receiver, steps - 1)
@@ -88,7 +89,11 @@ internal sealed class Mediums(Compilation compilation)
         if (call.Instance is { } owner && MediumTypes.IsDatabase(method.ContainingType))
             return Of(owner, steps);
 
-        return OfCarriers(call.Arguments, steps) ?? Medium.Unknown;
+        if (OfCarriers(call.Arguments, steps) is { } passed)
+            return passed;
+
+        // archive.Entries.First(…) is one of them.
+        return call.Type?.Name == "ZipArchiveEntry" && SatisfiedWait.ReceiverOf(call) is { } entries ? Of(entries, steps) : Medium.Unknown;
     }
 
     private Medium OfProperty(IPropertyReferenceOperation reference, int steps)

@@ -1,8 +1,11 @@
+using System.Threading;
 using LaneKeeper.Engine;
 using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Lanes;
+using LaneKeeper.Engine.Waits;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Rules.WaitsOnIoLanes;
 
@@ -31,18 +34,22 @@ public sealed class BlockingWaitAnalyzer() : LaneAnalyzer(Descriptor)
             return;
 
         if (facts.Counterparts.Of(wait, context.ContainingSymbol) is null && !facts.Waits.IsHarmless(wait, context.CancellationToken))
-            Report(context, Squiggle.Of(context.Operation), Squiggle.Text(context.Operation), lane.Reason, RemedyOf(wait.Api));
+            Report(context, Squiggle.Of(context.Operation), Squiggle.Text(context.Operation), lane.Reason, RemedyOf(wait));
     }
 
     // Parallel loops and PLINQ wait for themselves: they compute.
     private static bool Computes(BlockingApi api) =>
         api.Id.Container is "System.Threading.Tasks.Parallel" or "System.Linq.ParallelEnumerable";
 
-    private static string RemedyOf(BlockingApi api) => api.Id.Container switch
+    private static string RemedyOf(Wait wait) => wait.Api.Id.Container switch
     {
         "System.Threading.Thread" => "use 'Task.Run' and await its task",
         "System.Collections.Concurrent.BlockingCollection`1" => "use 'Channel' and await 'ReadAsync'",
         "System.Threading.Barrier" or "System.Threading.CountdownEvent" => "await 'Task.WhenAll' of the tasks instead",
+        _ when IsOfToken(wait.Operation) => "write 'await Task.Delay' with the token",
         _ => "use 'TaskCompletionSource' or 'SemaphoreSlim.WaitAsync'",
     };
+
+    private static bool IsOfToken(IOperation wait) =>
+        wait is IInvocationOperation { Instance: IPropertyReferenceOperation { Property.ContainingType.Name: nameof(CancellationToken) } };
 }

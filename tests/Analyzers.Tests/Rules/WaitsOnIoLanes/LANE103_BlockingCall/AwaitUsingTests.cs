@@ -11,7 +11,6 @@ public class AwaitUsingTests
     [Theory]
     [InlineData("[|using|] var w = new StreamWriter(response.Body); await w.WriteAsync(text);")]
     [InlineData("[|using|] (var w = new StreamWriter(stream)) await w.WriteAsync(text);")]
-    [InlineData("[|using|] (new StreamWriter(stream)) { }")]
     [InlineData("[|using|] var g = new GZipStream(response.Body, CompressionMode.Compress); await g.WriteAsync(bytes);")]
     [InlineData("[|using|] var g = new BrotliStream(stream, CompressionLevel.Fastest); await g.WriteAsync(bytes);")]
     [InlineData("[|using|] var w = new Utf8JsonWriter(response.Body); w.WriteStartObject();")]
@@ -38,6 +37,7 @@ public class AwaitUsingTests
     [InlineData("using var r = new StreamReader(stream); using var m = new MemoryStream(); using var s = new StringWriter();")]
     [InlineData("using var w = new Utf8JsonWriter(new System.Buffers.ArrayBufferWriter<byte>());")]
     [InlineData("using (semaphore) { }")]
+    [InlineData("using var created = File.CreateText(path); using (var other = new StreamWriter(stream)) { }")]
     public async Task Nothing_to_flush_or_in_memory(string statements)
     {
         await InAsync.Silent(statements);
@@ -82,6 +82,7 @@ public class AwaitUsingTests
             public void Get()
             {
                 [|using|] var w = new StreamWriter(Response.Body);
+                w.AutoFlush = false;
             }
         }
         """,
@@ -93,12 +94,13 @@ public class AwaitUsingTests
             public async Task Get()
             {
                 await using var w = new StreamWriter(Response.Body);
+                w.AutoFlush = false;
             }
         }
         """);
 
     [Theory]
-    [InlineData("lock (gate) { [|using|] var w = new StreamWriter(stream); }")]
+    [InlineData("lock (gate) { [|using|] var w = new StreamWriter(stream); w.AutoFlush = false; }")]
     [InlineData("Monitor.Enter(gate); [|using|] (writer) { } Monitor.Exit(gate);")]
     public Task No_fix(string statements) => Verify.OffersNoFix(InAsyncMethod.Around(statements));
 }

@@ -20,6 +20,7 @@ public class BlockingFileCallTests
     [InlineData("new MemoryStream(bytes).[|CopyTo|](File.Create(path));")]
     [InlineData("JsonSerializer.[|Serialize|](File.Create(path), text);")]
     [InlineData("File.AppendText(path).[|WriteLine|](text);")]
+    [InlineData("using var zip = ZipFile.OpenRead(path); var e = zip.Entries.First(x => c) ?? throw new(); using var s = e.Open(); s.[|CopyTo|](new MemoryStream());")]
     [InlineData("using var zip = ZipFile.OpenRead(path); zip.GetEntry(text)!.Open().[|CopyTo|](new MemoryStream());")]
     public async Task File_access(string statement)
     {

@@ -31,8 +31,8 @@ public class CallFileCounterpartFixTests
 
     [Fact]
     public Task Writer_over_a_file() => Verify.Fixes(
-        InAsyncMethod.Around("[|using|] var target = File.CreateText(path);"),
-        InAsyncMethod.Around("await using var target = File.CreateText(path);"));
+        InAsyncMethod.Around("[|using|] var target = File.CreateText(path); target.AutoFlush = false;"),
+        InAsyncMethod.Around("await using var target = File.CreateText(path); target.AutoFlush = false;"));
 
     [Theory]
     [InlineData("lock (gate) text = File.[|ReadAllText|](path);")]

@@ -18,7 +18,7 @@ internal static class FormProcess
     /// <summary>The child's side.</summary>
     public static int Serve(Scenario scenario, Form form, bool quick)
     {
-        var load = new Load(scenario.Work(quick), scenario.Prepare(form));
+        var load = new Load(scenario.Work(quick), scenario.Prepare(form), scenario.Queue);
         var measurement = load.Run(Workload.Limit(quick), answered => Say(new Message(answered, null)));
         Say(new Message(measurement.Answered, measurement));
         return 0;

@@ -2,19 +2,22 @@ using System.Diagnostics;
 
 namespace LaneKeeper.Demo.Measuring;
 
-/// <summary>Hands the thread pool an empty piece of work every few milliseconds and keeps the longest time until one ran.</summary>
+/// <summary>Queues an empty piece of work every few milliseconds and keeps the longest time until one ran.</summary>
 internal sealed class Heartbeat : IThreadPoolWorkItem
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
     // Never disposed: the last beat may run long after the measurement.
     private readonly AutoResetEvent _ran = new(false);
+    private readonly Action<IThreadPoolWorkItem> _queue;
     private readonly Thread _thread;
     private volatile bool _stopped;
     private TimeSpan _longest;
 
-    public Heartbeat()
+    public Heartbeat(Action<IThreadPoolWorkItem> queue)
     {
+        _queue = queue;
+
         // A thread of its own: a timer would need the pool that it measures.
         _thread = new Thread(Beat) { IsBackground = true, Name = nameof(Heartbeat), Priority = ThreadPriority.AboveNormal };
         _thread.Start();
@@ -35,7 +38,7 @@ internal sealed class Heartbeat : IThreadPoolWorkItem
         while (!_stopped)
         {
             var queued = Stopwatch.GetTimestamp();
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            _queue(this);
             while (!_ran.WaitOne(Pause) && !_stopped)
             {
             }

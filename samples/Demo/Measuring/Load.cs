@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace LaneKeeper.Demo.Measuring;
 
 /// <summary>Sends a workload's requests through the thread pool, as a server's would come, and measures what that takes.</summary>
-internal sealed class Load(Workload work, Func<int, CancellationToken, Task<long>> answer)
+internal sealed class Load(Workload work, Func<int, CancellationToken, Task<long>> answer, Action<IThreadPoolWorkItem> queue)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(50);
 
@@ -21,7 +21,7 @@ internal sealed class Load(Workload work, Func<int, CancellationToken, Task<long
         answer(-1, CancellationToken.None).Wait();
 
         using var stop = new CancellationTokenSource();
-        var heartbeat = new Heartbeat();
+        var heartbeat = new Heartbeat(queue);
         using var process = Process.GetCurrentProcess();
         var threads = new ThreadPeak();
 

@@ -1,5 +1,8 @@
+using LaneKeeper.Demo.Scenarios.BlockingCall;
+using LaneKeeper.Demo.Scenarios.BlockingFileCall;
 using LaneKeeper.Demo.Scenarios.BlockingOnTask;
 using LaneKeeper.Demo.Scenarios.BlockingSleep;
+using LaneKeeper.Demo.Scenarios.BlockingWait;
 
 namespace LaneKeeper.Demo.Scenarios;
 
@@ -10,6 +13,9 @@ internal static class AllScenarios
     [
         new BlockingSleepScenario(),
         new BlockingOnTaskScenario(),
+        new BlockingCallScenario(),
+        new BlockingWaitScenario(),
+        new BlockingFileCallScenario(),
     ];
 
     public static IEnumerable<string> Ids => InOrder.Select(scenario => scenario.Id);

@@ -16,6 +16,9 @@ internal abstract class Scenario
     /// <summary>How much is asked of both forms alike.</summary>
     public abstract Workload Work(bool quick);
 
+    /// <summary>Puts work onto the threads that are held: the pool's, if the scenario has none of its own.</summary>
+    public virtual void Queue(IThreadPoolWorkItem work) => ThreadPool.UnsafeQueueUserWorkItem(work, preferLocal: false);
+
     /// <summary>Sets one form up and hands out its answer to request number n. Both forms must give the same answers.</summary>
     public abstract Func<int, CancellationToken, Task<long>> Prepare(Form form);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using LaneKeeper.Engine.Counterparts;
 using LaneKeeper.Engine.Lanes;
 using LaneKeeper.Engine.Types;
 using LaneKeeper.Engine.Waits;
@@ -17,13 +18,16 @@ internal sealed class CompilationFacts
     private CompilationFacts(Compilation compilation)
     {
         Types = new KnownTypes(compilation);
-        Waits = new WaitMap(Types);
+        Waits = new WaitMap(compilation, Types);
+        Counterparts = new CounterpartMap(compilation, Types);
         Lanes = new LaneMap(compilation, Types);
     }
 
     public KnownTypes Types { get; }
 
     public WaitMap Waits { get; }
+
+    public CounterpartMap Counterparts { get; }
 
     public LaneMap Lanes { get; }
 

@@ -49,10 +49,17 @@ public abstract class AwaitFix : CodeFixProvider
     {
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
-        return root is null || model is null || BlockingExpression.At(root, diagnostic.Location.SourceSpan) is not { } blocking
-            ? []
-            : [.. Rewrites(blocking, model, cancellationToken)];
+        if (root is null || model is null)
+            return [];
+
+        var span = diagnostic.Location.SourceSpan;
+        return BlockingExpression.At(root, span) is { } blocking
+            ? [.. Rewrites(blocking, model, cancellationToken)]
+            : [.. Rewrites(root.FindToken(span.Start))];
     }
+
+    /// <summary>The same for a diagnostic that stands at a keyword.</summary>
+    private protected virtual IEnumerable<AwaitRewrite> Rewrites(SyntaxToken keyword) => [];
 
     private static async Task<(AsyncPlan Plan, Solution Changed)?> PlanAsync(
         Document document, AwaitRewrite rewrite, CancellationToken cancellationToken)

@@ -8,5 +8,6 @@ namespace LaneKeeper.CodeFixes.Infrastructure;
 /// <param name="Title">What the action is called.</param>
 /// <param name="Key">The kind of action: Fix All takes all rewrites of one key together.</param>
 /// <param name="Awaitable">Makes what is awaited from the target, which may hold rewritten parts by then.</param>
+/// <param name="Scope">The <c>using</c> that becomes <c>await using</c> in place of the target, its resource.</param>
 internal sealed record AwaitRewrite(
-    ExpressionSyntax Target, string Title, string Key, Func<ExpressionSyntax, ExpressionSyntax> Awaitable);
+    ExpressionSyntax Target, string Title, string Key, Func<ExpressionSyntax, ExpressionSyntax> Awaitable, StatementSyntax? Scope = null);

@@ -25,6 +25,20 @@ internal static class AwaitSyntax
         return result.WithLeadingTrivia(target.GetLeadingTrivia()).WithTrailingTrivia(target.GetTrailingTrivia());
     }
 
+    /// <summary><c>using …</c> → <c>await using …</c>.</summary>
+    public static StatementSyntax Using(StatementSyntax scope)
+    {
+        var await = Token(SyntaxKind.AwaitKeyword).WithLeadingTrivia(scope.GetLeadingTrivia()).WithTrailingTrivia(Space);
+        return scope switch
+        {
+            UsingStatementSyntax statement =>
+                statement.WithUsingKeyword(statement.UsingKeyword.WithLeadingTrivia()).WithAwaitKeyword(await),
+            LocalDeclarationStatementSyntax declaration =>
+                declaration.WithUsingKeyword(declaration.UsingKeyword.WithLeadingTrivia()).WithAwaitKeyword(await),
+            _ => scope,
+        };
+    }
+
     /// <summary><c>receiver.name(arguments)</c>, with the receiver in parentheses if it needs them.</summary>
     public static InvocationExpressionSyntax Call(ExpressionSyntax receiver, string name, params ArgumentSyntax[] arguments) =>
         InvocationExpression(

@@ -43,20 +43,24 @@ internal sealed class DocumentEdits(Document document)
                 returns[statement] = function;
         }
 
+        var scopes = new HashSet<SyntaxNode>(Rewrites.Values.Select(static rewrite => rewrite.Scope).OfType<StatementSyntax>());
         var members = new HashSet<SyntaxNode>(ChangedMembers());
         var nodes = Rewrites.Keys.Cast<SyntaxNode>()
             .Concat(Functions.Keys).Concat(returns.Keys)
             .Concat(returns.Keys.Select(static statement => statement.Parent).OfType<BlockSyntax>())
-            .Concat(members)
+            .Concat(scopes).Concat(members)
             .Distinct();
 
         var changed = root.ReplaceNodes(nodes, (original, current) =>
         {
-            if (original is ExpressionSyntax expression && Rewrites.TryGetValue(expression, out var rewrite))
+            if (original is ExpressionSyntax expression && Rewrites.TryGetValue(expression, out var rewrite) && rewrite.Scope is null)
             {
                 current = AwaitSyntax.Replace(
                     expression, rewrite.Awaitable((ExpressionSyntax)current), ConfigureAwaitHabit.Of(original, compilation));
             }
+
+            if (scopes.Contains(original))
+                current = AwaitSyntax.Using((StatementSyntax)current);
 
             if (returns.TryGetValue(original, out var owner))
                 current = owner.AwaitReturn((ReturnStatementSyntax)original, (ReturnStatementSyntax)current, ConfigureAwaitHabit.Of(original, compilation));

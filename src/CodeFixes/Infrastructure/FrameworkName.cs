@@ -30,6 +30,10 @@ internal static class FrameworkName
     public static ExpressionSyntax AsExpression(INamedTypeSymbol type, SyntaxNode place, SemanticModel model) =>
         Of(type, place, model) is var name && name is QualifiedNameSyntax ? ParseExpression(name.ToString()) : name;
 
+    /// <summary>A name with a mark to import the namespace in which an extension method of this name is found.</summary>
+    public static SimpleNameSyntax WithImport(SimpleNameSyntax name, INamespaceSymbol space) =>
+        name.WithAdditionalAnnotations(new SyntaxAnnotation(Import, space.ToDisplayString()));
+
     /// <summary>The same name with type arguments.</summary>
     public static NameSyntax Generic(NameSyntax name, TypeSyntax argument)
     {

@@ -10,6 +10,10 @@ internal static class Writes
     public static bool Any(IOperation reference, ISymbol variable) =>
         BodyVariables.Around(reference).WritesOf(variable).Count > 0;
 
+    /// <summary>Whether a reference is there to be given a value, not to be read.</summary>
+    public static bool IsTarget(IOperation reference) =>
+        reference.Parent is ISimpleAssignmentOperation { Target: var target } && target == reference;
+
     /// <summary>The value that a local holds as long as it lives; null if it may be given another one.</summary>
     public static IOperation? OnlyValueOf(ILocalReferenceOperation reference)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
+using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -18,7 +19,7 @@ internal static class DualMode
 
     public static bool IsBranchOf(Wait wait) =>
         (BodiesWithFlag.GetValue(wait.Operation.Root(), static root => HasFlag(root) ? Yes : No) == Yes && IsUnderFlag(wait))
-        || OtherBranchAwaits(wait.Operation);
+        || OtherBranchAwaits(wait);
 
     private static bool IsUnderFlag(Wait wait)
     {
@@ -92,9 +93,9 @@ internal static class DualMode
         is "SYNC" or "ISSYNC" or "USESYNC" or "SYNCHRONOUS" or "SYNCHRONOUSLY" or "ISSYNCHRONOUS";
 
     /// <summary>The other branch of the nearest <c>if</c> or <c>?:</c> awaits the very thing that this one blocks on.</summary>
-    private static bool OtherBranchAwaits(IOperation wait)
+    private static bool OtherBranchAwaits(Wait wait)
     {
-        for (IOperation child = wait; child.Parent is { } parent; child = parent)
+        for (var child = wait.Operation; child.Parent is { } parent; child = parent)
         {
             if (parent is IAnonymousFunctionOperation or ILocalFunctionOperation)
                 return false;
@@ -109,7 +110,7 @@ internal static class DualMode
         return false;
     }
 
-    private static bool Awaits(IOperation branch, IOperation wait)
+    private static bool Awaits(IOperation branch, Wait wait)
     {
         foreach (var operation in branch.SelfAndDescendants())
         {
@@ -120,12 +121,11 @@ internal static class DualMode
         return false;
     }
 
-    private static bool IsCounterpart(IOperation awaited, IOperation wait)
+    private static bool IsCounterpart(IOperation awaited, Wait wait) => wait.Api.Kind switch
     {
-        if (wait is IInvocationOperation { TargetMethod.Name: "Sleep" })
-            return TaskExpression.Strip(awaited) is IInvocationOperation { TargetMethod.Name: "Delay" };
-
-        return TaskExpression.WaitedFor(wait) is { } task
-            && TaskExpression.Strip(awaited).Syntax.IsEquivalentTo(TaskExpression.Strip(task).Syntax, topLevel: false);
-    }
+        WaitKind.Sleep => TaskExpression.Strip(awaited) is IInvocationOperation { TargetMethod.Name: "Delay" },
+        WaitKind.Task => TaskExpression.WaitedFor(wait.Operation) is { } task
+            && TaskExpression.Strip(awaited).Syntax.IsEquivalentTo(TaskExpression.Strip(task).Syntax, topLevel: false),
+        _ => SatisfiedWait.IsCounterpartOf(wait, TaskExpression.Strip(awaited)),
+    };
 }

@@ -10,23 +10,30 @@ namespace LaneKeeper.Engine.Waits;
 /// <summary>How long a call is told to wait, where the code says so with constants.</summary>
 internal static class TimeOut
 {
-    /// <summary>Whether a wait with a time-out is only a look: <c>Wait(0)</c>, <c>Wait(TimeSpan.Zero)</c>.</summary>
+    /// <summary>Whether a wait is only a look: <c>Wait(0)</c>, <c>Wait(TimeSpan.Zero)</c>, <c>TryTake(out x)</c>.</summary>
     public static bool IsZero(Wait wait) =>
         wait.Api.Kind != WaitKind.Sleep
         && wait.Operation is IInvocationOperation call
-        && Milliseconds(call) == 0;
+        && (Milliseconds(call) == 0 || IsTryWithoutTimeOut(wait.Api.Kind, call.TargetMethod));
 
     /// <summary>The time-out argument of a call in milliseconds (-1 is for ever); null if it has none or is not constant.</summary>
     public static double? Milliseconds(IInvocationOperation call)
     {
         foreach (var argument in call.Arguments)
         {
-            if (argument.Parameter?.Type is { SpecialType: SpecialType.System_Int32 } || IsTimeSpan(argument.Parameter?.Type))
+            if (argument.Parameter is { } parameter && Is(parameter))
                 return Milliseconds(argument.Value, followLocals: true);
         }
 
         return null;
     }
+
+    /// <summary>Whether a parameter says how long to wait; other numbers are positions and lengths.</summary>
+    public static bool Is(IParameterSymbol parameter) =>
+        IsTimeSpan(parameter.Type)
+        || (parameter.Type.SpecialType == SpecialType.System_Int32
+            && (parameter.Name.IndexOf("timeout", StringComparison.OrdinalIgnoreCase) >= 0
+                || parameter.Name.StartsWith("milliseconds", StringComparison.Ordinal)));
 
     private static double? Milliseconds(IOperation value, bool followLocals)
     {
@@ -46,6 +53,20 @@ internal static class TimeOut
             IObjectCreationOperation { Arguments: var parts } creation when IsTimeSpan(creation.Type) => FromParts(parts),
             _ => null,
         };
+    }
+
+    private static bool IsTryWithoutTimeOut(WaitKind kind, IMethodSymbol method)
+    {
+        if (kind != WaitKind.Wait || !method.Name.StartsWith("Try", StringComparison.Ordinal))
+            return false;
+
+        foreach (var parameter in method.Parameters)
+        {
+            if (Is(parameter))
+                return false;
+        }
+
+        return true;
     }
 
     private static double? UnitOf(string factory) => factory switch

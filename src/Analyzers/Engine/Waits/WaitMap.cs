@@ -1,15 +1,17 @@
 using System.Threading;
 using LaneKeeper.Engine.Catalog;
+using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Engine.Waits;
 
-/// <summary>Which operations wait, and which of those are known to return at once.</summary>
-internal sealed class WaitMap(KnownTypes types)
+/// <summary>Which operations wait, for what, and which of those are known to return at once.</summary>
+internal sealed class WaitMap(Compilation compilation, KnownTypes types)
 {
     private readonly CompletedTasks _completed = new(types);
+    private readonly WaitMedium _medium = new(compilation);
 
     /// <summary>The wait that an operation is, if any; a dictionary miss for most.</summary>
     public Wait? At(IOperation operation)
@@ -17,27 +19,32 @@ internal sealed class WaitMap(KnownTypes types)
         if (operation is IInvalidOperation)
             return UnresolvedGetResult.Is(operation.Syntax) ? new Wait(UnresolvedGetResult.Api, operation) : null;
 
-        ISymbol? member = operation switch
+        var api = operation switch
         {
-            IInvocationOperation call => call.TargetMethod,
-            IPropertyReferenceOperation property => IsWritten(property) ? property.Property.SetMethod : property.Property,
+            IInvocationOperation call => BlockingMember.Find(call.TargetMethod) ?? EntityQuery.ApiOf(call, types),
+
+            // The catalog tells the writing of a property from its reading.
+            IPropertyReferenceOperation property when !Writes.IsTarget(property) => BlockingMember.Find(property.Property),
+            IPropertyReferenceOperation { Property.SetMethod: { } setter } => BlockingMember.Find(setter),
             _ => null,
         };
 
-        return member is not null && BlockingApi.Shipped.Find(member) is { } api ? new Wait(api, operation) : null;
+        return api is null ? null : new Wait(api, operation);
     }
 
-    /// <summary>The catalog tells the writing of a property from its reading.</summary>
-    private static bool IsWritten(IPropertyReferenceOperation property) =>
-        property.Parent is ISimpleAssignmentOperation assignment && assignment.Target == property;
+    /// <summary>What the wait is for, with the stream or connection at hand looked at; null if it is nothing to wait for.</summary>
+    public WaitKind? KindOf(Wait wait) => _medium.KindOf(wait);
+
+    /// <summary>What the end of a <c>using</c> waits for; null if it does not write, or nothing that could be waited for.</summary>
+    public WaitKind? KindOfDisposal(IOperation resource) => _medium.KindOfDisposal(resource);
 
     /// <summary>
-    /// Whether the wait cannot hold its thread, or is meant to: it is never run, its time-out is zero, its task has
-    /// completed, or it is the synchronous half of a dual-mode method.
+    /// Whether the wait cannot hold its thread, or is meant to: it is never run, its time-out is zero, what it waits for has
+    /// happened, or it is the synchronous half of a dual-mode method.
     /// </summary>
     public bool IsHarmless(Wait wait, CancellationToken cancellationToken) =>
         NeverRuns.Is(wait.Operation)
         || TimeOut.IsZero(wait)
         || DualMode.IsBranchOf(wait)
-        || (wait.Api.Kind == WaitKind.Task && _completed.Contains(wait, cancellationToken));
+        || (wait.Api.Kind == WaitKind.Task ? _completed.Contains(wait, cancellationToken) : SatisfiedWait.Is(wait, cancellationToken));
 }

@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using LaneKeeper.Engine.Types;
+using LaneKeeper.Engine.Waits;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.Counterparts;
+
+/// <summary>Whether a counterpart takes what a call passes: every argument in its order, and nothing more that is not optional.</summary>
+internal sealed class CounterpartParameters(Compilation compilation, KnownTypes types)
+{
+    public Counterpart? Match(IOperation operation, IMethodSymbol candidate)
+    {
+        if (operation is not IInvocationOperation call)
+            return Rest(candidate, 0, passesToken: false, takesAll: true, exactness: 0);
+
+        var blocking = call.TargetMethod;
+        if (candidate.Arity > 0)
+        {
+            if (candidate.Arity == blocking.Arity && candidate.ReducedFrom is null)
+                candidate = candidate.Construct([.. blocking.TypeArguments]);
+            else if (candidate.ReducedFrom is null)
+                return null;
+        }
+
+        // Unreduced, the receiver of an extension is its first parameter.
+        var first = blocking is { IsExtensionMethod: true, ReducedFrom: null } && call.Instance is null ? 1 : 0;
+        int next = 0, exactness = 0;
+        bool passesToken = false, takesAll = true;
+        for (var i = first; i < blocking.Parameters.Length; i++)
+        {
+            var parameter = blocking.Parameters[i];
+            if (!IsPassed(call, parameter))
+                continue;
+
+            var (value, isExpanded) = ValueOf(call, parameter);
+            var place = PlaceOf(parameter, value, candidate.Parameters, next);
+            if (place >= 0 && isExpanded && !candidate.Parameters[place].IsParams)
+                return null;
+
+            if (place < 0)
+            {
+                if (!TimeOut.Is(parameter))
+                    return null;
+
+                takesAll = false;
+                continue;
+            }
+
+            passesToken |= IsToken(parameter.Type);
+            exactness += SymbolEqualityComparer.Default.Equals(parameter.Type, candidate.Parameters[place].Type) ? 1 : 0;
+            next = place + 1;
+        }
+
+        return Rest(candidate, next, passesToken, takesAll, exactness);
+    }
+
+    /// <summary>The first parameter from <paramref name="start"/> on that takes the argument, with nothing before it that must be passed.</summary>
+    private int PlaceOf(IParameterSymbol parameter, IOperation? value, ImmutableArray<IParameterSymbol> candidates, int start)
+    {
+        for (var i = start; i < candidates.Length; i++)
+        {
+            if (candidates[i].RefKind == parameter.RefKind && Takes(candidates[i].Type, parameter.Type, value))
+                return i;
+
+            if (!candidates[i].IsOptional)
+                return -1;
+        }
+
+        return -1;
+    }
+
+    private bool Takes(ITypeSymbol candidate, ITypeSymbol blocking, IOperation? value)
+    {
+        if (SymbolEqualityComparer.Default.Equals(candidate, blocking) || IsMemoryOf(candidate, blocking))
+            return true;
+
+        // Type parameters are inferred anew; the fix binds what it writes.
+        if (candidate.TypeKind == TypeKind.TypeParameter || blocking.TypeKind == TypeKind.TypeParameter || IsOpen(candidate))
+            return candidate.OriginalDefinition.Name == blocking.OriginalDefinition.Name || candidate.TypeKind == TypeKind.TypeParameter;
+
+        return Converts(blocking, candidate) || (value?.Type is { } type && Converts(type, candidate));
+    }
+
+    private bool Converts(ITypeSymbol from, ITypeSymbol to) => compilation.ClassifyConversion(from, to) is { IsImplicit: true };
+
+    private static bool IsOpen(ITypeSymbol type)
+    {
+        if (type is not INamedTypeSymbol { TypeArguments: { IsEmpty: false } arguments })
+            return false;
+
+        foreach (var argument in arguments)
+        {
+            if (argument.TypeKind == TypeKind.TypeParameter || IsOpen(argument))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary><c>Span</c> became <c>Memory</c>, since spans cannot be kept over an await.</summary>
+    private static bool IsMemoryOf(ITypeSymbol candidate, ITypeSymbol blocking) =>
+        (candidate.Name, blocking.Name) is ("Memory", "Span") or ("ReadOnlyMemory", "ReadOnlySpan") or ("ReadOnlyMemory", "Span")
+        && candidate is INamedTypeSymbol { TypeArguments: [var one] } && blocking is INamedTypeSymbol { TypeArguments: [var other] }
+        && SymbolEqualityComparer.Default.Equals(one, other);
+
+    private Counterpart? Rest(IMethodSymbol candidate, int start, bool passesToken, bool takesAll, int exactness)
+    {
+        IParameterSymbol? token = null;
+        for (var i = start; i < candidate.Parameters.Length; i++)
+        {
+            var parameter = candidate.Parameters[i];
+            if (token is null && !passesToken && IsToken(parameter.Type))
+                token = parameter;
+            else if (!parameter.IsOptional && !parameter.IsParams)
+                return null;
+        }
+
+        // A time-out can be said with a token; without one it would be lost.
+        return takesAll || token is not null ? new Counterpart(candidate, takesAll, token, exactness) : null;
+    }
+
+    private static bool IsPassed(IInvocationOperation call, IParameterSymbol parameter)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter is { Ordinal: var ordinal } && ordinal == parameter.Ordinal)
+                return argument.ArgumentKind != ArgumentKind.DefaultValue;
+        }
+
+        return true;
+    }
+
+    private static (IOperation? Value, bool IsExpanded) ValueOf(IInvocationOperation call, IParameterSymbol parameter)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter is { Ordinal: var ordinal } && ordinal == parameter.Ordinal)
+            {
+                var value = argument.Value is IConversionOperation { IsImplicit: true, Operand: var operand } ? operand : argument.Value;
+                return (value, argument.ArgumentKind == ArgumentKind.ParamArray);
+            }
+        }
+
+        return (null, false);
+    }
+
+    private bool IsToken(ITypeSymbol type) => SymbolEqualityComparer.Default.Equals(type, types.CancellationToken);
+}

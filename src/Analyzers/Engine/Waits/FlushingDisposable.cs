@@ -1,0 +1,60 @@
+using LaneKeeper.Engine.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.Waits;
+
+/// <summary>Objects that write what they still hold when they are disposed of: writers, compressors, encryptors.</summary>
+internal static class FlushingDisposable
+{
+    public static bool Is(IOperation resource) => TypeOf(resource) switch
+    {
+        { Name: "StreamWriter", ContainingNamespace.Name: "IO" } => true,
+        { Name: "Utf8JsonWriter", ContainingNamespace.Name: "Json" } => true,
+        { Name: "GZipStream" or "DeflateStream" or "BrotliStream" or "ZLibStream", ContainingNamespace.Name: "Compression" } =>
+            IsToldTo(resource, "Compress", "CompressionLevel"),
+        { Name: "CryptoStream", ContainingNamespace.Name: "Cryptography" } => IsToldTo(resource, "Write", "-"),
+        _ => false,
+    };
+
+    /// <summary>Whether nothing is left to write when the scope ends: nothing was written, or it is flushed asynchronously before.</summary>
+    public static bool IsFlushedBefore(ILocalSymbol resource, IOperation scope)
+    {
+        var isUsed = false;
+        foreach (var operation in scope.SelfAndDescendants())
+        {
+            isUsed |= operation is ILocalReferenceOperation { Local: var used } && SymbolEqualityComparer.Default.Equals(used, resource);
+            if (operation is IAwaitOperation { Operation: var awaited }
+                && TaskExpression.Strip(awaited) is IInvocationOperation
+                {
+                    TargetMethod.Name: "FlushAsync" or "FlushFinalBlockAsync" or "DisposeAsync", Instance: { } instance,
+                }
+                && instance.Unwrap() is ILocalReferenceOperation { Local: var local } && SymbolEqualityComparer.Default.Equals(local, resource))
+            {
+                return true;
+            }
+        }
+
+        return !isUsed;
+    }
+
+    private static ITypeSymbol? TypeOf(IOperation resource) => resource.Unwrap().Type;
+
+    /// <summary>Whether the resource is created to write: only then there is something to flush.</summary>
+    private static bool IsToldTo(IOperation resource, string mode, string otherType)
+    {
+        if (resource.Unwrap() is not IObjectCreationOperation creation)
+            return false;
+
+        foreach (var argument in creation.Arguments)
+        {
+            if (argument.Value.Unwrap() is IFieldReferenceOperation { Field: { } field }
+                && (field.Name == mode || field.ContainingType?.Name == otherType))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

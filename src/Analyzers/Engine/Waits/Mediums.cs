@@ -1,0 +1,173 @@
+using System.Collections.Immutable;
+using LaneKeeper.Engine.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.Waits;
+
+/// <summary>
+/// What is behind the stream, reader or writer that an expression stands for: told by its static type, else by how the local,
+/// field or property was created. A wrapper has the medium of what it wraps.
+/// </summary>
+internal sealed class Mediums(Compilation compilation)
+{
+    // Locals of locals of wrappers: more than this is not read by a person either.
+    private const int MaxSteps = 12;
+
+    private readonly MemberMediums _members = new(compilation);
+
+    public Medium Of(IOperation value) => Of(value, MaxSteps);
+
+    /// <summary>The worst medium of the streams among the arguments; null if there is none.</summary>
+    public Medium? OfCarriers(ImmutableArray<IArgumentOperation> arguments) => OfCarriers(arguments, MaxSteps);
+
+    private Medium Of(IOperation value, int steps)
+    {
+        value = value.Unwrap();
+        if (steps == 0)
+            return Medium.Unknown;
+
+        if (MediumTypes.Of(value.Type) is not Medium.Unknown and var byType)
+            return byType;
+
+        return value switch
+        {
+            IObjectCreationOperation creation => OfCreation(creation, steps - 1),
+            IInvocationOperation call => OfCall(call, steps - 1),
+            IAwaitOperation await => Of(TaskExpression.Strip(await.Operation), steps - 1),
+            ISimpleAssignmentOperation assignment => Of(assignment.Value, steps - 1),
+            IConditionalOperation { WhenFalse: { } whenFalse } choice => Worse(Of(choice.WhenTrue, steps - 1), Of(whenFalse, steps - 1)),
+            IThrowOperation => Medium.Memory,
+            ICoalesceOperation choice => Worse(Of(choice.Value, steps - 1), Of(choice.WhenNull, steps - 1)),
+            IConditionalAccessInstanceOperation => TaskExpression.Receiver(value) is { } receiver && receiver != value
+                ? Of(receiver, steps - 1)
+                : Medium.Unknown,
+            IConditionalAccessOperation access => Of(access.WhenNotNull, steps - 1),
+            ILocalReferenceOperation local => OfLocal(local, steps - 1),
+            IPropertyReferenceOperation property => OfProperty(property, steps - 1),
+            IFieldReferenceOperation { Field: { Name: "Null", IsStatic: true } field } when MediumTypes.IsCarrier(field.ContainingType) =>
+                Medium.Memory,
+            IFieldReferenceOperation { Field: { IsReadOnly: true } or { DeclaredAccessibility: Accessibility.Private } } field =>
+                _members.Of(field.Field, value => Of(value, steps - 1)),
+            _ => Medium.Unknown,
+        };
+    }
+
+    private Medium OfCreation(IObjectCreationOperation creation, int steps)
+    {
+        if (OfCarriers(creation.Arguments, steps) is { } wrapped)
+            return wrapped;
+
+        // new StreamReader(path): what else has a name is a file. A JSON writer without a stream has a buffer.
+        foreach (var argument in creation.Arguments)
+        {
+            if (argument.Parameter?.Type.SpecialType == SpecialType.System_String && MediumTypes.IsCarrier(creation.Type))
+                return Medium.Disk;
+        }
+
+        return creation.Type?.Name == "Utf8JsonWriter" ? Medium.Memory : Medium.Unknown;
+    }
+
+    private Medium OfCall(IInvocationOperation call, int steps)
+    {
+        var method = call.TargetMethod;
+        switch (method.ContainingType?.Name)
+        {
+            case "File" or "FileInfo" or "ZipFile" when method.ContainingNamespace is { Name: "IO" or "Compression" }:
+            case "IFormFile":
+                return Medium.Disk;
+            case "Console":
+                return Medium.Console;
+            case "ZipArchive" or "ZipArchiveEntry" when call.Instance is { } archive:
+                return Of(archive, steps);
+        }
+
+        if (method.Name is "GetManifestResourceStream")
+            return Medium.Memory;
+
+        // A command has the database of its connection.
+        if (call.Instance is { } owner && MediumTypes.IsDatabase(method.ContainingType))
+            return Of(owner, steps);
+
+        if (OfCarriers(call.Arguments, steps) is { } passed)
+            return passed;
+
+        // archive.Entries.First(…) is one of them.
+        return call.Type?.Name == "ZipArchiveEntry" && SatisfiedWait.ReceiverOf(call) is { } entries ? Of(entries, steps) : Medium.Unknown;
+    }
+
+    private Medium OfProperty(IPropertyReferenceOperation reference, int steps)
+    {
+        var property = reference.Property;
+        switch (property.ContainingType?.Name, property.Name)
+        {
+            case ("Console", _):
+                return Medium.Console;
+            case ("Process", "StandardOutput" or "StandardError" or "StandardInput"):
+            case ("HttpRequest" or "HttpResponse", "Body" or "BodyWriter" or "BodyReader"):
+                return Medium.Remote;
+            case (_, "BaseStream") or ("ZipArchive", "Entries") or ("ZipArchiveEntry", "Archive") when reference.Instance is { } instance:
+                return Of(instance, steps);
+            case ("DbCommand" or "DbTransaction", "Connection") when reference.Instance is { } command:
+                return Of(command, steps);
+        }
+
+        return property.IsReadOnly || property.SetMethod?.DeclaredAccessibility == Accessibility.Private ? _members.Of(property, value => Of(value, steps)) : Medium.Unknown;
+    }
+
+    private Medium OfLocal(ILocalReferenceOperation reference, int steps)
+    {
+        var variables = BodyVariables.Around(reference);
+        Medium? medium = null;
+        if (variables.DeclaratorOf(reference.Local) is { } declarator)
+        {
+            if (Writes.InitialValueOf(declarator) is { } initial && !IsNull(initial))
+                medium = Of(initial, steps);
+            else if (LoopOver(reference) is { } collection)
+                medium = Of(collection, steps);
+        }
+        else if (variables.MatchedBy(reference.Local) is { } matched)
+        {
+            medium = Of(matched, steps);
+        }
+
+        foreach (var write in variables.WritesOf(reference.Local))
+        {
+            var written = write is ISimpleAssignmentOperation { Value: var value } ? IsNull(value) ? medium : Of(value, steps) : Medium.Unknown;
+            medium = medium is { } before && written is { } next ? Worse(before, next) : written;
+        }
+
+        return medium ?? Medium.Unknown;
+    }
+
+    private Medium? OfCarriers(ImmutableArray<IArgumentOperation> arguments, int steps)
+    {
+        Medium? medium = null;
+        foreach (var argument in arguments)
+        {
+            if (MediumTypes.IsCarrier(argument.Parameter?.Type) && !IsNull(argument.Value))
+            {
+                var carried = Of(argument.Value, steps);
+                medium = medium is { } before ? Worse(before, carried) : carried;
+            }
+        }
+
+        return medium;
+    }
+
+    public static Medium Worse(Medium one, Medium other) => one > other ? one : other;
+
+    private static IOperation? LoopOver(ILocalReferenceOperation reference)
+    {
+        for (var current = reference.Parent; current is not null; current = current.Parent)
+        {
+            if (current is IForEachLoopOperation loop && loop.Locals.Contains(reference.Local))
+                return loop.Collection;
+        }
+
+        return null;
+    }
+
+    private static bool IsNull(IOperation value) =>
+        value.Unwrap() is { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation;
+}

@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Concurrent;
+using LaneKeeper.Engine.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.Waits;
+
+/// <summary>What fields and properties are created with, where nobody outside of their type can put in anything else.</summary>
+internal sealed class MemberMediums(Compilation compilation)
+{
+    private readonly ConcurrentDictionary<ISymbol, Medium> _known = new(SymbolEqualityComparer.Default);
+
+    public Medium Of(ISymbol member, Func<IOperation, Medium> ofValue)
+    {
+        member = member.OriginalDefinition;
+        return _known.TryGetValue(member, out var known) ? known : _known.GetOrAdd(member, Find(member, ofValue));
+    }
+
+    private Medium Find(ISymbol member, Func<IOperation, Medium> ofValue)
+    {
+        Medium? medium = null;
+        foreach (var declaration in member.DeclaringSyntaxReferences)
+        {
+            var initializer = declaration.GetSyntax() switch
+            {
+                VariableDeclaratorSyntax field => field.Initializer?.Value,
+                PropertyDeclarationSyntax { ExpressionBody: { } body } => body.Expression,
+                PropertyDeclarationSyntax property => property.Initializer?.Value,
+                _ => null,
+            };
+
+            if (initializer is not null && ValueOf(initializer) is { } value)
+                medium = ofValue(value);
+        }
+
+        foreach (var declaration in member.ContainingType.DeclaringSyntaxReferences)
+        {
+            foreach (var node in declaration.GetSyntax().DescendantNodes())
+            {
+                switch (node)
+                {
+                    case AssignmentExpressionSyntax assignment when NameOf(assignment.Left) == member.Name
+                        && ValueOf(assignment) is ISimpleAssignmentOperation { Target: IMemberReferenceOperation target } write
+                        && SymbolEqualityComparer.Default.Equals(target.Member.OriginalDefinition, member)
+                        && write.Value.Unwrap().ConstantValue is not { HasValue: true, Value: null }:
+                        var written = ofValue(write.Value);
+                        medium = medium is { } before ? Mediums.Worse(before, written) : written;
+                        break;
+
+                    case ArgumentSyntax { RefKindKeyword.RawKind: not 0, Expression: var reference } when NameOf(reference) == member.Name:
+                        return Medium.Unknown;
+                }
+            }
+        }
+
+        return medium ?? Medium.Unknown;
+    }
+
+    private IOperation? ValueOf(ExpressionSyntax expression) => Model.Of(compilation, expression.SyntaxTree).GetOperation(expression);
+
+    private static string? NameOf(ExpressionSyntax target) => target switch
+    {
+        IdentifierNameSyntax name => name.Identifier.ValueText,
+        MemberAccessExpressionSyntax { Name: var name } => name.Identifier.ValueText,
+        _ => null,
+    };
+}

@@ -1,0 +1,115 @@
+using System;
+using System.Threading;
+using LaneKeeper.Engine.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.Waits;
+
+/// <summary>
+/// Waits for what has happened already: an event that was found set, a process that has exited, a form that was read. The
+/// walk goes back from the wait over what surely came before it.
+/// </summary>
+internal static class SatisfiedWait
+{
+    public static bool Is(Wait wait, CancellationToken cancellationToken)
+    {
+        if (ReceiverOf(wait.Operation) is not { } receiver || !MayBeSatisfied(wait.Operation))
+            return false;
+
+        foreach (var (kind, operation) in PathFacts.Before(wait.Operation))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            switch (kind)
+            {
+                case PathFactKind.Holds or PathFactKind.HoldsNot when Implies(operation, kind == PathFactKind.Holds, receiver):
+                    return true;
+
+                case PathFactKind.Executed when Call(operation) is { } call:
+                    if (IsCounterpartOf(wait, call) || (call.TargetMethod.Name == "Set" && IsSame(call.Instance, receiver)))
+                        return true;
+
+                    if (call.TargetMethod.Name is "Reset" or "TryReset" or "Start" && IsSame(call.Instance, receiver))
+                        return false;
+
+                    break;
+
+                case PathFactKind.Executed when operation is IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { Target: var target } }
+                    && IsSame(target, receiver):
+                case PathFactKind.JumpTarget:
+                case PathFactKind.LeftLambda:
+                    return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a call is the awaitable form of a wait, on the same object.</summary>
+    public static bool IsCounterpartOf(Wait wait, IOperation awaited)
+    {
+        if (awaited is not IInvocationOperation call)
+            return false;
+
+        var method = call.TargetMethod.Name;
+        var counterpart = wait.Api.Counterpart;
+        var isNamed = counterpart is not null
+            && counterpart.EndsWith(method, StringComparison.Ordinal)
+            && (counterpart.Length == method.Length || counterpart[counterpart.Length - method.Length - 1] == '.');
+
+        if (!isNamed && method != MemberOf(wait.Operation)?.Name + "Async")
+            return false;
+
+        return ReceiverOf(wait.Operation) is not { } receiver || IsSame(ReceiverOf(call), receiver);
+    }
+
+    /// <summary>The object that a member is asked of, also by an extension; null for static members.</summary>
+    public static IOperation? ReceiverOf(IOperation operation) => operation switch
+    {
+        IInvocationOperation { TargetMethod.IsExtensionMethod: true, Instance: null, Arguments: [var first, ..] } => first.Value.Unwrap(),
+        IInvocationOperation { Instance: { } instance } => TaskExpression.Receiver(instance),
+        IMemberReferenceOperation { Instance: { } instance } => TaskExpression.Receiver(instance),
+        _ => null,
+    };
+
+    // What is waited for stays so: a semaphore must be waited for each time.
+    private static bool MayBeSatisfied(IOperation wait) => MemberOf(wait)?.ContainingType?.Name
+        is "ManualResetEventSlim" or "CountdownEvent" or "ManualResetEvent" or "WaitHandle" or "Process" or "HttpRequest";
+
+    private static ISymbol? MemberOf(IOperation operation) => operation switch
+    {
+        IInvocationOperation call => call.TargetMethod,
+        IMemberReferenceOperation reference => reference.Member,
+        _ => null,
+    };
+
+    /// <summary>The call that a statement surely makes.</summary>
+    private static IInvocationOperation? Call(IOperation statement)
+    {
+        var value = statement switch
+        {
+            IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { Value: var assigned } } => assigned,
+            IExpressionStatementOperation { Operation: var expression } => expression,
+            IVariableDeclarationGroupOperation { Declarations: [{ Declarators: [var declarator] }] } => Writes.InitialValueOf(declarator),
+            IInvocationOperation => statement,
+            _ => null,
+        };
+
+        value = value?.Unwrap();
+        return (value is IAwaitOperation { Operation: var awaited } ? TaskExpression.Strip(awaited) : value) as IInvocationOperation;
+    }
+
+    private static bool Implies(IOperation condition, bool value, IOperation receiver) => condition.Unwrap() switch
+    {
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand } => Implies(operand, !value, receiver),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both when value =>
+            Implies(both.LeftOperand, true, receiver) || Implies(both.RightOperand, true, receiver),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either when !value =>
+            Implies(either.LeftOperand, false, receiver) || Implies(either.RightOperand, false, receiver),
+        IPropertyReferenceOperation { Property.Name: "IsSet" or "HasExited", Instance: { } instance } => value && IsSame(instance, receiver),
+        _ => false,
+    };
+
+    private static bool IsSame(IOperation? one, IOperation other) =>
+        one is not null && one.Unwrap().Syntax.IsEquivalentTo(other.Unwrap().Syntax, topLevel: false);
+}

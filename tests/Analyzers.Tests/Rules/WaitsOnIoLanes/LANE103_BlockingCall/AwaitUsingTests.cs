@@ -1,0 +1,106 @@
+using InAsync = LaneKeeper.Tests.Rules.WaitsOnIoLanes.InAsyncMethod<LaneKeeper.Rules.WaitsOnIoLanes.BlockingCallAnalyzer>;
+using InAsync109 = LaneKeeper.Tests.Rules.WaitsOnIoLanes.InAsyncMethod<LaneKeeper.Rules.WaitsOnIoLanes.BlockingFileCallAnalyzer>;
+using Verify = LaneKeeper.Tests.Verify<
+    LaneKeeper.Rules.WaitsOnIoLanes.BlockingCallAnalyzer, LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes.CallCounterpartFix>;
+
+namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
+
+/// <summary>What is still buffered at the end of a <c>using</c> is written there, synchronously.</summary>
+public class AwaitUsingTests
+{
+    [Theory]
+    [InlineData("[|using|] var w = new StreamWriter(response.Body); await w.WriteAsync(text);")]
+    [InlineData("[|using|] (var w = new StreamWriter(stream)) await w.WriteAsync(text);")]
+    [InlineData("[|using|] var g = new GZipStream(response.Body, CompressionMode.Compress); await g.WriteAsync(bytes);")]
+    [InlineData("[|using|] var g = new BrotliStream(stream, CompressionLevel.Fastest); await g.WriteAsync(bytes);")]
+    [InlineData("[|using|] var w = new Utf8JsonWriter(response.Body); w.WriteStartObject();")]
+    [InlineData("[|using|] (writer) { }")]
+    public Task Flushes_to_the_network(string statements) => InAsync.Reports(statements);
+
+    [Theory]
+    [InlineData("[|using|] var w = new StreamWriter(path); await w.WriteAsync(text);")]
+    [InlineData("[|using|] var w = File.CreateText(path); await w.WriteAsync(text);")]
+    [InlineData("[|using|] var w = new StreamWriter(File.Create(path)); await w.WriteAsync(text);")]
+    public async Task Flushes_to_a_file(string statements)
+    {
+        await InAsync109.Reports(statements);
+        await InAsync.Silent(statements.Replace("[|", "").Replace("|]", ""));
+    }
+
+    [Theory]
+    [InlineData("await using var w = new StreamWriter(response.Body);")]
+    [InlineData("using var w = new StreamWriter(new MemoryStream());")]
+    [InlineData("var m = new MemoryStream(); using (var w = new StreamWriter(m)) await w.WriteAsync(text);")]
+    [InlineData("using var w = new StreamWriter(response.Body); await w.WriteAsync(text); await w.FlushAsync();")]
+    [InlineData("using var w = new StreamWriter(stream); await w.FlushAsync(token).ConfigureAwait(false);")]
+    [InlineData("using var g = new GZipStream(stream, CompressionMode.Decompress);")]
+    [InlineData("using var r = new StreamReader(stream); using var m = new MemoryStream(); using var s = new StringWriter();")]
+    [InlineData("using var w = new Utf8JsonWriter(new System.Buffers.ArrayBufferWriter<byte>());")]
+    [InlineData("using (semaphore) { }")]
+    [InlineData("using var created = File.CreateText(path); using (var other = new StreamWriter(stream)) { }")]
+    public async Task Nothing_to_flush_or_in_memory(string statements)
+    {
+        await InAsync.Silent(statements);
+        await InAsync109.Silent(statements);
+    }
+
+    [Theory]
+    [InlineData("using var c2 = connection; using var d = command; using var r = rows;")]
+    [InlineData("using (connection) using (rows) { }")]
+    public Task Database_objects_lesson_8(string statements) => InAsync.Silent(statements);
+
+    [Fact]
+    public Task Using_becomes_await_using() => Verify.Fixes(
+        InAsyncMethod.Around(
+            """
+            // the answer
+            [|using|] var w = new StreamWriter(response.Body);
+            await w.WriteAsync(text);
+            [|using|] (var other = new StreamWriter(stream)) // why
+            {
+                await other.WriteAsync(text);
+            }
+            """),
+        InAsyncMethod.Around(
+            """
+            // the answer
+            await using var w = new StreamWriter(response.Body);
+            await w.WriteAsync(text);
+            await using (var other = new StreamWriter(stream)) // why
+            {
+                await other.WriteAsync(text);
+            }
+            """));
+
+    [Fact]
+    public Task Method_becomes_async() => Verify.Fixes(
+        """
+        using Microsoft.AspNetCore.Mvc;
+
+        public class Orders : ControllerBase
+        {
+            public void Get()
+            {
+                [|using|] var w = new StreamWriter(Response.Body);
+                w.AutoFlush = false;
+            }
+        }
+        """,
+        """
+        using Microsoft.AspNetCore.Mvc;
+
+        public class Orders : ControllerBase
+        {
+            public async Task Get()
+            {
+                await using var w = new StreamWriter(Response.Body);
+                w.AutoFlush = false;
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("lock (gate) { [|using|] var w = new StreamWriter(stream); w.AutoFlush = false; }")]
+    [InlineData("Monitor.Enter(gate); [|using|] (writer) { } Monitor.Exit(gate);")]
+    public Task No_fix(string statements) => Verify.OffersNoFix(InAsyncMethod.Around(statements));
+}

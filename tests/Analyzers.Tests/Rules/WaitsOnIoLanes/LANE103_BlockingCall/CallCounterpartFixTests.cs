@@ -1,0 +1,161 @@
+using Verify = LaneKeeper.Tests.Verify<
+    LaneKeeper.Rules.WaitsOnIoLanes.BlockingCallAnalyzer, LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes.CallCounterpartFix>;
+
+namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
+
+public class CallCounterpartFixTests
+{
+    [Fact]
+    public Task Token_in_scope_is_passed_on() => Fixes(
+        """
+        semaphore.[|Wait|]();
+        if (semaphore.[|Wait|](500)) return 1;
+        process.[|WaitForExit|]();
+        text = reader.[|ReadToEnd|]();
+        http.[|Send|](message);
+        connection.[|Open|]();
+        using var rows2 = command.[|ExecuteReader|]();
+        while (rows.[|Read|]()) { }
+        socket.[|Connect|]("host", 80);
+        stream.[|CopyTo|](response.Body); // the body
+        """,
+        """
+        await semaphore.WaitAsync(token);
+        if (await semaphore.WaitAsync(500, token)) return 1;
+        await process.WaitForExitAsync(token);
+        text = await reader.ReadToEndAsync(token);
+        await http.SendAsync(message, token);
+        await connection.OpenAsync(token);
+        using var rows2 = await command.ExecuteReaderAsync(token);
+        while (await rows.ReadAsync(token)) { }
+        await socket.ConnectAsync("host", 80, token);
+        await stream.CopyToAsync(response.Body, token); // the body
+        """);
+
+    [Fact]
+    public Task Token_that_is_passed_already() => Fixes(
+        "semaphore.[|Wait|](token); semaphore.[|Wait|](TimeSpan.FromSeconds(1), CancellationToken.None);",
+        "await semaphore.WaitAsync(token); await semaphore.WaitAsync(TimeSpan.FromSeconds(1), CancellationToken.None);");
+
+    [Fact]
+    public Task No_token_in_clean_up() => Fixes(
+        "try { await Task.Yield(); } finally { semaphore.[|Wait|](); }",
+        "try { await Task.Yield(); } finally { await semaphore.WaitAsync(); }");
+
+    [Fact]
+    public Task Parentheses_lesson_34() => Fixes(
+        """
+        var length = reader.[|ReadToEnd|]().Length + reader.[|ReadLine|]()!.Length;
+        var first = request.[|Form|]["first"];
+        var n = -stream.[|Read|](bytes, 0, 1);
+        var last = reader.[|ReadLine|]()?.Trim();
+        """,
+        """
+        var length = (await reader.ReadToEndAsync(token)).Length + (await reader.ReadLineAsync(token))!.Length;
+        var first = (await request.ReadFormAsync(token))["first"];
+        var n = -await stream.ReadAsync(bytes, 0, 1, token);
+        var last = (await reader.ReadLineAsync(token))?.Trim();
+        """);
+
+    [Fact]
+    public Task Only_the_call_itself_is_changed_lesson_33() => Fixes(
+        "Assert(reader.[|ReadToEnd|]() == text, rows.[|Read|]());",
+        "Assert(await reader.ReadToEndAsync(token) == text, await rows.ReadAsync(token));",
+        "static void Assert(bool a, bool b) { }");
+
+    [Fact]
+    public Task Spans_that_convert_lesson_30() => Fixes(
+        """
+        Memory<byte> memory = bytes;
+        stream.[|Read|](bytes);
+        stream.[|Read|](memory.Span);
+        stream.[|Write|](bytes.AsSpan(1, 2));
+        """,
+        """
+        Memory<byte> memory = bytes;
+        await stream.ReadAsync(bytes, token);
+        await stream.ReadAsync(memory, token);
+        await stream.WriteAsync(bytes.AsMemory(1, 2), token);
+        """);
+
+    [Theory]
+    [InlineData("stream.[|Write|](stackalloc byte[4]);")]
+    [InlineData("stream.[|Read|](System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref bytes[0], 1));")]
+    [InlineData("process.[|WaitForExit|](5000);")]
+    [InlineData("semaphore?.[|Wait|]();")]
+    [InlineData("lock (gate) semaphore.[|Wait|]();")]
+    [InlineData("Monitor.Enter(gate); semaphore.[|Wait|](); Monitor.Exit(gate);")]
+    public Task No_fix(string statement) => Verify.OffersNoFix(InAsyncMethod.Around(statement));
+
+    [Fact]
+    public Task Method_becomes_async_with_its_callers() => Verify.Fixes(
+        """
+        using Microsoft.AspNetCore.Mvc;
+
+        public class Orders : ControllerBase
+        {
+            readonly SemaphoreSlim _slots = new(4);
+
+            public int Get(CancellationToken cancellationToken)
+            {
+                _slots.[|Wait|]();
+                return 1;
+            }
+
+            async Task<int> Both() => Get(default) + 1;
+        }
+        """,
+        """
+        using Microsoft.AspNetCore.Mvc;
+
+        public class Orders : ControllerBase
+        {
+            readonly SemaphoreSlim _slots = new(4);
+
+            public async Task<int> Get(CancellationToken cancellationToken)
+            {
+                await _slots.WaitAsync(cancellationToken);
+                return 1;
+            }
+
+            async Task<int> Both() => await Get(default) + 1;
+        }
+        """);
+
+    [Fact]
+    public Task ConfigureAwait_follows_the_file() => Verify.Fixes(
+        """
+        class C
+        {
+            async Task M(SemaphoreSlim s, Task t)
+            {
+                await t.ConfigureAwait(false);
+                s.[|Wait|]();
+            }
+        }
+        """,
+        """
+        class C
+        {
+            async Task M(SemaphoreSlim s, Task t)
+            {
+                await t.ConfigureAwait(false);
+                await s.WaitAsync().ConfigureAwait(false);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Nested_calls_and_generic_ones() => Fixes(
+        """
+        semaphore.[|Wait|](int.Parse(reader.[|ReadLine|]()!));
+        var n = System.Text.Json.JsonSerializer.[|Deserialize<int>|](stream);
+        """,
+        """
+        await semaphore.WaitAsync(int.Parse((await reader.ReadLineAsync(token))!), token);
+        var n = await System.Text.Json.JsonSerializer.DeserializeAsync<int>(stream, cancellationToken: token);
+        """);
+
+    private static Task Fixes(string before, string after, string local = "") =>
+        Verify.Fixes(InAsyncMethod.Around(before + local), InAsyncMethod.Around(after + local));
+}

@@ -1,0 +1,150 @@
+using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.BlockingCallAnalyzer>;
+using VerifyFix = LaneKeeper.Tests.Verify<
+    LaneKeeper.Rules.WaitsOnIoLanes.BlockingCallAnalyzer, LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes.CallCounterpartFix>;
+
+namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
+
+/// <summary>Entity Framework's queries run where LINQ is called on them.</summary>
+public class EntityQueryTests
+{
+    private static readonly Project EntityFramework = new()
+    {
+        Stubs =
+        [
+            """
+            using System;
+            using System.Collections;
+            using System.Collections.Generic;
+            using System.Linq;
+            using System.Linq.Expressions;
+            using System.Threading;
+            using System.Threading.Tasks;
+
+            namespace Microsoft.EntityFrameworkCore
+            {
+                public abstract class DbSet<T> : IQueryable<T>
+                {
+                    public Type ElementType => null!;
+                    public Expression Expression => null!;
+                    public IQueryProvider Provider => null!;
+                    IEnumerator IEnumerable.GetEnumerator() => null!;
+                    IEnumerator<T> IEnumerable<T>.GetEnumerator() => null!;
+                }
+
+                public class DbContext
+                {
+                    public DbSet<T> Set<T>() => null!;
+                    public int SaveChanges() => 0;
+                    public int SaveChanges(bool acceptAllChangesOnSuccess) => 0;
+                    public Task<int> SaveChangesAsync(CancellationToken cancellationToken = default) => null!;
+                    public Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) => null!;
+                    public object? Find(Type type, params object?[]? keyValues) => null;
+                    public ValueTask<object?> FindAsync(Type type, params object?[]? keyValues) => default;
+                    public ValueTask<object?> FindAsync(Type type, object?[]? keyValues, CancellationToken cancellationToken) => default;
+                }
+
+                public static class EntityFrameworkQueryableExtensions
+                {
+                    public static IQueryable<T> AsNoTracking<T>(this IQueryable<T> source) => source;
+                    public static Task<List<T>> ToListAsync<T>(this IQueryable<T> source, CancellationToken cancellationToken = default) => null!;
+                    public static Task<T[]> ToArrayAsync<T>(this IQueryable<T> source, CancellationToken cancellationToken = default) => null!;
+                    public static Task<T> FirstAsync<T>(this IQueryable<T> source, CancellationToken cancellationToken = default) => null!;
+                    public static Task<T> FirstAsync<T>(this IQueryable<T> source, Expression<Func<T, bool>> predicate, CancellationToken cancellationToken = default) => null!;
+                    public static Task<bool> AnyAsync<T>(this IQueryable<T> source, CancellationToken cancellationToken = default) => null!;
+                    public static Task<int> CountAsync<T>(this IQueryable<T> source, CancellationToken cancellationToken = default) => null!;
+                    public static Task<int> SumAsync<T>(this IQueryable<T> source, Expression<Func<T, int>> selector, CancellationToken cancellationToken = default) => null!;
+                }
+            }
+            """,
+            """
+            namespace Shop
+            {
+                public class Order { public int Id { get; set; } public int Price { get; set; } }
+                public class Db : Microsoft.EntityFrameworkCore.DbContext
+                {
+                    public Microsoft.EntityFrameworkCore.DbSet<Order> Orders => null!;
+                }
+            }
+            """,
+        ],
+    };
+
+    [Fact]
+    public Task Terminals_lesson_29() => Verify.Reports(
+        """
+        using Microsoft.EntityFrameworkCore;
+
+        class C
+        {
+            async Task M(Shop.Db db)
+            {
+                var all = db.Orders.[|ToList|]();
+                var some = db.Orders.Where(o => o.Id > 3).OrderBy(o => o.Id).[|ToArray|]();
+                var first = db.Orders.[|First|](o => o.Id == 3);
+                var any = db.Set<Shop.Order>().AsNoTracking().[|Any|]();
+                var query = from o in db.Orders where o.Id > 3 select o;
+                var count = query.[|Count|]();
+                var sum = (from o in db.Orders select o).[|Sum|](o => o.Price);
+                db.[|SaveChanges|]();
+                db.[|Find|](typeof(Shop.Order), 1);
+                await Task.Yield();
+            }
+        }
+        """, EntityFramework);
+
+    [Fact]
+    public Task Without_the_using_lesson_29() => VerifyFix.Fixes(
+        """
+        class C
+        {
+            async Task M(Shop.Db db, CancellationToken token)
+            {
+                var id = db.Orders.Where(o => o.Id > 3).[|First|]().Id;
+                var all = db.Orders.[|ToList|]();
+                db.[|SaveChanges|]();
+                db.[|Find|](typeof(Shop.Order), 1);
+                await Task.Yield();
+            }
+        }
+        """,
+        """
+        using Microsoft.EntityFrameworkCore;
+
+        class C
+        {
+            async Task M(Shop.Db db, CancellationToken token)
+            {
+                var id = (await db.Orders.Where(o => o.Id > 3).FirstAsync(token)).Id;
+                var all = await db.Orders.ToListAsync(token);
+                await db.SaveChangesAsync(token);
+                await db.FindAsync(typeof(Shop.Order), 1);
+                await Task.Yield();
+            }
+        }
+        """, EntityFramework);
+
+    [Fact]
+    public Task Lists_unknown_queries_and_parts_of_queries() => Verify.Silent(
+        """
+        class C
+        {
+            async Task M(Shop.Db db, List<Shop.Order> list, IQueryable<Shop.Order> unknown)
+            {
+                list.Where(o => o.Id > 3).ToList();
+                list.AsQueryable().First();
+                unknown.ToList();
+                db.Orders.AsEnumerable().First();
+                var query = db.Orders.Where(o => db.Orders.Any());
+                await Task.Yield();
+            }
+        }
+        """, EntityFramework);
+
+    [Fact]
+    public Task Without_Entity_Framework() => Verify.Silent(
+        "class C { async Task M(IQueryable<int> q) { q.ToList(); await Task.Yield(); } }");
+
+    [Fact]
+    public Task Called_as_a_static_method() => VerifyFix.OffersNoFix(
+        "class C { async Task M(Shop.Db db) { var x = Enumerable.[|ToList|](db.Orders); await Task.Yield(); } }", EntityFramework);
+}

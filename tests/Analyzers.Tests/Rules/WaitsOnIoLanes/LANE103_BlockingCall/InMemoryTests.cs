@@ -1,0 +1,177 @@
+using InAsync = LaneKeeper.Tests.Rules.WaitsOnIoLanes.InAsyncMethod<LaneKeeper.Rules.WaitsOnIoLanes.BlockingCallAnalyzer>;
+using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.BlockingCallAnalyzer>;
+
+namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
+
+/// <summary>What the stream, reader or connection at hand is made of decides (lesson 9).</summary>
+public class InMemoryTests
+{
+    [Theory]
+    [InlineData("new MemoryStream(bytes).Read(bytes, 0, 1);")]
+    [InlineData("new MemoryStream(bytes).CopyTo(new MemoryStream());")]
+    [InlineData("new StringReader(text).ReadToEnd();")]
+    [InlineData("new StringWriter().Write(text);")]
+    [InlineData("new StreamReader(new MemoryStream(bytes)).ReadToEnd();")]
+    [InlineData("using var r = new StreamReader(new MemoryStream(bytes), Encoding.UTF8); r.ReadLine();")]
+    [InlineData("var m = new MemoryStream(); using (var w = new StreamWriter(m)) { w.Write(text); w.Flush(); }")]
+    [InlineData("var m = new MemoryStream(); using var g = new GZipStream(m, CompressionMode.Compress); g.Write(bytes);")]
+    [InlineData("Stream m = new MemoryStream(); m.Write(bytes);")]
+    [InlineData("Stream? m = null; m = new MemoryStream(); m.Write(bytes);")]
+    [InlineData("Stream m; if (c) m = new MemoryStream(); else m = new MemoryStream(bytes); m.Write(bytes);")]
+    [InlineData("Stream m = new BufferedStream(new MemoryStream()); m.Flush();")]
+    [InlineData("using var aes = Aes.Create(); using var s = new CryptoStream(new MemoryStream(), aes.CreateEncryptor(), CryptoStreamMode.Write); s.Write(bytes);")]
+    [InlineData("TextReader r = c ? new StringReader(text) : new StringReader(path); r.ReadToEnd();")]
+    [InlineData("Stream.Null.Write(bytes); TextReader.Null.ReadLine();")]
+    [InlineData("typeof(string).Assembly.GetManifestResourceStream(text)!.Read(bytes, 0, 1);")]
+    [InlineData("using var s = typeof(string).Assembly.GetManifestResourceStream(text); using var r = new StreamReader(s!); r.ReadToEnd();")]
+    [InlineData("JsonSerializer.Serialize(new MemoryStream(), text);")]
+    [InlineData("var m = new MemoryStream(); using var zip = new ZipArchive(m); new StreamReader(zip.GetEntry(text)!.Open()).ReadToEnd();")]
+    [InlineData("using var zip = new ZipArchive(new MemoryStream(bytes)); foreach (var e in zip.Entries) { using var s = e.Open(); s.CopyTo(new MemoryStream()); }")]
+    public Task Memory(string statements) => InAsync.Silent(statements);
+
+    [Fact]
+    public Task Fields_that_are_made_in_memory() => Verify.Silent(
+        """
+        class C
+        {
+            readonly Stream _initialised = new MemoryStream();
+            readonly StreamReader _constructed;
+            Stream? _changed;
+            Stream Property { get; } = new MemoryStream();
+
+            C() => _constructed = new StreamReader(new MemoryStream());
+
+            void Reset() => _changed = new MemoryStream();
+
+            async Task M(byte[] bytes)
+            {
+                _initialised.Write(bytes);
+                _constructed.ReadToEnd();
+                _changed!.Write(bytes);
+                Property.Write(bytes);
+                await Task.Yield();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Fields_that_may_hold_anything() => Verify.Reports(
+        """
+        class C
+        {
+            readonly Stream _passed;
+            Stream _either = new MemoryStream();
+            protected Stream Open = new MemoryStream();
+            Stream _byReference = new MemoryStream();
+
+            C(Stream passed) => _passed = passed;
+
+            void Set(Stream other) { _either = other; Change(ref _byReference); }
+            void Change(ref Stream stream) { }
+
+            async Task M(byte[] bytes)
+            {
+                _passed.[|Write|](bytes);
+                _either.[|Write|](bytes);
+                Open.[|Write|](bytes);
+                _byReference.[|Write|](bytes);
+                await Task.Yield();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Own_stream_in_memory() => Verify.Silent(
+        """
+        class Pooled : MemoryStream;
+        class Upper(TextReader inner) : StringReader("");
+        class C { async Task M(Pooled p, Upper u, byte[] b) { p.Write(b); u.ReadToEnd(); await Task.Yield(); } }
+        """);
+
+    [Fact]
+    public Task Sqlite_lesson_7() => Verify.Silent(
+        """
+        using System.Data.Common;
+        using Microsoft.Data.Sqlite;
+
+        class C
+        {
+            async Task M()
+            {
+                var connection = new SqliteConnection();
+                connection.Open();
+                DbConnection same = new SqliteConnection();
+                same.Open();
+                using var command = same.CreateCommand();
+                command.ExecuteNonQuery();
+                using var rows = command.ExecuteReader();
+                while (rows.Read()) { }
+                await Task.Yield();
+            }
+        }
+        """, new()
+        {
+            Stubs =
+            [
+                """
+                namespace Microsoft.Data.Sqlite
+                {
+                    public class SqliteConnection : System.Data.Common.DbConnection
+                    {
+                        public override string ConnectionString { get; set; } = "";
+                        public override string Database => "";
+                        public override string DataSource => "";
+                        public override string ServerVersion => "";
+                        public override System.Data.ConnectionState State => 0;
+                        public override void ChangeDatabase(string databaseName) { }
+                        public override void Close() { }
+                        public override void Open() { }
+                        protected override System.Data.Common.DbTransaction BeginDbTransaction(System.Data.IsolationLevel level) => null!;
+                        protected override System.Data.Common.DbCommand CreateDbCommand() => null!;
+                    }
+                }
+                """,
+            ],
+        });
+
+    [Theory]
+    [InlineData("rows.IsDBNull(0); rows.GetFieldValue<int>(0); rows.GetValue(0); rows.GetString(1);")]
+    [InlineData("XmlReader.Create(stream).Read();")]
+    [InlineData("XmlWriter.Create(stream).WriteStartElement(text);")]
+    public Task Silent_lessons_5_and_6(string statements) => InAsync.Silent(statements);
+
+    [Fact]
+    public Task Lessons_1_to_4_and_10() => Verify.Silent(
+        """
+        using Microsoft.EntityFrameworkCore;
+
+        class C
+        {
+            async Task M(DbSet<string> set, IDbContextFactory<DbContext> factory, FluentValidation.IValidator<string> v, MongoDB.Driver.IMongoCollection<string> m)
+            {
+                set.Add("");
+                set.AddRange("", "");
+                factory.CreateDbContext();
+                v.Validate("");
+                m.Find("");
+                await Task.Yield();
+            }
+        }
+        """, new()
+        {
+            Stubs =
+            [
+                """
+                using System.Threading.Tasks;
+                namespace Microsoft.EntityFrameworkCore
+                {
+                    public class DbContext;
+                    public class DbSet<T> { public void Add(T x) { } public Task AddAsync(T x) => null!; public void AddRange(params T[] x) { } public Task AddRangeAsync(params T[] x) => null!; }
+                    public interface IDbContextFactory<T> { T CreateDbContext(); Task<T> CreateDbContextAsync(); }
+                }
+                namespace FluentValidation { public interface IValidator<T> { void Validate(T x); Task ValidateAsync(T x); } }
+                namespace MongoDB.Driver { public interface IMongoCollection<T> { object Find(T x); Task<object> FindAsync(T x); } }
+                """,
+            ],
+        });
+}

@@ -1,0 +1,76 @@
+using InAsync = LaneKeeper.Tests.Rules.WaitsOnIoLanes.InAsyncMethod<LaneKeeper.Rules.WaitsOnIoLanes.BlockingWaitAnalyzer>;
+using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.BlockingWaitAnalyzer>;
+
+namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
+
+public class BlockingWaitTests
+{
+    [Theory]
+    [InlineData("handle.[|WaitOne|]();")]
+    [InlineData("if (handle.[|WaitOne|](TimeSpan.FromSeconds(1))) return 1;")]
+    [InlineData("new AutoResetEvent(false).[|WaitOne|](100);")]
+    [InlineData("token.WaitHandle.[|WaitOne|](100);")]
+    [InlineData("WaitHandle.[|WaitAll|]([handle]);")]
+    [InlineData("WaitHandle.[|WaitAny|]([handle], 100);")]
+    [InlineData("thread.[|Join|]();")]
+    [InlineData("thread.[|Join|](1000);")]
+    [InlineData("lock (gate) Monitor.[|Wait|](gate);")]
+    [InlineData("signal.[|Wait|](token);")]
+    [InlineData("if (!signal.IsSet) signal.[|Wait|]();")]
+    [InlineData("signal.Set(); signal.Reset(); signal.[|Wait|]();")]
+    [InlineData("if (c) signal.Set(); signal.[|Wait|]();")]
+    [InlineData("countdown.[|Wait|]();")]
+    [InlineData("barrier.[|SignalAndWait|]();")]
+    [InlineData("queue.[|Take|]();")]
+    [InlineData("queue.[|TryTake|](out var x, 100);")]
+    [InlineData("SpinWait.[|SpinUntil|](() => c);")]
+    public Task Waits_for_another_thread(string statement) => InAsync.Reports(statement);
+
+    [Theory]
+    [InlineData("handle.WaitOne(0);")]
+    [InlineData("handle.WaitOne(TimeSpan.Zero);")]
+    [InlineData("WaitHandle.WaitAny([handle], 0);")]
+    [InlineData("thread.Join(0);")]
+    [InlineData("queue.TryTake(out var x);")]
+    [InlineData("queue.TryTake(out var x, 0);")]
+    [InlineData("Monitor.TryEnter(gate);")]
+    [InlineData("lock (gate) { } Monitor.Enter(gate); Monitor.Pulse(gate); Monitor.Exit(gate);")]
+    [InlineData("if (signal.IsSet) signal.Wait();")]
+    [InlineData("if (!signal.IsSet) return 1; signal.Wait();")]
+    [InlineData("if (c && countdown.IsSet) countdown.Wait();")]
+    [InlineData("if (!c || !countdown.IsSet) return 1; countdown.Wait();")]
+    [InlineData("signal.Set(); signal.Wait();")]
+    [InlineData("text = nameof(handle.WaitOne);")]
+    [InlineData("new Thread(() => handle.WaitOne()).Start();")]
+    [InlineData("semaphore.Wait(); semaphore.Wait(100);")]
+    [InlineData("Parallel.For(0, 3, i => { });")]
+    [InlineData("Action later = () => handle.WaitOne();")]
+    public Task Looks_only_or_waits_elsewhere_lesson_25(string statement) => InAsync.Silent(statement);
+
+    [Fact]
+    public Task Synchronous_method() => Verify.Silent("class C { void M(Thread t, WaitHandle h) { t.Join(); h.WaitOne(); } }");
+
+    [Fact]
+    public Task Lookalikes() => Verify.Silent(
+        """
+        class Handle { public bool WaitOne() => true; public void Wait() { } }
+        class C { async Task M(Handle h) { h.WaitOne(); h.Wait(); string.Join(",", 1, 2); await Task.Yield(); } }
+        """);
+
+    [Fact]
+    public Task Controller_action() => Verify.Says(
+        """
+        using Microsoft.AspNetCore.Mvc;
+
+        public class Orders : ControllerBase
+        {
+            public int Get(Thread worker)
+            {
+                worker.[|Join|]();
+                return 1;
+            }
+        }
+        """,
+        "'worker.Join' holds the thread of controller action 'Orders.Get' until another thread gives a sign; "
+        + "use 'Task.Run' and await its task");
+}

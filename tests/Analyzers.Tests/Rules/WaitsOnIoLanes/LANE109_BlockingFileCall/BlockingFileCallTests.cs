@@ -1,0 +1,65 @@
+using InAsync = LaneKeeper.Tests.Rules.WaitsOnIoLanes.InAsyncMethod<LaneKeeper.Rules.WaitsOnIoLanes.BlockingFileCallAnalyzer>;
+using InAsync103 = LaneKeeper.Tests.Rules.WaitsOnIoLanes.InAsyncMethod<LaneKeeper.Rules.WaitsOnIoLanes.BlockingCallAnalyzer>;
+using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.BlockingFileCallAnalyzer>;
+
+namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
+
+public class BlockingFileCallTests
+{
+    [Theory]
+    [InlineData("text = File.[|ReadAllText|](path);")]
+    [InlineData("File.[|WriteAllText|](path, text);")]
+    [InlineData("File.[|WriteAllBytes|](path, bytes);")]
+    [InlineData("File.[|AppendAllText|](path, text, Encoding.UTF8);")]
+    [InlineData("foreach (var line in File.[|ReadAllLines|](path)) { }")]
+    [InlineData("using var f = File.OpenRead(path); f.[|Read|](bytes, 0, 1);")]
+    [InlineData("using var r = File.OpenText(path); r.[|ReadToEnd|]();")]
+    [InlineData("using var r = new StreamReader(path); r.[|ReadLine|]();")]
+    [InlineData("using var r = new StreamReader(new FileStream(path, FileMode.Open)); r.[|ReadLine|]();")]
+    [InlineData("Stream f = new FileInfo(path).OpenRead(); new GZipStream(f, CompressionMode.Decompress).[|CopyTo|](new MemoryStream());")]
+    [InlineData("new MemoryStream(bytes).[|CopyTo|](File.Create(path));")]
+    [InlineData("JsonSerializer.[|Serialize|](File.Create(path), text);")]
+    [InlineData("File.AppendText(path).[|WriteLine|](text);")]
+    [InlineData("using var zip = ZipFile.OpenRead(path); var e = zip.Entries.First(x => c) ?? throw new(); using var s = e.Open(); s.[|CopyTo|](new MemoryStream());")]
+    [InlineData("using var zip = ZipFile.OpenRead(path); zip.GetEntry(text)!.Open().[|CopyTo|](new MemoryStream());")]
+    public async Task File_access(string statement)
+    {
+        await InAsync.Reports(statement);
+
+        // One expression, one report.
+        await InAsync103.Silent(statement.Replace("[|", "").Replace("|]", ""));
+    }
+
+    [Theory]
+    [InlineData("File.Exists(path); File.Delete(path); File.Copy(path, text); File.OpenRead(path); Directory.CreateDirectory(path);")]
+    [InlineData("File.ReadLines(path); Directory.GetFiles(path); new FileInfo(path).Refresh();")]
+    [InlineData("Console.WriteLine(text); Console.Write(text); Console.Out.WriteLine(text);")]
+    [InlineData("if (c) await File.WriteAllTextAsync(path, text, token); else File.WriteAllText(path, text);")]
+    [InlineData("text = nameof(File.ReadAllText);")]
+    [InlineData("Func<string> later = () => File.ReadAllText(path);")]
+    [InlineData("await File.ReadAllTextAsync(path, token);")]
+    [InlineData("new MemoryStream(bytes).Read(bytes, 0, 1); stream.Read(bytes, 0, 1); reader.ReadToEnd();")]
+    [InlineData("using var f = File.OpenRead(path); f.Seek(0, SeekOrigin.Begin); var n = f.Length;")]
+    [InlineData("using (var f = new FileStream(path, FileMode.Open)) await f.ReadExactlyAsync(bytes, token);")]
+    public Task No_counterpart_or_no_file(string statements) => InAsync.Silent(statements);
+
+    [Fact]
+    public Task Copy_between_file_and_network_waits_for_the_network() => InAsync103.Reports(
+        "using var f = File.OpenRead(path); f.[|CopyTo|](response.Body);");
+
+    [Fact]
+    public Task Synchronous_method_and_start_up() => Verify.Silent(
+        """
+        class Program
+        {
+            static string Read() => File.ReadAllText("a");
+            static async Task Main() { File.ReadAllText("a"); await Task.Yield(); }
+        }
+        """, Project.Console);
+
+    [Fact]
+    public Task Message() => Verify.Says(
+        "class C { async Task M(string p) { File.[|WriteAllText|](p, p); await Task.Yield(); } }",
+        "'File.WriteAllText' holds the thread of async method 'C.M' while it waits for the file system; "
+        + "write 'await File.WriteAllTextAsync(string path, string contents, CancellationToken cancellationToken)'");
+}

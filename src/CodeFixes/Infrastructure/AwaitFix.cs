@@ -44,12 +44,15 @@ public abstract class AwaitFix : CodeFixProvider
     private protected abstract IEnumerable<AwaitRewrite> Rewrites(
         ExpressionSyntax blocking, SemanticModel model, CancellationToken cancellationToken);
 
+    /// <summary>The name of the expression that blocks.</summary>
+    private protected virtual Location PlaceOf(Diagnostic diagnostic) => diagnostic.Location;
+
     internal async Task<IReadOnlyList<AwaitRewrite>> RewritesAsync(
         Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
-        return root is null || model is null || BlockingExpression.At(root, diagnostic.Location.SourceSpan) is not { } blocking
+        return root is null || model is null || BlockingExpression.At(root, PlaceOf(diagnostic).SourceSpan) is not { } blocking
             ? []
             : [.. Rewrites(blocking, model, cancellationToken)];
     }

@@ -43,14 +43,30 @@ internal sealed record BlockingApi(ApiId Id, WaitKind Kind, bool DependsOnObject
     {
         foreach (var fields in lines)
         {
-            if (fields.Length != 4 || ApiId.Parse(fields[0]) is not { } id
-                || !Enum.TryParse<WaitKind>(fields[1], ignoreCase: true, out var kind)
-                || fields[2] is not ("hard" or "stream") || fields[3] == "")
-            {
-                throw new FormatException($"Not a catalog line: {string.Join(" | ", fields)}");
-            }
+            if (TryRead(fields, out var problem) is not { } entry)
+                throw new FormatException($"Not a catalog line: {string.Join(" | ", fields)}: {problem}");
 
-            yield return (id, new BlockingApi(id, kind, fields[2] == "stream", fields[3] == "-" ? null : fields[3]));
+            yield return (entry.Id, entry);
         }
+    }
+
+    /// <summary>Reads the fields of one line; null if they are malformed, and in which way.</summary>
+    public static BlockingApi? TryRead(string[] fields, out string problem)
+    {
+        problem = "";
+        if (fields.Length != 4)
+            problem = $"a line has four fields 'id | kind | tier | counterpart', this one has {fields.Length}";
+        else if (ApiId.Parse(fields[0]) is not { Name: not "" } id)
+            problem = "the first field is no documentation id of a method or property, such as 'M:System.IO.Stream.Flush'";
+        else if (!Enum.TryParse<WaitKind>(fields[1], ignoreCase: true, out var kind) || char.IsDigit(fields[1][0]))
+            problem = $"the kind is none of {string.Join(", ", Enum.GetNames(typeof(WaitKind))).ToLowerInvariant()}";
+        else if (fields[2] is not ("hard" or "stream"))
+            problem = "the tier is neither 'hard' nor 'stream'";
+        else if (fields[3] == "")
+            problem = "the counterpart is a member's name, or '-' for none";
+        else
+            return new BlockingApi(id, kind, fields[2] == "stream", fields[3] == "-" ? null : fields[3]);
+
+        return null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Threading;
 using LaneKeeper.Engine.Catalog;
+using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -7,7 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace LaneKeeper.Engine.Waits;
 
 /// <summary>Which operations wait, and which of those are known to return at once.</summary>
-internal sealed class WaitMap(KnownTypes types)
+internal sealed class WaitMap(KnownTypes types, BlockingCatalog catalog)
 {
     private readonly CompletedTasks _completed = new(types);
 
@@ -24,7 +25,7 @@ internal sealed class WaitMap(KnownTypes types)
             _ => null,
         };
 
-        return member is not null && BlockingApi.Shipped.Find(member) is { } api ? new Wait(api, operation) : null;
+        return member is not null && catalog.Find(member) is { } api ? new Wait(api, operation) : null;
     }
 
     /// <summary>
@@ -33,7 +34,21 @@ internal sealed class WaitMap(KnownTypes types)
     /// </summary>
     public bool IsHarmless(Wait wait, CancellationToken cancellationToken) =>
         NeverRuns.Is(wait.Operation)
+        || IsOnNonBlockingParameter(wait.Operation)
         || TimeOut.IsZero(wait)
         || DualMode.IsBranchOf(wait)
         || (wait.Api.Kind == WaitKind.Task && _completed.Contains(wait, cancellationToken));
+
+    private bool IsOnNonBlockingParameter(IOperation wait)
+    {
+        var receiver = wait switch
+        {
+            IInvocationOperation { Instance: { } instance } => instance,
+            IInvocationOperation { TargetMethod.IsExtensionMethod: true, Arguments: [var first, ..] } => first.Value,
+            IPropertyReferenceOperation property => property.Instance,
+            _ => null,
+        };
+
+        return receiver?.Unwrap() is IParameterReferenceOperation { Parameter: var parameter } && catalog.NeverBlocks(parameter);
+    }
 }

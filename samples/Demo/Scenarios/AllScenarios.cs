@@ -1,5 +1,8 @@
 using LaneKeeper.Demo.Scenarios.BlockingOnTask;
 using LaneKeeper.Demo.Scenarios.BlockingSleep;
+using LaneKeeper.Demo.Scenarios.InlineContinuations;
+using LaneKeeper.Demo.Scenarios.PollingLoop;
+using LaneKeeper.Demo.Scenarios.WaitUnderSharedLock;
 
 namespace LaneKeeper.Demo.Scenarios;
 
@@ -10,6 +13,9 @@ internal static class AllScenarios
     [
         new BlockingSleepScenario(),
         new BlockingOnTaskScenario(),
+        new PollingLoopScenario(),
+        new WaitUnderSharedLockScenario(),
+        new InlineContinuationsScenario(),
     ];
 
     public static IEnumerable<string> Ids => InOrder.Select(scenario => scenario.Id);

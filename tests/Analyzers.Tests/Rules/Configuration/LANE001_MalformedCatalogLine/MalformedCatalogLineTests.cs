@@ -7,6 +7,9 @@ namespace LaneKeeper.Tests.Rules.Configuration;
 
 public class MalformedCatalogLineTests
 {
+    // Far above what it takes, for machines that are busy with something else; without the bounds it would be minutes.
+    private const int MostSeconds = 60;
+
     private const string Entry = "M:Mine.Slow | wait | hard | -";
 
     [Theory]
@@ -62,7 +65,7 @@ public class MalformedCatalogLineTests
         Assert.Equal(
             ["lanekeeper.blocking.lines.txt: 100", "lanekeeper.blocking.long.txt: 1", "lanekeeper.blocking.same.txt: 1", "lanekeeper.blocking.wide.txt: 1"],
             reports.GroupBy(static report => report.Location.GetLineSpan().Path).Select(static file => $"{file.Key}: {file.Count()}").Order());
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 10);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, MostSeconds);
     }
 
     [Fact]
@@ -73,7 +76,7 @@ public class MalformedCatalogLineTests
         var watch = Stopwatch.StartNew();
 
         Assert.Empty(await Waits.Of(Sources.Compile(null, source), ("lanekeeper.blocking.txt", lines)));
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 10);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, MostSeconds);
     }
 
     private static async Task<IEnumerable<Diagnostic>> Reports(params (string Path, string Text)[] files) =>

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using LaneKeeper.Rules.WaitsOnIoLanes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace LaneKeeper.Tests;
 
@@ -33,11 +34,25 @@ internal static class Analysis
     {
         Exception? crash = null;
         var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([], new EditorConfig(project?.Options ?? "")), (exception, _, _) => crash = exception,
+            OptionsOf(project), (exception, _, _) => crash = exception,
             concurrentAnalysis: false, logAnalyzerExecutionTime: false);
         var reports = await compilation.WithAnalyzers(analyzers, options).GetAnalyzerDiagnosticsAsync(cancellationToken);
         Assert.Null(crash);
         return reports;
+    }
+
+    /// <summary>The options that a project's analyzers are given.</summary>
+    public static AnalyzerOptions OptionsOf(Project? project) => new(
+        [.. (project?.AdditionalFiles ?? []).Select(static file => new TextFile(file.Path, file.Text))],
+        new EditorConfig(project?.Options ?? ""));
+
+    private sealed class TextFile(string path, string text) : AdditionalText
+    {
+        private readonly SourceText _text = SourceText.From(text);
+
+        public override string Path => path;
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => _text;
     }
 
     private sealed class EditorConfig(string lines) : AnalyzerConfigOptionsProvider

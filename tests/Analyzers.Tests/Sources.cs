@@ -22,6 +22,9 @@ internal sealed record Project
     /// <summary>Lines of <c>.editorconfig</c> for the C# files.</summary>
     public string Options { get; init; } = "";
 
+    /// <summary>Files beside the source, such as <c>lanekeeper.blocking.txt</c>.</summary>
+    public (string Path, string Text)[] AdditionalFiles { get; init; } = [];
+
     /// <summary>Errors that the source has on purpose: <c>CS0246</c>.</summary>
     public string[] KnownErrors { get; init; } = [];
 }

@@ -114,6 +114,9 @@ internal sealed class FixTest<TAnalyzer, TFix> : CSharpCodeFixTest<TAnalyzer, TF
         if (_project.ImplicitUsings)
             state.Sources.Add(Sources.ImplicitUsings);
 
+        foreach (var (path, text) in _project.AdditionalFiles)
+            state.AdditionalFiles.Add((path, text));
+
         state.OutputKind = _project.IsProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
         state.AnalyzerConfigFiles.Add(("/.editorconfig", $"root = true\n[*.cs]\n{_project.Options}\n"));
         if (!fixedSide)

@@ -43,6 +43,9 @@ internal sealed class DemoWorkspace : IDisposable
 
     public Project Project { get; }
 
+    /// <summary>Whether any fix is made for a rule.</summary>
+    public static bool HasFix(string rule) => Fixes.Any(fix => fix.FixableDiagnosticIds.Contains(rule));
+
     public void Dispose() => _workspace.Dispose();
 
     /// <summary>A file's text when the first fix offered has been taken for each report of a rule in it.</summary>

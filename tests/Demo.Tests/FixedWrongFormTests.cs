@@ -6,7 +6,8 @@ public sealed class FixedWrongFormTests : IDisposable
 {
     private readonly DemoWorkspace _demo = new();
 
-    public static TheoryData<string> Rules => [.. ScenarioFolder.RuleIds];
+    // A rule without a fix has a right form that is written by hand.
+    public static TheoryData<string> Rules => [.. ScenarioFolder.RuleIds.Where(DemoWorkspace.HasFix)];
 
     public void Dispose() => _demo.Dispose();
 

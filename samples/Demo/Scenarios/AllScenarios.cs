@@ -3,6 +3,9 @@ using LaneKeeper.Demo.Scenarios.BlockingFileCall;
 using LaneKeeper.Demo.Scenarios.BlockingOnTask;
 using LaneKeeper.Demo.Scenarios.BlockingSleep;
 using LaneKeeper.Demo.Scenarios.BlockingWait;
+using LaneKeeper.Demo.Scenarios.InlineContinuations;
+using LaneKeeper.Demo.Scenarios.PollingLoop;
+using LaneKeeper.Demo.Scenarios.WaitUnderSharedLock;
 
 namespace LaneKeeper.Demo.Scenarios;
 
@@ -16,6 +19,9 @@ internal static class AllScenarios
         new BlockingCallScenario(),
         new BlockingWaitScenario(),
         new BlockingFileCallScenario(),
+        new PollingLoopScenario(),
+        new WaitUnderSharedLockScenario(),
+        new InlineContinuationsScenario(),
     ];
 
     public static IEnumerable<string> Ids => InOrder.Select(scenario => scenario.Id);

@@ -1,9 +1,14 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Threading;
+using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Counterparts;
+using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Lanes;
 using LaneKeeper.Engine.Types;
 using LaneKeeper.Engine.Waits;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace LaneKeeper.Engine;
 
@@ -14,13 +19,20 @@ namespace LaneKeeper.Engine;
 internal sealed class CompilationFacts
 {
     private static readonly ConditionalWeakTable<Compilation, CompilationFacts> Cache = new();
+    private static readonly ConditionalWeakTable<Compilation, CompilationFacts> CacheWithFiles = new();
 
-    private CompilationFacts(Compilation compilation)
+    private readonly BlockingCatalog _catalog;
+
+    private CompilationFacts(Compilation compilation, ImmutableArray<CatalogFile> files)
     {
         Types = new KnownTypes(compilation);
-        Waits = new WaitMap(compilation, Types);
+        _catalog = new BlockingCatalog(compilation, Types, files);
+        Waits = new WaitMap(compilation, Types, _catalog);
         Counterparts = new CounterpartMap(compilation, Types);
         Lanes = new LaneMap(compilation, Types);
+        var uses = new FieldUses(compilation);
+        LockTakers = new LockTakers(uses, Lanes);
+        Completions = new SourceCompletions(uses, Lanes);
     }
 
     public KnownTypes Types { get; }
@@ -31,6 +43,23 @@ internal sealed class CompilationFacts
 
     public LaneMap Lanes { get; }
 
+    public LockTakers LockTakers { get; }
+
+    public SourceCompletions Completions { get; }
+
+    /// <summary>The facts where nothing depends on the user's catalogs.</summary>
     public static CompilationFacts Of(Compilation compilation) =>
-        Cache.GetValue(compilation, static compilation => new CompilationFacts(compilation));
+        Cache.GetValue(compilation, static compilation => new CompilationFacts(compilation, ImmutableArray<CatalogFile>.Empty));
+
+    /// <summary>The facts with what the user's catalogs say.</summary>
+    public static CompilationFacts Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
+    {
+        var files = CatalogFile.Among(options.AdditionalFiles, cancellationToken);
+        if (files.IsEmpty)
+            return Of(compilation);
+
+        // All analyzers of a run are given the same files.
+        var facts = CacheWithFiles.GetValue(compilation, compilation => new CompilationFacts(compilation, files));
+        return facts._catalog.IsOf(files) ? facts : new CompilationFacts(compilation, files);
+    }
 }

@@ -1,6 +1,6 @@
 namespace LaneKeeper.Rules;
 
-/// <summary>The four families. A family is a diagnostic category, so one <c>.editorconfig</c> line sets it whole.</summary>
+/// <summary>The four families, and what is about LaneKeeper itself. A family is a diagnostic category, so one <c>.editorconfig</c> line sets it whole.</summary>
 internal static class Families
 {
     /// <summary>1xx: does an I/O lane stand still?</summary>
@@ -14,4 +14,7 @@ internal static class Families
 
     /// <summary>4xx: is the concurrency too much, too little or unsafe?</summary>
     public const string WrongConcurrency = nameof(WrongConcurrency);
+
+    /// <summary>0xx: is LaneKeeper told what it can understand?</summary>
+    public const string Configuration = nameof(Configuration);
 }

@@ -3,6 +3,7 @@ using LaneKeeper.Engine;
 using LaneKeeper.Engine.Settings;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Rules;
 
@@ -23,7 +24,8 @@ public abstract class LaneAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(start => Register(start, CompilationFacts.Of(start.Compilation)));
+        context.RegisterCompilationStartAction(start =>
+            Register(start, CompilationFacts.Of(start.Compilation, start.Options, start.CancellationToken)));
     }
 
     private protected abstract void Register(CompilationStartAnalysisContext context, CompilationFacts facts);
@@ -32,5 +34,23 @@ public abstract class LaneAnalyzer : DiagnosticAnalyzer
         AnalyzerSettings.Of(context.Options, context.Operation.Syntax.SyntaxTree);
 
     private protected void Report(OperationAnalysisContext context, Location location, params object?[] messageArguments) =>
-        context.ReportDiagnostic(Diagnostic.Create(_descriptor, location, messageArguments));
+        Report(context, CalledBy(context.Operation), location, ImmutableArray<Location>.Empty, messageArguments);
+
+    /// <summary>Reports unless the project's options exclude the member that is called or the code that calls it.</summary>
+    private protected void Report(
+        OperationAnalysisContext context, ISymbol? called, Location location, ImmutableArray<Location> additionalLocations,
+        params object?[] messageArguments)
+    {
+        var options = context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.Operation.Syntax.SyntaxTree);
+        if (!Exclusions.Of(options, _descriptor).Cover(called, context.ContainingSymbol))
+            context.ReportDiagnostic(Diagnostic.Create(_descriptor, location, additionalLocations, messageArguments));
+    }
+
+    private static ISymbol? CalledBy(IOperation operation) => operation switch
+    {
+        IInvocationOperation call => call.TargetMethod,
+        IPropertyReferenceOperation property => property.Property,
+        IObjectCreationOperation creation => creation.Constructor,
+        _ => null,
+    };
 }

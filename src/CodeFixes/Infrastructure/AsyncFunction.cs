@@ -55,8 +55,11 @@ internal sealed class AsyncFunction
         if (symbol.ReturnsVoid && IsHandler(syntax, symbol, model, facts, cancellationToken))
             return new AsyncFunction(syntax, symbol, keepsSignature: true, TaskReturns.None, taskType: null);
 
-        if (syntax is AnonymousFunctionExpressionSyntax lambda && !TakenAsAnyDelegate(lambda, model, cancellationToken))
+        if (syntax is AnonymousFunctionExpressionSyntax lambda && !TakenAsAnyDelegate(lambda, model, cancellationToken)
+            && !TakenByTaskRun(lambda, model, facts, cancellationToken))
+        {
             return null;
+        }
 
         var task = facts.Types.Task is { } known ? FrameworkName.Of(known, syntax, model) : null;
         return new AsyncFunction(syntax, symbol, keepsSignature: false, TaskReturns.None, task);
@@ -92,6 +95,13 @@ internal sealed class AsyncFunction
     private static bool TakenAsAnyDelegate(AnonymousFunctionExpressionSyntax lambda, SemanticModel model, CancellationToken cancellationToken) =>
         lambda is not ParenthesizedLambdaExpressionSyntax { ReturnType: not null }
         && model.GetTypeInfo(lambda, cancellationToken).ConvertedType is { Name: "Delegate", ContainingNamespace.Name: "System" };
+
+    // Task.Run has an overload that takes a task's function and waits for that task.
+    private static bool TakenByTaskRun(
+        AnonymousFunctionExpressionSyntax lambda, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken) =>
+        lambda.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call }
+        && model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol { Name: "Run", ContainingType: var type }
+        && SymbolEqualityComparer.Default.Equals(type, facts.Types.Task);
 
     private TypeSyntax Wrap(TypeSyntax returnType)
     {

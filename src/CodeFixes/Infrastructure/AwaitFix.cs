@@ -44,6 +44,9 @@ public abstract class AwaitFix : CodeFixProvider
     private protected abstract IEnumerable<AwaitRewrite> Rewrites(
         ExpressionSyntax blocking, SemanticModel model, CancellationToken cancellationToken);
 
+    /// <summary>The name of the expression that blocks.</summary>
+    private protected virtual Location PlaceOf(Diagnostic diagnostic) => diagnostic.Location;
+
     internal async Task<IReadOnlyList<AwaitRewrite>> RewritesAsync(
         Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
@@ -52,7 +55,7 @@ public abstract class AwaitFix : CodeFixProvider
         if (root is null || model is null)
             return [];
 
-        var span = diagnostic.Location.SourceSpan;
+        var span = PlaceOf(diagnostic).SourceSpan;
         return BlockingExpression.At(root, span) is { } blocking
             ? [.. Rewrites(blocking, model, cancellationToken)]
             : [.. Rewrites(root.FindToken(span.Start))];

@@ -12,6 +12,7 @@ public class RuleTests
 {
     private static readonly Dictionary<string, char> FirstDigit = new()
     {
+        [Families.Configuration] = '0',
         [Families.WaitsOnIoLanes] = '1',
         [Families.CpuWorkOnIoLanes] = '2',
         [Families.WaitsOnComputeLanes] = '3',
@@ -35,7 +36,7 @@ public class RuleTests
     [MemberData(nameof(Ids))]
     public void Id_is_of_the_family(string id)
     {
-        Assert.Matches("^LANE[1-4][0-9]{2}$", id);
+        Assert.Matches("^LANE[0-4][0-9]{2}$", id);
         Assert.Equal(FirstDigit[Rules[id].Descriptor.Category], id[4]);
     }
 

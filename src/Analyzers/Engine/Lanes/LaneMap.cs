@@ -15,6 +15,21 @@ internal sealed class LaneMap(Compilation compilation, KnownTypes types)
     private readonly MethodGroupUses _methodGroups = new(compilation);
     private readonly ConcurrentDictionary<IMethodSymbol, LaneAnswer> _methods = new(SymbolEqualityComparer.Default);
 
+    /// <summary>Whether the project refers to a library of tests or benchmarks.</summary>
+    public bool IsTestProject
+    {
+        get
+        {
+            foreach (var rule in LaneRules.Shipped.Attributes)
+            {
+                if (rule.Lane == Lane.Startup && types.Find(rule.Id.Container) is not null)
+                    return true;
+            }
+
+            return false;
+        }
+    }
+
     /// <param name="operation">The operation.</param>
     /// <param name="member">The member whose body it stands in.</param>
     /// <param name="cancellationToken">Stops the search.</param>

@@ -8,11 +8,21 @@ namespace LaneKeeper.Engine.Settings;
 internal readonly struct AnalyzerSettings(AnalyzerConfigOptions options)
 {
     // Sleep(0) and Sleep(1) give up the time slice; they do not wait for anything.
-    private static readonly Setting MinSleep = new(
-        "min_sleep_ms", Default: 2, Minimum: 0,
+    private static readonly NumberSetting MinSleep = new(
+        "min_sleep_ms", 2, Minimum: 0,
         "`Thread.Sleep` with a constant below this many milliseconds is a yield and not reported.");
 
-    public static ImmutableArray<Setting> All { get; } = ImmutableArray.Create(MinSleep);
+    /// <summary>See <see cref="Exclusions"/>.</summary>
+    internal static readonly SymbolNamesSetting ExcludedSymbols = new(
+        "excluded_symbol_names",
+        "Members, types or namespaces, separated by bars, in which and in calls of which nothing is reported.");
+
+    /// <summary>See <see cref="Exclusions"/>.</summary>
+    internal static readonly SymbolNamesSetting ExcludedTypes = new(
+        "excluded_type_names_with_derived_types",
+        "Types, separated by bars, in which, in calls of whose members and in types derived from which nothing is reported.");
+
+    public static ImmutableArray<Setting> All { get; } = ImmutableArray.Create<Setting>(MinSleep, ExcludedSymbols, ExcludedTypes);
 
     public int MinSleepMilliseconds => MinSleep.Read(options);
 

@@ -16,6 +16,10 @@ internal static class TimeOut
         && wait.Operation is IInvocationOperation call
         && (Milliseconds(call) == 0 || IsTryWithoutTimeOut(wait.Api.Kind, call.TargetMethod));
 
+    /// <summary>Whether a sleep is so short by a constant that it only gives up the time slice.</summary>
+    public static bool IsYield(IOperation operation, int minimum) =>
+        operation is IInvocationOperation { TargetMethod.Name: "Sleep" } sleep && Milliseconds(sleep) is { } ms and >= 0 && ms < minimum;
+
     /// <summary>The time-out argument of a call in milliseconds (-1 is for ever); null if it has none or is not constant.</summary>
     public static double? Milliseconds(IInvocationOperation call)
     {

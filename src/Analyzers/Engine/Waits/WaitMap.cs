@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace LaneKeeper.Engine.Waits;
 
 /// <summary>Which operations wait, for what, and which of those are known to return at once.</summary>
-internal sealed class WaitMap(Compilation compilation, KnownTypes types)
+internal sealed class WaitMap(Compilation compilation, KnownTypes types, BlockingCatalog catalog)
 {
     private readonly CompletedTasks _completed = new(types);
     private readonly WaitMedium _medium = new(compilation);
@@ -21,11 +21,11 @@ internal sealed class WaitMap(Compilation compilation, KnownTypes types)
 
         var api = operation switch
         {
-            IInvocationOperation call => BlockingMember.Find(call.TargetMethod) ?? EntityQuery.ApiOf(call, types),
+            IInvocationOperation call => catalog.Find(call.TargetMethod) ?? EntityQuery.ApiOf(call, types),
 
             // The catalog tells the writing of a property from its reading.
-            IPropertyReferenceOperation property when !Writes.IsTarget(property) => BlockingMember.Find(property.Property),
-            IPropertyReferenceOperation { Property.SetMethod: { } setter } => BlockingMember.Find(setter),
+            IPropertyReferenceOperation property when !Writes.IsTarget(property) => catalog.Find(property.Property),
+            IPropertyReferenceOperation { Property.SetMethod: { } setter } => catalog.Find(setter),
             _ => null,
         };
 
@@ -44,7 +44,21 @@ internal sealed class WaitMap(Compilation compilation, KnownTypes types)
     /// </summary>
     public bool IsHarmless(Wait wait, CancellationToken cancellationToken) =>
         NeverRuns.Is(wait.Operation)
+        || IsOnNonBlockingParameter(wait.Operation)
         || TimeOut.IsZero(wait)
         || DualMode.IsBranchOf(wait)
         || (wait.Api.Kind == WaitKind.Task ? _completed.Contains(wait, cancellationToken) : SatisfiedWait.Is(wait, cancellationToken));
+
+    private bool IsOnNonBlockingParameter(IOperation wait)
+    {
+        var receiver = wait switch
+        {
+            IInvocationOperation { Instance: { } instance } => instance,
+            IInvocationOperation { TargetMethod.IsExtensionMethod: true, Arguments: [var first, ..] } => first.Value,
+            IPropertyReferenceOperation property => property.Instance,
+            _ => null,
+        };
+
+        return receiver?.Unwrap() is IParameterReferenceOperation { Parameter: var parameter } && catalog.NeverBlocks(parameter);
+    }
 }

@@ -4,7 +4,6 @@ using LaneKeeper.Engine.Lanes;
 using LaneKeeper.Engine.Waits;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Rules.WaitsOnIoLanes;
 
@@ -33,11 +32,8 @@ public sealed class BlockingSleepAnalyzer() : LaneAnalyzer(Descriptor)
             return;
 
         // Sleep(0) and Sleep(1) are yields.
-        if (TimeOut.Milliseconds((IInvocationOperation)context.Operation) is { } ms and >= 0
-            && ms < SettingsOf(context).MinSleepMilliseconds)
-        {
+        if (TimeOut.IsYield(context.Operation, SettingsOf(context).MinSleepMilliseconds))
             return;
-        }
 
         if (!facts.Waits.IsHarmless(sleep, context.CancellationToken))
             Report(context, Squiggle.Of(context.Operation), Squiggle.Text(context.Operation), lane.Reason, sleep.Api.Remedy);

@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using LaneKeeper.Engine.Types;
+using Microsoft.CodeAnalysis;
+
+namespace LaneKeeper.Engine.Catalog;
+
+/// <summary>
+/// <c>[Blocking]</c> and <c>[NonBlocking]</c>, whoever declares them. Attributes are decoded only of assemblies that declare
+/// such a type or refer to one that does, so that a compilation without them pays for a look at its references.
+/// </summary>
+internal sealed class Annotations(Compilation compilation, KnownTypes types)
+{
+    private const string Blocking = "BlockingAttribute";
+    private const string NonBlocking = "NonBlockingAttribute";
+
+    private readonly ConcurrentDictionary<IAssemblySymbol, bool> _annotated = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, Ruling?> _rulings = new(SymbolEqualityComparer.Default);
+    private HashSet<string>? _declaring;
+
+    /// <summary>What the annotations of a member, of what it overrides or of its type say; null if there is none.</summary>
+    public Ruling? Of(ISymbol member)
+    {
+        var definition = (member is IMethodSymbol { ReducedFrom: { } unreduced } ? unreduced : member).OriginalDefinition;
+        if (definition.ContainingAssembly is not { } assembly || !MayAnnotate(assembly))
+            return null;
+
+        return _rulings.TryGetValue(definition, out var known) ? known : _rulings.GetOrAdd(definition, Read(definition));
+    }
+
+    /// <summary>Whether the member's assembly may use such annotations at all.</summary>
+    public bool MayConcern(ISymbol member) => member.ContainingAssembly is { } assembly && MayAnnotate(assembly);
+
+    public bool IsNonBlocking(IParameterSymbol parameter) =>
+        parameter.ContainingAssembly is { } assembly && MayAnnotate(assembly) && Has(parameter.OriginalDefinition, NonBlocking);
+
+    private Ruling? Read(ISymbol member)
+    {
+        for (var declared = member; declared is not null; declared = Overridden(declared))
+        {
+            if (Marked(declared, member) is { } ruling)
+                return ruling;
+        }
+
+        // A constructor makes the object; it is the object's members that a type's annotation is about.
+        if (member is IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor })
+            return null;
+
+        for (var type = member.ContainingType; type is not null; type = type.BaseType)
+        {
+            if (Marked(type, member) is { } ruling)
+                return ruling;
+        }
+
+        return null;
+    }
+
+    private Ruling? Marked(ISymbol declared, ISymbol member)
+    {
+        if (Has(declared, NonBlocking))
+            return Ruling.Removed;
+
+        if (!Has(declared, Blocking) || member.GetDocumentationCommentId() is not { } text || ApiId.Parse(text) is not { } id)
+            return null;
+
+        return new Ruling(new BlockingApi(id, WaitKind.Wait, DependsOnObject: false, AsyncTwin.Of(member, types)?.Name));
+    }
+
+    private static ISymbol? Overridden(ISymbol member) => member switch
+    {
+        IMethodSymbol method => method.OverriddenMethod,
+        IPropertySymbol property => property.OverriddenProperty,
+        _ => null,
+    };
+
+    private static bool Has(ISymbol symbol, string attributeName)
+    {
+        foreach (var attribute in symbol.GetAttributes())
+        {
+            if (attribute.AttributeClass?.Name == attributeName)
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool MayAnnotate(IAssemblySymbol assembly)
+    {
+        var declaring = _declaring ??= FindDeclaring();
+        if (declaring.Count == 0)
+            return false;
+
+        return _annotated.GetOrAdd(assembly, assembly => declaring.Contains(assembly.Name) || RefersToAny(assembly, declaring));
+    }
+
+    private HashSet<string> FindDeclaring()
+    {
+        var declaring = new HashSet<string>();
+        if (compilation.ContainsSymbolsWithName(Blocking, SymbolFilter.Type) || compilation.ContainsSymbolsWithName(NonBlocking, SymbolFilter.Type))
+            declaring.Add(compilation.Assembly.Name);
+
+        foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
+        {
+            // The framework has neither, and is most of what a compilation refers to.
+            if (!IsFramework(assembly.Name) && (assembly.TypeNames.Contains(Blocking) || assembly.TypeNames.Contains(NonBlocking)))
+                declaring.Add(assembly.Name);
+        }
+
+        return declaring;
+    }
+
+    private static bool IsFramework(string assembly) =>
+        assembly is "mscorlib" or "netstandard" or "System" || assembly.StartsWith("System.", System.StringComparison.Ordinal)
+        || assembly.StartsWith("Microsoft.", System.StringComparison.Ordinal);
+
+    private static bool RefersToAny(IAssemblySymbol assembly, HashSet<string> declaring)
+    {
+        foreach (var module in assembly.Modules)
+        {
+            foreach (var reference in module.ReferencedAssemblies)
+            {
+                if (declaring.Contains(reference.Name))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,171 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using LaneKeeper.Engine.Types;
+using Microsoft.CodeAnalysis;
+
+namespace LaneKeeper.Engine.Catalog;
+
+/// <summary>
+/// What blocks, for one compilation. Who knows the code better is believed first: the user's lines, then annotations, then
+/// the shipped lines. Without either of the first two a look-up is one in the shipped index.
+/// </summary>
+internal sealed class BlockingCatalog
+{
+    private readonly ImmutableArray<CatalogFile> _files;
+    private readonly ApiIndex<Ruling>? _users;
+    private readonly Dictionary<string, List<string>> _removedTypes = new(StringComparer.Ordinal);
+    private readonly Annotations _annotations;
+
+    public BlockingCatalog(Compilation compilation, KnownTypes types, ImmutableArray<CatalogFile> files)
+    {
+        _files = files;
+        _annotations = new Annotations(compilation, types);
+        if (!files.IsEmpty)
+            _users = new ApiIndex<Ruling>(Rulings());
+    }
+
+    /// <summary>Whether it was made from just these files.</summary>
+    public bool IsOf(ImmutableArray<CatalogFile> files)
+    {
+        if (files.Length != _files.Length)
+            return false;
+
+        for (var i = 0; i < files.Length; i++)
+        {
+            if (files[i] != _files[i])
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// The line of a method or property, itself or as an override or implementation of another: a call on a <c>FileStream</c>
+    /// binds to its own <c>Read</c>, the catalog may only have that of <c>Stream</c>. Null if nothing says that it blocks, or
+    /// something that it does not.
+    /// </summary>
+    public BlockingApi? Find(ISymbol member)
+    {
+        if (!MayKnow(member))
+            return null;
+
+        for (var current = member; current is not null; current = Overridden(current))
+        {
+            if (RulingOf(current) is { } ruling)
+                return ruling.Entry;
+        }
+
+        return member.IsStatic || member.ContainingType is not { TypeKind: TypeKind.Class or TypeKind.Struct } type || IsInMemory(type)
+            ? null
+            : Implemented(member, type);
+    }
+
+    /// <summary>Whether a value is declared never to make its users wait: <c>[NonBlocking] Stream buffer</c>.</summary>
+    public bool NeverBlocks(IParameterSymbol parameter) => _annotations.IsNonBlocking(parameter);
+
+    /// <summary>A dictionary miss for an ordinary call.</summary>
+    private bool MayKnow(ISymbol member) =>
+        BlockingApi.Shipped.HasName(member.MetadataName)
+        || _users?.HasName(member.MetadataName) == true
+        || _annotations.MayConcern(member);
+
+    private Ruling? RulingOf(ISymbol member)
+    {
+        if (_users is not null)
+        {
+            if (_users.Find(member) is { } ruling)
+                return ruling;
+
+            if (IsOfRemovedType(member))
+                return Ruling.Removed;
+        }
+
+        if (_annotations.Of(member) is { } annotated)
+            return annotated;
+
+        return BlockingApi.Shipped.Find(member) is { } shipped ? new Ruling(shipped) : null;
+    }
+
+    private BlockingApi? Implemented(ISymbol member, INamedTypeSymbol type)
+    {
+        foreach (var contract in type.AllInterfaces)
+        {
+            foreach (var declared in contract.GetMembers(member.Name))
+            {
+                if (RulingOf(declared) is { Entry: { } api }
+                    && SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(declared), member))
+                {
+                    return api;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    // MemoryDistributedCache implements what others send over the network.
+    private static bool IsInMemory(INamedTypeSymbol type) =>
+        type.Name.StartsWith("Memory", StringComparison.Ordinal) || type.Name.StartsWith("InMemory", StringComparison.Ordinal);
+
+    private static ISymbol? Overridden(ISymbol member) => member switch
+    {
+        IMethodSymbol method => method.OverriddenMethod,
+        IPropertySymbol property => property.OverriddenProperty,
+        _ => null,
+    };
+
+    // Removals go last: of two lines for the same overloads the index finds the later one if they are exact and the
+    // earlier one if they stand for every overload, so each kind is put where it wins.
+    private IEnumerable<(ApiId Id, Ruling Ruling)> Rulings()
+    {
+        foreach (var file in _files)
+        {
+            foreach (var removed in file.Removals)
+            {
+                if (removed.Name == "")
+                    AddType(removed.Container);
+                else if (removed.IsEveryOverload)
+                    yield return (removed, Ruling.Removed);
+            }
+        }
+
+        foreach (var file in _files)
+        {
+            foreach (var (id, entry) in file.Entries)
+                yield return (id, new Ruling(entry));
+        }
+
+        foreach (var file in _files)
+        {
+            foreach (var removed in file.Removals)
+            {
+                if (removed is { Name: not "", IsEveryOverload: false })
+                    yield return (removed, Ruling.Removed);
+            }
+        }
+    }
+
+    private void AddType(string name)
+    {
+        var simple = name.Substring(name.LastIndexOf('.') + 1);
+        if (!_removedTypes.TryGetValue(simple, out var sameName))
+            _removedTypes.Add(simple, sameName = []);
+
+        sameName.Add(name);
+    }
+
+    private bool IsOfRemovedType(ISymbol member)
+    {
+        if (member.ContainingType is not { OriginalDefinition: var type } || !_removedTypes.TryGetValue(type.MetadataName, out var sameName))
+            return false;
+
+        foreach (var name in sameName)
+        {
+            if (ApiId.IsNamed(type, name))
+                return true;
+        }
+
+        return false;
+    }
+}

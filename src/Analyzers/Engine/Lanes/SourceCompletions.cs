@@ -1,0 +1,131 @@
+using System.Collections.Generic;
+using System.Threading;
+using LaneKeeper.Engine.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.Lanes;
+
+/// <summary>Who completes a <c>TaskCompletionSource</c> while somebody may be waiting for its task.</summary>
+internal sealed class SourceCompletions(FieldUses fields, LaneMap lanes)
+{
+    /// <summary>A completion on an I/O lane or in a callback, and that lane; null if none is seen.</summary>
+    public (IOperation Call, LaneAnswer Lane)? OnIoLane(
+        IObjectCreationOperation creation, ISymbol member, CancellationToken cancellationToken)
+    {
+        if (VariableOf(creation) is not { } variable)
+            return null;
+
+        IReadOnlyList<FieldUse> uses = variable is ILocalSymbol ? UsesOfLocal(creation, variable, member) : fields.Of(variable, cancellationToken);
+        var handedOut = HandedOut(variable, uses);
+        foreach (var use in uses)
+        {
+            if (CompletionBy(use.Reference) is not { } call || !MayBeAwaited(call, variable, creation, handedOut))
+                continue;
+
+            var lane = lanes.LaneOf(call, use.Member, cancellationToken);
+            if (lane.Lane == Lane.Unknown)
+                lane = Callbacks.LaneOf(call);
+
+            if (lane.Lane == Lane.Io)
+                return (call, lane);
+        }
+
+        return null;
+    }
+
+    /// <summary>The local, field or property that a new object is put into.</summary>
+    private static ISymbol? VariableOf(IObjectCreationOperation creation)
+    {
+        IOperation value = creation;
+        while (value.Parent is IConversionOperation or IParenthesizedOperation)
+            value = value.Parent;
+
+        var target = value.Parent switch
+        {
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => declarator.Symbol,
+            IFieldInitializerOperation { InitializedFields: [var field, ..] } => field,
+            IPropertyInitializerOperation { InitializedProperties: [var property, ..] } => property,
+            IAssignmentOperation assignment when assignment.Value == value => BodyVariables.VariableOf(assignment.Target),
+            _ => null,
+        };
+
+        return target is ILocalSymbol or IFieldSymbol or IPropertySymbol && IsInSource(target) ? target.OriginalDefinition : null;
+    }
+
+    private static bool IsInSource(ISymbol symbol) => !symbol.DeclaringSyntaxReferences.IsEmpty;
+
+    private static IReadOnlyList<FieldUse> UsesOfLocal(IOperation creation, ISymbol local, ISymbol member)
+    {
+        var uses = new List<FieldUse>();
+        foreach (var operation in creation.Root().SelfAndDescendants())
+        {
+            if (operation is ILocalReferenceOperation { IsDeclaration: false } reference && SymbolEqualityComparer.Default.Equals(reference.Local, local))
+                uses.Add(new FieldUse(reference, member));
+        }
+
+        return uses;
+    }
+
+    /// <summary>The places from where on others may wait: the task is read, or the source itself is given away.</summary>
+    private static List<IOperation>? HandedOut(ISymbol variable, IEnumerable<FieldUse> uses)
+    {
+        // What others can see they can wait for.
+        if (variable is IFieldSymbol or IPropertySymbol && variable.DeclaredAccessibility != Accessibility.Private)
+            return null;
+
+        var places = new List<IOperation>();
+        foreach (var use in uses)
+        {
+            if (CompletionBy(use.Reference) is null && !IsTarget(use.Reference))
+                places.Add(use.Reference);
+        }
+
+        return places;
+    }
+
+    private static bool MayBeAwaited(IOperation completion, ISymbol variable, IOperation creation, List<IOperation>? handedOut)
+    {
+        if (handedOut is null)
+            return true;
+
+        // A field lives on between calls, and a lambda runs whenever it is called.
+        if (variable is not ILocalSymbol || FunctionAround(completion) != FunctionAround(creation))
+            return handedOut.Count > 0;
+
+        foreach (var place in handedOut)
+        {
+            if (place.Syntax.SpanStart < completion.Syntax.SpanStart)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static IInvocationOperation? CompletionBy(IOperation reference)
+    {
+        var call = reference.Parent is IConditionalAccessOperation access && access.Operation == reference
+            ? access.WhenNotNull as IInvocationOperation
+            : reference.Parent is IInvocationOperation direct && direct.Instance == reference ? direct : null;
+
+        return call?.TargetMethod.Name is "SetResult" or "TrySetResult" or "SetException" or "TrySetException"
+            or "SetCanceled" or "TrySetCanceled" or "SetFromTask" or "TrySetFromTask"
+                ? call
+                : null;
+    }
+
+    // In `(_source ??= new()).Task` the target is read as well.
+    private static bool IsTarget(IOperation reference) =>
+        reference.Parent is IAssignmentOperation { Parent: IExpressionStatementOperation } assignment && assignment.Target == reference;
+
+    private static IOperation? FunctionAround(IOperation operation)
+    {
+        for (var current = operation.Parent; current is not null; current = current.Parent)
+        {
+            if (current is IAnonymousFunctionOperation or ILocalFunctionOperation)
+                return current;
+        }
+
+        return null;
+    }
+}

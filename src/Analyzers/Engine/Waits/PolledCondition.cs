@@ -1,0 +1,157 @@
+using System.Collections.Generic;
+using LaneKeeper.Engine.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.Waits;
+
+/// <summary>What a condition says about the loop that looks at it.</summary>
+internal static class PolledCondition
+{
+    /// <summary>
+    /// Whether others can make the condition come true, and could say so. Time passes by itself, and nobody is told of a key
+    /// that is pressed at the console.
+    /// </summary>
+    public static bool MayChange(IOperation condition, ILoopOperation loop)
+    {
+        var pending = new Stack<IOperation>();
+        pending.Push(condition);
+        var mayChange = false;
+        while (pending.Count > 0)
+        {
+            var part = pending.Pop();
+            if (part is IAnonymousFunctionOperation || IsTimeLimit(part))
+                continue;
+
+            if (part is IMemberReferenceOperation or IInvocationOperation && IsOfConsole(part))
+                return false;
+
+            mayChange |= part switch
+            {
+                IInvocationOperation call => !IsTime(call.TargetMethod.ContainingType),
+                IFieldReferenceOperation { Field: { IsConst: false, IsReadOnly: false } } => true,
+                IPropertyReferenceOperation { Property: var property } => !IsTime(property.ContainingType),
+                IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IArrayElementReferenceOperation => true,
+                ILocalReferenceOperation local => Writes.Any(part, local.Local) || IsRead(local, loop),
+                IParameterReferenceOperation { Parameter: var parameter } => parameter.RefKind == RefKind.Ref || Writes.Any(part, parameter),
+                _ => false,
+            };
+
+            foreach (var child in part.ChildOperations)
+                pending.Push(child);
+        }
+
+        return mayChange;
+    }
+
+    /// <summary>Whether the loop fills a variable of its own anew each time.</summary>
+    private static bool IsRead(ILocalReferenceOperation local, ILoopOperation loop) =>
+        BodyVariables.Around(loop).DeclaratorOf(local.Local) is { } declarator && declarator.IsWithin(loop.Body)
+        && Writes.InitialValueOf(declarator) is { } value && MayChange(value, loop);
+
+    /// <summary>Whether the condition asks a collection for its next item: <c>TryDequeue</c>, <c>Count == 0</c>, <c>IsEmpty</c>.</summary>
+    public static bool LooksForItem(IOperation condition)
+    {
+        foreach (var part in condition.SelfAndDescendants())
+        {
+            var (name, type) = part switch
+            {
+                IInvocationOperation { TargetMethod: var method } => (method.Name, method.ContainingType),
+                IPropertyReferenceOperation { Property: var property } => (property.Name, property.ContainingType),
+                _ => ("", null),
+            };
+
+            if (name is "TryDequeue" or "TryTake" or "TryPop" or "IsEmpty" or "Count" && IsCollection(type))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Whether a condition is a flag. Numbers that a spinning loop compares, and calls that it makes, belong to lock-free
+    /// algorithms, which wait for another thread's next instruction.
+    /// </summary>
+    public static bool IsFlag(IOperation condition)
+    {
+        foreach (var part in condition.SelfAndDescendants())
+        {
+            if (part is not (IUnaryOperation or IConversionOperation or IParenthesizedOperation
+                or IFieldReferenceOperation or IPropertyReferenceOperation or ILocalReferenceOperation or IInstanceReferenceOperation))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether one of the conditions limits how often the loop tries: it compares what the loop counts in ones.</summary>
+    public static bool CountsAttempts(List<IOperation> conditions, ILoopOperation loop)
+    {
+        foreach (var condition in conditions)
+        {
+            foreach (var part in condition.SelfAndDescendants())
+            {
+                if (part is IBinaryOperation comparison && (IsCounter(comparison.LeftOperand, loop) || IsCounter(comparison.RightOperand, loop)))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsCounter(IOperation operand, ILoopOperation loop)
+    {
+        operand = operand.Unwrap();
+        if (operand is IIncrementOrDecrementOperation)
+            return true;
+
+        if (BodyVariables.VariableOf(operand) is not { } variable || operand.Type is not { SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_UInt64 })
+            return false;
+
+        foreach (var write in BodyVariables.Around(loop).WritesOf(variable))
+        {
+            var isStep = write is IIncrementOrDecrementOperation or ICompoundAssignmentOperation { Value.ConstantValue.Value: 1 };
+            if (isStep && write.IsWithin(loop))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A comparison with the clock: <c>watch.Elapsed &lt; timeOut</c>.</summary>
+    private static bool IsTimeLimit(IOperation part)
+    {
+        if (part is not IBinaryOperation
+            {
+                OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan
+                    or BinaryOperatorKind.GreaterThanOrEqual,
+            })
+        {
+            return false;
+        }
+
+        foreach (var operand in part.SelfAndDescendants())
+        {
+            if (operand is IMemberReferenceOperation { Member.ContainingType: var type } && IsTime(type))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsTime(INamedTypeSymbol type) =>
+        type.Name is "DateTime" or "DateTimeOffset" or "TimeSpan" or "Stopwatch" or "Environment" or "TimeProvider";
+
+    private static bool IsOfConsole(IOperation part) =>
+        part is IMemberReferenceOperation { Member.ContainingType.Name: "Console" } or IInvocationOperation { TargetMethod.ContainingType.Name: "Console" };
+
+    private static bool IsCollection(INamedTypeSymbol? type) =>
+        type is not null
+        && (type.ContainingNamespace is { Name: "Generic" or "Concurrent", ContainingNamespace.Name: "Collections" }
+            || type is { Name: "Queue" or "ICollection", ContainingNamespace.Name: "Collections" })
+        && (type.Name.IndexOf("Queue", System.StringComparison.Ordinal) >= 0
+            || type.Name.IndexOf("Stack", System.StringComparison.Ordinal) >= 0
+            || type.Name is "ConcurrentBag" or "BlockingCollection" or "IProducerConsumerCollection");
+}

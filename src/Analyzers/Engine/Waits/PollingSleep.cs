@@ -1,0 +1,40 @@
+using LaneKeeper.Engine.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.Waits;
+
+/// <summary>The calls that let a little time pass: sleeping, spinning, waiting a while for a token.</summary>
+internal static class PollingSleep
+{
+    /// <summary>Whether a call may be one, by the name alone.</summary>
+    public static bool IsNamedLikeOne(ExpressionSyntax callee)
+    {
+        var name = callee switch
+        {
+            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+            SimpleNameSyntax simple => simple.Identifier.ValueText,
+            _ => "",
+        };
+
+        return name is "Sleep" or "SpinOnce" or "WaitOne" or "Wait" or "GetResult";
+    }
+
+    public static bool Is(IOperation operation) =>
+        operation is IInvocationOperation { TargetMethod: { Name: var name, ContainingType.Name: var type } } call
+        && (name, type) switch
+        {
+            ("Sleep", "Thread") => true,
+            ("SpinOnce", "SpinWait") => true,
+            ("WaitOne", "WaitHandle") => call.Arguments.Length > 0 && IsTokenHandle(call.Instance),
+            ("Wait", "Task") or ("GetResult", "TaskAwaiter") => TaskExpression.WaitedFor(call) is { } task
+                && TaskExpression.Strip(task) is IInvocationOperation { TargetMethod: { Name: "Delay", ContainingType.Name: "Task" } },
+            _ => false,
+        };
+
+    public static bool IsSpin(IOperation operation) => operation is IInvocationOperation { TargetMethod.Name: "SpinOnce" };
+
+    private static bool IsTokenHandle(IOperation? instance) =>
+        instance?.Unwrap() is IPropertyReferenceOperation { Property: { Name: "WaitHandle", ContainingType.Name: "CancellationToken" } };
+}

@@ -1,0 +1,85 @@
+using Verify = LaneKeeper.Tests.Verify<
+    LaneKeeper.Rules.WaitsOnIoLanes.PollingLoopAnalyzer, LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes.PollWithoutThreadFix>;
+
+namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
+
+public class PollWithoutThreadFixTests
+{
+    [Fact]
+    public Task Loops_in_task_run_and_in_async_code() => Verify.Fixes(
+        """
+        class C
+        {
+            private volatile bool _done;
+
+            async Task M(CancellationToken token)
+            {
+                await Task.Run(() =>
+                {
+                    // until it is done
+                    [|while|] (!_done)
+                        Thread.Sleep(10); // again
+                });
+                [|do|] { Thread.Sleep(1); } while (!_done);
+            }
+        }
+        """,
+        """
+        class C
+        {
+            private volatile bool _done;
+
+            async Task M(CancellationToken token)
+            {
+                await Task.Run(async () =>
+                {
+                    // until it is done
+                    while (!_done)
+                        await Task.Delay(10, token); // again
+                });
+                do { await Task.Delay(1, token); } while (!_done);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Private_method_becomes_async_with_its_callers() => Verify.Fixes(
+        """
+        class C
+        {
+            private volatile bool _done;
+
+            public async Task Run() { WaitUntilDone(); Finish(); await Task.Yield(); }
+
+            private void WaitUntilDone() { [|for|] (;;) { if (_done) break; Thread.Sleep(50); } }
+
+            private void Finish() { [|while|] (_done) Task.Delay(10).Wait(); }
+        }
+        """,
+        """
+        class C
+        {
+            private volatile bool _done;
+
+            public async Task Run() { await WaitUntilDone(); await Finish(); await Task.Yield(); }
+
+            private async Task WaitUntilDone() { for (;;) { if (_done) break; await Task.Delay(50); } }
+
+            private async Task Finish() { while (_done) await Task.Delay(10); }
+        }
+        """);
+
+    [Theory]
+    [InlineData("public void M() { [|while|] (!Done) Thread.Sleep(10); }")]
+    [InlineData("int M { get { [|while|] (!Done) Thread.Sleep(10); return 1; } }")]
+    [InlineData("public C() { [|while|] (!Done) Thread.Sleep(10); }")]
+    [InlineData("void M() => new Thread(() => { [|while|] (!Done) Thread.Sleep(10); }).Start();")]
+    [InlineData("void M() => new Thread(Work).Start(); void Work() { [|while|] (!Done) Thread.Sleep(10); }")]
+    [InlineData("void M() => new Thread(() => Work()).Start(); void Work() { [|while|] (!Done) Thread.Sleep(10); }")]
+    [InlineData("void M() => Parallel.For(0, 9, i => { [|while|] (!Done) Thread.Sleep(10); });")]
+    [InlineData("void M() { lock (this) { [|while|] (!Done) Thread.Sleep(10); } }")]
+    [InlineData("void M(ref int x) { [|while|] (!Done) Thread.Sleep(10); }")]
+    [InlineData("void M() { var spin = new SpinWait(); [|while|] (!Done) spin.SpinOnce(); }")]
+    [InlineData("void M(CancellationToken token) { [|while|] (!token.IsCancellationRequested) token.WaitHandle.WaitOne(100); }")]
+    public Task Place_that_cannot_await_gets_no_fix(string member) => Verify.OffersNoFix($"public class C {{ private volatile bool Done; {member} }}");
+}

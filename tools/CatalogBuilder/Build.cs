@@ -1,0 +1,75 @@
+using System.Reflection;
+using LaneKeeper.CatalogBuilder.Metadata;
+using LaneKeeper.CatalogBuilder.Output;
+using LaneKeeper.CatalogBuilder.Roots;
+using LaneKeeper.CatalogBuilder.Surface;
+
+namespace LaneKeeper.CatalogBuilder;
+
+/// <summary>Reads the packs and makes the catalog of the frameworks and of the packages.</summary>
+internal static class Build
+{
+    private static readonly string Root = typeof(Build).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .First(static attribute => attribute.Key == "RepositoryRoot").Value!;
+
+    public static string CommittedCatalog => Path.Combine(Root, "src/Analyzers/Engine/Catalog/blocking-apis.txt");
+
+    public static string CommittedReasons => Path.Combine(Root, "tools/CatalogBuilder/why.tsv");
+
+    public static CatalogFile Run(Action<string> progress)
+    {
+        var surface = Read("surface");
+        progress($"public surface: {surface.Methods.Count} methods in {surface.Assemblies.Count} assemblies");
+
+        // The two platforms have nothing in common but the data files.
+        Platform[] platforms = [null!, null!];
+        Parallel.Invoke(
+            () => platforms[0] = Analyse("linux", progress),
+            () => platforms[1] = Analyse("windows", progress));
+        foreach (var root in platforms[0].Waits.Roots.Unmatched.Intersect(platforms[1].Waits.Roots.Unmatched))
+            throw new FormatException("roots.txt: names nothing on any platform: " + root);
+
+        var catalog = new CatalogMaker(new HandWritten("overrides.txt", "packages.txt"));
+        catalog.Add(surface, ApiMember.AllIn(surface.Assemblies), platforms);
+        progress($"frameworks: {catalog.Lines.Count} lines");
+
+        foreach (var pack in Pack.InRole("package"))
+        {
+            var before = catalog.Lines.Count;
+            var code = platforms[0].Code;
+            var members = ApiMember.AllIn(code.Assemblies.Where(assembly => assembly.Package == pack.Id));
+            catalog.Add(code, members, [platforms[0]], WaitKinds.Parse(pack.Kind));
+            progress($"{pack.Id} {pack.Version}: {catalog.Lines.Count - before} lines");
+            if (catalog.Lines.Count == before)
+                throw new FormatException($"{pack.Id}: nothing in it blocks. Is {pack.Folder} a stub that only throws?");
+        }
+
+        foreach (var removal in catalog.AddUnread())
+            throw new FormatException("overrides.txt: takes out what is not there: " + removal);
+
+        return new CatalogFile(catalog.Lines);
+    }
+
+    private static Platform Analyse(string role, Action<string> progress)
+    {
+        var code = Read(role);
+        var platform = new Platform(code);
+        progress($"{role}: {code.Methods.Count} methods in {code.Assemblies.Count} assemblies");
+        return platform;
+    }
+
+    /// <summary>Packages run on Linux as well as elsewhere: they are read with it.</summary>
+    private static CodeBase Read(string role)
+    {
+        var code = new CodeBase();
+        IEnumerable<Pack> packs = Pack.InRole(role);
+        if (role == "linux")
+            packs = [.. packs, .. Pack.InRole("package"), .. Pack.InRole("support")];
+
+        foreach (var pack in packs)
+            pack.LoadInto(code);
+
+        code.Link();
+        return code;
+    }
+}

@@ -1,0 +1,57 @@
+using LaneKeeper.CatalogBuilder.Roots;
+
+namespace LaneKeeper.CatalogBuilder.Output;
+
+/// <summary>Lines that people wrote; they win over what was derived.</summary>
+internal sealed class HandWritten
+{
+    private readonly SortedDictionary<string, CatalogLine?> _lines = new(StringComparer.Ordinal);
+
+    public HandWritten(params ReadOnlySpan<string> files)
+    {
+        foreach (var file in files)
+        {
+            foreach (var fields in DataLines.Read(file, 2, 5))
+            {
+                var isRemoval = fields.Length == 2;
+                var id = isRemoval ? fields[0].TrimStart('!', ' ') : fields[0];
+                if (isRemoval != fields[0].StartsWith('!') || !_lines.TryAdd(id, isRemoval ? null : Line(id, fields)))
+                    throw new FormatException($"{file}: malformed or said twice: {string.Join(" | ", fields)}");
+            }
+        }
+    }
+
+    /// <summary>Whether something is said about a member; a null line takes it out.</summary>
+    public bool TryGet(string id, string everyOverload, out CatalogLine? line) =>
+        _lines.TryGetValue(id, out line) || _lines.TryGetValue(everyOverload, out line);
+
+    /// <summary>Lines about members that were not read.</summary>
+    public IEnumerable<CatalogLine> Except(ISet<string> read) =>
+        _lines.Values.OfType<CatalogLine>().Where(line => !read.Contains(line.Id));
+
+    /// <summary>Removals that name nothing: a change of the framework, or a mistake.</summary>
+    public IEnumerable<string> RemovalsExcept(ISet<string> read) =>
+        _lines.Where(entry => entry.Value is null && !read.Contains(entry.Key)).Select(static entry => entry.Key);
+
+    private static CatalogLine Line(string id, string[] fields)
+    {
+        _ = WaitKindName(fields[1]);
+        if (fields[2] is not ("hard" or "stream"))
+            throw new FormatException($"'{fields[2]}' is no tier: {id}");
+
+        var counterpart = fields[3] == "-" ? null : fields[3];
+        return new CatalogLine(NamespaceOf(id), id, fields[1], fields[2] == "hard", counterpart, 1, "by hand: " + fields[4]);
+    }
+
+    /// <summary>Task is a kind of its own that nothing derives: the wait that awaiting its object replaces.</summary>
+    private static string WaitKindName(string kind) => kind == "task" ? kind : WaitKinds.Parse(kind).Name;
+
+    private static string NamespaceOf(string id)
+    {
+        var end = id.IndexOf('(', StringComparison.Ordinal);
+        var member = end < 0 ? id[2..] : id[2..end];
+        var type = member[..member.LastIndexOf('.')];
+        return type[..Math.Max(0, type.LastIndexOf('.'))];
+    }
+
+}

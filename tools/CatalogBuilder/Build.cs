@@ -40,34 +40,38 @@ internal static class Build
             var members = ApiMember.AllIn(code.Assemblies.Where(assembly => assembly.Package == pack.Id));
             catalog.Add(code, members, [platforms[0]], WaitKinds.Parse(pack.Kind));
             progress($"{pack.Id} {pack.Version}: {catalog.Lines.Count - before} lines");
-            if (catalog.Lines.Count == before)
+            if (catalog.Lines.Count == before && members.Exists(static member => HasTwin(member.Method)))
                 throw new FormatException($"{pack.Id}: nothing in it blocks. Is {pack.Folder} a stub that only throws?");
         }
 
-        foreach (var removal in catalog.AddUnread())
-            throw new FormatException("overrides.txt: takes out what is not there: " + removal);
+        var contracts = Read("surface", "contract");
+        catalog.AddTwins(contracts, ApiMember.AllIn(contracts.Assemblies.Where(static assembly => assembly.Package.Length > 0)));
+        progress($"with twins and hand-written lines: {catalog.Lines.Count} lines");
+        if (catalog.AddUnread().ToList() is { Count: > 0 } unread)
+            throw new FormatException("hand-written lines name nothing that was read: " + string.Join(", ", unread));
 
         return new CatalogFile(catalog.Lines);
     }
 
     private static Platform Analyse(string role, Action<string> progress)
     {
-        var code = Read(role);
+        // Packages run on Linux as well as elsewhere: they are read with it.
+        var code = role == "linux" ? Read(role, "package", "support") : Read(role);
         var platform = new Platform(code);
         progress($"{role}: {code.Methods.Count} methods in {code.Assemblies.Count} assemblies");
         return platform;
     }
 
-    /// <summary>Packages run on Linux as well as elsewhere: they are read with it.</summary>
-    private static CodeBase Read(string role)
+    private static bool HasTwin(MethodNode method) => method.Type.Named(method.Name + "Async").Count > 0;
+
+    private static CodeBase Read(params ReadOnlySpan<string> roles)
     {
         var code = new CodeBase();
-        IEnumerable<Pack> packs = Pack.InRole(role);
-        if (role == "linux")
-            packs = [.. packs, .. Pack.InRole("package"), .. Pack.InRole("support")];
-
-        foreach (var pack in packs)
-            pack.LoadInto(code);
+        foreach (var role in roles)
+        {
+            foreach (var pack in Pack.InRole(role))
+                pack.LoadInto(code);
+        }
 
         code.Link();
         return code;

@@ -10,10 +10,13 @@ namespace LaneKeeper.CatalogBuilder;
 internal sealed class CatalogMaker(HandWritten byHand)
 {
     private readonly MemberPattern[] _silent = MemberPattern.Read("silent.txt");
+    private readonly KindRules _kinds = new();
+    private readonly TwinRules _twins = new();
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
 
     public List<CatalogLine> Lines { get; } = [];
 
+    /// <summary>Adds what the code of a framework or package shows.</summary>
     /// <param name="surface">Where counterparts are looked for.</param>
     /// <param name="members">The members to judge.</param>
     /// <param name="platforms">The code, analysed.</param>
@@ -21,26 +24,38 @@ internal sealed class CatalogMaker(HandWritten byHand)
     public void Add(CodeBase surface, List<ApiMember> members, IReadOnlyList<Platform> platforms, WaitKinds kindOfPackage = WaitKinds.None)
     {
         var counterparts = new Counterparts(surface);
+        Add(members, member => Derived(member, platforms, kindOfPackage, counterparts));
+    }
+
+    /// <summary>Adds members of packages whose twins are proof enough.</summary>
+    public void AddTwins(CodeBase surface, List<ApiMember> members)
+    {
+        var counterparts = new Counterparts(surface);
+        Add(members, member => _twins.Of(member.Method) is { } rule && counterparts.Of(member.Method) is { } twin
+            ? new CatalogLine("", member.Id, rule.Kind.Name, IsHard: true, twin, 1, "has a twin: " + rule.Reason)
+            : null);
+    }
+
+    /// <summary>Adds hand-written lines about older versions, and says which others name nothing that was read.</summary>
+    public IEnumerable<string> AddUnread()
+    {
+        Lines.AddRange(byHand.OfOtherVersions);
+        return byHand.Except(_read);
+    }
+
+    private void Add(List<ApiMember> members, Func<ApiMember, CatalogLine?> judge)
+    {
         var lines = new Dictionary<ApiMember, CatalogLine>();
         foreach (var member in members)
         {
             var everyOverload = DocumentationId.OfEveryOverload(member.Method);
             _read.UnionWith([member.Id, everyOverload]);
-            var line = byHand.TryGet(member.Id, everyOverload, out var written)
-                ? written
-                : Derived(member, platforms, kindOfPackage, counterparts);
+            var line = byHand.TryGet(member.Id, everyOverload, out var written) ? written : judge(member);
             if (line is not null)
                 lines.Add(member, line with { Namespace = NamespaceOf(member.Method.Type) });
         }
 
         Lines.AddRange(OverloadGroups.Collapse(members, lines));
-    }
-
-    /// <summary>Adds what people wrote about members that were not read, and says what of theirs names nothing.</summary>
-    public IEnumerable<string> AddUnread()
-    {
-        Lines.AddRange(byHand.Except(_read));
-        return byHand.RemovalsExcept(_read);
     }
 
     private CatalogLine? Derived(
@@ -53,19 +68,16 @@ internal sealed class CatalogMaker(HandWritten byHand)
         if (!verdict.Blocks)
             return null;
 
-        var isDatabase = kindOfPackage == WaitKinds.Database && verdict.Kind == WaitKinds.Database;
-        return new CatalogLine(
-            "", member.Id, KindIn(kindOfPackage, verdict).Name, verdict.IsHard || isDatabase,
-            counterparts.Of(member.Method), verdict.Score, verdict.Witness);
+        var (kind, isHard) = _kinds.Of(member.Method, verdict.Kind) ?? KindIn(kindOfPackage, verdict);
+        return new CatalogLine("", member.Id, kind.Name, isHard, counterparts.Of(member.Method), verdict.Score, verdict.Witness);
     }
 
     /// <summary>The kind as the catalog names it: <c>sleep</c> is Thread.Sleep alone, a package says what it talks to.</summary>
-    private static WaitKinds KindIn(WaitKinds kindOfPackage, Verdict verdict)
+    private static (WaitKinds Kind, bool IsHard) KindIn(WaitKinds kindOfPackage, Verdict verdict)
     {
+        const WaitKinds Plain = WaitKinds.Wait | WaitKinds.Network | WaitKinds.Dns | WaitKinds.Parallel | WaitKinds.Database;
         var kind = verdict.Kind == WaitKinds.Sleep ? WaitKinds.Wait : verdict.Kind;
-        return kindOfPackage != WaitKinds.None && kind.Has(WaitKinds.Wait | WaitKinds.Network | WaitKinds.Dns | WaitKinds.Parallel)
-            ? kindOfPackage
-            : kind;
+        return kindOfPackage != WaitKinds.None && kind.Has(Plain) ? (kindOfPackage, true) : (kind, verdict.IsHard);
     }
 
     private static string NamespaceOf(TypeNode type)

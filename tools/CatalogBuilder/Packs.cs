@@ -6,7 +6,8 @@ namespace LaneKeeper.CatalogBuilder;
 /// <summary>A restored package that is read.</summary>
 /// <param name="Id">Its name.</param>
 /// <param name="Version">Exactly this one.</param>
-/// <param name="Role"><c>surface</c>, <c>linux</c>, <c>windows</c>, <c>package</c>, or <c>support</c> for what a package calls.</param>
+/// <param name="Role"><c>surface</c>, <c>linux</c>, <c>windows</c>, <c>package</c>, <c>support</c> for what a package calls, <c>contract</c> for one of which only
+/// the surface counts.</param>
 /// <param name="Kind">What calls of a package wait for; empty otherwise.</param>
 /// <param name="Folder">Where its assemblies are.</param>
 internal sealed record Pack(string Id, string Version, string Role, string Kind, string Folder)
@@ -34,7 +35,7 @@ internal sealed record Pack(string Id, string Version, string Role, string Kind,
                 + "Run `dotnet restore tools/CatalogBuilder --force`; the versions stand in CatalogBuilder.csproj.");
         }
 
-        var name = Role is "package" ? Id : "";
+        var name = Role is "package" or "support" or "contract" ? Id : "";
         foreach (var file in files.Order(StringComparer.Ordinal))
             code.Load(new MemoryStream(File.ReadAllBytes(file)), name);
     }

@@ -12,26 +12,32 @@ internal sealed class HandWritten
         foreach (var file in files)
         {
             foreach (var fields in DataLines.Read(file, 2, 5))
-            {
-                var isRemoval = fields.Length == 2;
-                var id = isRemoval ? fields[0].TrimStart('!', ' ') : fields[0];
-                if (isRemoval != fields[0].StartsWith('!') || !_lines.TryAdd(id, isRemoval ? null : Line(id, fields)))
-                    throw new FormatException($"{file}: malformed or said twice: {string.Join(" | ", fields)}");
-            }
+                Add(file, fields);
         }
     }
+
+    /// <summary>Lines about members that the versions which are read do not have.</summary>
+    public List<CatalogLine> OfOtherVersions { get; } = [];
 
     /// <summary>Whether something is said about a member; a null line takes it out.</summary>
     public bool TryGet(string id, string everyOverload, out CatalogLine? line) =>
         _lines.TryGetValue(id, out line) || _lines.TryGetValue(everyOverload, out line);
 
-    /// <summary>Lines about members that were not read.</summary>
-    public IEnumerable<CatalogLine> Except(ISet<string> read) =>
-        _lines.Values.OfType<CatalogLine>().Where(line => !read.Contains(line.Id));
+    /// <summary>The ids that name nothing: the framework has changed, or they are wrong.</summary>
+    public IEnumerable<string> Except(ISet<string> read) => _lines.Keys.Where(id => !read.Contains(id));
 
-    /// <summary>Removals that name nothing: a change of the framework, or a mistake.</summary>
-    public IEnumerable<string> RemovalsExcept(ISet<string> read) =>
-        _lines.Where(entry => entry.Value is null && !read.Contains(entry.Key)).Select(static entry => entry.Key);
+    private void Add(string file, string[] fields)
+    {
+        var id = fields[0].TrimStart('!', '?', ' ');
+        var isRemoval = fields[0].StartsWith('!');
+        if (isRemoval != (fields.Length == 2))
+            throw new FormatException($"{file}: malformed: {string.Join(" | ", fields)}");
+
+        if (fields[0].StartsWith('?'))
+            OfOtherVersions.Add(Line(id, fields));
+        else if (!_lines.TryAdd(id, isRemoval ? null : Line(id, fields)))
+            throw new FormatException($"{file}: said twice: {id}");
+    }
 
     private static CatalogLine Line(string id, string[] fields)
     {

@@ -83,7 +83,7 @@ internal sealed class Counterparts(CodeBase surface)
         for (var i = skipped; i < candidate.Signature.ParameterTypes.Length; i++)
         {
             var parameter = candidate.Signature.ParameterTypes[i];
-            if (taken < given.Count && AsMemory(parameter.Key) == AsMemory(given[taken].Key))
+            if (taken < given.Count && Takes(parameter, given[taken]))
                 taken++;
             else if (parameter.Name != "System.Threading.CancellationToken" && !IsOptional(candidate, i))
                 return false;
@@ -91,6 +91,11 @@ internal sealed class Counterparts(CodeBase surface)
 
         return taken == given.Count;
     }
+
+    private static bool Takes(TypeShape parameter, TypeShape argument) =>
+        AsMemory(parameter.Key) == AsMemory(argument.Key)
+        || (argument.Shape == Shape.Vector && parameter is { Name: "System.Collections.Generic.IEnumerable`1", Arguments: [var item] }
+            && item.Key == argument.Element!.Key);
 
     /// <summary>A span cannot live across an await: its twin takes memory.</summary>
     private static string AsMemory(string key) =>

@@ -8,9 +8,10 @@ internal sealed class Carriers
 {
     private const int FieldDepth = 2;
 
+    // Not XmlReader and XmlWriter: most documents are in memory, and their asynchronous half has to be asked for.
     private static readonly HashSet<string> Abstractions =
     [
-        "System.IO.Stream", "System.IO.TextReader", "System.IO.TextWriter", "System.Xml.XmlReader", "System.Xml.XmlWriter",
+        "System.IO.Stream", "System.IO.TextReader", "System.IO.TextWriter",
         "System.Data.Common.DbConnection", "System.Data.Common.DbCommand", "System.Data.Common.DbDataReader",
         "System.Data.Common.DbTransaction", "System.Data.Common.DbBatch", "System.Data.IDbConnection", "System.Data.IDbCommand",
         "System.Data.IDataReader", "System.Data.IDbTransaction", "System.Data.IDataAdapter",

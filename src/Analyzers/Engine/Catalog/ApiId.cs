@@ -15,6 +15,7 @@ internal sealed class ApiId
     {
         Text = text;
         Container = container;
+        TypeName = container.Substring(container.LastIndexOf('.') + 1);
         Name = name;
         IsEveryOverload = isEveryOverload;
     }
@@ -24,6 +25,13 @@ internal sealed class ApiId
 
     /// <summary>The containing type as documentation ids write it; for a <c>T:</c> id the type itself.</summary>
     public string Container { get; }
+
+    /// <summary>The last part of the container: the type's metadata name, nested or not.</summary>
+    public string TypeName { get; }
+
+    /// <summary>The type's name as code writes it.</summary>
+    public string TypeNameWithoutArity =>
+        TypeName.IndexOf('`') is var tick and > 0 ? TypeName.Substring(0, tick) : TypeName;
 
     /// <summary>The member's metadata name (<c>.ctor</c> for a constructor); empty for a <c>T:</c> id.</summary>
     public string Name { get; }

@@ -4,39 +4,70 @@ using Microsoft.CodeAnalysis;
 
 namespace LaneKeeper.Engine.Catalog;
 
-/// <summary>Members by name, then by container: an ordinary call costs one dictionary miss.</summary>
+/// <summary>Members by name, then by the name of their type: an ordinary call costs one dictionary miss.</summary>
 internal sealed class ApiIndex<TEntry> where TEntry : class
 {
-    private readonly Dictionary<string, List<(ApiId Id, TEntry Entry)>> _byName = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Name, string Type), Overload> _overloads = [];
 
     public ApiIndex(IEnumerable<(ApiId Id, TEntry Entry)> entries)
     {
-        foreach (var entry in entries)
+        foreach (var (id, entry) in entries)
         {
-            if (!_byName.TryGetValue(entry.Id.Name, out var sameName))
-                _byName.Add(entry.Id.Name, sameName = []);
+            _names.Add(id.Name);
+            var key = (id.Name, id.TypeName);
+            var added = new Overload(id, entry);
+            if (!_overloads.TryGetValue(key, out var first))
+            {
+                _overloads.Add(key, added);
+            }
+            else if (id.IsEveryOverload)
+            {
+                // An exact overload wins over a line for every overload.
+                while (first.Next is { } next)
+                    first = next;
 
-            // An exact overload wins over a line for every overload.
-            sameName.Insert(entry.Id.IsEveryOverload ? sameName.Count : 0, entry);
+                first.Next = added;
+            }
+            else
+            {
+                added.Next = first;
+                _overloads[key] = added;
+            }
         }
     }
 
     /// <summary>Whether any entry has this member name.</summary>
-    public bool HasName(string name) => _byName.ContainsKey(name);
+    public bool HasName(string name) => _names.Contains(name);
 
     /// <summary>The entry of a method, property or event; null for most.</summary>
     public TEntry? Find(ISymbol member)
     {
-        if (!_byName.TryGetValue(member.MetadataName, out var sameName))
+        if (!_names.Contains(member.MetadataName))
             return null;
 
         var definition = (member is IMethodSymbol { ReducedFrom: { } unreduced } ? unreduced : member).OriginalDefinition;
-        foreach (var (id, entry) in sameName)
+        if (definition.ContainingType is not { } type
+            || !_overloads.TryGetValue((definition.MetadataName, type.MetadataName), out var overload))
         {
-            if (id.Matches(definition))
-                return entry;
+            return null;
+        }
+
+        for (var candidate = overload; candidate is not null; candidate = candidate.Next)
+        {
+            if (candidate.Id.Matches(definition))
+                return candidate.Entry;
         }
 
         return null;
+    }
+
+    private sealed class Overload(ApiId id, TEntry entry)
+    {
+        public ApiId Id { get; } = id;
+
+        public TEntry Entry { get; } = entry;
+
+        public Overload? Next { get; set; }
     }
 }

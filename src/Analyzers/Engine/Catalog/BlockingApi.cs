@@ -24,18 +24,8 @@ internal sealed record BlockingApi(ApiId Id, WaitKind Kind, bool DependsOnObject
     {
         null => "",
         "await" => "await",
-        _ => Counterpart.IndexOf('.') > 0 ? $"await {Counterpart}" : $"await {TypeName}.{Counterpart}",
+        _ => Counterpart.IndexOf('.') > 0 ? $"await {Counterpart}" : $"await {Id.TypeNameWithoutArity}.{Counterpart}",
     };
-
-    private string TypeName
-    {
-        get
-        {
-            var name = Id.Container.Substring(Id.Container.LastIndexOf('.') + 1);
-            var arity = name.IndexOf('`');
-            return arity < 0 ? name : name.Substring(0, arity);
-        }
-    }
 
     /// <summary>Reads lines of <c>id | kind | tier | counterpart</c>.</summary>
     /// <exception cref="FormatException">A line is malformed.</exception>
@@ -44,7 +34,7 @@ internal sealed record BlockingApi(ApiId Id, WaitKind Kind, bool DependsOnObject
         foreach (var fields in lines)
         {
             if (fields.Length != 4 || ApiId.Parse(fields[0]) is not { } id
-                || !Enum.TryParse<WaitKind>(fields[1], ignoreCase: true, out var kind)
+                || KindNamed(fields[1]) is not { } kind
                 || fields[2] is not ("hard" or "stream") || fields[3] == "")
             {
                 throw new FormatException($"Not a catalog line: {string.Join(" | ", fields)}");
@@ -53,4 +43,23 @@ internal sealed record BlockingApi(ApiId Id, WaitKind Kind, bool DependsOnObject
             yield return (id, new BlockingApi(id, kind, fields[2] == "stream", fields[3] == "-" ? null : fields[3]));
         }
     }
+
+    /// <summary>A table: <see cref="Enum.TryParse{TEnum}(string, out TEnum)"/> would take most of the time to read the file.</summary>
+    private static WaitKind? KindNamed(string name) => name switch
+    {
+        "sleep" => WaitKind.Sleep,
+        "task" => WaitKind.Task,
+        "wait" => WaitKind.Wait,
+        "parallel" => WaitKind.Parallel,
+        "network" => WaitKind.Network,
+        "dns" => WaitKind.Dns,
+        "database" => WaitKind.Database,
+        "disk" => WaitKind.Disk,
+        "process" => WaitKind.Process,
+        "console" => WaitKind.Console,
+        "stream" => WaitKind.Stream,
+        "load" => WaitKind.Load,
+        "gc" => WaitKind.Gc,
+        _ => null,
+    };
 }

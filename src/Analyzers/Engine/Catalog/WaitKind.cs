@@ -12,6 +12,9 @@ internal enum WaitKind
     /// <summary>Another thread: an event, a semaphore, a thread's end, a collection's next item.</summary>
     Wait,
 
+    /// <summary>The workers of a parallel loop or query.</summary>
+    Parallel,
+
     /// <summary>A peer on the network.</summary>
     Network,
 

@@ -20,12 +20,16 @@ internal sealed class WaitMap(KnownTypes types)
         ISymbol? member = operation switch
         {
             IInvocationOperation call => call.TargetMethod,
-            IPropertyReferenceOperation property => property.Property,
+            IPropertyReferenceOperation property => IsWritten(property) ? property.Property.SetMethod : property.Property,
             _ => null,
         };
 
         return member is not null && BlockingApi.Shipped.Find(member) is { } api ? new Wait(api, operation) : null;
     }
+
+    /// <summary>The catalog tells the writing of a property from its reading.</summary>
+    private static bool IsWritten(IPropertyReferenceOperation property) =>
+        property.Parent is ISimpleAssignmentOperation assignment && assignment.Target == property;
 
     /// <summary>
     /// Whether the wait cannot hold its thread, or is meant to: it is never run, its time-out is zero, its task has

@@ -17,7 +17,7 @@ internal static class DocumentationId
         if (method.Signature.ParameterTypes.Length > 0)
             id.Append('(').AppendJoin(',', method.Signature.ParameterTypes.Select(Of)).Append(')');
 
-        if (method.Name is "op_Implicit" or "op_Explicit")
+        if (method.Name is "op_Implicit" or "op_Explicit" or "op_CheckedExplicit")
             id.Append('~').Append(Of(method.Signature.ReturnType));
 
         return id.ToString();

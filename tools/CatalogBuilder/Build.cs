@@ -9,7 +9,8 @@ namespace LaneKeeper.CatalogBuilder;
 /// <summary>Reads the packs and makes the catalog of the frameworks and of the packages.</summary>
 internal static class Build
 {
-    private static readonly string Root = typeof(Build).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+    /// <summary>The repository that the tool was built from.</summary>
+    public static string Root { get; } = typeof(Build).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .First(static attribute => attribute.Key == "RepositoryRoot").Value!;
 
     public static string CommittedCatalog => Path.Combine(Root, "src/Analyzers/Engine/Catalog/blocking-apis.txt");
@@ -19,6 +20,9 @@ internal static class Build
     public static CatalogFile Run(Action<string> progress)
     {
         var surface = Read("surface");
+        if (new Renames(surface).Unknown is [var unknown, ..])
+            throw new FormatException("renames.txt: there is no type " + unknown);
+
         progress($"public surface: {surface.Methods.Count} methods in {surface.Assemblies.Count} assemblies");
 
         // The two platforms have nothing in common but the data files.
@@ -48,7 +52,7 @@ internal static class Build
         catalog.AddTwins(contracts, ApiMember.AllIn(contracts.Assemblies.Where(static assembly => assembly.Package.Length > 0)));
         progress($"with twins and hand-written lines: {catalog.Lines.Count} lines");
         if (catalog.AddUnread().ToList() is { Count: > 0 } unread)
-            throw new FormatException("hand-written lines name nothing that was read: " + string.Join(", ", unread));
+            throw new FormatException("hand-written lines that name nothing (`?` marks those of other versions): " + string.Join(", ", unread));
 
         return new CatalogFile(catalog.Lines);
     }

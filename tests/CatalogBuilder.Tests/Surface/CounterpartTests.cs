@@ -54,7 +54,7 @@ public sealed class CounterpartTests
     [InlineData("System.IO.File", "Exists", null)]
     public void Of_the_framework(string type, string member, string? counterpart)
     {
-        var code = Source.Link("class C;");
+        var code = Source.Surface.Value;
         var methods = code.Types.Single(candidate => candidate.FullName == type && candidate.IsVisible).Named(member);
         var counterparts = new Counterparts(code);
         Assert.All(methods, method => Assert.Equal(counterpart, counterparts.Of(method)));

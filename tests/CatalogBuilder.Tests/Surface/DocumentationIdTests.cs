@@ -14,7 +14,7 @@ public sealed class DocumentationIdTests
     [InlineData("System.Memory")]
     public void Ids_are_those_of_the_compiler(string assembly)
     {
-        var code = Source.Link("class C;");
+        var code = Source.Surface.Value;
         var ids = ApiMember.AllIn(code.Assemblies.Where(loaded => loaded.Name == assembly))
             .Where(static member => member.Method.IsPublic && !member.Id.Contains("=FUNC"))
             .Select(static member => member.Id)

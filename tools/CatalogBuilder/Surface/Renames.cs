@@ -14,6 +14,12 @@ internal sealed class Renames
         foreach (var fields in DataLines.Read("renames.txt", 4))
         {
             var (type, member, counterpart) = (fields[0], fields[1], fields[2]);
+            if (!types.Contains(type))
+            {
+                Unknown.Add(type);
+                continue;
+            }
+
             var dot = counterpart.LastIndexOf('.');
             var holders = dot < 0 ? WhereItMayBe(types[type], member, surface) : types[counterpart[..dot]];
             var name = counterpart[(dot + 1)..];
@@ -23,6 +29,9 @@ internal sealed class Renames
             _counterparts.Add((type, member), dot < 0 ? name : ShortName(counterpart));
         }
     }
+
+    /// <summary>Types that the surface does not have.</summary>
+    public List<string> Unknown { get; } = [];
 
     public string? Of(MethodNode method) =>
         _counterparts.GetValueOrDefault((method.Type.FullName, DocumentationId.MemberName(method)));

@@ -22,9 +22,9 @@ internal static class DataFile
     public static string[]? Fields(string line)
     {
         // A `#` inside an id (`#ctor`) follows a dot, a comment follows white space or starts the line.
-        for (var i = 0; i < line.Length; i++)
+        for (var i = line.IndexOf('#'); i >= 0; i = line.IndexOf('#', i + 1))
         {
-            if (line[i] == '#' && (i == 0 || char.IsWhiteSpace(line[i - 1])))
+            if (i == 0 || char.IsWhiteSpace(line[i - 1]))
             {
                 line = line.Substring(0, i);
                 break;

@@ -37,7 +37,7 @@ public sealed class CatalogPageTests
 
     private static void Row(StringBuilder table, string name, List<BlockingApi> lines)
     {
-        var hard = lines.Count(static line => line.Tier == WaitTier.Hard);
+        var hard = lines.Count(static line => !line.DependsOnObject);
         table.Append($"| {name} | {lines.Count} | {hard} | {lines.Count - hard} | {lines.Count(static line => line.Counterpart is not null)} |\n");
     }
 }

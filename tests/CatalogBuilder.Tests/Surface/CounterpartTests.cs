@@ -19,6 +19,8 @@ public sealed class CounterpartTests
     [InlineData("int M(string s)", "static Task<int> MAsync(string s)", false)]
     [InlineData("int M(System.Span<byte> s)", "ValueTask<int> MAsync(System.Memory<byte> s)", true)]
     [InlineData("int M(string[] s)", "Task<int> MAsync(IEnumerable<string> s)", true)]
+    [InlineData("int M(byte[] s)", "ValueTask<int> MAsync(System.ReadOnlyMemory<byte> s)", true)]
+    [InlineData("int M(byte[] s)", "ValueTask<int> MAsync(System.ReadOnlyMemory<int> s)", false)]
     [InlineData("int M<T>(T s)", "Task<int> MAsync<T>(T s)", true)]
     [InlineData("int M<T>(T s)", "Task<int> MAsync(string s)", false)]
     [InlineData("int M(out string s)", "Task<int> MAsync(string s)", false)]

@@ -16,8 +16,8 @@ internal sealed class CatalogFile
         #              network   another machine                dns       the resolver of names
         #              database  a database                     disk      the file system
         #              process   another program                console   the terminal
-        #              load      loading of code from disk      collect   the garbage collector
-        #              stream    a stream of unknown nature     text      a reader or writer of unknown nature
+        #              load      loading of code from disk      gc        the garbage collector
+        #              stream    a stream, reader or writer of unknown nature
         # tier         hard      whatever the object is
         #              stream    only if the stream, reader, writer or connection is not in memory
         # counterpart  what to await instead: a member of the same object, or Type.Member; `await` for the task itself;

@@ -1,6 +1,6 @@
 namespace LaneKeeper.CatalogBuilder.Roots;
 
-/// <summary>What a thread is held by. The catalog writes the names in lower case.</summary>
+/// <summary>What a thread is held by. The catalog writes the names in lower case, and <c>stream</c> for text.</summary>
 [Flags]
 internal enum WaitKinds
 {
@@ -14,7 +14,7 @@ internal enum WaitKinds
     Process = 1 << 6,
     Console = 1 << 7,
     Load = 1 << 8,
-    Collect = 1 << 9,
+    Gc = 1 << 9,
     Database = 1 << 10,
     Stream = 1 << 11,
     Text = 1 << 12,
@@ -32,7 +32,8 @@ internal static class WaitKindsExtensions
     {
         public bool Has(WaitKinds some) => (kinds & some) != 0;
 
-        public string Name => kinds.ToString().ToLowerInvariant();
+        /// <summary>As the catalog writes it: readers and writers are no better known than streams.</summary>
+        public string Name => (kinds == WaitKinds.Text ? WaitKinds.Stream : kinds).ToString().ToLowerInvariant();
 
         public static WaitKinds Parse(string text) =>
             Enum.TryParse<WaitKinds>(text, ignoreCase: true, out var kind) && int.PopCount((int)kind) == 1

@@ -7,6 +7,9 @@ namespace LaneKeeper.CatalogBuilder.Surface;
 /// <summary>What to await instead of a blocking member: the same name with <c>Async</c>, if it takes the same arguments.</summary>
 internal sealed class Counterparts(CodeBase surface)
 {
+    private static readonly HashSet<string> TakenForArrays =
+        ["System.Collections.Generic.IEnumerable`1", "System.Memory`1", "System.ReadOnlyMemory`1", "System.ArraySegment`1"];
+
     private readonly Renames _renames = new(surface);
     private readonly ILookup<string, MethodNode> _extensions = surface.Types
         .Where(static type => type is { IsStatic: true, IsVisible: true })
@@ -94,8 +97,8 @@ internal sealed class Counterparts(CodeBase surface)
 
     private static bool Takes(TypeShape parameter, TypeShape argument) =>
         AsMemory(parameter.Key) == AsMemory(argument.Key)
-        || (argument.Shape == Shape.Vector && parameter is { Name: "System.Collections.Generic.IEnumerable`1", Arguments: [var item] }
-            && item.Key == argument.Element!.Key);
+        || (argument.Shape == Shape.Vector && parameter.Arguments is [var item] && item.Key == argument.Element!.Key
+            && TakenForArrays.Contains(parameter.Name));
 
     /// <summary>A span cannot live across an await: its twin takes memory.</summary>
     private static string AsMemory(string key) =>

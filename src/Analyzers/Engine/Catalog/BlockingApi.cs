@@ -14,8 +14,7 @@ namespace LaneKeeper.Engine.Catalog;
 internal sealed record BlockingApi(ApiId Id, WaitKind Kind, bool DependsOnObject, string? Counterpart)
 {
     private const string AwaitItself = "await";
-    private const string Kinds =
-        "sleep, task, wait, parallel, network, dns, database, disk, process, console, load, collect, stream, text";
+    private const string Kinds = "sleep, task, wait, parallel, network, dns, database, disk, process, console, stream, load, gc";
 
     private static readonly Lazy<ApiIndex<BlockingApi>> ShippedIndex =
         new(static () => new ApiIndex<BlockingApi>(Read(DataFile.Embedded("blocking-apis.txt"))));
@@ -53,7 +52,7 @@ internal sealed record BlockingApi(ApiId Id, WaitKind Kind, bool DependsOnObject
             problem = $"a line has four fields 'id | kind | tier | counterpart', this one has {fields.Length}";
         else if (ApiId.Parse(fields[0]) is not { Name: not "" } id)
             problem = "the first field is no documentation id of a method or property, such as 'M:System.IO.Stream.Flush'";
-        else if (KindNamed(fields[1]) is not { } kind)
+        else if ((KindNamed(fields[1]) ?? KindNamed(fields[1].ToLowerInvariant())) is not { } kind)
             problem = $"the kind is none of {Kinds}";
         else if (fields[2] is not ("hard" or "stream"))
             problem = "the tier is neither 'hard' nor 'stream'";
@@ -78,11 +77,9 @@ internal sealed record BlockingApi(ApiId Id, WaitKind Kind, bool DependsOnObject
         "disk" => WaitKind.Disk,
         "process" => WaitKind.Process,
         "console" => WaitKind.Console,
+        "stream" => WaitKind.Stream,
         "load" => WaitKind.Load,
-        "collect" => WaitKind.Collect,
-
-        // Bytes or characters: what is behind them decides.
-        "stream" or "text" => WaitKind.Stream,
+        "gc" => WaitKind.Gc,
         _ => null,
     };
 }

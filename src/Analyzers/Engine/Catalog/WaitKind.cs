@@ -1,6 +1,6 @@
 namespace LaneKeeper.Engine.Catalog;
 
-/// <summary>What a blocking call waits for; the head of <c>blocking-apis.txt</c> explains the words.</summary>
+/// <summary>What a blocking call waits for.</summary>
 internal enum WaitKind
 {
     /// <summary>Time to pass.</summary>
@@ -9,7 +9,7 @@ internal enum WaitKind
     /// <summary>A task to complete.</summary>
     Task,
 
-    /// <summary>A signal, a thread, a lock.</summary>
+    /// <summary>Another thread: an event, a semaphore, a thread's end, a collection's next item.</summary>
     Wait,
 
     /// <summary>The workers of a parallel loop or query.</summary>
@@ -27,18 +27,18 @@ internal enum WaitKind
     /// <summary>The file system.</summary>
     Disk,
 
-    /// <summary>Another program.</summary>
+    /// <summary>Another process.</summary>
     Process,
 
     /// <summary>A person at the console.</summary>
     Console,
 
-    /// <summary>Code to be loaded from disk.</summary>
+    /// <summary>Whatever is behind a stream, a reader or a writer.</summary>
+    Stream,
+
+    /// <summary>An assembly or a native library to be loaded.</summary>
     Load,
 
     /// <summary>The garbage collector.</summary>
-    Collect,
-
-    /// <summary>Whatever is behind a stream, a reader or a writer.</summary>
-    Stream,
+    Gc,
 }

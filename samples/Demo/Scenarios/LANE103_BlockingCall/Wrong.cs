@@ -7,7 +7,7 @@ internal sealed class Cashier(Bank bank, int questionsAtATime)
 
     public async Task<int> FeeOfAsync(int payment, CancellationToken cancellationToken)
     {
-        _questions.Wait();
+        _questions.Wait(cancellationToken);
         try
         {
             return await bank.FeeOfAsync(payment, cancellationToken);

@@ -30,7 +30,12 @@ internal sealed class Mediums(Compilation compilation)
         if (MediumTypes.Of(value.Type) is not Medium.Unknown and var byType)
             return byType;
 
-        return value switch
+        var medium = OfValue(value, steps);
+        return medium is Medium.Unknown or Medium.Remote && SeekableStream.Is(value) ? Medium.Disk : medium;
+    }
+
+    private Medium OfValue(IOperation value, int steps) =>
+        value switch
         {
             IObjectCreationOperation creation => OfCreation(creation, steps - 1),
             IInvocationOperation call => OfCall(call, steps - 1),
@@ -51,7 +56,6 @@ internal sealed class Mediums(Compilation compilation)
                 _members.Of(field.Field, value => Of(value, steps - 1)),
             _ => Medium.Unknown,
         };
-    }
 
     private Medium OfCreation(IObjectCreationOperation creation, int steps)
     {

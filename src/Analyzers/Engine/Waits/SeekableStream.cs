@@ -1,0 +1,34 @@
+using LaneKeeper.Engine.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.Waits;
+
+/// <summary>A stream that is rewound or asked for its length in the same body: a file, or buffered, but no connection.</summary>
+internal static class SeekableStream
+{
+    public static bool Is(IOperation stream)
+    {
+        if (stream is not (ILocalReferenceOperation or IParameterReferenceOperation or IMemberReferenceOperation)
+            || !MediumTypes.IsCarrier(stream.Type))
+        {
+            return false;
+        }
+
+        foreach (var operation in stream.Root().SelfAndDescendants())
+        {
+            var seeked = operation switch
+            {
+                IInvocationOperation { TargetMethod.Name: "Seek", Instance: { } instance } => instance,
+                IPropertyReferenceOperation { Property.Name: "Length", Instance: { } instance } => instance,
+                ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "Position", Instance: { } instance } } => instance,
+                _ => null,
+            };
+
+            if (seeked?.Unwrap().Syntax.IsEquivalentTo(stream.Syntax, topLevel: false) == true)
+                return true;
+        }
+
+        return false;
+    }
+}

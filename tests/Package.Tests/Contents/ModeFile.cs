@@ -16,15 +16,22 @@ internal static class ModeFile
     // speaks in categories, and of single rules only where a family holds rules of two levels.
     public static string Render(string mode, IEnumerable<DiagnosticDescriptor> rules)
     {
-        var likely = rules.Where(rule => rule is { IsEnabledByDefault: true, DefaultSeverity: DiagnosticSeverity.Info });
+        // A category line reaches C# files alone, and these rules are about other files.
+        var configuration = rules.Where(rule => rule.Category == Families.Configuration).ToList();
+        var likely = rules.Except(configuration).Where(rule => rule is { IsEnabledByDefault: true, DefaultSeverity: DiagnosticSeverity.Info });
         return mode switch
         {
-            "None" => File("No rule.", AllFamilies.Select(family => Category(family, "none"))),
+            "None" => File(
+                "No rule.",
+                [.. AllFamilies.Select(family => Category(family, "none")), .. configuration.Select(rule => Id(rule, "none"))]),
             "Minimum" => File("Only the rules that are certain.", likely.Select(rule => Id(rule, "none"))),
             "Default" => File("Each rule has its own severity.", []),
             "Strict" => File(
                 "Certain rules are errors, likely ones warnings.",
-                [.. AllFamilies.Select(family => Category(family, "error")), .. likely.Select(rule => Id(rule, "warning"))]),
+                [
+                    .. AllFamilies.Select(family => Category(family, "error")), .. likely.Select(rule => Id(rule, "warning")),
+                    .. configuration.Select(rule => Id(rule, "error")),
+                ]),
             _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, "no such mode"),
         };
     }

@@ -33,6 +33,7 @@ public sealed class ModeFileTests
         var families = typeof(LaneAnalyzer).Assembly.GetType("LaneKeeper.Rules.Families")!
             .GetFields(BindingFlags.Static | BindingFlags.Public).Select(field => (string)field.GetValue(null)!).ToList();
 
+        Assert.True(families.Remove(Families.Configuration));
         Assert.Equal(4, families.Count);
         Assert.All(families, family => Assert.Contains($".category-{family}.severity = none\n", ModeFile.Render("None", [])));
     }
@@ -45,6 +46,18 @@ public sealed class ModeFileTests
     public void Only_likely_rules_get_a_line_of_their_own(string mode, string expected)
     {
         var lines = ModeFile.Render(mode, [Certain, Likely, OptIn]).Split('\n').Where(line => line.Contains("X"));
+        Assert.Equal(expected, string.Join('\n', lines));
+    }
+
+    [Theory]
+    [InlineData("None", "dotnet_diagnostic.X0.severity = none")]
+    [InlineData("Minimum", "")]
+    [InlineData("Default", "")]
+    [InlineData("Strict", "dotnet_diagnostic.X0.severity = error")]
+    public void Rules_about_other_files_are_named(string mode, string expected)
+    {
+        var rule = new DiagnosticDescriptor("X0", "title", "message", Families.Configuration, DiagnosticSeverity.Warning, true);
+        var lines = ModeFile.Render(mode, [rule, Certain]).Split('\n').Where(line => line.Contains("X"));
         Assert.Equal(expected, string.Join('\n', lines));
     }
 

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Threading.Tasks;
+using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -9,13 +12,33 @@ namespace LaneKeeper.Engine.Lanes;
 /// </summary>
 internal static class Callbacks
 {
+    /// <summary>
+    /// Whether an operation stands in a lambda that is a piece of the pool's work for itself, behind which nobody waits: the
+    /// body of <c>Task.Run</c>, or a continuation that is not run by the task that it continues.
+    /// </summary>
+    public static bool IsOwnWorkItem(IOperation operation)
+    {
+        for (var current = LambdaAround(operation)?.Parent; current is not null; current = current.Parent)
+        {
+            switch (current)
+            {
+                case IInvocationOperation { TargetMethod: { Name: "Run" or "StartNew", ContainingType.Name: "Task" or "TaskFactory" } }:
+                    return true;
+                case IInvocationOperation { TargetMethod: { Name: "ContinueWith", ContainingType.Name: "Task" }, Arguments: var arguments }:
+                    return !AreExecutedSynchronously(arguments);
+                case IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation or IArgumentOperation:
+                    continue;
+                default:
+                    return false;
+            }
+        }
+
+        return false;
+    }
+
     public static LaneAnswer LaneOf(IOperation operation)
     {
-        var current = operation;
-        while (current is not null and not IAnonymousFunctionOperation)
-            current = current is ILocalFunctionOperation ? null : current.Parent;
-
-        for (current = current?.Parent; current is not null; current = current.Parent)
+        for (var current = LambdaAround(operation)?.Parent; current is not null; current = current.Parent)
         {
             switch (current)
             {
@@ -34,5 +57,28 @@ internal static class Callbacks
         }
 
         return LaneAnswer.Unknown;
+    }
+
+    private static bool AreExecutedSynchronously(ImmutableArray<IArgumentOperation> arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            if (argument.Parameter?.Type.Name == nameof(TaskContinuationOptions)
+                && (argument.Value.Unwrap().ConstantValue.Value is not int options || (options & (int)TaskContinuationOptions.ExecuteSynchronously) != 0))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static IOperation? LambdaAround(IOperation operation)
+    {
+        IOperation? current = operation;
+        while (current is not null and not IAnonymousFunctionOperation)
+            current = current is ILocalFunctionOperation ? null : current.Parent;
+
+        return current;
     }
 }

@@ -27,7 +27,7 @@ internal sealed class SourceCompletions(FieldUses fields, LaneMap lanes)
             if (lane.Lane == Lane.Unknown)
                 lane = Callbacks.LaneOf(call);
 
-            if (lane.Lane == Lane.Io)
+            if (lane.Lane == Lane.Io && !Callbacks.IsOwnWorkItem(call))
                 return (call, lane);
         }
 
@@ -77,7 +77,8 @@ internal sealed class SourceCompletions(FieldUses fields, LaneMap lanes)
         var places = new List<IOperation>();
         foreach (var use in uses)
         {
-            if (CompletionBy(use.Reference) is null && !IsTarget(use.Reference))
+            // What does not compile may be anything.
+            if (CompletionBy(use.Reference) is null && !IsTarget(use.Reference) && use.Reference.Parent is not IInvalidOperation)
                 places.Add(use.Reference);
         }
 
@@ -93,9 +94,11 @@ internal sealed class SourceCompletions(FieldUses fields, LaneMap lanes)
         if (variable is not ILocalSymbol || FunctionAround(completion) != FunctionAround(creation))
             return handedOut.Count > 0;
 
+        // In the function that made it: nobody waits before the task is handed out there. A lambda that mentions the source is
+        // one of those that may complete it.
         foreach (var place in handedOut)
         {
-            if (place.Syntax.SpanStart < completion.Syntax.SpanStart)
+            if (place.Syntax.SpanStart < completion.Syntax.SpanStart && FunctionAround(place) == FunctionAround(creation))
                 return true;
         }
 

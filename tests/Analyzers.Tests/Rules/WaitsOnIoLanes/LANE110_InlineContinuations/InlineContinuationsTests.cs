@@ -4,132 +4,16 @@ namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
 
 public class InlineContinuationsTests
 {
-    [Theory]
-    [InlineData("new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously)")]
-    [InlineData("new TaskCompletionSource<int>(this, TaskCreationOptions.RunContinuationsAsynchronously | TaskCreationOptions.AttachedToParent)")]
-    [InlineData("new TaskCompletionSource<int>(creationOptions: Options)")]
-    [InlineData("new(options)")]
-    [InlineData("new(Options2)")]
-    public Task Flag_that_is_passed_or_unknown(string creation) => Verify.Silent(
-        $$"""
+    [Fact]
+    public Task Continuation_that_the_antecedent_runs() => Verify.Reports(
+        """
         class C
         {
-            const TaskCreationOptions Options = TaskCreationOptions.RunContinuationsAsynchronously;
-            static readonly TaskCreationOptions Options2 = Environment.ProcessorCount > 1 ? Options : 0;
-
-            Task<int> M(TaskCreationOptions options)
+            Task<int> Chain(Task<int> first)
             {
-                TaskCompletionSource<int> source = {{creation}};
-                var timer = new Timer(_ => source.SetResult(1));
+                var source = new [|TaskCompletionSource<int>|]();
+                first.ContinueWith(task => source.SetResult(task.Result), TaskContinuationOptions.ExecuteSynchronously);
                 return source.Task;
-            }
-        }
-        """);
-
-    [Fact]
-    public Task Completed_before_the_task_is_handed_out() => Verify.Silent(
-        """
-        class C
-        {
-            Task<int> Failed()
-            {
-                var source = new TaskCompletionSource<int>();
-                source.SetException(new InvalidOperationException());
-                return source.Task;
-            }
-
-            async Task<int> Cancelled(CancellationToken token)
-            {
-                var source = new TaskCompletionSource<int>();
-                if (token.IsCancellationRequested) source.TrySetCanceled(token); else source.SetResult(1);
-                return await source.Task;
-            }
-        }
-        """);
-
-    [Fact]
-    public Task Completed_on_unknown_compute_and_dedicated_lanes() => Verify.Silent(
-        """
-        class C
-        {
-            private readonly TaskCompletionSource<int> _done = new();
-            private TaskCompletionSource _idle = new TaskCompletionSource();
-
-            public Task<int> Done => _done.Task;
-            public Task Idle() => _idle.Task;
-
-            public void Finish(Action<Action> later)
-            {
-                _done.SetResult(1);
-                later(() => _done.TrySetResult(2));
-                new Thread(() => _done.TrySetResult(3)).Start();
-                Task.Run(() => _idle.TrySetResult());
-            }
-        }
-        """);
-
-    [Fact]
-    public Task Nobody_can_wait_for_it() => Verify.Silent(
-        """
-        class C
-        {
-            private readonly TaskCompletionSource<int> _done = new();
-
-            async Task M()
-            {
-                _done.SetResult(1);
-                var source = new TaskCompletionSource();
-                await Task.Yield();
-                source.SetResult();
-            }
-        }
-        """);
-
-    [Fact]
-    public Task Never_completed_here_or_kept_where_nothing_is_seen() => Verify.Silent(
-        """
-        class C
-        {
-            private readonly Dictionary<int, TaskCompletionSource<int>> _pending = [];
-
-            Task<int> Ask(int id, Action<TaskCompletionSource<int>> send)
-            {
-                var source = new TaskCompletionSource<int>();
-                send(source);
-                _pending[id + 1] = new TaskCompletionSource<int>();
-                return source.Task;
-            }
-
-            async Task Answer(int id) { await Task.Yield(); _pending[id].SetResult(1); }
-        }
-        """);
-
-    [Fact]
-    public Task Completed_in_a_test() => Verify.Silent(
-        """
-        class C
-        {
-            [Xunit.Fact]
-            public async Task Waits()
-            {
-                var source = new TaskCompletionSource();
-                var waiter = source.Task;
-                source.SetResult();
-                await waiter;
-            }
-        }
-        """, new() { Stubs = ["namespace Xunit { public class FactAttribute : System.Attribute; }"] });
-
-    [Fact]
-    public Task Lookalike() => Verify.Silent(
-        """
-        namespace Mine
-        {
-            class TaskCompletionSource { public Task Task => Task.CompletedTask; public void SetResult() { } }
-
-            class C
-            {
-                async Task M() { var s = new TaskCompletionSource(); var t = s.Task; s.SetResult(); await t; }
             }
         }
         """);

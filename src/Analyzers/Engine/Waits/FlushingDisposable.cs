@@ -9,7 +9,7 @@ internal static class FlushingDisposable
 {
     public static bool Is(IOperation resource) => TypeOf(resource) switch
     {
-        { Name: "StreamWriter", ContainingNamespace.Name: "IO" } => true,
+        { Name: "StreamWriter", ContainingNamespace.Name: "IO" } => !FlushesAlways(resource),
         { Name: "Utf8JsonWriter", ContainingNamespace.Name: "Json" } => true,
         { Name: "GZipStream" or "DeflateStream" or "BrotliStream" or "ZLibStream", ContainingNamespace.Name: "Compression" } =>
             IsToldTo(resource, "Compress", "CompressionLevel"),
@@ -36,6 +36,21 @@ internal static class FlushingDisposable
         }
 
         return !isUsed;
+    }
+
+    /// <summary><c>{ AutoFlush = true }</c>: each write is flushed as it is written.</summary>
+    private static bool FlushesAlways(IOperation resource)
+    {
+        if (resource.Unwrap() is not IObjectCreationOperation { Initializer.Initializers: var settings })
+            return false;
+
+        foreach (var setting in settings)
+        {
+            if (setting is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "AutoFlush" }, Value.ConstantValue.Value: true })
+                return true;
+        }
+
+        return false;
     }
 
     private static ITypeSymbol? TypeOf(IOperation resource) => resource.Unwrap().Type;

@@ -37,6 +37,7 @@ public class AwaitUsingTests
     [InlineData("using var r = new StreamReader(stream); using var m = new MemoryStream(); using var s = new StringWriter();")]
     [InlineData("using var w = new Utf8JsonWriter(new System.Buffers.ArrayBufferWriter<byte>());")]
     [InlineData("using (semaphore) { }")]
+    [InlineData("using var w = new StreamWriter(stream) { AutoFlush = true }; await w.WriteAsync(text);")]
     [InlineData("using var created = File.CreateText(path); using (var other = new StreamWriter(stream)) { }")]
     public async Task Nothing_to_flush_or_in_memory(string statements)
     {

@@ -94,11 +94,11 @@ internal sealed class SourceCompletions(FieldUses fields, LaneMap lanes)
         if (variable is not ILocalSymbol || FunctionAround(completion) != FunctionAround(creation))
             return handedOut.Count > 0;
 
-        // In the function that made it: nobody waits before the task is handed out there. A lambda that mentions the source is
-        // one of those that may complete it.
+        // In the function that made it: nobody waits before the task is handed out there. A lambda that mentions the source, and
+        // a call that is given it, are among those that may complete it.
         foreach (var place in handedOut)
         {
-            if (place.Syntax.SpanStart < completion.Syntax.SpanStart && FunctionAround(place) == FunctionAround(creation))
+            if (place.Syntax.SpanStart < completion.Syntax.SpanStart && !IsArgument(place) && FunctionAround(place) == FunctionAround(creation))
                 return true;
         }
 
@@ -120,6 +120,15 @@ internal sealed class SourceCompletions(FieldUses fields, LaneMap lanes)
     // In `(_source ??= new()).Task` the target is read as well.
     private static bool IsTarget(IOperation reference) =>
         reference.Parent is IAssignmentOperation { Parent: IExpressionStatementOperation } assignment && assignment.Target == reference;
+
+    private static bool IsArgument(IOperation reference)
+    {
+        var value = reference;
+        while (value.Parent is IConversionOperation)
+            value = value.Parent;
+
+        return value.Parent is IArgumentOperation;
+    }
 
     private static IOperation? FunctionAround(IOperation operation)
     {

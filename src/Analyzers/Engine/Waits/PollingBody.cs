@@ -158,9 +158,9 @@ internal sealed class PollingBody
         return expression switch
         {
             IIncrementOrDecrementOperation => true,
-            ICompoundAssignmentOperation { Value.Type.SpecialType: not SpecialType.System_Object } => true,
+            ICompoundAssignmentOperation sum => IsPolled(sum.Target) || !Calls(sum.Value),
             ISimpleAssignmentOperation { Target: IDiscardOperation } => true,
-            ISimpleAssignmentOperation assignment => BodyVariables.VariableOf(assignment.Target) is { } target && _polled.Contains(target),
+            ISimpleAssignmentOperation assignment => IsPolled(assignment.Target),
             IInvocationOperation call => IsLog(call) || Refreshes(call),
             IConditionalAccessOperation { WhenNotNull: IInvocationOperation call } => IsLog(call),
             _ => false,
@@ -193,6 +193,18 @@ internal sealed class PollingBody
 
     /// <summary><c>process.Refresh()</c>: brings what the condition reads up to date.</summary>
     private bool Refreshes(IInvocationOperation call) =>
-        call is { Instance: { } instance, TargetMethod: { Name: "Refresh" or "Update" or "Reload" } }
-        && BodyVariables.VariableOf(instance) is { } variable && _polled.Contains(variable);
+        call is { Instance: { } instance, TargetMethod: { Name: "Refresh" or "Update" or "Reload" } } && IsPolled(instance);
+
+    private bool IsPolled(IOperation expression) => BodyVariables.VariableOf(expression) is { } variable && _polled.Contains(variable);
+
+    private static bool Calls(IOperation value)
+    {
+        foreach (var part in value.SelfAndDescendants())
+        {
+            if (part is IInvocationOperation)
+                return true;
+        }
+
+        return false;
+    }
 }

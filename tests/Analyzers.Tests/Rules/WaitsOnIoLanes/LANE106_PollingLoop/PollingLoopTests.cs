@@ -35,6 +35,7 @@ public class PollingLoopTests
     [InlineData("while (!_done) { Work(); Thread.Sleep(100); }")]
     [InlineData("while (true) { Work(); Thread.Sleep(100); }")]
     [InlineData("while (true) Thread.Sleep(100);")]
+    [InlineData("int total = 0; while (!_done) { total += Read(); Thread.Sleep(100); }")]
     [InlineData("while (true) { Thread.Sleep(100); if (_done) Work(); }")]
     [InlineData("while (!token.IsCancellationRequested) { if (_done) Work(); Thread.Sleep(100); }")]
     [InlineData("while (!token.WaitHandle.WaitOne(100)) { Work(); }")]

@@ -54,11 +54,11 @@ public class HarmlessCompletionTests
         {
             static void Complete(TaskCompletionSource<int> source, int value) => source.TrySetResult(value);
 
-            Task<int> Ask(Action<Action<int>> send)
+            Task<int> Ask(Action<Action<int>, object> send)
             {
                 var source = new TaskCompletionSource<int>();
                 Action<int> handler = value => Complete(source, value);
-                try { send(handler); } catch (IOException e) { source.TrySetException(e); }
+                try { send(handler, source); } catch (IOException e) { source.TrySetException(e); }
                 return source.Task;
             }
         }

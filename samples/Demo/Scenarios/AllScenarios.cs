@@ -18,9 +18,9 @@ internal static class AllScenarios
         new BlockingOnTaskScenario(),
         new BlockingCallScenario(),
         new BlockingWaitScenario(),
-        new BlockingFileCallScenario(),
         new PollingLoopScenario(),
         new WaitUnderSharedLockScenario(),
+        new BlockingFileCallScenario(),
         new InlineContinuationsScenario(),
     ];
 

@@ -20,10 +20,10 @@ public class BlockingFileCallTests
     [InlineData("new MemoryStream(bytes).[|CopyTo|](File.Create(path));")]
     [InlineData("JsonSerializer.[|Serialize|](File.Create(path), text);")]
     [InlineData("File.AppendText(path).[|WriteLine|](text);")]
-    [InlineData("using var zip = ZipFile.[|OpenRead|](path); var e = zip.Entries.First(x => c) ?? throw new(); using var s = e.Open(); s.[|CopyTo|](new MemoryStream());")]
+    [InlineData("using var zip = ZipFile.[|OpenRead|](path); var e = zip.Entries.First(x => c) ?? throw new(); using var s = e.[|Open|](); s.[|CopyTo|](new MemoryStream());")]
     [InlineData("stream.Position = 0; stream.[|Read|](bytes, 0, 1);")]
     [InlineData("request.Body.Seek(0, SeekOrigin.Begin); new StreamReader(request.Body).[|ReadToEnd|]();")]
-    [InlineData("using var zip = ZipFile.[|OpenRead|](path); zip.GetEntry(text)!.Open().[|CopyTo|](new MemoryStream());")]
+    [InlineData("using var zip = ZipFile.[|OpenRead|](path); zip.GetEntry(text)!.[|Open|]().[|CopyTo|](new MemoryStream());")]
     public async Task File_access(string statement)
     {
         await InAsync.Reports(statement);

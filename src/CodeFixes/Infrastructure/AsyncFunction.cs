@@ -33,15 +33,19 @@ internal sealed class AsyncFunction
     /// <summary>The return statements that must await what they returned.</summary>
     public IEnumerable<ReturnStatementSyntax> Returns => _returns.Statements;
 
+    /// <summary>The symbol of a method, local function or lambda.</summary>
+    public static IMethodSymbol? SymbolOf(SyntaxNode function, SemanticModel model, CancellationToken cancellationToken) =>
+        (function is AnonymousFunctionExpressionSyntax
+            ? model.GetSymbolInfo(function, cancellationToken).Symbol
+            : model.GetDeclaredSymbol(function, cancellationToken)) as IMethodSymbol;
+
     public static bool IsAsync(SyntaxNode function) => ModifiersOf(function).Any(SyntaxKind.AsyncKeyword);
 
     /// <summary>How a function would become async; null if it cannot.</summary>
     public static AsyncFunction? TryPlan(
         SyntaxNode syntax, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken)
     {
-        var symbol = (syntax is AnonymousFunctionExpressionSyntax
-            ? model.GetSymbolInfo(syntax, cancellationToken).Symbol
-            : model.GetDeclaredSymbol(syntax, cancellationToken)) as IMethodSymbol;
+        var symbol = SymbolOf(syntax, model, cancellationToken);
 
         if (symbol is null || CanBeMadeAsync.Refusal(symbol, facts.Types) != AsyncRefusal.None
             || AsyncLocalWrites.In(syntax, model, cancellationToken))

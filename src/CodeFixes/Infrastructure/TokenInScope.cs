@@ -34,16 +34,10 @@ internal static class TokenInScope
         return null;
     }
 
-    private static string? InParameters(SyntaxNode function, SemanticModel model, CancellationToken cancellationToken)
-    {
-        var symbol = function is AnonymousFunctionExpressionSyntax
-            ? model.GetSymbolInfo(function, cancellationToken).Symbol
-            : model.GetDeclaredSymbol(function, cancellationToken);
-
-        return (symbol as IMethodSymbol)?.Parameters
+    private static string? InParameters(SyntaxNode function, SemanticModel model, CancellationToken cancellationToken) =>
+        AsyncFunction.SymbolOf(function, model, cancellationToken)?.Parameters
             .FirstOrDefault(static parameter => IsToken(parameter.Type) && parameter.RefKind == RefKind.None && parameter.Name.Trim('_') != "")
             ?.Name;
-    }
 
     /// <summary>A local token declared in a block around the place, before it.</summary>
     private static string? InLocals(SyntaxNode place, SyntaxNode function, SemanticModel model, CancellationToken cancellationToken)

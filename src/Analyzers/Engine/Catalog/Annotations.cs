@@ -21,7 +21,7 @@ internal sealed class Annotations(Compilation compilation, KnownTypes types)
     /// <summary>What the annotations of a member, of what it overrides or of its type say; null if there is none.</summary>
     public Ruling? Of(ISymbol member)
     {
-        var definition = (member is IMethodSymbol { ReducedFrom: { } unreduced } ? unreduced : member).OriginalDefinition;
+        var definition = member.Declared();
         if (definition.ContainingAssembly is not { } assembly || !MayAnnotate(assembly))
             return null;
 
@@ -36,7 +36,7 @@ internal sealed class Annotations(Compilation compilation, KnownTypes types)
 
     private Ruling? Read(ISymbol member)
     {
-        for (var declared = member; declared is not null; declared = Overridden(declared))
+        for (var declared = member; declared is not null; declared = declared.Overridden())
         {
             if (Marked(declared, member) is { } ruling)
                 return ruling;
@@ -65,13 +65,6 @@ internal sealed class Annotations(Compilation compilation, KnownTypes types)
 
         return new Ruling(new BlockingApi(id, WaitKind.Wait, DependsOnObject: false, AsyncTwin.Of(member, types)?.Name));
     }
-
-    private static ISymbol? Overridden(ISymbol member) => member switch
-    {
-        IMethodSymbol method => method.OverriddenMethod,
-        IPropertySymbol property => property.OverriddenProperty,
-        _ => null,
-    };
 
     private static bool Has(ISymbol symbol, string attributeName)
     {

@@ -46,7 +46,7 @@ internal sealed class ApiIndex<TEntry> where TEntry : class
         if (!_names.Contains(member.MetadataName))
             return null;
 
-        var definition = (member is IMethodSymbol { ReducedFrom: { } unreduced } ? unreduced : member).OriginalDefinition;
+        var definition = member.Declared();
         if (definition.ContainingType is not { } type
             || !_overloads.TryGetValue((definition.MetadataName, type.MetadataName), out var overload))
         {

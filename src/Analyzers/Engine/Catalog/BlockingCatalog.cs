@@ -50,7 +50,7 @@ internal sealed class BlockingCatalog
         if (!MayKnow(member))
             return null;
 
-        for (var current = member; current is not null; current = Overridden(current))
+        for (var current = member; current is not null; current = current.Overridden())
         {
             if (RulingOf(current) is { } ruling)
                 return ruling.Entry;
@@ -107,13 +107,6 @@ internal sealed class BlockingCatalog
     // MemoryDistributedCache implements what others send over the network.
     private static bool IsInMemory(INamedTypeSymbol type) =>
         type.Name.StartsWith("Memory", StringComparison.Ordinal) || type.Name.StartsWith("InMemory", StringComparison.Ordinal);
-
-    private static ISymbol? Overridden(ISymbol member) => member switch
-    {
-        IMethodSymbol method => method.OverriddenMethod,
-        IPropertySymbol property => property.OverriddenProperty,
-        _ => null,
-    };
 
     // Removals go last: of two lines for the same overloads the index finds the later one if they are exact and the
     // earlier one if they stand for every overload, so each kind is put where it wins.

@@ -74,18 +74,10 @@ internal sealed class LaneRules
         {
             // A delegate that runs inside the call tells no lane of its own.
             if (!rule.IsCallers)
-                names.Add(id.Name == WellKnownMemberNames.InstanceConstructorName ? TypeName(id.Container) : id.Name);
+                names.Add(id.Name == WellKnownMemberNames.InstanceConstructorName ? id.TypeNameWithoutArity : id.Name);
         }
 
         return names.ToImmutable();
-    }
-
-    /// <summary><c>Task</c> of <c>System.Threading.Tasks.Task`1</c>.</summary>
-    private static string TypeName(string container)
-    {
-        var name = container.Substring(container.LastIndexOf('.') + 1);
-        var arity = name.IndexOf('`');
-        return arity < 0 ? name : name.Substring(0, arity);
     }
 
     private static (string What, LaneRule Rule) Parse(string[] fields)

@@ -1,0 +1,18 @@
+using Microsoft.CodeAnalysis;
+
+namespace LaneKeeper.Engine.Catalog;
+
+internal static class SymbolExtensions
+{
+    /// <summary>The member as it is declared: no type arguments, and an extension method with its first parameter.</summary>
+    public static ISymbol Declared(this ISymbol member) =>
+        (member is IMethodSymbol { ReducedFrom: { } unreduced } ? unreduced : member).OriginalDefinition;
+
+    /// <summary>The method or property that this one overrides; null if it overrides none.</summary>
+    public static ISymbol? Overridden(this ISymbol member) => member switch
+    {
+        IMethodSymbol method => method.OverriddenMethod,
+        IPropertySymbol property => property.OverriddenProperty,
+        _ => null,
+    };
+}

@@ -98,6 +98,6 @@ public class MalformedDataLineTests
 
     private static async Task<IEnumerable<Diagnostic>> Reports(params (string Path, string Text)[] files) =>
         await Analysis.Of(
-            Sources.Compile(null, "class C;"), [new MalformedDataLineAnalyzer(), new BlockingSleepAnalyzer()],
+            Sources.Compile(null, "class C;"), [new MalformedDataLineAnalyzer(), Analysis.Alone<BlockingSleepRule>()],
             new Project { AdditionalFiles = files });
 }

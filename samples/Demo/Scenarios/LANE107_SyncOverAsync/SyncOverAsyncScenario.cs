@@ -21,11 +21,7 @@ internal sealed class SyncOverAsyncScenario : Scenario
         Func<int, CancellationToken, Task<int>> right = new Right.Inventory(stock).CountOf;
 
         return form == Form.Wrong
-            ? async (article, cancellationToken) =>
-            {
-                await Task.Yield();
-                return wrong(article, cancellationToken);
-            }
+            ? (article, cancellationToken) => Task.FromResult<long>(wrong(article, cancellationToken))
             : async (article, cancellationToken) => await right(article, cancellationToken);
     }
 }

@@ -1,9 +1,7 @@
-using LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
-using LaneKeeper.Rules.WaitsOnIoLanes;
+using Verifier = LaneKeeper.Tests.Verify<
+    LaneKeeper.Rules.WaitsOnIoLanes.SyncOverAsyncRule, LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes.MakeAsyncFix>;
 
 namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
-
-using Verifier = Verify<SyncOverAsyncRule, MakeAsyncFix>;
 
 public class MakeAsyncFixTests
 {

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
 
 namespace LaneKeeper.Engine.Catalog;
@@ -17,10 +16,10 @@ internal sealed class BlockingCatalog
     private readonly Dictionary<string, List<string>> _removedTypes = new(StringComparer.Ordinal);
     private readonly Annotations _annotations;
 
-    public BlockingCatalog(Compilation compilation, KnownTypes types, ImmutableArray<CatalogFile> files)
+    public BlockingCatalog(Compilation compilation, ImmutableArray<CatalogFile> files)
     {
         _files = files;
-        _annotations = new Annotations(compilation, types);
+        _annotations = new Annotations(compilation);
         if (!files.IsEmpty)
             _users = new ApiIndex<Ruling>(Rulings());
     }
@@ -63,6 +62,21 @@ internal sealed class BlockingCatalog
 
     /// <summary>Whether a value is declared never to make its users wait: <c>[NonBlocking] Stream buffer</c>.</summary>
     public bool NeverBlocks(IParameterSymbol parameter) => _annotations.IsNonBlocking(parameter);
+
+    /// <summary>Whether the user or an annotation says of a type, or of its disposal, that it does not block.</summary>
+    public bool IsRemoved(ITypeSymbol type)
+    {
+        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            foreach (var member in current.GetMembers(nameof(IDisposable.Dispose)))
+            {
+                if (RulingOf(member) is { Entry: null })
+                    return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>A dictionary miss for an ordinary call.</summary>
     private bool MayKnow(ISymbol member) =>

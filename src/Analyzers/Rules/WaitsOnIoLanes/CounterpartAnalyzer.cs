@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LaneKeeper.Engine;
 using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Flow;
@@ -23,7 +24,7 @@ public abstract class CounterpartAnalyzer : LaneAnalyzer
 
     private protected void RegisterBoth(CompilationStartAnalysisContext context, CompilationFacts facts)
     {
-        context.RegisterOperationAction(call => InspectCall(call, facts), OperationKind.Invocation, OperationKind.PropertyReference);
+        context.RegisterOperationAction(call => InspectCall(call, facts), OperationKind.Invocation, OperationKind.PropertyReference, OperationKind.ObjectCreation);
         context.RegisterOperationAction(scope => InspectUsing(scope, facts), OperationKind.Using, OperationKind.UsingDeclaration);
     }
 
@@ -53,7 +54,7 @@ public abstract class CounterpartAnalyzer : LaneAnalyzer
         if (facts.Lanes.LaneOf(context.Operation, context.ContainingSymbol, context.CancellationToken) is not { Lane: Lane.Io } lane)
             return;
 
-        if (facts.Counterparts.DisposeAsyncOf(scope.Resource.Unwrap().Type) is not null && !scope.IsFlushed)
-            Report(context, scope.Keyword, "using", lane.Reason, WaitKindText.Of(kind), "await using");
+        if (facts.Counterparts.DisposeAsyncOf(scope.Resource.Unwrap().Type) is { } disposal && !scope.IsFlushed)
+            Report(context, disposal, scope.Keyword, ImmutableArray<Location>.Empty, "using", lane.Reason, WaitKindText.Of(kind), "await using");
     }
 }

@@ -22,7 +22,7 @@ public sealed class PollWithoutThreadFix() : AwaitFix(PollingLoopAnalyzer.Id)
     private protected override Location PlaceOf(Diagnostic diagnostic) => diagnostic.AdditionalLocations[0];
 
     private protected override IEnumerable<AwaitRewrite> Rewrites(
-        ExpressionSyntax blocking, SemanticModel model, CancellationToken cancellationToken)
+        ExpressionSyntax blocking, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken)
     {
         if (!MayBecomeAsync(blocking, model, cancellationToken))
             yield break;
@@ -35,7 +35,7 @@ public sealed class PollWithoutThreadFix() : AwaitFix(PollingLoopAnalyzer.Id)
 
         if (blocking is not InvocationExpressionSyntax { ArgumentList.Arguments: [_] } call
             || model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol { Name: "Sleep" }
-            || CompilationFacts.Of(model.Compilation).Types.Task is not { } task)
+            || facts.Types.Task is not { } task)
         {
             yield break;
         }

@@ -44,11 +44,18 @@ internal sealed class DocumentEdits(Document document)
         }
 
         var scopes = new HashSet<SyntaxNode>(Rewrites.Values.Select(static rewrite => rewrite.Scope).OfType<StatementSyntax>());
+        var preludes = new Dictionary<SyntaxNode, StatementSyntax>();
+        foreach (var rewrite in Rewrites.Values)
+        {
+            if (rewrite.Prelude is var (statement, added))
+                preludes[statement] = added;
+        }
+
         var members = new HashSet<SyntaxNode>(ChangedMembers());
         var nodes = Rewrites.Keys.Cast<SyntaxNode>()
             .Concat(Functions.Keys).Concat(returns.Keys)
-            .Concat(returns.Keys.Select(static statement => statement.Parent).OfType<BlockSyntax>())
-            .Concat(scopes).Concat(members)
+            .Concat(returns.Keys.Concat(preludes.Keys).Select(static statement => statement.Parent).OfType<BlockSyntax>())
+            .Concat(scopes).Concat(preludes.Keys).Concat(members)
             .Distinct();
 
         var changed = root.ReplaceNodes(nodes, (original, current) =>
@@ -65,8 +72,10 @@ internal sealed class DocumentEdits(Document document)
             if (returns.TryGetValue(original, out var owner))
                 current = owner.AwaitReturn((ReturnStatementSyntax)original, (ReturnStatementSyntax)current, ConfigureAwaitHabit.Of(original, compilation));
 
-            if (current is BlockSyntax block)
-                current = SplicedReturns.Into(block);
+            if (preludes.TryGetValue(original, out var added))
+                current = SplicedStatements.Before(added, (StatementSyntax)current);
+            else if (current is BlockSyntax block)
+                current = SplicedStatements.Into(block);
 
             if (Functions.TryGetValue(original, out var function))
                 current = function.Convert(current, ConfigureAwaitHabit.Of(original, compilation));

@@ -1,5 +1,5 @@
-using InAsync = LaneKeeper.Tests.Rules.WaitsOnIoLanes.InAsyncMethod<LaneKeeper.Rules.WaitsOnIoLanes.BlockingCallAnalyzer>;
-using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.BlockingCallAnalyzer>;
+using InAsync = LaneKeeper.Tests.Rules.WaitsOnIoLanes.InAsyncMethod<LaneKeeper.Rules.WaitsOnIoLanes.BlockingCallRule>;
+using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.BlockingCallRule>;
 
 namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
 
@@ -29,6 +29,6 @@ public class ConstructorTests
 
     [Fact]
     public Task No_fix() =>
-        Verify<LaneKeeper.Rules.WaitsOnIoLanes.BlockingCallAnalyzer, LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes.CallCounterpartFix>.OffersNoFix(
+        Verify<LaneKeeper.Rules.WaitsOnIoLanes.BlockingCallRule, LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes.CallCounterpartFix>.OffersNoFix(
             InAsyncMethod.Around("using var client = new [|TcpClient|](\"host\", 80);"));
 }

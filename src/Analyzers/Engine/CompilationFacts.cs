@@ -30,6 +30,7 @@ internal sealed class CompilationFacts
         Waits = new WaitMap(compilation, Types, _catalog);
         Counterparts = new CounterpartMap(compilation, Types);
         Lanes = new LaneMap(compilation, Types);
+        ActionTakers = new ActionTakers(compilation, Types);
         var uses = new FieldUses(compilation);
         LockTakers = new LockTakers(uses, Lanes);
         Completions = new SourceCompletions(uses, Lanes);
@@ -42,6 +43,8 @@ internal sealed class CompilationFacts
     public CounterpartMap Counterparts { get; }
 
     public LaneMap Lanes { get; }
+
+    public ActionTakers ActionTakers { get; }
 
     public LockTakers LockTakers { get; }
 

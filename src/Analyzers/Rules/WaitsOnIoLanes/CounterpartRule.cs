@@ -32,7 +32,7 @@ internal abstract class CounterpartRule(DiagnosticDescriptor descriptor) : WaitR
         if (site.Facts.Counterparts.DisposeAsyncOf(scope.Resource.Unwrap().Type) is { } disposal && !scope.IsFlushed)
         {
             Rule.Report(
-                Descriptor, site.Context, disposal, scope.Keyword, ImmutableArray<Location>.Empty,
+                Descriptor, site.Context, disposal, scope.Keyword.GetLocation(), ImmutableArray<Location>.Empty,
                 ["using", lane.Reason, WaitKindText.Of(site.Kind), "await using"]);
         }
     }

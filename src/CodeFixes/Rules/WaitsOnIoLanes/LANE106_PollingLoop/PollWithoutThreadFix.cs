@@ -55,7 +55,7 @@ public sealed class PollWithoutThreadFix() : AwaitFix(PollingLoopAnalyzer.Id)
         });
 
         if (PollingTimer.TryCreate(call, facts, model, cancellationToken) is { } timer)
-            {
+        {
             yield return new AwaitRewrite(blocking, "Use 'PeriodicTimer' in the polling loop", TimerKey, _ => timer.Tick(token))
             {
                 Prelude = (timer.Loop, timer.Declaration),

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Threading;
+using LaneKeeper.Engine.Calls;
 using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Counterparts;
-using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Lanes;
 using LaneKeeper.Engine.Types;
 using LaneKeeper.Engine.Waits;
@@ -30,7 +30,7 @@ internal sealed class CompilationFacts
     {
         (_rules, _host) = (rules, host);
         Types = new KnownTypes(compilation);
-        _catalog = new BlockingCatalog(compilation, Types, files);
+        _catalog = new BlockingCatalog(compilation, files);
         Waits = new WaitMap(compilation, Types, _catalog);
         Counterparts = new CounterpartMap(compilation, Types);
         Lanes = new LaneMap(compilation, Types, rules, host);

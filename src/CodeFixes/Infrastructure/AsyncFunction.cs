@@ -97,8 +97,7 @@ internal sealed class AsyncFunction
         MethodDeclarationSyntax { ExpressionBody: { } arrow } method when _callback is not null => method
             .WithParameterList(method.ParameterList.WithTrailingTrivia(ElasticMarker))
             .WithExpressionBody(null).WithSemicolonToken(default).WithBody(_callback.Of(arrow.Expression).WithTrailingTrivia(method.GetTrailingTrivia())),
-        AnonymousFunctionExpressionSyntax { Body: var body } lambda when _callback is not null =>
-            lambda.ReplaceNode(body, _callback.Of(body).WithTriviaFrom(body)),
+        AnonymousFunctionExpressionSyntax { Body: var body } lambda when _callback is not null => lambda.WithBody(_callback.Of(body).WithTriviaFrom(body)),
         MethodDeclarationSyntax method => AsyncModifier.AddTo(method
             .WithReturnType(Wrap(method.ReturnType))
             .WithBody(Trim(method.Body))

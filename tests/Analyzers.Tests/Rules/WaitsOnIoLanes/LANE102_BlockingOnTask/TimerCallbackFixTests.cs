@@ -204,6 +204,42 @@ public class TimerCallbackFixTests
         }
         """, title: Title);
 
+    [Fact]
+    public Task Lambda_of_one_expression() => Verifier.Fixes(
+        """
+        class C
+        {
+            Timer _timer = new(_ => PingAsync().[|Wait|](), null, 0, 1000);
+
+            static async Task PingAsync() => await Task.Delay(1);
+        }
+        """,
+        """
+        using System.Runtime.ExceptionServices;
+
+        class C
+        {
+            Timer _timer = new(_ =>
+            {
+                _ = RunAsync();
+
+                async Task RunAsync()
+                {
+                    try
+                    {
+                        await PingAsync();
+                    }
+                    catch (Exception exception)
+                    {
+                        ThreadPool.QueueUserWorkItem(_ => ExceptionDispatchInfo.Capture(exception).Throw());
+                    }
+                }
+            }, null, 0, 1000);
+
+            static async Task PingAsync() => await Task.Delay(1);
+        }
+        """, title: Title);
+
     [Theory]
     [InlineData("void Start() => _timer = new Timer(OnTick); void Now() => OnTick(null); private void OnTick(object? state) => PingAsync().[|Wait|]();")]
     [InlineData("void Start() => _timer = new Timer(OnTick); Action<object?> F => OnTick; private void OnTick(object? state) => PingAsync().[|Wait|]();")]

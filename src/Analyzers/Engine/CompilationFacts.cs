@@ -5,6 +5,7 @@ using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Counterparts;
 using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Lanes;
+using LaneKeeper.Engine.Loops.Dependence;
 using LaneKeeper.Engine.Types;
 using LaneKeeper.Engine.Waits;
 using Microsoft.CodeAnalysis;
@@ -33,6 +34,7 @@ internal sealed class CompilationFacts
         var uses = new FieldUses(compilation);
         LockTakers = new LockTakers(uses, Lanes);
         Completions = new SourceCompletions(uses, Lanes);
+        Dependence = new LoopDependence(EffectCatalog.Shipped, new CallTargets(compilation));
     }
 
     public KnownTypes Types { get; }
@@ -46,6 +48,8 @@ internal sealed class CompilationFacts
     public LockTakers LockTakers { get; }
 
     public SourceCompletions Completions { get; }
+
+    public LoopDependence Dependence { get; }
 
     /// <summary>The facts where nothing depends on the user's catalogs.</summary>
     public static CompilationFacts Of(Compilation compilation) =>

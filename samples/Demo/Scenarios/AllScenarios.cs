@@ -1,3 +1,5 @@
+using LaneKeeper.Demo.Scenarios.AsyncStartNew;
+using LaneKeeper.Demo.Scenarios.AsyncVoidDelegate;
 using LaneKeeper.Demo.Scenarios.BlockingCall;
 using LaneKeeper.Demo.Scenarios.BlockingFileCall;
 using LaneKeeper.Demo.Scenarios.BlockingOnTask;
@@ -22,6 +24,8 @@ internal static class AllScenarios
         new WaitUnderSharedLockScenario(),
         new BlockingFileCallScenario(),
         new InlineContinuationsScenario(),
+        new AsyncVoidDelegateScenario(),
+        new AsyncStartNewScenario(),
     ];
 
     public static IEnumerable<string> Ids => InOrder.Select(scenario => scenario.Id);

@@ -1,33 +1,36 @@
 using System.Collections.Immutable;
 using System.Threading;
+using LaneKeeper.Engine.Calls;
 using LaneKeeper.Engine.Loops.Dependence;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Engine;
 
-/// <summary>What runs when something is called.</summary>
-internal sealed class CallTargets(Compilation compilation) : ICallTargets
+/// <summary>What the engine knows of calls, for the part of it that reads what loops do.</summary>
+internal sealed class CallTargets(Dispatch dispatch, MethodBodies bodies) : ICallTargets
 {
+    // Base classes whose constructors run without being named.
+    private const int MaxBases = 8;
+
     public IMethodSymbol? TargetOf(IMethodSymbol declared, IOperation? receiver, CancellationToken cancellationToken) =>
-        declared.IsStatic || declared.IsSealed || !(declared.IsVirtual || declared.IsOverride || declared.IsAbstract)
-        || declared.ContainingType is { IsSealed: true } or { TypeKind: TypeKind.Struct } ? declared : null;
+        dispatch.TargetOf(declared, receiver, cancellationToken);
 
     public ImmutableArray<IOperation>? BodyOf(IMethodSymbol method, CancellationToken cancellationToken)
     {
-        method = (method.ReducedFrom ?? method).OriginalDefinition;
-        foreach (var declaration in method.DeclaringSyntaxReferences)
+        if (bodies.Of(method, cancellationToken) is not { } body)
+            return null;
+
+        var parts = body.Parts;
+        var implicitBase = body.ImplicitBase;
+        for (var depth = 0; implicitBase is not null && implicitBase.ContainingType.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType); depth++)
         {
-            var syntax = declaration.GetSyntax(cancellationToken);
-            return Model.Of(compilation, syntax.SyntaxTree).GetOperation(syntax, cancellationToken) switch
-            {
-                IAnonymousFunctionOperation lambda => ImmutableArray.Create<IOperation>(lambda.Body),
-                ILocalFunctionOperation { Body: { } body } => ImmutableArray.Create<IOperation>(body),
-                { } body => ImmutableArray.Create(body),
-                _ => null,
-            };
+            if (depth == MaxBases || bodies.Of(implicitBase, cancellationToken) is not { } below)
+                return null;
+
+            parts = below.Parts.AddRange(parts);
+            implicitBase = below.ImplicitBase;
         }
 
-        return null;
+        return parts;
     }
 }

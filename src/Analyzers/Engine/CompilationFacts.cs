@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Threading;
+using LaneKeeper.Engine.Calls;
 using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Counterparts;
 using LaneKeeper.Engine.Flow;
@@ -24,17 +25,18 @@ internal sealed class CompilationFacts
 
     private readonly BlockingCatalog _catalog;
 
-    private CompilationFacts(Compilation compilation, ImmutableArray<CatalogFile> files)
+    private CompilationFacts(Compilation compilation, ImmutableArray<CatalogFile> files, EffectCatalog effects)
     {
         Types = new KnownTypes(compilation);
         _catalog = new BlockingCatalog(compilation, Types, files);
         Waits = new WaitMap(compilation, Types, _catalog);
         Counterparts = new CounterpartMap(compilation, Types);
         Lanes = new LaneMap(compilation, Types);
+        ActionTakers = new ActionTakers(compilation, Types);
         var uses = new FieldUses(compilation);
         LockTakers = new LockTakers(uses, Lanes);
         Completions = new SourceCompletions(uses, Lanes);
-        Dependence = new LoopDependence(EffectCatalog.Shipped, new CallTargets(compilation));
+        Dependence = new LoopDependence(effects, new CallTargets(new Dispatch(compilation), new MethodBodies(compilation)));
     }
 
     public KnownTypes Types { get; }
@@ -45,6 +47,8 @@ internal sealed class CompilationFacts
 
     public LaneMap Lanes { get; }
 
+    public ActionTakers ActionTakers { get; }
+
     public LockTakers LockTakers { get; }
 
     public SourceCompletions Completions { get; }
@@ -53,17 +57,18 @@ internal sealed class CompilationFacts
 
     /// <summary>The facts where nothing depends on the user's catalogs.</summary>
     public static CompilationFacts Of(Compilation compilation) =>
-        Cache.GetValue(compilation, static compilation => new CompilationFacts(compilation, ImmutableArray<CatalogFile>.Empty));
+        Cache.GetValue(compilation, static compilation => new CompilationFacts(compilation, ImmutableArray<CatalogFile>.Empty, EffectCatalog.Shipped));
 
     /// <summary>The facts with what the user's catalogs say.</summary>
     public static CompilationFacts Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
     {
         var files = CatalogFile.Among(options.AdditionalFiles, cancellationToken);
-        if (files.IsEmpty)
+        var effects = EffectCatalog.With(options.AdditionalFiles, cancellationToken);
+        if (files.IsEmpty && effects == EffectCatalog.Shipped)
             return Of(compilation);
 
         // All analyzers of a run are given the same files.
-        var facts = CacheWithFiles.GetValue(compilation, compilation => new CompilationFacts(compilation, files));
-        return facts._catalog.IsOf(files) ? facts : new CompilationFacts(compilation, files);
+        var facts = CacheWithFiles.GetValue(compilation, compilation => new CompilationFacts(compilation, files, effects));
+        return facts._catalog.IsOf(files) ? facts : new CompilationFacts(compilation, files, effects);
     }
 }

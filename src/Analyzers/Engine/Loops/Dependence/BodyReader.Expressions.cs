@@ -1,6 +1,5 @@
 using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Engine.Loops.Dependence;

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 
 namespace LaneKeeper.Engine.Loops.Dependence;
@@ -126,7 +125,10 @@ internal sealed class Conflicts(LoopScope scope)
         if (Unknown(write) is { } scattered)
         {
             return new Obstacle(
-                scattered, $"two iterations may write the same element with '{Name(write)}'", write.Site) { IsOrderOnly = true };
+                scattered, $"two iterations may write the same element with '{Name(write)}'", write.Site)
+            {
+                IsOrderOnly = true,
+            };
         }
 
         if (Unknown(other) is not null)
@@ -138,7 +140,7 @@ internal sealed class Conflicts(LoopScope scope)
         {
             (true, _) => $"several iterations write '{Name(write)}'",
             (false, { } by) when by != 0 =>
-                $"iteration {index} reads '{Name(other)}', which iteration {index} {(by < 0 ? "-" : "+")} {System.Math.Abs(by)} writes{Line(write)}",
+                $"iteration {index} reads '{Name(other)}', which iteration {index} {Signed(by)} writes{Line(write)}",
             _ => $"an iteration reads '{Name(other)}', which another one writes{Line(write)}",
         };
         return new Obstacle(Reason.CarriedElement, sentence, other.IsWrite ? write.Site : other.Site, isProven);
@@ -162,6 +164,8 @@ internal sealed class Conflicts(LoopScope scope)
 
         return (!write.Subscripts[0]!.Contains(scope.IndexAtom), null);
     }
+
+    private static string Signed(long distance) => distance < 0 ? $"- {-distance}" : $"+ {distance}";
 
     private static Reason? Unknown(Access access)
     {

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using LaneKeeper.Engine.Catalog;
 
 namespace LaneKeeper.Engine.Loops.Dependence;

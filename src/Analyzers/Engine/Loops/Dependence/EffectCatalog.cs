@@ -5,7 +5,6 @@ using System.IO;
 using System.Threading;
 using LaneKeeper.Engine.Catalog;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace LaneKeeper.Engine.Loops.Dependence;
 

@@ -142,6 +142,10 @@ internal sealed class Ownership(LoopScope scope)
         {
             case IArrayElementReferenceOperation element:
                 return element.ArrayReference != reference;
+            case IFieldReferenceOperation:
+                return false;
+            case IPropertyReferenceOperation property when AutoProperty.Is(property.Property):
+                return property.Instance != reference;
             case IPropertyReferenceOperation property when property.Instance == reference:
                 return scope.Effects.Of(property.Property) is null && property.Instance.Type is not IArrayTypeSymbol && !IsAfterLoop(reference);
             case IInvocationOperation call when call.Instance == reference:

@@ -75,7 +75,10 @@ internal static class Variables
         if (scope.IsPrivate(variable))
         {
             return new Obstacle(
-                Reason.LastValue, $"after the loop '{variable.Name}' has the value of the last iteration that wrote it", writes[0]) { IsOrderOnly = true };
+                Reason.LastValue, $"after the loop '{variable.Name}' has the value of the last iteration that wrote it", writes[0])
+            {
+                IsOrderOnly = true,
+            };
         }
 
         return new Obstacle(

@@ -18,7 +18,7 @@ internal static class LoopVerdict
 
     public static Verdict Of(string members)
     {
-        var compilation = Sources.Compile(null, $"unsafe partial class C {{ {members}\n{Members} }}");
+        var compilation = Sources.Compile(null, $"partial class C {{ {members}\n{Members} }}");
         var tree = compilation.SyntaxTrees[0];
         var loops = tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<StatementSyntax>()
             .Where(static node => node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax).ToArray();
@@ -30,10 +30,15 @@ internal static class LoopVerdict
     private static bool IsMarked(StatementSyntax loop) =>
         loop.SyntaxTree.GetText().ToString().AsSpan(0, loop.SpanStart).TrimEnd().EndsWith("/*this*/");
 
-    /// <summary><c>Independent</c>, <c>Reduction</c>, <c>Fissionable R20</c>, <c>Dependent R26</c>, <c>Unknown R21</c>.</summary>
+    /// <summary>
+    /// <c>Independent</c>, <c>Reduction</c>, <c>Fissionable R20</c>, <c>Dependent R26</c>, <c>Unknown R21</c>; <c>+F</c> where a reduction
+    /// can be divided too, since its order shows.
+    /// </summary>
     public static string Short(string members)
     {
         var verdict = Of(members);
-        return verdict.Obstacle is null ? $"{verdict.Kind}" : $"{verdict.Kind} {verdict.Reason.Code()}";
+        return verdict.Obstacle is null
+            ? $"{verdict.Kind}{(verdict.Division is null ? "" : "+F")}"
+            : $"{verdict.Kind} {verdict.Reason.Code()}";
     }
 }

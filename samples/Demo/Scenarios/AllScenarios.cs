@@ -7,6 +7,7 @@ using LaneKeeper.Demo.Scenarios.BlockingSleep;
 using LaneKeeper.Demo.Scenarios.BlockingWait;
 using LaneKeeper.Demo.Scenarios.InlineContinuations;
 using LaneKeeper.Demo.Scenarios.PollingLoop;
+using LaneKeeper.Demo.Scenarios.SyncOverAsync;
 using LaneKeeper.Demo.Scenarios.WaitUnderSharedLock;
 
 namespace LaneKeeper.Demo.Scenarios;
@@ -21,6 +22,7 @@ internal static class AllScenarios
         new BlockingCallScenario(),
         new BlockingWaitScenario(),
         new PollingLoopScenario(),
+        new SyncOverAsyncScenario(),
         new WaitUnderSharedLockScenario(),
         new BlockingFileCallScenario(),
         new InlineContinuationsScenario(),

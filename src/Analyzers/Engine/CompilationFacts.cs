@@ -25,13 +25,18 @@ internal sealed class CompilationFacts
 
     private readonly BlockingCatalog _catalog;
 
-    private CompilationFacts(Compilation compilation, ImmutableArray<CatalogFile> files, EffectCatalog effects)
+    private readonly LaneRules _rules;
+    private readonly Host? _host;
+    private readonly EffectCatalog _effects;
+
+    private CompilationFacts(Compilation compilation, ImmutableArray<CatalogFile> files, LaneRules rules, Host? host, EffectCatalog effects)
     {
+        (_rules, _host, _effects) = (rules, host, effects);
         Types = new KnownTypes(compilation);
         _catalog = new BlockingCatalog(compilation, Types, files);
         Waits = new WaitMap(compilation, Types, _catalog);
         Counterparts = new CounterpartMap(compilation, Types);
-        Lanes = new LaneMap(compilation, Types);
+        Lanes = new LaneMap(compilation, Types, rules, host);
         ActionTakers = new ActionTakers(compilation, Types);
         var uses = new FieldUses(compilation);
         LockTakers = new LockTakers(uses, Lanes);
@@ -55,20 +60,24 @@ internal sealed class CompilationFacts
 
     public LoopDependence Dependence { get; }
 
-    /// <summary>The facts where nothing depends on the user's catalogs.</summary>
-    public static CompilationFacts Of(Compilation compilation) =>
-        Cache.GetValue(compilation, static compilation => new CompilationFacts(compilation, ImmutableArray<CatalogFile>.Empty, EffectCatalog.Shipped));
+    /// <summary>The facts where nothing depends on the user's files and options.</summary>
+    public static CompilationFacts Of(Compilation compilation) => Cache.GetValue(
+        compilation, static compilation => new CompilationFacts(compilation, ImmutableArray<CatalogFile>.Empty, LaneRules.Shipped, host: null, EffectCatalog.Shipped));
 
-    /// <summary>The facts with what the user's catalogs say.</summary>
+    /// <summary>The facts with what the user's catalogs, lane files and options say.</summary>
     public static CompilationFacts Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
     {
         var files = CatalogFile.Among(options.AdditionalFiles, cancellationToken);
+        var lanes = LaneFile.Among(options.AdditionalFiles, cancellationToken);
+        var host = Hosts.Named(compilation, options.AnalyzerConfigOptionsProvider);
         var effects = EffectCatalog.With(options.AdditionalFiles, cancellationToken);
-        if (files.IsEmpty && effects == EffectCatalog.Shipped)
+        if (files.IsEmpty && lanes.IsEmpty && host is null && effects == EffectCatalog.Shipped)
             return Of(compilation);
 
-        // All analyzers of a run are given the same files.
-        var facts = CacheWithFiles.GetValue(compilation, compilation => new CompilationFacts(compilation, files, effects));
-        return facts._catalog.IsOf(files) ? facts : new CompilationFacts(compilation, files, effects);
+        // All analyzers of a run are given the same files and options.
+        var facts = CacheWithFiles.GetValue(compilation, compilation => new CompilationFacts(compilation, files, LaneRules.With(lanes), host, effects));
+        return facts._catalog.IsOf(files) && facts._rules.IsOf(lanes) && facts._host == host && facts._effects == effects
+            ? facts
+            : new CompilationFacts(compilation, files, LaneRules.With(lanes), host, effects);
     }
 }

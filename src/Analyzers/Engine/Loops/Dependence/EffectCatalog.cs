@@ -2,9 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using LaneKeeper.Engine.Catalog;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace LaneKeeper.Engine.Loops.Dependence;
 
@@ -12,6 +14,8 @@ namespace LaneKeeper.Engine.Loops.Dependence;
 internal sealed class EffectCatalog
 {
     private static readonly Lazy<EffectCatalog> ShippedCatalog = new(static () => new EffectCatalog(DataFile.Embedded("effects.txt"), null));
+
+    private static readonly ConditionalWeakTable<SourceText, EffectCatalog> Read = new();
 
     private readonly ApiIndex<Entry> _members;
     private readonly Dictionary<string, List<(ApiId Id, Effect Effect)>> _types = new(StringComparer.Ordinal);
@@ -56,19 +60,28 @@ internal sealed class EffectCatalog
         foreach (var file in files)
         {
             if (IsNamedLikeOne(file) && file.GetText(cancellationToken) is { } text)
-            {
-                var lines = new List<string[]>();
-                foreach (var line in text.Lines)
-                {
-                    if (DataFile.Fields(line.ToString()) is { } fields)
-                        lines.Add(fields);
-                }
-
-                catalog = new EffectCatalog(lines, catalog);
-            }
+                catalog = Above(catalog, text);
         }
 
         return catalog;
+    }
+
+    /// <summary>The same object for the same files, however often it is asked for.</summary>
+    private static EffectCatalog Above(EffectCatalog below, SourceText text)
+    {
+        if (Read.TryGetValue(text, out var known) && known._below == below)
+            return known;
+
+        var lines = new List<string[]>();
+        foreach (var line in text.Lines)
+        {
+            if (DataFile.Fields(line.ToString()) is { } fields)
+                lines.Add(fields);
+        }
+
+        var catalog = new EffectCatalog(lines, below);
+        Read.Remove(text);
+        return Read.GetValue(text, _ => catalog);
     }
 
     /// <summary>What is known of a member, or of all members of its type; null if nothing is.</summary>

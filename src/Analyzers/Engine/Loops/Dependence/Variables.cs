@@ -59,7 +59,8 @@ internal static class Variables
         if (scope.Inductions.TryGetValue(variable, out var induction))
             return induction;
 
-        if (!scope.IsPrivate(variable))
+        // What cannot be reached writes nothing.
+        if (!scope.IsPrivate(variable) || !scope.BodyFlow!.WrittenInside.Contains(variable))
             return null;
 
         if (scope.LoopFlow is not { } flow || !flow.DataFlowsOut.Contains(variable))
@@ -82,7 +83,7 @@ internal static class Variables
         }
 
         return new Obstacle(
-            Reason.SharedVariable, $"an iteration uses '{variable.Name}' as the iteration before has left it", writes[0], IsProven: scope.BodyFlow is not null)
+            Reason.SharedVariable, $"an iteration uses '{variable.Name}' as the iteration before has left it", writes[0], IsProven: scope.BodyFlow is { } flow && flow.DataFlowsIn.Contains(variable))
         {
             IsOrderOnly = true,
         };

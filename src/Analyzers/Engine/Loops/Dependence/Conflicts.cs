@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Engine.Loops.Dependence;
 
@@ -36,13 +37,19 @@ internal sealed class Conflicts(LoopScope scope)
 
             foreach (var (collection, where) in first.AssumedCounts)
             {
-                if (access.Kind == AccessKind.State && access.Base.MayBe(collection))
+                if (access.Kind == AccessKind.State && access.Base.MayBe(collection) && !Replaces(access.Where))
                     return new Obstacle(Reason.ChangingBound, "an iteration may change the number of elements that others rely on", where);
             }
         }
 
         return null;
     }
+
+    /// <summary><c>list[i] = x</c>: as many elements as before.</summary>
+    private static bool Replaces(IOperation write) => write is IAssignmentOperation
+    {
+        Target: IPropertyReferenceOperation { Property: { IsIndexer: true, ContainingType.Name: "List" or "IList" or "Collection" or "ArrayList" or "BitArray" } },
+    };
 
     private Obstacle? Between(Access write, Access other)
     {

@@ -22,8 +22,13 @@ internal static class Divisions
             if (!IsCommit(tail))
                 return null;
 
-            tail.Accesses.AddRange(header.Accesses);
+            // The source and the bounds are read while the second part of other iterations runs.
             var front = BodyReader.Read(scope, Range(statements, 0, head));
+            front.Accesses.AddRange(header.Accesses);
+            front.AssumedCounts.AddRange(header.AssumedCounts);
+            foreach (var assumed in header.Assumed)
+                front.Assumed[assumed.Key] = assumed.Value;
+
             if (!IsParallel(front, scope, statements, head, tail, conflicts) || HasJump(scope, statements, head))
                 continue;
 
@@ -155,6 +160,9 @@ internal static class Divisions
                 break;
             case ICompoundAssignmentOperation compound:
                 yield return compound.Value;
+                if (compound.Target is IPropertyReferenceOperation or IArrayElementReferenceOperation)
+                    yield return compound.Target;
+
                 break;
             case ISimpleAssignmentOperation assignment:
                 yield return assignment.Value;

@@ -98,6 +98,9 @@ internal sealed class LoopDependence(EffectCatalog effects, ICallTargets targets
             return new Obstacle(Reason.NotCounted, $"'{counted.Index.Name}' is not an int or long of its own", scope.Loop);
 
         var start = BodyReader.ValueOf(scope, counted.Start, header);
+        if (counted.IsUp && start.ConstantValue >= 0 && DividendOf(counted.Bound) is { } divided)
+            scope.Positive.Add(BodyReader.ValueOf(scope, divided, header));
+
         var bound = BodyReader.ValueOf(scope, counted.Bound, header);
         if (bound.Varies() || bound.Contains(scope.IndexAtom))
             return new Obstacle(Reason.ChangingBound, $"the bound '{counted.Bound.Syntax}' may change while it runs", counted.Bound);
@@ -111,6 +114,17 @@ internal sealed class LoopDependence(EffectCatalog effects, ICallTargets targets
             : (counted.IsInclusive ? bound : bound.Plus(1), known);
         scope.Space = new IndexSpace(scope.IndexAtom, low, high, counted.IsUp ? counted.Step : -counted.Step, counted.IsUp);
         return null;
+    }
+
+    /// <summary>What is divided in <c>i &lt; n / 2</c>, also where the half has a name.</summary>
+    private static IOperation? DividendOf(IOperation bound)
+    {
+        if (bound.Unwrap() is ILocalReferenceOperation local && Frame.OnlyValueOf(local) is { } only)
+            bound = only;
+
+        return bound.Unwrap() is IBinaryOperation { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Divide or BinaryOperatorKind.RightShift } division
+            ? division.LeftOperand
+            : null;
     }
 
     /// <summary>Whether one value is surely not behind another.</summary>

@@ -85,6 +85,9 @@ internal sealed class LoopScope
     /// <summary>For a <c>foreach</c> over numbers: the one of the iteration.</summary>
     public Polynomial? ElementValue { get; set; }
 
+    /// <summary>What is divided in the bound: if it were negative, the body would not run.</summary>
+    public HashSet<Polynomial> Positive { get; } = [];
+
     /// <summary>Variables that grow by a constant in each iteration, and where.</summary>
     public Dictionary<ISymbol, LoopVariable> Inductions { get; } = new(SymbolEqualityComparer.Default);
 

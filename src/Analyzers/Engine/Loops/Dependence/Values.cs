@@ -75,22 +75,22 @@ internal sealed class Values(LoopScope scope, Footprint print)
             case BinaryOperatorKind.LeftShift when right.ConstantValue is >= 0 and < 31 and var shift:
                 return left.Times(1L << (int)shift);
             case BinaryOperatorKind.Divide when right.ConstantValue is > 0 and var divisor:
-                return Quotient(left, divisor, roundsDown: false);
+                return Quotient(left, divisor);
             case BinaryOperatorKind.RightShift when right.ConstantValue is >= 0 and < 31 and var shift:
-                return Quotient(left, 1L << (int)shift, roundsDown: true);
+                return Quotient(left, 1L << (int)shift);
             default:
                 return null;
         }
     }
 
-    private Polynomial? Quotient(Polynomial dividend, long divisor, bool roundsDown)
+    private Polynomial? Quotient(Polynomial dividend, long divisor)
     {
-        if (dividend.Varies() || dividend.Contains(scope.IndexAtom) || (!roundsDown && !IsNonNegative(dividend)))
+        if (dividend.Varies() || dividend.Contains(scope.IndexAtom))
             return null;
 
         return dividend.ConstantValue is { } constant && constant >= 0
             ? Polynomial.Constant(constant / divisor)
-            : IsNonNegative(dividend) ? Polynomial.Of(scope.Atoms.Quotient(dividend, divisor)) : null;
+            : IsNonNegative(dividend) || scope.Positive.Contains(dividend) ? Polynomial.Of(scope.Atoms.Quotient(dividend, divisor)) : null;
     }
 
     private static bool IsNonNegative(Polynomial value)

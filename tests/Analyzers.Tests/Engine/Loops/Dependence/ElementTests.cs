@@ -38,6 +38,8 @@ public class ElementTests
     [InlineData("readonly double[] _a = new double[9]; readonly double[] _b = new double[9]; void M() { for (int i = 0; i < _a.Length; i++) _a[i] = Weight(_b[i]); }")]
     [InlineData("void M(double[] a) { var idx = 0; foreach (var x in a) { a[idx] = Weight(x); idx++; } }")]
     [InlineData("void M(double[] a, int n) { int k = 0; for (int i = 0; i < n; i++) { a[k] = Weight(i); k += 2; } }")]
+    [InlineData("void M(double[] a, int n) { for (int i = 0; i < n / 2; i++) (a[i], a[n - 1 - i]) = (a[n - 1 - i], a[i]); }")]
+    [InlineData("void M(double[] a, int lo, int hi) { int half = (hi - lo) / 2; for (int i = 0; i < half; i++) (a[lo + i], a[hi - 1 - i]) = (a[hi - 1 - i], a[lo + i]); }")]
     public void Is_independent(string members) => Assert.Equal("Independent", LoopVerdict.Short(members));
 
     [Theory]
@@ -70,5 +72,9 @@ public class ElementTests
     [InlineData("void M(double[] a, int n) { for (int i = 0; i < n; i++) { var s = a.AsSpan(i, 2); s[0] = s[1]; } }", "Dependent R26")]
     [InlineData("void M(int[] a) { for (int i = 0; i < a[3]; i++) a[i] = 0; }", "Unknown R34")]
     [InlineData("int _n; void M(int[] a) { for (int i = 0; i < _n; i++) { a[i] = 0; _n--; } }", "Dependent R27")]
+    [InlineData("void M(double[] a) { foreach (var x in a) a[3] = Weight(x); }", "Dependent R26")]
+    [InlineData("void M(List<int> a) { for (int i = 0; i < a.Count; i++) a.Add(Heavy(i)); }", "Dependent R28")]
+    [InlineData("void M(double[] a, int n) { for (int i = 0; i < (n + 1) / 2; i++) { a[i] = a[n - i]; } }", "Independent")]
+    [InlineData("void M(double[] a, int n) { for (int i = 0; i <= n / 2; i++) { a[i] = a[n - 1 - i]; } }", "Unknown R26")]
     public void Is_not_independent(string members, string expected) => Assert.Equal(expected, LoopVerdict.Short(members));
 }

@@ -87,9 +87,9 @@ internal sealed record LoopProgram(string Header, IReadOnlyList<string> Statemen
                 case 16 or 17:
                     return Local(depth);
                 case 18:
-                    return $"if ({Expression(1)} > {random.Next(9)}) {{ {Statement(depth - 1)} }}";
+                    return $"if ({Expression(1)} > {random.Next(9)} + i - i) {{ {Statement(depth - 1)} }}";
                 case 19:
-                    return $"if ({Expression(1)} > {random.Next(9)}) continue; {Statement(depth - 1)}";
+                    return $"if ({Expression(1)} > {random.Next(9)} + i - i) continue; {Statement(depth - 1)}";
                 default:
                     return Inner(depth);
             }

@@ -4,7 +4,6 @@ using System.Threading;
 using LaneKeeper.Engine.Calls;
 using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Counterparts;
-using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Lanes;
 using LaneKeeper.Engine.Loops.Dependence;
 using LaneKeeper.Engine.Types;
@@ -33,7 +32,7 @@ internal sealed class CompilationFacts
     {
         (_rules, _host, _effects) = (rules, host, effects);
         Types = new KnownTypes(compilation);
-        _catalog = new BlockingCatalog(compilation, Types, files);
+        _catalog = new BlockingCatalog(compilation, files);
         Waits = new WaitMap(compilation, Types, _catalog);
         Counterparts = new CounterpartMap(compilation, Types);
         Lanes = new LaneMap(compilation, Types, rules, host);

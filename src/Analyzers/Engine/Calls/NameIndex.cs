@@ -18,74 +18,137 @@ internal sealed class NameIndex
 
     private static readonly ConditionalWeakTable<SyntaxTree, NameIndex> Cache = new();
 
-    private readonly uint[] _hashes;
+    private readonly uint[] _names;
+    private readonly uint[] _handedOn;
 
-    private NameIndex(uint[] hashes) => _hashes = hashes;
+    private NameIndex(Names names, Names handedOn)
+    {
+        _names = names.Distinct();
+        _handedOn = handedOn.Distinct();
+    }
 
     public static NameIndex Of(SyntaxTree tree, CancellationToken cancellationToken) =>
         Cache.TryGetValue(tree, out var known) ? known : Cache.GetValue(tree, tree => Read(tree, cancellationToken));
 
     /// <summary>Whether the file may hold this identifier; comments and strings count too.</summary>
-    public bool MayHold(string name)
+    public bool MayHold(string name) => MayHold(Hash(name));
+
+    /// <summary>The same for the hash of a name.</summary>
+    public bool MayHold(uint name) => Array.BinarySearch(_names, name) >= 0;
+
+    /// <summary>
+    /// Whether the file may hand the method of this name to somebody: <c>F(Name)</c>, <c>e += Name;</c>, or as what a
+    /// lambda calls, <c>x => x.Name(…)</c>. A method that is only called is not.
+    /// </summary>
+    public bool MayHandOn(string name) => Array.BinarySearch(_handedOn, Hash(name)) >= 0;
+
+    /// <summary>What a name is kept as. Two names of one hash are taken for the same: the answer is only ever "maybe".</summary>
+    public static uint Hash(string name)
     {
         var hash = OffsetBasis;
         foreach (var character in name)
             hash = Add(hash, character);
 
-        return Array.BinarySearch(_hashes, hash) >= 0;
+        return hash;
     }
 
     private static NameIndex Read(SyntaxTree tree, CancellationToken cancellationToken)
     {
         var text = tree.GetText(cancellationToken);
         var buffer = new char[BufferLength];
-        var hashes = new uint[64];
-        var count = 0;
-        var hash = OffsetBasis;
+        var scan = new Scan();
         for (var start = 0; start < text.Length; start += BufferLength)
         {
             var length = Math.Min(BufferLength, text.Length - start);
             text.CopyTo(start, buffer, 0, length);
             for (var i = 0; i < length; i++)
-            {
-                if (IsPartOfName(buffer[i]))
-                    hash = Add(hash, buffer[i]);
-                else if (hash != OffsetBasis)
-                    Append(ref hashes, ref count, ref hash);
-            }
+                scan.Read(buffer[i]);
         }
 
-        if (hash != OffsetBasis)
-            Append(ref hashes, ref count, ref hash);
-
-        return new NameIndex(Distinct(hashes, count));
-    }
-
-    private static void Append(ref uint[] hashes, ref int count, ref uint hash)
-    {
-        if (count == hashes.Length)
-            Array.Resize(ref hashes, count * 2);
-
-        hashes[count++] = hash;
-        hash = OffsetBasis;
-    }
-
-    private static uint[] Distinct(uint[] hashes, int count)
-    {
-        Array.Sort(hashes, 0, count);
-        var distinct = 0;
-        for (var i = 0; i < count; i++)
-        {
-            if (i == 0 || hashes[i] != hashes[i - 1])
-                hashes[distinct++] = hashes[i];
-        }
-
-        Array.Resize(ref hashes, distinct);
-        return hashes;
+        scan.Read(';');
+        return new NameIndex(scan.Names, scan.HandedOn);
     }
 
     private static uint Add(uint hash, char character) => unchecked((hash ^ character) * Prime);
 
     private static bool IsPartOfName(char character) =>
         character < 128 ? (uint)((character | 0x20) - 'a') < 26 || (uint)(character - '0') < 10 || character == '_' : char.IsLetterOrDigit(character);
+
+    /// <summary>Where the reading of a text stands: in a name, behind one, behind an arrow.</summary>
+    private sealed class Scan
+    {
+        private uint _name = OffsetBasis;
+        private uint _last = OffsetBasis;
+        private char _previous;
+        private bool _isBehindArrow;
+
+        public Names Names { get; } = new();
+
+        public Names HandedOn { get; } = new();
+
+        public void Read(char character)
+        {
+            if (IsPartOfName(character))
+            {
+                _name = Add(_name, character);
+                return;
+            }
+
+            if (_name != OffsetBasis)
+                EndName();
+
+            if (character is not (' ' or '\t' or '\r' or '\n'))
+                EndGap(character);
+        }
+
+        private void EndName()
+        {
+            Names.Add(_name);
+            if (_isBehindArrow)
+                HandedOn.Add(_name);
+
+            _last = _name;
+            _name = OffsetBasis;
+        }
+
+        private void EndGap(char character)
+        {
+            // What is handed on ends an argument or an assignment; `<` begins its type arguments, `/` a comment.
+            if (_last != OffsetBasis && character is ')' or ',' or ';' or ']' or '}' or '<' or '/')
+                HandedOn.Add(_last);
+
+            _last = OffsetBasis;
+            // x => ((Mailer)x).Send(…)
+            _isBehindArrow = (character == '>' && _previous == '=') || (_isBehindArrow && character is '.' or '?' or '!' or '(' or ')');
+            _previous = character;
+        }
+    }
+
+    private sealed class Names
+    {
+        private uint[] _hashes = new uint[64];
+        private int _count;
+
+        public void Add(uint hash)
+        {
+            if (_count == _hashes.Length)
+                Array.Resize(ref _hashes, _count * 2);
+
+            _hashes[_count++] = hash;
+        }
+
+        public uint[] Distinct()
+        {
+            Array.Sort(_hashes, 0, _count);
+            var distinct = 0;
+            for (var i = 0; i < _count; i++)
+            {
+                if (i == 0 || _hashes[i] != _hashes[i - 1])
+                    _hashes[distinct++] = _hashes[i];
+            }
+
+            Array.Resize(ref _hashes, distinct);
+            return _hashes;
+        }
+    }
 }

@@ -41,7 +41,7 @@ internal sealed class HandedOnNames
     private bool MayHandOn(SyntaxTree tree, string method, CancellationToken cancellationToken)
     {
         var names = NameIndex.Of(tree, cancellationToken);
-        if (!names.MayHold(method))
+        if (!names.MayHandOn(method))
             return false;
 
         foreach (var taker in _takers)

@@ -6,9 +6,12 @@ using LaneKeeper.Demo.Scenarios.BlockingOnTask;
 using LaneKeeper.Demo.Scenarios.BlockingSleep;
 using LaneKeeper.Demo.Scenarios.BlockingWait;
 using LaneKeeper.Demo.Scenarios.InlineContinuations;
+using LaneKeeper.Demo.Scenarios.OffloadedWait;
 using LaneKeeper.Demo.Scenarios.PollingLoop;
 using LaneKeeper.Demo.Scenarios.SyncOverAsync;
+using LaneKeeper.Demo.Scenarios.WaitInParallelLoop;
 using LaneKeeper.Demo.Scenarios.WaitUnderSharedLock;
+using LaneKeeper.Demo.Scenarios.WaitingThread;
 
 namespace LaneKeeper.Demo.Scenarios;
 
@@ -26,8 +29,11 @@ internal static class AllScenarios
         new WaitUnderSharedLockScenario(),
         new BlockingFileCallScenario(),
         new InlineContinuationsScenario(),
+        new WaitInParallelLoopScenario(),
         new AsyncVoidDelegateScenario(),
         new AsyncStartNewScenario(),
+        new WaitingThreadScenario(),
+        new OffloadedWaitScenario(),
     ];
 
     public static IEnumerable<string> Ids => InOrder.Select(scenario => scenario.Id);

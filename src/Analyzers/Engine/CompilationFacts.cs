@@ -37,6 +37,8 @@ internal sealed class CompilationFacts
         Counterparts = new CounterpartMap(compilation, Types);
         Lanes = new LaneMap(compilation, Types, rules, host);
         ActionTakers = new ActionTakers(compilation, Types);
+        ThreadStarts = new ThreadStarts(compilation, Types);
+        WaitingBodies = new WaitingBodies(compilation, Waits);
         var uses = new FieldUses(compilation);
         LockTakers = new LockTakers(uses, Lanes);
         Completions = new SourceCompletions(uses, Lanes);
@@ -52,6 +54,10 @@ internal sealed class CompilationFacts
     public LaneMap Lanes { get; }
 
     public ActionTakers ActionTakers { get; }
+
+    public ThreadStarts ThreadStarts { get; }
+
+    public WaitingBodies WaitingBodies { get; }
 
     public LockTakers LockTakers { get; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LaneKeeper.Engine;
 using LaneKeeper.Engine.Waits;
+using LaneKeeper.Rules.WaitsOnComputeLanes;
 using LaneKeeper.Rules.WaitsOnIoLanes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -31,6 +32,8 @@ public sealed class WaitAnalyzer : LaneAnalyzer
         new BlockingCallRule(),
         new BlockingFileCallRule(),
         new BlockingWaitRule(),
+        new OffloadedWaitRule(),
+        new WaitInParallelLoopRule(),
         new WaitUnderSharedLockRule(),
         new SyncOverAsyncRule());
 

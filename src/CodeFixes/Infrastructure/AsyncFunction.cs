@@ -34,6 +34,9 @@ internal sealed class AsyncFunction
     /// <summary>Whether callers see no difference.</summary>
     public bool KeepsSignature { get; }
 
+    /// <summary>Whether it is the body of a parallel loop, which becomes async with its loop.</summary>
+    public bool IsLoopBody { get; private init; }
+
     /// <summary>Whether it starts its work and does not wait for it.</summary>
     public bool IsStarted => _callback is not null;
 
@@ -47,6 +50,10 @@ internal sealed class AsyncFunction
             : model.GetDeclaredSymbol(function, cancellationToken)) as IMethodSymbol;
 
     public static bool IsAsync(SyntaxNode function) => ModifiersOf(function).Any(SyntaxKind.AsyncKeyword);
+
+    /// <summary>The body of a parallel loop whose async form takes an async body.</summary>
+    public static AsyncFunction OfLoop(ParallelLoop loop, IMethodSymbol body) =>
+        new(loop.Body, body, keepsSignature: true, TaskReturns.None, taskType: null) { IsLoopBody = true };
 
     /// <summary>How a function would become async; null if it cannot.</summary>
     public static AsyncFunction? TryPlan(

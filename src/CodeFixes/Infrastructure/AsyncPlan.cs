@@ -23,8 +23,8 @@ internal sealed class AsyncPlan
 
     private AsyncPlan(Solution solution) => _solution = solution;
 
-    /// <summary>How many methods, local functions and lambdas become async.</summary>
-    public int FunctionsMadeAsync => _documents.Values.Sum(static edits => edits.Functions.Count);
+    /// <summary>How many methods, local functions and lambdas become async, the bodies of loops not counted.</summary>
+    public int FunctionsMadeAsync => _documents.Values.Sum(static edits => edits.Functions.Values.Count(static function => !function.IsLoopBody));
 
     /// <summary>Whether a callback becomes one that starts its work and does not wait for it.</summary>
     public bool StartsWork => _documents.Values.Any(static edits => edits.Functions.Values.Any(static function => function.IsStarted));
@@ -82,9 +82,26 @@ internal sealed class AsyncPlan
 
             var edits = EditsOf(place);
             edits.Rewrites[rewrite.Target] = rewrite;
+            foreach (var companion in rewrite.Companions)
+            {
+                if (CanAwait.Refusal(companion.Target, model, cancellationToken) == AwaitRefusal.None)
+                    edits.Rewrites[companion.Target] = companion;
+            }
+
             var function = CanAwait.FunctionAround(rewrite.Target)!;
             if (AsyncFunction.IsAsync(function) || edits.Functions.ContainsKey(function))
                 continue;
+
+            if (rewrite.MayChangeLoop && ParallelLoop.WithBody(function, model, cancellationToken) is { } loop)
+            {
+                // An await throws the exception itself.
+                if (AggregateHandler.Sees(loop.Call, model, cancellationToken))
+                    return false;
+
+                edits.Functions.Add(function, AsyncFunction.OfLoop(loop, AsyncFunction.SymbolOf(function, model, cancellationToken)!));
+                pending.Enqueue((place, loop.ToAsync("", cancellationToken)));
+                continue;
+            }
 
             var facts = CompilationFacts.Of(model.Compilation);
             if (FunctionsMadeAsync == MaxFunctions

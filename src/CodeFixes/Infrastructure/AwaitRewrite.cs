@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LaneKeeper.CodeFixes.Infrastructure;
@@ -12,6 +13,12 @@ namespace LaneKeeper.CodeFixes.Infrastructure;
 internal sealed record AwaitRewrite(
     ExpressionSyntax Target, string Title, string Key, Func<ExpressionSyntax, ExpressionSyntax> Awaitable, StatementSyntax? Scope = null)
 {
+    /// <summary>What changes with it in the same function, each if it can.</summary>
+    public IReadOnlyList<AwaitRewrite> Companions { get; init; } = [];
+
+    /// <summary>Whether a parallel loop may become its async form, for its body to await.</summary>
+    public bool MayChangeLoop { get; init; }
+
     /// <summary>What becomes of the scope.</summary>
     public Func<StatementSyntax, StatementSyntax> WriteScope { get; init; } = AwaitSyntax.Using;
 

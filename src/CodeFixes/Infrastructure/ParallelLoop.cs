@@ -15,8 +15,9 @@ namespace LaneKeeper.CodeFixes.Infrastructure;
 /// </summary>
 internal sealed class ParallelLoop
 {
-    // A wait costs no core, so more may wait than there are cores; yet the other side is not to be flooded.
-    private const int LoopsPerCore = 4;
+    // A wait costs no core, so cores are no measure; the other side is the one that is not to be flooded. Without a bound a loop of
+    // blocked workers grows to as many threads as it has items: 32 is less than that, and seldom slower.
+    private const int Bound = 32;
 
     private static readonly string[] TokenNames = ["token", "cancellationToken", "loopToken", "bodyToken"];
 
@@ -27,7 +28,7 @@ internal sealed class ParallelLoop
         Call = call;
         Body = body;
         _model = model;
-        Token = FreeName(call);
+        Token = FreeName(call, body, model);
     }
 
     public InvocationExpressionSyntax Call { get; }
@@ -36,6 +37,8 @@ internal sealed class ParallelLoop
 
     /// <summary>The name of the token that the async form gives to the body.</summary>
     public string Token { get; }
+
+    public string Title => $"Use 'await Parallel.{AsyncName}' (throws the first exception itself)";
 
     private bool HasRange => NameOf(Call) == "For";
 
@@ -75,15 +78,24 @@ internal sealed class ParallelLoop
         var outerToken = TokenInScope.At(Call, _model, cancellationToken);
         var options = HasOptions ? null : Options(outerToken);
         var tokenType = CompilationFacts.Of(_model.Compilation).Types.CancellationToken is { } type ? FrameworkName.Of(type, Call, _model) : null;
-        return new AwaitRewrite(Call, $"Use 'await Parallel.{AsyncName}' (throws the first exception itself)", key,
-            current => Write((InvocationExpressionSyntax)current, options, tokenType!));
+        return new AwaitRewrite(Call, Title, key,
+            current => Write((InvocationExpressionSyntax)current, options, tokenType!, options is null ? null : outerToken))
+        {
+            MayChangeLoop = true,
+        };
     }
 
-    private InvocationExpressionSyntax Write(InvocationExpressionSyntax current, ExpressionSyntax? options, TypeSyntax tokenType)
+    private InvocationExpressionSyntax Write(
+        InvocationExpressionSyntax current, ExpressionSyntax? options, TypeSyntax tokenType, string? outerToken)
     {
         var arguments = current.ArgumentList.Arguments;
         var last = arguments.Count - 1;
         var body = (AnonymousFunctionExpressionSyntax)arguments[last].Expression;
+
+        // The loop's token is cancelled with the method's, and when another item has failed.
+        if (outerToken is not null)
+            body = body.ReplaceNodes(Uses(body, outerToken), (_, use) => use.WithIdentifier(Identifier(Token).WithTriviaFrom(use.Identifier)));
+
         arguments = arguments.Replace(arguments[last], arguments[last].WithExpression(WithToken(body, tokenType)));
         if (options is not null)
         {
@@ -125,27 +137,27 @@ internal sealed class ParallelLoop
         }
     }
 
+    private static IEnumerable<IdentifierNameSyntax> Uses(AnonymousFunctionExpressionSyntax body, string name) =>
+        body.Body.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Where(use => use.Identifier.ValueText == name
+            && use.Parent is not NameColonSyntax && !(use.Parent is MemberAccessExpressionSyntax access && access.Name == use));
+
     private static ParameterListSyntax With(ParameterListSyntax list, SyntaxToken name, SyntaxToken comma, TypeSyntax tokenType)
     {
         var parameter = list.Parameters[0].Type is null ? Parameter(name) : Parameter(name).WithType(tokenType.WithTrailingTrivia(Space));
         return list.WithParameters(SeparatedList([list.Parameters[0], parameter], [comma]));
     }
 
-    /// <summary><c>new ParallelOptions { MaxDegreeOfParallelism = 4 * Environment.ProcessorCount, CancellationToken = token }</c>.</summary>
+    /// <summary><c>new ParallelOptions { MaxDegreeOfParallelism = 32, CancellationToken = token }</c>.</summary>
     private ExpressionSyntax? Options(string? token)
     {
         var types = CompilationFacts.Of(_model.Compilation).Types;
-        if (types.Find("System.Threading.Tasks.ParallelOptions") is not { } options || types.Find("System.Environment") is not { } environment)
+        if (types.Find("System.Threading.Tasks.ParallelOptions") is not { } options)
             return null;
 
-        var degree = BinaryExpression(
-            SyntaxKind.MultiplyExpression,
-            LiteralExpression(SyntaxKind.NumericLiteralExpression, Literal(LoopsPerCore)).WithTrailingTrivia(Space),
-            SyntaxFactory.Token(SyntaxKind.AsteriskToken).WithTrailingTrivia(Space),
-            MemberAccessExpression(
-                SyntaxKind.SimpleMemberAccessExpression, FrameworkName.AsExpression(environment, Call, _model), IdentifierName("ProcessorCount")));
-
-        var settings = new List<ExpressionSyntax> { Setting("MaxDegreeOfParallelism", degree) };
+        var settings = new List<ExpressionSyntax>
+        {
+            Setting("MaxDegreeOfParallelism", LiteralExpression(SyntaxKind.NumericLiteralExpression, Literal(Bound))),
+        };
         if (token is not null)
             settings.Add(Setting("CancellationToken", IdentifierName(token)));
 
@@ -188,11 +200,11 @@ internal sealed class ParallelLoop
         _ => false,
     };
 
-    /// <summary>A name that nothing in the member bears.</summary>
-    private static string FreeName(SyntaxNode call)
+    /// <summary>A name that means nothing at the loop, and nothing in its body.</summary>
+    private static string FreeName(SyntaxNode call, SyntaxNode body, SemanticModel model)
     {
-        var taken = new HashSet<string>(DocumentEdits.MemberOf(call).DescendantTokens()
+        var taken = new HashSet<string>(body.DescendantTokens()
             .Where(static token => token.IsKind(SyntaxKind.IdentifierToken)).Select(static token => token.ValueText));
-        return TokenNames.FirstOrDefault(name => !taken.Contains(name)) ?? "loopCancellationToken";
+        return TokenNames.FirstOrDefault(name => !taken.Contains(name) && model.LookupSymbols(call.SpanStart, name: name).IsEmpty) ?? "loopCancellationToken";
     }
 }

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using LaneKeeper.Engine;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -64,16 +65,20 @@ public abstract class ReplaceFix : CodeFixProvider
     /// <summary>The replacements that a diagnostic admits, the best first.</summary>
     /// <param name="place">The innermost node at the diagnostic's place.</param>
     /// <param name="model">The meaning of the document.</param>
+    /// <param name="facts">What is known about the project.</param>
     /// <param name="cancellationToken">Stops the search.</param>
-    private protected abstract IEnumerable<Replacement> Replacements(SyntaxNode place, SemanticModel model, CancellationToken cancellationToken);
+    private protected abstract IEnumerable<Replacement> Replacements(
+        SyntaxNode place, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken);
 
     private async Task<IReadOnlyList<Replacement>> ReplacementsAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
-        return root is null || model is null
-            ? []
-            : [.. Replacements(root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), model, cancellationToken)];
+        if (root is null || model is null)
+            return [];
+
+        var place = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+        return [.. Replacements(place, model, CompilationFacts.Of(model.Compilation, document.Project.AnalyzerOptions, cancellationToken), cancellationToken)];
     }
 
     private static async Task<(Document Changed, IReadOnlyCollection<SyntaxNode> Broken)> ApplyAsync(

@@ -18,6 +18,10 @@ internal static class TokenInScope
 
         for (var function = CanAwait.FunctionAround(place); function is not null; function = CanAwait.FunctionAround(function))
         {
+            // The async form of a parallel loop gives its body a token.
+            if (!AsyncFunction.IsAsync(function) && ParallelLoop.WithBody(function, model, cancellationToken) is { } loop)
+                return loop.Token;
+
             if (InParameters(function, model, cancellationToken) is { } parameter)
                 return parameter;
 

@@ -142,6 +142,19 @@ internal sealed class ActionTakers(Compilation compilation, KnownTypes types)
         _ => false,
     };
 
+    /// <summary>Whether no exception leaves an async delegate.</summary>
+    public bool CatchesAll(IDelegateCreationOperation made, CancellationToken cancellationToken) => made.Target switch
+    {
+        IAnonymousFunctionOperation { Body: var body } => AsyncDelegate.CatchesAll(body),
+        IMethodReferenceOperation { Method: var method } => BodyOf(method, cancellationToken) switch
+        {
+            IMethodBodyOperation { BlockBody: { } body } => AsyncDelegate.CatchesAll(body),
+            ILocalFunctionOperation { Body: { } body } => AsyncDelegate.CatchesAll(body),
+            _ => false,
+        },
+        _ => false,
+    };
+
     private IOperation? BodyOf(ISymbol method, CancellationToken cancellationToken)
     {
         if (method is not IMethodSymbol { IsVirtual: false, IsAbstract: false, IsOverride: false }

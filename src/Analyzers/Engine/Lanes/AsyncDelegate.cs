@@ -24,14 +24,11 @@ internal static class AsyncDelegate
         var syntax => syntax.GetLocation(),
     };
 
-    /// <summary>Whether no exception leaves it: its body is a <c>try</c> that catches them all.</summary>
-    public static bool CatchesAll(IDelegateCreationOperation made)
+    /// <summary>Whether no exception leaves a body: it is a <c>try</c> that catches them all.</summary>
+    public static bool CatchesAll(IBlockOperation body)
     {
-        if (made.Target is not IAnonymousFunctionOperation { Body.Operations: var statements })
-            return false;
-
         ITryOperation? guard = null;
-        foreach (var statement in statements)
+        foreach (var statement in body.Operations)
         {
             switch (statement)
             {

@@ -3,7 +3,7 @@ namespace LaneKeeper.Engine.Lanes;
 /// <summary>Whom a thread of the I/O lane serves: how long it may compute depends on that. Waiting is wrong on all of them.</summary>
 internal enum LaneKind
 {
-    /// <summary>Not an I/O lane.</summary>
+    /// <summary>Neither an I/O lane nor a parallel loop.</summary>
     None,
 
     /// <summary>Async code whose callers are not known.</summary>
@@ -23,4 +23,7 @@ internal enum LaneKind
     /// may compute; it still must not hold a thread of the pool while it waits.
     /// </summary>
     Background,
+
+    /// <summary>The compute lane, where the workers of a parallel loop or query are: one for each core.</summary>
+    Parallel,
 }

@@ -11,7 +11,7 @@ namespace LaneKeeper.Engine.Lanes;
 internal sealed record LaneRule(LaneSubject Subject, ApiId Id, Lane Lane, LaneKind Kind, string Reason)
 {
     private const string Subjects = "hop, event, actions, handlers, args, contract, convention, attribute, takes, assertion";
-    private const string Lanes = "async, request, ui, callback, background, compute, dedicated, startup, caller";
+    private const string Lanes = "async, request, ui, callback, background, compute, parallel, dedicated, startup, caller";
 
     /// <summary>Whether the delegate runs inside the call that it is handed to.</summary>
     public bool IsCallers => Lane == Lane.Unknown;
@@ -70,6 +70,7 @@ internal sealed record LaneRule(LaneSubject Subject, ApiId Id, Lane Lane, LaneKi
         "callback" => (Lane.Io, LaneKind.Callback),
         "background" => (Lane.Io, LaneKind.Background),
         "compute" => (Lane.Compute, LaneKind.None),
+        "parallel" => (Lane.Compute, LaneKind.Parallel),
         "dedicated" => (Lane.Dedicated, LaneKind.None),
         "startup" => (Lane.Startup, LaneKind.None),
         "caller" => (Lane.Unknown, LaneKind.None),

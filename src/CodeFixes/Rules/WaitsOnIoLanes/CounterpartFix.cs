@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using LaneKeeper.CodeFixes.Infrastructure;
 using LaneKeeper.Engine;
@@ -22,24 +21,8 @@ public abstract class CounterpartFix : AwaitFix
     private protected sealed override IEnumerable<AwaitRewrite> Rewrites(
         ExpressionSyntax blocking, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken)
     {
-        if (model.GetOperation(blocking, cancellationToken) is not { } operation
-            || facts.Waits.At(operation) is not { } wait
-            || model.GetEnclosingSymbol(blocking.SpanStart, cancellationToken) is not { } member)
-        {
-            yield break;
-        }
-
-        while (member is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction })
-            member = member.ContainingSymbol;
-
-        var token = TokenInScope.At(blocking, model, cancellationToken);
-        var counterpart = facts.Counterparts.AllOf(wait, member)
-            .Where(counterpart => counterpart.TakesEveryArgument && (token is not null || !counterpart.NeedsToken))
-            .OrderByDescending(counterpart => token is not null == counterpart.Token is not null)
-            .FirstOrDefault();
-
-        if (counterpart is not null && CounterpartCall.TryCreate(blocking, operation, counterpart, token, model) is { } call)
-            yield return new AwaitRewrite(blocking, $"Use 'await {counterpart.Method.Name}'", Call, call.Write);
+        if (CounterpartForm.Of(blocking, Call, model, facts, cancellationToken) is { } rewrite)
+            yield return rewrite;
     }
 
     private protected sealed override IEnumerable<AwaitRewrite> Rewrites(

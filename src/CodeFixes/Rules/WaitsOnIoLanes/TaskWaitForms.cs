@@ -31,17 +31,17 @@ internal static class TaskWaitForms
     };
 
     /// <summary><c>t.Result</c> → <c>await t</c>.</summary>
-    public static AwaitRewrite? Result(MemberAccessExpressionSyntax result, SemanticModel model, CancellationToken cancellationToken) =>
+    private static AwaitRewrite? Result(MemberAccessExpressionSyntax result, SemanticModel model, CancellationToken cancellationToken) =>
         AggregateHandler.Sees(result, model, cancellationToken)
             ? null
             : new(result, "Use 'await'", Await, static current => ((MemberAccessExpressionSyntax)current).Expression);
 
     /// <summary><c>t.GetAwaiter().GetResult()</c> → <c>await t</c>; a stored awaiter has lost its task.</summary>
-    public static AwaitRewrite? GetResult(InvocationExpressionSyntax call) =>
+    private static AwaitRewrite? GetResult(InvocationExpressionSyntax call) =>
         TaskOfAwaiter(call) is null ? null : new(call, "Use 'await'", Await, static current => TaskOfAwaiter(current)!);
 
     /// <summary><c>t.Wait()</c> → <c>await t</c>, with <c>WaitAsync</c> for a token or a time-out.</summary>
-    public static AwaitRewrite? Wait(
+    private static AwaitRewrite? Wait(
         InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model,
         CancellationToken cancellationToken) =>
         call.Expression is not MemberAccessExpressionSyntax || AggregateHandler.Sees(call, model, cancellationToken)
@@ -50,7 +50,7 @@ internal static class TaskWaitForms
                 static call => ((MemberAccessExpressionSyntax)call.Expression).Expression);
 
     /// <summary><c>Task.WaitAll(ts)</c> → <c>await Task.WhenAll(ts)</c>, likewise <c>WaitAny</c> where its index is not used.</summary>
-    public static AwaitRewrite? WaitMany(
+    private static AwaitRewrite? WaitMany(
         InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model,
         CancellationToken cancellationToken)
     {

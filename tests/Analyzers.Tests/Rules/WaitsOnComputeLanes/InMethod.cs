@@ -1,14 +1,12 @@
-using Microsoft.CodeAnalysis.Diagnostics;
-
 namespace LaneKeeper.Tests.Rules.WaitsOnComputeLanes;
 
 /// <summary>Statements in a synchronous method with what they commonly need.</summary>
-internal static class InMethod<TAnalyzer>
-    where TAnalyzer : DiagnosticAnalyzer, new()
+internal static class InMethod<TRule>
+    where TRule : new()
 {
-    public static Task Reports(string statements) => Verify<TAnalyzer>.Reports(Source(statements));
+    public static Task Reports(string statements) => Verify<TRule>.Reports(Source(statements));
 
-    public static Task Silent(string statements) => Verify<TAnalyzer>.Silent(Source(statements));
+    public static Task Silent(string statements) => Verify<TRule>.Silent(Source(statements));
 
     public static string Source(string statements) =>
         $$"""
@@ -16,7 +14,11 @@ internal static class InMethod<TAnalyzer>
         {
             readonly List<string> names = new();
             readonly int[] numbers = { 1 };
+            readonly SemaphoreSlim semaphore = new(1);
+            readonly Barrier barrier = new(2);
+            readonly System.Net.Http.HttpClient client = new();
             CancellationToken token;
+            int ticks;
 
             void M(bool flag)
             {
@@ -27,6 +29,8 @@ internal static class InMethod<TAnalyzer>
             async Task<int> CountAsync(object? x = null) { await Task.Yield(); return 1; }
             async void Fire() => await Task.Yield();
             async void FireAt(string name) => await Task.Yield();
+            void Tick() => ticks++;
+            void Compute(string name) { foreach (var c in name) ticks += c; }
         }
         """;
 }

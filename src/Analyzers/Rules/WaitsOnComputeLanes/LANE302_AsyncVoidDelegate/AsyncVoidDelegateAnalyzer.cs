@@ -33,7 +33,7 @@ public sealed class AsyncVoidDelegateAnalyzer() : LaneAnalyzer(Descriptor)
             return;
 
         // Behind a call that nobody counts on, only an exception would do harm.
-        if (taker.CountsOnEnd || !AsyncDelegate.CatchesAll(made))
+        if (taker.CountsOnEnd || !facts.ActionTakers.CatchesAll(made, context.CancellationToken))
             Report(context, AsyncDelegate.Squiggle(made), taker.Name, Remedy(taker));
     }
 

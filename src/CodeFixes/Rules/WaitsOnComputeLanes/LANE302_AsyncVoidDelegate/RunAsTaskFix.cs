@@ -19,12 +19,13 @@ public sealed class RunAsTaskFix() : ReplaceFix(AsyncVoidDelegateAnalyzer.Id)
     // As the parser makes it: a plain identifier would be looked for.
     private static IdentifierNameSyntax Discard => IdentifierName(Identifier(default, SyntaxKind.UnderscoreToken, "_", "_", default));
 
-    private protected override IEnumerable<Replacement> Replacements(SyntaxNode place, SemanticModel model, CancellationToken cancellationToken)
+    private protected override IEnumerable<Replacement> Replacements(
+        SyntaxNode place, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken)
     {
         if (place.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is not LambdaExpressionSyntax { Parent: ArgumentSyntax argument } lambda
             || Started(argument, model, cancellationToken) is not { } statement
             || WithoutParameter(lambda) is null
-            || CompilationFacts.Of(model.Compilation).Types.Task is not { } task
+            || facts.Types.Task is not { } task
             || !model.LookupSymbols(statement.SpanStart, name: "_").IsEmpty)
         {
             yield break;

@@ -18,7 +18,8 @@ public sealed class UseTaskRunFix() : ReplaceFix(AsyncStartNewAnalyzer.Id)
     // TaskCreationOptions.AttachedToParent: Task.Run never attaches.
     private const int AttachedToParent = 4;
 
-    private protected override IEnumerable<Replacement> Replacements(SyntaxNode place, SemanticModel model, CancellationToken cancellationToken)
+    private protected override IEnumerable<Replacement> Replacements(
+        SyntaxNode place, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken)
     {
         if (BlockingExpression.At(place.SyntaxTree.GetRoot(cancellationToken), place.Span) is not InvocationExpressionSyntax call
             || model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol method)
@@ -29,10 +30,10 @@ public sealed class UseTaskRunFix() : ReplaceFix(AsyncStartNewAnalyzer.Id)
         if (method.Name == "Select")
             return WithoutParallel(call);
 
-        if (method.Parameters.Any(static parameter => parameter.Name == "state") || !ReturnsTask(method, model))
+        if (method.Parameters.Any(static parameter => parameter.Name == "state") || !ReturnsTask(method, facts))
             return [];
 
-        return IsDefaultScheduler(call, method, model, cancellationToken) ? Run(call, method, model, cancellationToken) : Unwrapped(call);
+        return IsDefaultScheduler(call, method, model, cancellationToken) ? Run(call, method, model, facts, cancellationToken) : Unwrapped(call);
     }
 
     /// <summary><c>xs.AsParallel().Select(async …)</c> → <c>xs.Select(async …)</c>, where the tasks are gathered.</summary>
@@ -73,9 +74,9 @@ public sealed class UseTaskRunFix() : ReplaceFix(AsyncStartNewAnalyzer.Id)
     }
 
     private static IEnumerable<Replacement> Run(
-        InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellationToken)
+        InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken)
     {
-        if (CompilationFacts.Of(model.Compilation).Types.Task is not { } task
+        if (facts.Types.Task is not { } task
             || call.ArgumentList.Arguments.Any(static argument => argument.NameColon is not null)
             || Options(call, method, model, cancellationToken) is not { } options || (options & AttachedToParent) != 0)
         {
@@ -106,8 +107,8 @@ public sealed class UseTaskRunFix() : ReplaceFix(AsyncStartNewAnalyzer.Id)
     private static bool IsStartNew(InvocationExpressionSyntax call) =>
         call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "StartNew" } or IdentifierNameSyntax { Identifier.ValueText: "StartNew" };
 
-    private static bool ReturnsTask(IMethodSymbol method, SemanticModel model) =>
-        method.Parameters[0].Type is INamedTypeSymbol { DelegateInvokeMethod.ReturnType: var type } && CompilationFacts.Of(model.Compilation).Types.IsTask(type);
+    private static bool ReturnsTask(IMethodSymbol method, CompilationFacts facts) =>
+        method.Parameters[0].Type is INamedTypeSymbol { DelegateInvokeMethod.ReturnType: var type } && facts.Types.IsTask(type);
 
     private static int? Options(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellationToken)
     {

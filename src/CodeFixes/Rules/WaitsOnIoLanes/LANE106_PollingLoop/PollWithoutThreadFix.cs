@@ -7,7 +7,6 @@ using LaneKeeper.Engine.Async;
 using LaneKeeper.Rules.WaitsOnIoLanes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
@@ -37,25 +36,13 @@ public sealed class PollWithoutThreadFix() : AwaitFix(PollingLoopAnalyzer.Id)
             yield break;
         }
 
-        if (blocking is not InvocationExpressionSyntax { ArgumentList.Arguments: [_] } call
-            || model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol { Name: "Sleep" }
-            || facts.Types.Task is not { } task)
-        {
+        if (SleepForm.Of(blocking, "Use 'await Task.Delay' in the polling loop", Key, model, facts, cancellationToken) is not { } rewrite)
             yield break;
-        }
 
-        var taskName = FrameworkName.AsExpression(task, blocking, model);
-        var token = TokenInScope.At(blocking, model, cancellationToken);
-        yield return new AwaitRewrite(blocking, "Use 'await Task.Delay' in the polling loop", Key, sleep =>
+        yield return rewrite;
+        if (PollingTimer.TryCreate((InvocationExpressionSyntax)blocking, facts, model, cancellationToken) is { } timer)
         {
-            var duration = SyntaxFactory.Argument(((InvocationExpressionSyntax)sleep).ArgumentList.Arguments[0].Expression);
-            return token is null
-                ? AwaitSyntax.Call(taskName, "Delay", duration)
-                : AwaitSyntax.Call(taskName, "Delay", duration, SyntaxFactory.Argument(SyntaxFactory.IdentifierName(token)));
-        });
-
-        if (PollingTimer.TryCreate(call, facts, model, cancellationToken) is { } timer)
-        {
+            var token = TokenInScope.At(blocking, model, cancellationToken);
             yield return new AwaitRewrite(blocking, "Use 'PeriodicTimer' in the polling loop", TimerKey, _ => timer.Tick(token))
             {
                 Prelude = (timer.Loop, timer.Declaration),

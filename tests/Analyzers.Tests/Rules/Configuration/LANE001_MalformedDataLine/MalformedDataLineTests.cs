@@ -37,7 +37,7 @@ public class MalformedDataLineTests
     [InlineData("hop | Mine.Run | compute | mine", "This line has no effect: the second field is no documentation id, such as 'T:System.Windows.Input.ICommand'")]
     [InlineData("actions | M:Mine.Run(*) | compute | mine", "This line has no effect: a line about actions does not name a 'M:'")]
     [InlineData("event | T:Mine | compute | mine", "This line has no effect: a line about event does not name a 'T:'")]
-    [InlineData("hop | M:Mine.Run(*) | fast | mine", "This line has no effect: the lane is none of async, request, ui, callback, background, compute, dedicated, startup, caller")]
+    [InlineData("hop | M:Mine.Run(*) | fast | mine", "This line has no effect: the lane is none of async, request, ui, callback, background, compute, parallel, dedicated, startup, caller")]
     [InlineData("hop | M:Mine.Run(*) | compute |", "This line has no effect: the reason is what a message shows, such as \"controller action '{0}'\"")]
     [InlineData("!Mine", "This line has no effect: a line that removes is '!' and a documentation id, such as '!T:System.Windows.Input.ICommand'")]
     public async Task Line_about_lanes(string line, string message)

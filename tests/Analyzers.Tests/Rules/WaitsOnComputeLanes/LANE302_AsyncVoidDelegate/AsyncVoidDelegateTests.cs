@@ -61,6 +61,7 @@ public class AsyncVoidDelegateTests
     [Theory]
     [InlineData("using var timer = new Timer(async _ => { try { await WorkAsync(); } catch (Exception) { } }, null, 0, 1000);")]
     [InlineData("ThreadPool.QueueUserWorkItem(async _ => { try { await WorkAsync(); } catch { } finally { } });")]
+    [InlineData("ThreadPool.QueueUserWorkItem(Guarded); async void Guarded(object? o) { try { await WorkAsync(); } catch { } }")]
     public Task Nobody_waits_and_no_exception_leaves(string statements) => InMethod.Silent(statements);
 
     [Theory]

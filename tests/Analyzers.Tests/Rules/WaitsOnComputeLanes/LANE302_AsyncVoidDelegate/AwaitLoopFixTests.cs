@@ -34,7 +34,7 @@ public class AwaitLoopFixTests
             async Task M(List<string> names, ParallelOptions options)
             {
                 // Each one.
-                await Parallel.ForEachAsync(names, new ParallelOptions { MaxDegreeOfParallelism = 4 * Environment.ProcessorCount }, async (name, _) => await SaveAsync(name)); // saved
+                await Parallel.ForEachAsync(names, new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (name, _) => await SaveAsync(name)); // saved
                 await Parallel.ForEachAsync(names, options, async (name, _) =>
                 {
                     if (name == "")
@@ -42,7 +42,7 @@ public class AwaitLoopFixTests
 
                     await SaveAsync(name);
                 });
-                await Parallel.ForAsync(0, names.Count, new ParallelOptions { MaxDegreeOfParallelism = 4 * Environment.ProcessorCount }, async (int i, CancellationToken _) => await SaveAsync(names[i]));
+                await Parallel.ForAsync(0, names.Count, new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (int i, CancellationToken _) => await SaveAsync(names[i]));
                 await Task.Yield();
             }
 
@@ -75,7 +75,7 @@ public class AwaitLoopFixTests
             }
 
             private static async Task Save(CancellationToken stop) =>
-                await Parallel.ForAsync(0, 10, new ParallelOptions { MaxDegreeOfParallelism = 4 * Environment.ProcessorCount, CancellationToken = stop }, async (i, _) => await Task.Delay(i, stop));
+                await Parallel.ForAsync(0, 10, new ParallelOptions { MaxDegreeOfParallelism = 32, CancellationToken = stop }, async (i, token) => await Task.Delay(i, token));
         }
         """);
 
@@ -94,7 +94,6 @@ public class AwaitLoopFixTests
         }
         """,
         """
-        using System;
         using System.Threading;
         using System.Threading.Tasks;
 
@@ -102,7 +101,7 @@ public class AwaitLoopFixTests
         {
             async Task M(int[] numbers)
             {
-                await Parallel.ForEachAsync(numbers, new ParallelOptions { MaxDegreeOfParallelism = 4 * Environment.ProcessorCount }, async (int n, CancellationToken _) => await Task.Delay(n));
+                await Parallel.ForEachAsync(numbers, new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (int n, CancellationToken _) => await Task.Delay(n));
                 await Task.Yield();
             }
         }

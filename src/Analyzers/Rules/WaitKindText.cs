@@ -1,12 +1,14 @@
 using LaneKeeper.Engine.Catalog;
 
-namespace LaneKeeper.Rules.WaitsOnIoLanes;
+namespace LaneKeeper.Rules;
 
 /// <summary>How a message names what is waited for.</summary>
 internal static class WaitKindText
 {
     public static string Of(WaitKind kind) => kind switch
     {
+        WaitKind.Sleep => "time to pass",
+        WaitKind.Task => "a task",
         WaitKind.Network => "the network",
         WaitKind.Dns => "a name server",
         WaitKind.Database => "the database",

@@ -1,0 +1,10 @@
+namespace LaneKeeper.Demo.Scenarios.OffloadedWait.Right;
+
+/// <summary>Tells readers where a book stands.</summary>
+internal sealed class Desk(Library library)
+{
+    public async Task<int> ShelfOfAsync(int book, CancellationToken cancellationToken)
+    {
+        return await library.ShelfOfAsync(book, cancellationToken);
+    }
+}

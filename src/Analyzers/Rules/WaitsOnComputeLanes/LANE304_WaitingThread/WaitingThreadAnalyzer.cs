@@ -1,0 +1,85 @@
+using System.Threading;
+using LaneKeeper.Engine;
+using LaneKeeper.Engine.Catalog;
+using LaneKeeper.Engine.Lanes;
+using LaneKeeper.Engine.Waits;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Rules.WaitsOnComputeLanes;
+
+/// <summary>LANE304: a thread of its own, or one of the pool's, is kept for something that waits.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class WaitingThreadAnalyzer() : LaneAnalyzer(Descriptor)
+{
+    internal const string Id = "LANE304";
+
+    internal static readonly DiagnosticDescriptor Descriptor = Rule.Define(
+        Id, Families.WaitsOnComputeLanes, RuleLevel.Likely,
+        title: "Thread that only waits",
+        message: "{0} '{1}' {2}; {3}",
+        description: "A thread costs memory and, taken from the pool, the place of work that could compute. What waits most of its time needs none: an async "
+            + "loop with 'await Task.Delay', a PeriodicTimer or a Channel is woken when there is something to do.");
+
+    private protected override void Register(CompilationStartAnalysisContext context, CompilationFacts facts)
+    {
+        // Tests start threads in order to wait for them.
+        if (!facts.Lanes.IsTestProject)
+            context.RegisterOperationAction(start => Inspect(start, facts), OperationKind.Invocation, OperationKind.ObjectCreation);
+    }
+
+    private void Inspect(OperationAnalysisContext context, CompilationFacts facts)
+    {
+        if (facts.ThreadStarts.At(context.Operation, context.CancellationToken) is not { } start)
+            return;
+
+        if (facts.WaitingBodies.WaitOf(start.Body, context.CancellationToken) is { } wait)
+        {
+            // A loop that polls, and a single wait that could be awaited in its place, are matters of their own; a consumer may have a thread.
+            if (!(start.IsOwnThread && IsQueue(wait)) && !Polls(wait, context.CancellationToken) && (start.IsOwnThread || OffloadedWait.Around(wait) is null || !CouldBeAwaited(wait, context.ContainingSymbol, facts)))
+                Report(context, start, "does nothing but wait", wait);
+        }
+        else if (!start.IsOwnThread && facts.WaitingBodies.EndlessWaitOf(start.Body, context.CancellationToken) is { } endless && !Polls(endless, context.CancellationToken))
+        {
+            Report(context, start, "keeps a thread of the pool for good and waits most of the time", endless);
+        }
+    }
+
+    private static bool IsQueue(IOperation wait) => wait is IInvocationOperation { TargetMethod.ContainingType.Name: "BlockingCollection" };
+
+    private static bool Polls(IOperation wait, CancellationToken cancellationToken)
+    {
+        for (var current = wait.Parent; current is not null and not (IAnonymousFunctionOperation or ILocalFunctionOperation); current = current.Parent)
+        {
+            if (current is ILoopOperation loop && Polling.Of(loop, cancellationToken) is not null)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool CouldBeAwaited(IOperation operation, ISymbol member, CompilationFacts facts) =>
+        facts.Waits.At(operation) is { } wait && (wait.Api.Kind is WaitKind.Sleep or WaitKind.Task || facts.Counterparts.Of(wait, member) is not null);
+
+    private void Report(OperationAnalysisContext context, StartedWork start, string does, IOperation wait) =>
+        Report(
+            context, null, SquiggleOf(context.Operation), System.Collections.Immutable.ImmutableArray.Create(Squiggle.Of(wait)),
+            start.IsOwnThread ? "The thread of" : "The work of", start.Name, does, RemedyOf(wait));
+
+    private static Location SquiggleOf(IOperation start) => start.Syntax switch
+    {
+        // new Thread
+        BaseObjectCreationExpressionSyntax { ArgumentList: { } list } creation =>
+            Location.Create(creation.SyntaxTree, Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(creation.SpanStart, list.SpanStart)),
+        _ => Squiggle.Of(start),
+    };
+
+    private static string RemedyOf(IOperation wait) => wait switch
+    {
+        IInvocationOperation { TargetMethod: { Name: "Sleep" } } => "use an async loop with 'PeriodicTimer' or 'await Task.Delay'",
+        _ when IsQueue(wait) => "use a 'Channel' and 'await foreach'",
+        _ => "use an async method and await",
+    };
+}

@@ -1,0 +1,43 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using LaneKeeper.CodeFixes.Infrastructure;
+using LaneKeeper.Engine;
+using LaneKeeper.Engine.Async;
+using LaneKeeper.Rules.WaitsOnComputeLanes;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LaneKeeper.CodeFixes.Rules.WaitsOnComputeLanes;
+
+/// <summary><c>Parallel.ForEach(xs, x => client.GetAsync(x).Result)</c> → <c>await Parallel.ForEachAsync(xs, …, async (x, token) => await client.GetAsync(x, token))</c>.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AwaitInParallelLoopFix))]
+public sealed class AwaitInParallelLoopFix() : AwaitFix(WaitInParallelLoopRule.Id)
+{
+    private const string Key = "AwaitInParallelLoop";
+
+    private protected override IEnumerable<AwaitRewrite> Rewrites(
+        ExpressionSyntax blocking, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken)
+    {
+        if (CanAwait.FunctionAround(blocking) is not { } body || AsyncFunction.IsAsync(body)
+            || ParallelLoop.WithBody(body, model, cancellationToken) is not { } loop
+            || RewriteOf(blocking) is not { } rewrite)
+        {
+            yield break;
+        }
+
+        // A body that waits once more would be async and wait still.
+        yield return rewrite with
+        {
+            Title = loop.Title,
+            Key = Key,
+            MayChangeLoop = true,
+            Companions = [.. WaitForms.In(body, model, facts, cancellationToken).Where(other => other != blocking).Select(RewriteOf).OfType<AwaitRewrite>()],
+        };
+
+        AwaitRewrite? RewriteOf(ExpressionSyntax wait) => WaitForms.Of(wait, Key, model, facts, cancellationToken) is { } form
+            ? TokenPassing.With(form, loop.Token, model, cancellationToken)
+            : null;
+    }
+}

@@ -12,7 +12,7 @@ namespace LaneKeeper.Engine.Calls;
 internal sealed class NameIndex
 {
     // FNV-1a, 32 bits; http://www.isthe.com/chongo/tech/comp/fnv/
-    private const uint OffsetBasis = 2166136261;
+    internal const uint OffsetBasis = 2166136261;
     private const uint Prime = 16777619;
     private const int BufferLength = 4096;
 
@@ -26,13 +26,19 @@ internal sealed class NameIndex
         Cache.TryGetValue(tree, out var known) ? known : Cache.GetValue(tree, tree => Read(tree, cancellationToken));
 
     /// <summary>Whether the file may hold this identifier; comments and strings count too.</summary>
-    public bool MayHold(string name)
+    public bool MayHold(string name) => MayHold(Hash(name));
+
+    /// <summary>The same for the hash of a name.</summary>
+    public bool MayHold(uint name) => Array.BinarySearch(_hashes, name) >= 0;
+
+    /// <summary>What a name is kept as. Two names of one hash are taken for the same: the answer is only ever "maybe".</summary>
+    public static uint Hash(string name)
     {
         var hash = OffsetBasis;
         foreach (var character in name)
             hash = Add(hash, character);
 
-        return Array.BinarySearch(_hashes, hash) >= 0;
+        return hash;
     }
 
     private static NameIndex Read(SyntaxTree tree, CancellationToken cancellationToken)
@@ -84,8 +90,8 @@ internal sealed class NameIndex
         return hashes;
     }
 
-    private static uint Add(uint hash, char character) => unchecked((hash ^ character) * Prime);
+    internal static uint Add(uint hash, char character) => unchecked((hash ^ character) * Prime);
 
-    private static bool IsPartOfName(char character) =>
+    internal static bool IsPartOfName(char character) =>
         character < 128 ? (uint)((character | 0x20) - 'a') < 26 || (uint)(character - '0') < 10 || character == '_' : char.IsLetterOrDigit(character);
 }

@@ -7,6 +7,8 @@ internal static class WaitKindText
 {
     public static string Of(WaitKind kind) => kind switch
     {
+        WaitKind.Sleep => "time to pass",
+        WaitKind.Task => "a task",
         WaitKind.Network => "the network",
         WaitKind.Dns => "a name server",
         WaitKind.Database => "the database",

@@ -59,7 +59,7 @@ internal static class Demonstration
         var errorStream = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         return errorStream.Progress().AutoClear(true).StartAsync(async bars =>
         {
-            var warnings = WarningsLog.Read();
+            var warnings = await WarningsLog.ReadAsync(cancellationToken);
             List<Comparison> comparisons = [];
             foreach (var scenario in scenarios)
             {

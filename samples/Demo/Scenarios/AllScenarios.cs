@@ -5,6 +5,7 @@ using LaneKeeper.Demo.Scenarios.BlockingFileCall;
 using LaneKeeper.Demo.Scenarios.BlockingOnTask;
 using LaneKeeper.Demo.Scenarios.BlockingSleep;
 using LaneKeeper.Demo.Scenarios.BlockingWait;
+using LaneKeeper.Demo.Scenarios.HiddenWait;
 using LaneKeeper.Demo.Scenarios.InlineContinuations;
 using LaneKeeper.Demo.Scenarios.OffloadedWait;
 using LaneKeeper.Demo.Scenarios.PollingLoop;
@@ -23,6 +24,7 @@ internal static class AllScenarios
         new BlockingSleepScenario(),
         new BlockingOnTaskScenario(),
         new BlockingCallScenario(),
+        new HiddenWaitScenario(),
         new BlockingWaitScenario(),
         new PollingLoopScenario(),
         new SyncOverAsyncScenario(),

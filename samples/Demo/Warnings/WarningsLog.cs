@@ -11,12 +11,12 @@ internal static class WarningsLog
     public static string FilePath => Path.Combine(AppContext.BaseDirectory, FileName);
 
     /// <summary>Null if there is no log to read.</summary>
-    public static IReadOnlyList<CompilerWarning>? Read()
+    public static async Task<IReadOnlyList<CompilerWarning>?> ReadAsync(CancellationToken cancellationToken)
     {
         if (!File.Exists(FilePath))
             return null;
 
-        using var log = JsonDocument.Parse(File.ReadAllBytes(FilePath));
+        using var log = JsonDocument.Parse(await File.ReadAllBytesAsync(FilePath, cancellationToken));
         return [.. log.RootElement.GetProperty("runs").EnumerateArray()
             .SelectMany(run => run.GetProperty("results").EnumerateArray())
             .Where(result => !result.TryGetProperty("suppressions", out _))

@@ -4,8 +4,10 @@ using System.Threading;
 using LaneKeeper.Engine.Calls;
 using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Counterparts;
+using LaneKeeper.Engine.HiddenWaits;
 using LaneKeeper.Engine.Lanes;
 using LaneKeeper.Engine.Loops.Dependence;
+using LaneKeeper.Engine.Settings;
 using LaneKeeper.Engine.Types;
 using LaneKeeper.Engine.Waits;
 using Microsoft.CodeAnalysis;
@@ -23,7 +25,7 @@ internal sealed class CompilationFacts
     private static readonly ConditionalWeakTable<Compilation, CompilationFacts> CacheWithFiles = new();
 
     private readonly BlockingCatalog _catalog;
-
+    private readonly HelperFacts _helpers;
     private readonly LaneRules _rules;
     private readonly Host? _host;
     private readonly EffectCatalog _effects;
@@ -42,7 +44,9 @@ internal sealed class CompilationFacts
         var uses = new FieldUses(compilation);
         LockTakers = new LockTakers(uses, Lanes);
         Completions = new SourceCompletions(uses, Lanes);
-        Dependence = new LoopDependence(effects, new CallTargets(new Dispatch(compilation), new MethodBodies(compilation)));
+        var dispatch = new Dispatch(compilation);
+        _helpers = new HelperFacts(compilation, Types, _catalog, Waits, Counterparts, Lanes, dispatch);
+        Dependence = new LoopDependence(effects, new CallTargets(dispatch, new MethodBodies(compilation)));
     }
 
     public KnownTypes Types { get; }
@@ -62,6 +66,12 @@ internal sealed class CompilationFacts
     public LockTakers LockTakers { get; }
 
     public SourceCompletions Completions { get; }
+
+    /// <summary>A first look whether an operation may lead to a wait, which rules out nearly all.</summary>
+    public bool MayHideWait(IOperation operation, CancellationToken cancellationToken) => _helpers.Calls.MayCall(operation, cancellationToken);
+
+    /// <summary>The waits behind helpers.</summary>
+    public HiddenWaitMap HiddenWaits(VirtualCalls virtualCalls) => _helpers.WaitsWith(virtualCalls);
 
     public LoopDependence Dependence { get; }
 

@@ -30,6 +30,7 @@ public sealed class WaitAnalyzer : LaneAnalyzer
         new BlockingOnTaskRule(),
         new BlockingSleepRule(),
         new BlockingCallRule(),
+        new HiddenWaitRule(),
         new BlockingFileCallRule(),
         new BlockingWaitRule(),
         new OffloadedWaitRule(),
@@ -42,13 +43,20 @@ public sealed class WaitAnalyzer : LaneAnalyzer
         context.RegisterOperationAction(
             operation => Judge(operation, facts),
             OperationKind.Invocation, OperationKind.PropertyReference, OperationKind.ObjectCreation, OperationKind.Invalid);
+        context.RegisterOperationAction(
+            operation => JudgeHelper(operation, facts),
+            OperationKind.MethodReference, OperationKind.Loop, OperationKind.Binary, OperationKind.Unary, OperationKind.Increment,
+            OperationKind.Decrement, OperationKind.CompoundAssignment, OperationKind.Conversion, OperationKind.EventAssignment);
         context.RegisterOperationAction(scope => JudgeUsing(scope, facts), OperationKind.Using, OperationKind.UsingDeclaration);
     }
 
     private void Judge(OperationAnalysisContext context, CompilationFacts facts)
     {
         if (facts.Waits.At(context.Operation) is not { } wait)
+        {
+            JudgeHelper(context, facts);
             return;
+        }
 
         var site = new WaitSite(context, facts, wait);
         foreach (var rule in _rules)
@@ -62,10 +70,25 @@ public sealed class WaitAnalyzer : LaneAnalyzer
     private void JudgeUsing(OperationAnalysisContext context, CompilationFacts facts)
     {
         if (UsingScope.Of(context.Operation) is not { } scope || facts.Waits.KindOfDisposal(scope.Resource) is not { } kind)
+        {
+            JudgeHelper(context, facts);
             return;
+        }
 
         foreach (var rule in _rules)
             rule.JudgeEndOfUsing(new UsingSite(context, facts, scope, kind));
+    }
+
+    private void JudgeHelper(OperationAnalysisContext context, CompilationFacts facts)
+    {
+        if (HelperSite.Of(context, facts) is not { } site)
+            return;
+
+        foreach (var rule in _rules)
+        {
+            if (rule.JudgeHelper(site))
+                return;
+        }
     }
 
     private static ImmutableArray<DiagnosticDescriptor> DescriptorsOf(ImmutableArray<WaitRule> rules)

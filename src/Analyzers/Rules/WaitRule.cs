@@ -12,12 +12,17 @@ internal abstract class WaitRule(DiagnosticDescriptor descriptor)
     public DiagnosticDescriptor Descriptor => descriptor;
 
     /// <summary>Judges a call, property or constructor that the catalog knows to wait.</summary>
-    public abstract void Judge(WaitSite site);
+    public virtual void Judge(WaitSite site)
+    {
+    }
 
     /// <summary>Judges a <c>using</c> at whose end the resource writes what it still holds.</summary>
     public virtual void JudgeEndOfUsing(UsingSite site)
     {
     }
+
+    /// <summary>Judges a call behind which one's own helpers wait; says whether it has reported it.</summary>
+    public virtual bool JudgeHelper(HelperSite site) => false;
 
     protected void Report(WaitSite site, params object?[] messageArguments) =>
         Report(site, ImmutableArray<Location>.Empty, messageArguments);

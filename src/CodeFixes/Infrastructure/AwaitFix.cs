@@ -65,6 +65,15 @@ public abstract class AwaitFix : CodeFixProvider
             : [.. Rewrites(root.FindToken(span.Start), model, cancellationToken)];
     }
 
+    /// <summary>The rewrites of an expression, for another fix that has it on its way.</summary>
+    internal IEnumerable<AwaitRewrite> RewritesOf(
+        ExpressionSyntax blocking, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken) =>
+        Rewrites(blocking, model, facts, cancellationToken);
+
+    /// <summary>The rewrites of what stands at a keyword, likewise.</summary>
+    internal IEnumerable<AwaitRewrite> RewritesAt(SyntaxToken keyword, SemanticModel model, CancellationToken cancellationToken) =>
+        Rewrites(keyword, model, cancellationToken);
+
     /// <summary>The same for a diagnostic that stands at a keyword.</summary>
     private protected virtual IEnumerable<AwaitRewrite> Rewrites(
         SyntaxToken keyword, SemanticModel model, CancellationToken cancellationToken) => [];

@@ -21,7 +21,10 @@ internal sealed class SyncOverAsyncScenario : Scenario
         Func<int, CancellationToken, Task<int>> right = new Right.Inventory(stock).CountOf;
 
         return form == Form.Wrong
-            ? (article, cancellationToken) => Task.FromResult<long>(wrong(article, cancellationToken))
+            ? AnswerOf(wrong)
             : async (article, cancellationToken) => await right(article, cancellationToken);
     }
+
+    private static Func<int, CancellationToken, Task<long>> AnswerOf(Func<int, CancellationToken, int> library) =>
+        (article, cancellationToken) => Task.FromResult<long>(library(article, cancellationToken));
 }

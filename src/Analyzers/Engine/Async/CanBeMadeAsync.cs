@@ -12,6 +12,18 @@ internal static class CanBeMadeAsync
     /// <summary>Why <paramref name="function"/> cannot become async; lambdas are judged by what takes them.</summary>
     public static AsyncRefusal Refusal(IMethodSymbol function, KnownTypes types)
     {
+        if (RefusalOfTwin(function) is not AsyncRefusal.None and var refusal)
+            return refusal;
+
+        if (KeepsSignature(function, types))
+            return AsyncRefusal.None;
+
+        return types.IsTaskLike(function.ReturnType) ? AsyncRefusal.UnusualReturnType : OfContract(function);
+    }
+
+    /// <summary>Why no async form can stand beside <paramref name="function"/>: what it overrides or implements does not matter then.</summary>
+    public static AsyncRefusal RefusalOfTwin(IMethodSymbol function)
+    {
         if (function.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.AnonymousFunction
             or MethodKind.ExplicitInterfaceImplementation))
         {
@@ -37,16 +49,7 @@ internal static class CanBeMadeAsync
         }
 
         // MethodImplOptions.Synchronized
-        if (((int)function.MethodImplementationFlags & 0x20) != 0)
-            return AsyncRefusal.Synchronized;
-
-        if (KeepsSignature(function, types))
-            return AsyncRefusal.None;
-
-        if (types.IsTaskLike(function.ReturnType))
-            return AsyncRefusal.UnusualReturnType;
-
-        return OfContract(function);
+        return ((int)function.MethodImplementationFlags & 0x20) != 0 ? AsyncRefusal.Synchronized : AsyncRefusal.None;
     }
 
     /// <summary>Whether <c>async</c> is all that it lacks: it returns a task already.</summary>

@@ -165,8 +165,12 @@ internal sealed class Callees(Compilation compilation, Dispatch dispatch)
                 callees.Add(new Callee(callee.Method, loop, CalleeForm.Enumeration));
         }
 
-        if (loop.Syntax is not CommonForEachStatementSyntax syntax || loop.SemanticModel is not { } model)
+        // The framework's collections enumerate themselves.
+        if (!SymbolEqualityComparer.Default.Equals(source.Type?.ContainingAssembly, compilation.Assembly)
+            || loop.Syntax is not CommonForEachStatementSyntax syntax || loop.SemanticModel is not { } model)
+        {
             return;
+        }
 
         var pattern = model.GetForEachStatementInfo(syntax);
         if (pattern.GetEnumeratorMethod is { } begin && IsOfSource(begin))

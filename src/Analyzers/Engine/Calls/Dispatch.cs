@@ -29,14 +29,19 @@ internal sealed class Dispatch(Compilation compilation)
         if (receiver is not null && ExactTypeOf(receiver) is { } type)
             return On(type, declared);
 
-        return BodiesOf(declared, cancellationToken) is [var only] && Fits(only, declared) ? only : null;
+        return BodiesOf(declared, cancellationToken) is [var only] ? only : null;
     }
 
     /// <summary>All bodies in the compilation that a call of a method of the compilation may run; empty if it is declared elsewhere.</summary>
     public ImmutableArray<IMethodSymbol> BodiesOf(IMethodSymbol declared, CancellationToken cancellationToken)
     {
         var definition = declared.OriginalDefinition;
-        return _bodies.TryGetValue(definition, out var known) ? known : _bodies.GetOrAdd(definition, Find(definition, cancellationToken));
+        if (!_bodies.TryGetValue(definition, out var bodies))
+            bodies = _bodies.GetOrAdd(definition, Find(definition, cancellationToken));
+
+        return declared.ContainingType is { TypeKind: TypeKind.Interface, IsGenericType: true } contract
+            ? bodies.RemoveAll(body => !Fits(body, contract))
+            : bodies;
     }
 
     /// <summary>Whether no other method can run in place of this one.</summary>
@@ -115,11 +120,8 @@ internal sealed class Dispatch(Compilation compilation)
     }
 
     // An implementation for another type argument is another's.
-    private static bool Fits(IMethodSymbol body, IMethodSymbol declared)
+    private static bool Fits(IMethodSymbol body, INamedTypeSymbol container)
     {
-        if (declared.ContainingType is not { TypeKind: TypeKind.Interface, IsGenericType: true } container)
-            return true;
-
         foreach (var contract in body.ContainingType.AllInterfaces)
         {
             if (SymbolEqualityComparer.Default.Equals(contract, container) || (IsSame(contract, container) && HasParameters(contract)))

@@ -12,7 +12,7 @@ namespace LaneKeeper.Engine.Calls;
 internal sealed class NameIndex
 {
     // FNV-1a, 32 bits; http://www.isthe.com/chongo/tech/comp/fnv/
-    private const uint OffsetBasis = 2166136261;
+    internal const uint OffsetBasis = 2166136261;
     private const uint Prime = 16777619;
     private const int BufferLength = 4096;
 
@@ -69,9 +69,9 @@ internal sealed class NameIndex
         return new NameIndex(scan.Names, scan.HandedOn);
     }
 
-    private static uint Add(uint hash, char character) => unchecked((hash ^ character) * Prime);
+    internal static uint Add(uint hash, char character) => unchecked((hash ^ character) * Prime);
 
-    private static bool IsPartOfName(char character) =>
+    internal static bool IsPartOfName(char character) =>
         character < 128 ? (uint)((character | 0x20) - 'a') < 26 || (uint)(character - '0') < 10 || character == '_' : char.IsLetterOrDigit(character);
 
     /// <summary>Where the reading of a text stands: in a name, behind one, behind an arrow.</summary>

@@ -37,6 +37,19 @@ internal sealed class ApiIndex<TEntry> where TEntry : class
         }
     }
 
+    /// <summary>All entries.</summary>
+    public IEnumerable<(ApiId Id, TEntry Entry)> All
+    {
+        get
+        {
+            foreach (var first in _overloads.Values)
+            {
+                for (var overload = first; overload is not null; overload = overload.Next)
+                    yield return (overload.Id, overload.Entry);
+            }
+        }
+    }
+
     /// <summary>Whether any entry has this member name.</summary>
     public bool HasName(string name) => _names.Contains(name);
 

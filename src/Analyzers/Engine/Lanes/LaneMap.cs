@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Threading;
+using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -106,6 +107,29 @@ internal sealed class LaneMap
             answer = OfMethodGroup(method, cancellationToken);
 
         return _methods.GetOrAdd(method, answer);
+    }
+
+    /// <summary>Whether a lambda or method group runs inside the call that it is handed to.</summary>
+    public bool RunsInside(IOperation function) =>
+        _hops.Of(function) is { Rule.IsCallers: true, Site: var site } && !DeferredResult.LeavesTheMethod(site);
+
+    /// <summary>The lane that is a helper's own, whoever calls it; unknown if it runs on its caller's.</summary>
+    /// <param name="helper">The helper.</param>
+    /// <param name="call">A call of it.</param>
+    /// <param name="member">The member whose body the call stands in.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    public LaneAnswer OfHelper(IMethodSymbol helper, IOperation call, ISymbol member, CancellationToken cancellationToken)
+    {
+        if (helper.MethodKind != MethodKind.LocalFunction)
+            return helper.MethodKind == MethodKind.AnonymousFunction ? LaneAnswer.Unknown : OfMethod(helper, cancellationToken);
+
+        foreach (var operation in call.Root().SelfAndDescendants())
+        {
+            if (operation is ILocalFunctionOperation { Body: { } body } function && SymbolEqualityComparer.Default.Equals(function.Symbol, helper))
+                return LaneOf(body, member, cancellationToken);
+        }
+
+        return LaneAnswer.Unknown;
     }
 
     /// <summary>Whether a method is the handler of a UI event: <c>async void</c> is its async form.</summary>

@@ -8,9 +8,20 @@ namespace LaneKeeper.Engine.Settings;
 internal readonly struct AnalyzerSettings(AnalyzerConfigOptions options)
 {
     // Sleep(0) and Sleep(1) give up the time slice; they do not wait for anything.
+    internal const int DefaultMinSleepMilliseconds = 2;
+
     private static readonly NumberSetting MinSleep = new(
-        "min_sleep_ms", 2, Minimum: 0,
+        "min_sleep_ms", DefaultMinSleepMilliseconds, Minimum: 0,
         "`Thread.Sleep` with a constant below this many milliseconds is a yield and not reported.");
+
+    private static readonly NumberSetting MaxChain = new(
+        "max_chain", 5, Minimum: 0,
+        "A wait is looked for behind at most this many helpers, 10 at the most; 0 looks behind none.");
+
+    private static readonly ChoiceSetting Virtual = new(
+        "virtual_calls", ImmutableArray.Create("certain", "declared", "all"), "certain",
+        "Which helper a virtual or interface call is taken to run where several could: `certain` reports only if all of them wait, "
+            + "`declared` follows the body of the declared method, `all` reports if any of them waits.");
 
     /// <summary>What the project is.</summary>
     internal static readonly ChoiceSetting Host = new(
@@ -27,9 +38,19 @@ internal readonly struct AnalyzerSettings(AnalyzerConfigOptions options)
         "excluded_type_names_with_derived_types",
         "Types, separated by bars, in which, in calls of whose members and in types derived from which nothing is reported.");
 
-    public static ImmutableArray<Setting> All { get; } = ImmutableArray.Create<Setting>(MinSleep, Host, ExcludedSymbols, ExcludedTypes);
+    public static ImmutableArray<Setting> All { get; } =
+        ImmutableArray.Create<Setting>(MinSleep, MaxChain, Virtual, Host, ExcludedSymbols, ExcludedTypes);
 
     public int MinSleepMilliseconds => MinSleep.Read(options);
+
+    public int MaxChainLength => MaxChain.Read(options);
+
+    public VirtualCalls VirtualCalls => Virtual.Read(options) switch
+    {
+        "declared" => VirtualCalls.Declared,
+        "all" => VirtualCalls.All,
+        _ => VirtualCalls.Certain,
+    };
 
     public static AnalyzerSettings Of(AnalyzerOptions options, SyntaxTree tree) =>
         new(options.AnalyzerConfigOptionsProvider.GetOptions(tree));

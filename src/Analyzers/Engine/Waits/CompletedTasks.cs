@@ -18,6 +18,10 @@ internal sealed class CompletedTasks(KnownTypes types)
             ? IsCompleted(task, wait.Operation, MaxIndirections, cancellationToken)
             : IsCompletedGathering(wait.Operation, cancellationToken));
 
+    /// <summary>Whether a task has completed where it is used.</summary>
+    public bool Contains(IOperation task, IOperation use, CancellationToken cancellationToken) =>
+        IsCompleted(task, use, MaxIndirections, cancellationToken);
+
     /// <summary><c>Task.WaitAll(a, b)</c> over tasks that have each completed.</summary>
     private bool IsCompletedGathering(IOperation wait, CancellationToken cancellationToken)
     {

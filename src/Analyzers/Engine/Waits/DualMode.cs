@@ -13,6 +13,9 @@ namespace LaneKeeper.Engine.Waits;
 /// </summary>
 internal static class DualMode
 {
+    /// <summary>What a call of one's own helper counts as: its awaitable form is told by its name alone.</summary>
+    public static BlockingApi Helper { get; } = new(ApiId.Parse("M:Helper.Call(*)")!, WaitKind.Wait, DependsOnObject: false, Counterpart: null);
+
     private static readonly ConditionalWeakTable<IOperation, object> BodiesWithFlag = new();
     private static readonly object Yes = new();
     private static readonly object No = new();

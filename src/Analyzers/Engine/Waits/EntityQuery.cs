@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Types;
@@ -20,13 +22,23 @@ internal static class EntityQuery
 
     private static readonly ConcurrentDictionary<string, BlockingApi> Apis = new();
 
+    /// <summary>The operators of LINQ that run a query.</summary>
+    public static HashSet<string> Terminals { get; } = new(StringComparer.Ordinal)
+    {
+        "ToList", "ToArray", "ToDictionary", "ToHashSet", "First", "FirstOrDefault", "Single", "SingleOrDefault",
+        "Last", "LastOrDefault", "ElementAt", "ElementAtOrDefault", "Any", "All", "Count", "LongCount",
+        "Contains", "Sum", "Average", "Min", "Max",
+    };
+
+    public static bool IsReferenced(KnownTypes types) => types.Find(Extensions) is not null;
+
     public static BlockingApi? ApiOf(IInvocationOperation call, KnownTypes types)
     {
         var method = call.TargetMethod;
-        if (!IsTerminal(method.Name)
+        if (!Terminals.Contains(method.Name)
             || method is not { IsExtensionMethod: true, ContainingType: { Name: "Enumerable" or "Queryable", ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } } }
             || call.Arguments is not [var source, ..]
-            || types.Find(Extensions) is null
+            || !IsReferenced(types)
             || !IsOfEntities(source.Value.Unwrap()))
         {
             return null;
@@ -35,11 +47,6 @@ internal static class EntityQuery
         return Apis.GetOrAdd(method.Name, static name => new BlockingApi(
             ApiId.Parse($"M:System.Linq.Queryable.{name}(*)")!, WaitKind.Database, DependsOnObject: false, $"{Extensions}.{name}Async"));
     }
-
-    private static bool IsTerminal(string name) => name
-        is "ToList" or "ToArray" or "ToDictionary" or "ToHashSet" or "First" or "FirstOrDefault" or "Single" or "SingleOrDefault"
-            or "Last" or "LastOrDefault" or "ElementAt" or "ElementAtOrDefault" or "Any" or "All" or "Count" or "LongCount"
-            or "Contains" or "Sum" or "Average" or "Min" or "Max";
 
     private static bool IsOfEntities(IOperation source)
     {

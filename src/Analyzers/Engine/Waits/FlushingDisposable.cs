@@ -8,6 +8,10 @@ namespace LaneKeeper.Engine.Waits;
 /// <summary>Objects that write what they still hold when they are disposed of: writers, compressors, encryptors, archives.</summary>
 internal static class FlushingDisposable
 {
+    /// <summary>The names of the types that may be one.</summary>
+    public static string[] TypeNames { get; } =
+        ["StreamWriter", "Utf8JsonWriter", "GZipStream", "DeflateStream", "BrotliStream", "ZLibStream", "CryptoStream"];
+
     public static bool Is(IOperation resource) => TypeOf(resource) switch
     {
         { Name: "StreamWriter", ContainingNamespace.Name: "IO" } => !FlushesAlways(resource),

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
@@ -9,12 +10,30 @@ namespace LaneKeeper.Engine.Waits;
 /// What is behind the stream, reader or writer that an expression stands for: told by its static type, else by how the local,
 /// field or property was created. A wrapper has the medium of what it wraps.
 /// </summary>
-internal sealed class Mediums(Compilation compilation)
+internal sealed class Mediums
 {
     // Locals of locals of wrappers: more than this is not read by a person either.
     private const int MaxSteps = 12;
 
-    private readonly MemberMediums _members = new(compilation);
+    private readonly MemberMediums _members;
+    private readonly Mediums _known;
+    private readonly List<IParameterSymbol>? _parameters;
+
+    public Mediums(Compilation compilation)
+    {
+        _members = new MemberMediums(compilation);
+        _known = this;
+    }
+
+    private Mediums(Mediums known, List<IParameterSymbol> parameters)
+    {
+        _members = known._members;
+        _known = known;
+        _parameters = parameters;
+    }
+
+    /// <summary>The mediums if there were memory behind each parameter; the parameters that were asked for are added to a list.</summary>
+    public Mediums WithMemoryBehind(List<IParameterSymbol> parameters) => new(_known, parameters);
 
     public Medium Of(IOperation value) => Of(value, MaxSteps);
 
@@ -53,9 +72,18 @@ internal sealed class Mediums(Compilation compilation)
             IFieldReferenceOperation { Field: { Name: "Null", IsStatic: true } field } when MediumTypes.IsCarrier(field.ContainingType) =>
                 Medium.Memory,
             IFieldReferenceOperation { Field: { IsReadOnly: true } or { DeclaredAccessibility: Accessibility.Private } } field =>
-                _members.Of(field.Field, value => Of(value, steps - 1)),
+                _members.Of(field.Field, value => _known.Of(value, steps - 1)),
+            IParameterReferenceOperation { Parameter: var parameter } when _parameters is not null && !Writes.Any(value, parameter) => OfParameter(parameter),
             _ => Medium.Unknown,
         };
+
+    private Medium OfParameter(IParameterSymbol parameter)
+    {
+        if (!_parameters!.Contains(parameter))
+            _parameters.Add(parameter);
+
+        return Medium.Memory;
+    }
 
     private Medium OfCreation(IObjectCreationOperation creation, int steps)
     {
@@ -115,7 +143,7 @@ internal sealed class Mediums(Compilation compilation)
                 return Of(command, steps);
         }
 
-        return property.IsReadOnly || property.SetMethod?.DeclaredAccessibility == Accessibility.Private ? _members.Of(property, value => Of(value, steps)) : Medium.Unknown;
+        return property.IsReadOnly || property.SetMethod?.DeclaredAccessibility == Accessibility.Private ? _members.Of(property, value => _known.Of(value, steps)) : Medium.Unknown;
     }
 
     private Medium OfLocal(ILocalReferenceOperation reference, int steps)

@@ -16,17 +16,24 @@ internal static class TimeOut
         && wait.Operation is IInvocationOperation call
         && (Milliseconds(call) == 0 || IsTryWithoutTimeOut(wait.Api.Kind, call.TargetMethod));
 
+    /// <summary>Whether a time-out is zero by a constant.</summary>
+    public static bool IsZero(IOperation timeOut) => Milliseconds(timeOut, followLocals: true) == 0;
+
     /// <summary>Whether a sleep is so short by a constant that it only gives up the time slice.</summary>
     public static bool IsYield(IOperation operation, int minimum) =>
         operation is IInvocationOperation { TargetMethod.Name: "Sleep" } sleep && Milliseconds(sleep) is { } ms and >= 0 && ms < minimum;
 
     /// <summary>The time-out argument of a call in milliseconds (-1 is for ever); null if it has none or is not constant.</summary>
-    public static double? Milliseconds(IInvocationOperation call)
+    public static double? Milliseconds(IInvocationOperation call) =>
+        ArgumentOf(call) is { } timeOut ? Milliseconds(timeOut, followLocals: true) : null;
+
+    /// <summary>The time-out argument of a call; null if it has none.</summary>
+    public static IOperation? ArgumentOf(IInvocationOperation call)
     {
         foreach (var argument in call.Arguments)
         {
             if (argument.Parameter is { } parameter && Is(parameter))
-                return Milliseconds(argument.Value, followLocals: true);
+                return argument.Value;
         }
 
         return null;

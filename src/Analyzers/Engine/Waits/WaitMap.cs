@@ -37,6 +37,19 @@ internal sealed class WaitMap(Compilation compilation, KnownTypes types, Blockin
     /// <summary>What the wait is for, with the stream or connection at hand looked at; null if it is nothing to wait for.</summary>
     public WaitKind? KindOf(Wait wait) => _medium.KindOf(wait);
 
+    /// <summary>What is behind a stream, reader or writer; null if that is not known.</summary>
+    public Medium? MediumOf(IOperation carrier) => _medium.Of(carrier);
+
+    /// <summary>The parameter on whose stream, reader or writer alone a wait depends; null if there is none.</summary>
+    public IParameterSymbol? ParameterBehind(Wait wait) => _medium.ParameterBehind(wait);
+
+    /// <summary>The same for a stream, reader or writer.</summary>
+    public IParameterSymbol? ParameterBehind(IOperation carrier) => _medium.ParameterBehind(carrier);
+
+    /// <summary>Whether a task that is handed to somebody has completed by then.</summary>
+    public bool IsCompleted(IOperation task, IOperation use, CancellationToken cancellationToken) =>
+        _completed.Contains(task, use, cancellationToken);
+
     /// <summary>What the end of a <c>using</c> waits for; null if it does not write, or nothing that could be waited for.</summary>
     public WaitKind? KindOfDisposal(IOperation resource) =>
         _medium.KindOfDisposal(resource) is { } kind && !(resource.Unwrap().Type is { } type && catalog.IsRemoved(type)) ? kind : null;

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using LaneKeeper.Engine.Catalog;
 using Microsoft.CodeAnalysis;
@@ -11,16 +12,35 @@ internal sealed class WaitMedium(Compilation compilation)
     private readonly Mediums _mediums = new(compilation);
 
     /// <summary>The kind of the wait; null if there is nothing to wait for.</summary>
-    public WaitKind? KindOf(Wait wait)
+    public WaitKind? KindOf(Wait wait) => KindOf(wait, _mediums);
+
+    /// <summary>What is behind a stream, reader or writer; null if that is not known.</summary>
+    public Medium? Of(IOperation carrier) => _mediums.Of(carrier) is not Medium.Unknown and var medium ? medium : null;
+
+    /// <summary>The parameter on whose stream alone the wait depends: with memory behind it there would be nothing to wait for.</summary>
+    public IParameterSymbol? ParameterBehind(Wait wait)
+    {
+        var parameters = new List<IParameterSymbol>();
+        return KindOf(wait, _mediums.WithMemoryBehind(parameters)) is null && parameters is [var only] ? only : null;
+    }
+
+    /// <summary>The same for a stream, reader or writer.</summary>
+    public IParameterSymbol? ParameterBehind(IOperation carrier)
+    {
+        var parameters = new List<IParameterSymbol>();
+        return _mediums.WithMemoryBehind(parameters).Of(carrier) == Medium.Memory && parameters is [var only] ? only : null;
+    }
+
+    private static WaitKind? KindOf(Wait wait, Mediums mediums)
     {
         var api = wait.Api;
         if (api.Kind == WaitKind.Database)
-            return MediumOf(wait.Operation, out _) == Medium.Memory ? null : api.Kind;
+            return MediumOf(wait.Operation, mediums, out _) == Medium.Memory ? null : api.Kind;
 
         if (!api.DependsOnObject)
             return api.Kind;
 
-        return (MediumOf(wait.Operation, out var isAnyWriter), api.Kind) switch
+        return (MediumOf(wait.Operation, mediums, out var isAnyWriter), api.Kind) switch
         {
             (Medium.Memory or Medium.Console, _) or (null, WaitKind.Stream) => null,
             (Medium.Disk, _) => WaitKind.Disk,
@@ -41,14 +61,14 @@ internal sealed class WaitMedium(Compilation compilation)
         };
 
     /// <summary>The worst medium among receiver and arguments: a copy waits for both of its ends. Null if none is a stream.</summary>
-    private Medium? MediumOf(IOperation operation, out bool isAnyWriter)
+    private static Medium? MediumOf(IOperation operation, Mediums mediums, out bool isAnyWriter)
     {
         isAnyWriter = false;
         Medium? medium = null;
         var instance = SatisfiedWait.ReceiverOf(operation);
         if (instance is not null && (MediumTypes.IsCarrier(instance.Type) || MediumTypes.IsDatabase(instance.Type)))
         {
-            medium = _mediums.Of(instance);
+            medium = mediums.Of(instance);
             isAnyWriter = MediumTypes.IsAnyWriter(instance.Type);
         }
 
@@ -59,7 +79,7 @@ internal sealed class WaitMedium(Compilation compilation)
             _ => ImmutableArray<IArgumentOperation>.Empty,
         };
 
-        if (_mediums.OfCarriers(arguments) is { } passed)
+        if (mediums.OfCarriers(arguments) is { } passed)
             return medium is { } own ? Mediums.Worse(own, passed) : passed;
 
         return medium;

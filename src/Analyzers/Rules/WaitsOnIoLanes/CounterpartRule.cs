@@ -20,7 +20,7 @@ internal abstract class CounterpartRule(DiagnosticDescriptor descriptor) : WaitR
             return;
 
         if (site.Kind is { } kind && IsMine(kind) && site.Counterpart is { } counterpart && !site.IsHarmless)
-            Report(site, Squiggle.Text(site.Operation), lane.Reason, WaitKindText.Of(kind), counterpart.Remedy);
+            Report(site, Squiggle.Text(site.Operation), lane.Reason, WaitKindText.Of(kind), $"write '{counterpart.Remedy}'");
     }
 
     public sealed override void JudgeEndOfUsing(UsingSite site)
@@ -33,7 +33,7 @@ internal abstract class CounterpartRule(DiagnosticDescriptor descriptor) : WaitR
         {
             Rule.Report(
                 Descriptor, site.Context, disposal, scope.Keyword.GetLocation(), ImmutableArray<Location>.Empty,
-                ["using", lane.Reason, WaitKindText.Of(site.Kind), "await using"]);
+                ["using", lane.Reason, WaitKindText.Of(site.Kind), "write 'await using'"]);
         }
     }
 }

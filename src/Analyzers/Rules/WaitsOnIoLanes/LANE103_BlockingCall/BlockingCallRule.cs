@@ -11,7 +11,7 @@ internal sealed class BlockingCallRule() : CounterpartRule(Definition)
     private static readonly DiagnosticDescriptor Definition = Rule.Define(
         Id, Families.WaitsOnIoLanes, RuleLevel.Certain,
         title: "Blocking call on an I/O lane",
-        message: "'{0}' holds the thread of {1} while it waits for {2}; write '{3}'",
+        message: "'{0}' holds the thread of {1} while it waits for {2}; {3}",
         description: "A synchronous call to the network, a database, another process or a lock keeps its thread idle until the "
             + "answer comes. In async, request, UI and timer code that thread is needed by others; the awaitable counterpart gives it back.");
 

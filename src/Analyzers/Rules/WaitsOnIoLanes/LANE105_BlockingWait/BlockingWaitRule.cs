@@ -1,5 +1,6 @@
 using System.Threading;
 using LaneKeeper.Engine.Catalog;
+using LaneKeeper.Engine.HiddenWaits;
 using LaneKeeper.Engine.Lanes;
 using LaneKeeper.Engine.Waits;
 using Microsoft.CodeAnalysis;
@@ -21,16 +22,15 @@ internal sealed class BlockingWaitRule() : WaitRule(Definition)
 
     public override void Judge(WaitSite site)
     {
-        if (site.Api is not { Kind: WaitKind.Wait, DependsOnObject: false } || Computes(site.Api) || site.Lane is not { Lane: Lane.Io } lane)
+        if (site.Api is not { Kind: WaitKind.Wait, DependsOnObject: false } || site.Wait.Computes || site.Lane is not { Lane: Lane.Io } lane)
             return;
 
         if (site.Counterpart is null && !site.IsHarmless)
             Report(site, Squiggle.Text(site.Operation), lane.Reason, RemedyOf(site.Wait));
     }
 
-    // Parallel loops and PLINQ wait for themselves: they compute.
-    private static bool Computes(BlockingApi api) =>
-        api.Id.Container is "System.Threading.Tasks.Parallel" or "System.Linq.ParallelEnumerable";
+    public override bool JudgeHelper(HelperSite site) =>
+        Chain.TryReport(Descriptor, site, HiddenWaitClass.Signal, static wait => [$"the way is {Chain.TextOf(wait)}"]);
 
     private static string RemedyOf(Wait wait) => wait.Api.Id.Container switch
     {

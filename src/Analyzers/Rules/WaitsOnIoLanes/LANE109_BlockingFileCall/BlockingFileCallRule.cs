@@ -1,4 +1,5 @@
 using LaneKeeper.Engine.Catalog;
+using LaneKeeper.Engine.HiddenWaits;
 using Microsoft.CodeAnalysis;
 
 namespace LaneKeeper.Rules.WaitsOnIoLanes;
@@ -11,9 +12,12 @@ internal sealed class BlockingFileCallRule() : CounterpartRule(Definition)
     private static readonly DiagnosticDescriptor Definition = Rule.Define(
         Id, Families.WaitsOnIoLanes, RuleLevel.Likely,
         title: "Blocking file access on an I/O lane",
-        message: "'{0}' holds the thread of {1} while it waits for {2}; write '{3}'",
+        message: "'{0}' holds the thread of {1} while it waits for {2}; {3}",
         description: "Reading or writing a file synchronously keeps its thread until the data is there. That is short for a small "
             + "local file, and long for a large one or a network drive; the awaitable counterpart gives the thread back.");
+
+    public override bool JudgeHelper(HelperSite site) =>
+        Chain.TryReport(Descriptor, site, HiddenWaitClass.File, static wait => [WaitKindText.Of(wait.Kind), $"the way is {Chain.TextOf(wait)}"]);
 
     protected override bool IsMine(WaitKind kind) => kind == WaitKind.Disk;
 }

@@ -1,0 +1,42 @@
+using System;
+using LaneKeeper.Engine.Catalog;
+using LaneKeeper.Engine.Types;
+using Microsoft.CodeAnalysis;
+
+namespace LaneKeeper.Engine.HiddenWaits;
+
+/// <summary>Calls behind which nobody looks.</summary>
+internal static class Boundaries
+{
+    /// <summary>
+    /// Whether the waits of a method are not its caller's: they are reported inside (async and task-returning methods), run
+    /// once (static constructors), are meant (loggers), or are denied by the user.
+    /// </summary>
+    public static bool Stop(IMethodSymbol method, KnownTypes types, BlockingCatalog catalog) =>
+        method.IsAsync
+        || method.MethodKind is MethodKind.StaticConstructor or MethodKind.DelegateInvoke
+        || types.IsTaskLike(method.ReturnType)
+        || method.ReturnType is { Name: "IAsyncEnumerable" or "IAsyncEnumerator" }
+        || IsLogger(method.ContainingType)
+        || catalog.IsDenied(method.AssociatedSymbol ?? method);
+
+    private static bool IsLogger(INamedTypeSymbol? type)
+    {
+        if (type is null)
+            return false;
+
+        if (IsNamedLikeOne(type.Name) || type.ContainingNamespace?.Name is "Logging" or "Logger")
+            return true;
+
+        foreach (var contract in type.AllInterfaces)
+        {
+            if (IsNamedLikeOne(contract.Name))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsNamedLikeOne(string name) =>
+        name.EndsWith("Logger", StringComparison.Ordinal) || name is "ILog" or "Log" or "ILogEventSink" or "TraceListener";
+}

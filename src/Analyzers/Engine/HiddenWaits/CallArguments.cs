@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using System.Threading;
+using LaneKeeper.Engine.Catalog;
+using LaneKeeper.Engine.Flow;
+using LaneKeeper.Engine.Waits;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.HiddenWaits;
+
+/// <summary>What a call passes, as an answer to the conditions of the waits behind it.</summary>
+internal sealed class CallArguments(WaitMap waits)
+{
+    /// <summary>
+    /// The wait as the body that makes the call sees it: conditions that hold are gone, those on its own parameters stand
+    /// for these. Null if one fails.
+    /// </summary>
+    public (WaitKind Kind, ImmutableArray<WaitCondition> Conditions)? Apply(HiddenWait wait, IOperation? site, CancellationToken cancellationToken)
+    {
+        var kind = wait.Kind;
+        if (wait.Conditions.IsEmpty)
+            return (kind, wait.Conditions);
+
+        var remaining = ImmutableArray.CreateBuilder<WaitCondition>();
+        foreach (var condition in wait.Conditions)
+        {
+            if (ArgumentOf(site, condition.Parameter) is not { } argument)
+            {
+                // Whatever is behind a stream that nobody shows may be memory.
+                if (condition.Kind == WaitConditionKind.Medium)
+                    return null;
+
+                continue;
+            }
+
+            switch (condition.Kind)
+            {
+                case WaitConditionKind.Medium:
+                    if (waits.MediumOf(argument) is not { } medium)
+                    {
+                        if (waits.ParameterBehind(argument) is not { } carrier)
+                            return null;
+
+                        remaining.Add(condition with { Parameter = carrier.Ordinal });
+                        break;
+                    }
+
+                    if (medium == Medium.Memory || medium == Medium.Console)
+                        return null;
+
+                    kind = medium == Medium.Disk ? WaitKind.Disk : WaitKind.Network;
+                    break;
+
+                case WaitConditionKind.Flag:
+                    var (flag, isNegated) = Positive(argument);
+                    if (flag.ConstantValue is { HasValue: true, Value: bool passed })
+                    {
+                        if ((passed != isNegated) != condition.Value)
+                            return null;
+                    }
+                    else if (flag is IParameterReferenceOperation { Parameter: var own } && !Writes.Any(flag, own))
+                    {
+                        remaining.Add(condition with { Parameter = own.Ordinal, Value = condition.Value != isNegated });
+                    }
+
+                    break;
+
+                case WaitConditionKind.TimeOut:
+                    if (TimeOut.IsZero(argument))
+                        return null;
+
+                    KeepIfParameter(condition, argument, remaining);
+                    break;
+
+                case WaitConditionKind.Task:
+                    if (waits.IsCompleted(argument, argument, cancellationToken))
+                        return null;
+
+                    KeepIfParameter(condition, argument, remaining);
+                    break;
+            }
+        }
+
+        return (kind, remaining.ToImmutable());
+    }
+
+    private static void KeepIfParameter(WaitCondition condition, IOperation argument, ImmutableArray<WaitCondition>.Builder remaining)
+    {
+        if (argument.Unwrap() is IParameterReferenceOperation { Parameter: var own } reference && !Writes.Any(reference, own))
+            remaining.Add(condition with { Parameter = own.Ordinal });
+    }
+
+    private static (IOperation Flag, bool IsNegated) Positive(IOperation flag)
+    {
+        var isNegated = false;
+        for (flag = flag.Unwrap(); flag is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand }; flag = operand.Unwrap())
+            isNegated = !isNegated;
+
+        return (flag, isNegated);
+    }
+
+    private static IOperation? ArgumentOf(IOperation? site, int parameter)
+    {
+        var arguments = site switch
+        {
+            IInvocationOperation call => call.Arguments,
+            IObjectCreationOperation creation => creation.Arguments,
+            IPropertyReferenceOperation property => property.Arguments,
+            _ => ImmutableArray<IArgumentOperation>.Empty,
+        };
+
+        foreach (var argument in arguments)
+        {
+            if (argument.Parameter?.Ordinal == parameter)
+                return argument.Value;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using System.Threading;
+using LaneKeeper.Engine.Catalog;
+using LaneKeeper.Engine.Counterparts;
+using LaneKeeper.Engine.Flow;
+using LaneKeeper.Engine.Settings;
+using LaneKeeper.Engine.Waits;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.HiddenWaits;
+
+/// <summary>The waits that stand in the body of a helper itself, as far as they hold up whoever calls it.</summary>
+internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts)
+{
+    /// <summary>The wait that an operation is; null if it is none, or one that does not travel to callers.</summary>
+    public HiddenWait? At(IOperation operation, IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        if (UsingScope.Of(operation) is { } scope)
+            return OfDisposal(scope, operation, method);
+
+        if (waits.At(operation) is not { } wait || KindOf(wait, method) is not var (kind, hasCounterpart) || waits.IsHarmless(wait, cancellationToken))
+            return null;
+
+        var conditions = ImmutableArray.CreateBuilder<WaitCondition>();
+        if (kind == WaitKind.Stream)
+        {
+            // Of an unknown stream nobody can say that it is slow, unless the caller shows which one it is.
+            if (waits.ParameterBehind(wait) is not { } carrier)
+                return null;
+
+            conditions.Add(new WaitCondition(WaitConditionKind.Medium, carrier.Ordinal));
+        }
+
+        AddConditions(wait, kind, conditions);
+        if (FlagAround(operation, method) is { } flag)
+            conditions.Add(flag);
+
+        return FirstUse.Guards(operation)
+            ? null
+            : new HiddenWait(kind, hasCounterpart, NameOf(wait), CallPlace.Of(operation), null, null, conditions.ToImmutable());
+    }
+
+    /// <summary>The parameter of the method whose value decides whether an operation runs; null if none does.</summary>
+    public static WaitCondition? FlagAround(IOperation operation, IMethodSymbol method)
+    {
+        if (!HasFlag(method))
+            return null;
+
+        foreach (var (kind, condition) in PathFacts.Before(operation))
+        {
+            if (kind is PathFactKind.LeftLambda)
+                return null;
+
+            if (kind is PathFactKind.Holds or PathFactKind.HoldsNot && FlagIn(condition, kind == PathFactKind.Holds) is var (flag, value)
+                && SymbolEqualityComparer.Default.Equals(flag.Parameter.ContainingSymbol, method) && !Writes.Any(flag, flag.Parameter))
+            {
+                return new WaitCondition(WaitConditionKind.Flag, flag.Parameter.Ordinal, value);
+            }
+        }
+
+        return null;
+    }
+
+    private HiddenWait? OfDisposal(UsingScope scope, IOperation operation, IMethodSymbol method)
+    {
+        if (waits.KindOfDisposal(scope.Resource) is not { } kind || counterparts.DisposeAsyncOf(scope.Resource.Unwrap().Type) is null || scope.IsFlushed)
+            return null;
+
+        var conditions = ImmutableArray<WaitCondition>.Empty;
+        if (kind == WaitKind.Stream)
+        {
+            if (waits.ParameterBehind(scope.Resource) is not { } carrier)
+                return null;
+
+            conditions = ImmutableArray.Create(new WaitCondition(WaitConditionKind.Medium, carrier.Ordinal));
+        }
+
+        if (FlagAround(operation, method) is { } flag)
+            conditions = conditions.Add(flag);
+
+        var type = scope.Resource.Unwrap().Type!.Name;
+        return new HiddenWait(kind, HasCounterpart: true, $"{type}.Dispose", scope.Keyword.GetLocation(), null, null, conditions);
+    }
+
+    private (WaitKind Kind, bool HasCounterpart)? KindOf(Wait wait, IMethodSymbol method)
+    {
+        switch (wait.Api.Kind)
+        {
+            case WaitKind.Sleep:
+                return TimeOut.IsYield(wait.Operation, AnalyzerSettings.DefaultMinSleepMilliseconds) ? null : (WaitKind.Sleep, true);
+
+            case WaitKind.Task:
+                return (WaitKind.Task, true);
+
+            case WaitKind.Wait when wait.Api is { DependsOnObject: false, Counterpart: null }:
+                return wait.IsForSignal ? (WaitKind.Wait, false) : null;
+
+            case WaitKind.Parallel or WaitKind.Console or WaitKind.Load or WaitKind.Gc:
+                return null;
+        }
+
+        if (wait.Api.Counterpart is null || waits.KindOf(wait) is not { } kind)
+            return null;
+
+        if (counterparts.Of(wait, method) is null)
+            return wait is { IsForSignal: true, Api.DependsOnObject: false } ? (WaitKind.Wait, false) : null;
+
+        return (kind, true);
+    }
+
+    private static void AddConditions(Wait wait, WaitKind kind, ImmutableArray<WaitCondition>.Builder conditions)
+    {
+        if (wait.Operation is IInvocationOperation call && TimeOut.ArgumentOf(call)?.Unwrap() is IParameterReferenceOperation { Parameter: var limit } time
+            && !Writes.Any(time, limit))
+        {
+            conditions.Add(new WaitCondition(WaitConditionKind.TimeOut, limit.Ordinal));
+        }
+
+        if (kind == WaitKind.Task && TaskExpression.WaitedFor(wait.Operation) is { } task
+            && TaskExpression.Strip(task) is IParameterReferenceOperation { Parameter: var awaited } reference && !Writes.Any(reference, awaited))
+        {
+            conditions.Add(new WaitCondition(WaitConditionKind.Task, awaited.Ordinal));
+        }
+    }
+
+    private static (IParameterReferenceOperation Flag, bool Value)? FlagIn(IOperation condition, bool value)
+    {
+        switch (condition.Unwrap())
+        {
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand }:
+                return FlagIn(operand, !value);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both when value:
+                return FlagIn(both.LeftOperand, true) ?? FlagIn(both.RightOperand, true);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either when !value:
+                return FlagIn(either.LeftOperand, false) ?? FlagIn(either.RightOperand, false);
+            case IParameterReferenceOperation { Type.SpecialType: SpecialType.System_Boolean } flag:
+                return (flag, value);
+            default:
+                return null;
+        }
+    }
+
+    private static bool HasFlag(IMethodSymbol method)
+    {
+        foreach (var parameter in method.Parameters)
+        {
+            if (parameter.Type.SpecialType == SpecialType.System_Boolean)
+                return true;
+        }
+
+        return false;
+    }
+
+    // Names a person knows: `Task.Result`, also for `Task<int>`.
+    private static string NameOf(Wait wait) => wait.Member is { ContainingType.Name: var type } member
+        ? $"{type}.{member.Name}"
+        : wait.Api.Id.TypeNameWithoutArity + "." + wait.Api.Id.Name;
+}

@@ -1,0 +1,93 @@
+using LaneKeeper.Engine.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.HiddenWaits;
+
+/// <summary>
+/// What runs only the first time: the filling of a field that was found empty. Whoever comes first waits once; that is start-up,
+/// not a habit of the helper.
+/// </summary>
+internal static class FirstUse
+{
+    public static bool Guards(IOperation operation)
+    {
+        for (var current = operation; current.Parent is { } parent; current = parent)
+        {
+            if (parent is ILocalFunctionOperation or IAnonymousFunctionOperation)
+                break;
+
+            // _field ??= Load(), _field ?? (_field = Load())
+            if (parent is ICoalesceAssignmentOperation lazy && lazy.Value == current && IsMember(lazy.Target))
+                return true;
+
+            if (parent is ICoalesceOperation choice && choice.WhenNull == current && IsMember(choice.Value))
+                return Assigns(operation, BodyVariables.VariableOf(choice.Value)!);
+        }
+
+        foreach (var (kind, condition) in PathFacts.Before(operation))
+        {
+            if (kind is PathFactKind.LeftLambda or PathFactKind.JumpTarget)
+                return false;
+
+            if (kind is PathFactKind.Holds or PathFactKind.HoldsNot
+                && FoundEmpty(condition, kind == PathFactKind.Holds) is { } member && Assigns(operation, member))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The field or property that a condition found to be null or false; null if it says nothing of the kind.</summary>
+    private static ISymbol? FoundEmpty(IOperation condition, bool value)
+    {
+        condition = condition.Unwrap();
+        switch (condition)
+        {
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand }:
+                return FoundEmpty(operand, !value);
+
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both when value:
+                return FoundEmpty(both.LeftOperand, true) ?? FoundEmpty(both.RightOperand, true);
+
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either when !value:
+                return FoundEmpty(either.LeftOperand, false) ?? FoundEmpty(either.RightOperand, false);
+
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison
+                when (comparison.OperatorKind == BinaryOperatorKind.Equals) == value:
+                return IsEmpty(comparison.RightOperand) ? Member(comparison.LeftOperand)
+                    : IsEmpty(comparison.LeftOperand) ? Member(comparison.RightOperand) : null;
+
+            case IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var constant } } test when value && IsEmpty(constant):
+                return Member(test.Value);
+
+            case IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: var constant } } } test
+                when !value && IsEmpty(constant):
+                return Member(test.Value);
+
+            // _cached is { } found
+            case IIsPatternOperation { Pattern: IRecursivePatternOperation or IDeclarationPatternOperation } test when !value:
+                return Member(test.Value);
+
+            // if (!_isLoaded), _lazy.HasValue
+            case IPropertyReferenceOperation { Property.Name: "HasValue", Instance: { } nullable } when !value:
+                return Member(nullable);
+
+            default:
+                return !value && condition.Type?.SpecialType == SpecialType.System_Boolean ? Member(condition) : null;
+        }
+    }
+
+    private static bool IsEmpty(IOperation value) =>
+        value.Unwrap() is IDefaultValueOperation or { ConstantValue: { HasValue: true, Value: null or false or 0 } };
+
+    private static bool IsMember(IOperation value) => Member(value) is not null;
+
+    // A field or property of one's own; what a local or another object was found to be says nothing of the next call.
+    private static ISymbol? Member(IOperation value) =>
+        value.Unwrap() is IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation } ? BodyVariables.VariableOf(value) : null;
+
+    private static bool Assigns(IOperation operation, ISymbol member) => BodyVariables.Around(operation).WritesOf(member).Count > 0;
+}

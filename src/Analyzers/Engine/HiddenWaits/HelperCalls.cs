@@ -1,0 +1,110 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Threading;
+using LaneKeeper.Engine.Calls;
+using LaneKeeper.Engine.Catalog;
+using LaneKeeper.Engine.Lanes;
+using LaneKeeper.Engine.Settings;
+using LaneKeeper.Engine.Types;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.HiddenWaits;
+
+/// <summary>
+/// The calls behind which a wait may hide. The cheapest test comes first: whether the member is one's own, whether a wait can
+/// be reached by its name, and only then which of several bodies runs.
+/// </summary>
+internal sealed class HelperCalls(
+    Compilation compilation, KnownTypes types, BlockingCatalog catalog, NameClosure names, Callees callees, Dispatch dispatch, LaneMap lanes)
+{
+    // An interface with more implementations than this is a plug-in point.
+    private const int MaxTargets = 8;
+
+    /// <summary>Whether a lambda runs inside the call that it is handed to.</summary>
+    public bool RunsHere(IOperation function) => lanes.RunsInside(function);
+
+    /// <summary>Adds the calls that an operation makes.</summary>
+    public void AddTo(List<HelperCall> calls, IOperation operation, VirtualCalls virtualCalls, CancellationToken cancellationToken)
+    {
+        if (!MayCall(operation, cancellationToken))
+            return;
+
+        // xs.Select(Load): the method is called by the one that it is handed to.
+        if (operation is IMethodReferenceOperation { Method: var handedOn } reference)
+        {
+            if (RunsHere(reference.Parent is IDelegateCreationOperation creation ? creation : reference) || RunsHere(reference))
+                Add(calls, new Callee(handedOn, reference, reference.IsVirtual ? CalleeForm.Declared : CalleeForm.Call), virtualCalls, cancellationToken);
+
+            return;
+        }
+
+        var found = new List<Callee>();
+        callees.AddTo(found, operation, cancellationToken);
+        foreach (var callee in found)
+            Add(calls, callee, virtualCalls, cancellationToken);
+    }
+
+    /// <summary>Adds the constructor of the base class that runs without being named.</summary>
+    public void AddBase(List<HelperCall> calls, IMethodSymbol constructor, CancellationToken cancellationToken)
+    {
+        if (MayWait(constructor, cancellationToken))
+            calls.Add(new HelperCall(null, ImmutableArray.Create(constructor), CalleeForm.Call, AllMustWait: false));
+    }
+
+    /// <summary>A look at the operation that rules out most.</summary>
+    public bool MayCall(IOperation operation, CancellationToken cancellationToken) => operation switch
+    {
+        IInvocationOperation { TargetMethod: var method } => MayHide(method, cancellationToken),
+        IPropertyReferenceOperation { Property: { } property } => IsOwn(property) && names.MayReachByName(property, cancellationToken),
+        IObjectCreationOperation { Constructor: { } constructor } => IsOwn(constructor) && names.MayReach(constructor, cancellationToken),
+        IMethodReferenceOperation { Method: var method } => MayHide(method, cancellationToken),
+        IUsingOperation or IUsingDeclarationOperation or IForEachLoopOperation => true,
+        IBinaryOperation { OperatorMethod: { } method } => IsOwn(method),
+        IUnaryOperation { OperatorMethod: { } method } => IsOwn(method),
+        IIncrementOrDecrementOperation { OperatorMethod: { } method } => IsOwn(method),
+        ICompoundAssignmentOperation { OperatorMethod: { } method } => IsOwn(method),
+        IConversionOperation { OperatorMethod: { } method } => IsOwn(method),
+        IEventAssignmentOperation => true,
+        _ => false,
+    };
+
+    private bool MayHide(IMethodSymbol method, CancellationToken cancellationToken) =>
+        method.MethodKind == MethodKind.DelegateInvoke
+        || (IsOwn(method) && !method.IsAsync && !types.IsTaskLike(method.ReturnType)
+            && (method.MethodKind == MethodKind.LocalFunction || names.MayReachByName(method, cancellationToken)));
+
+    private void Add(List<HelperCall> calls, Callee callee, VirtualCalls virtualCalls, CancellationToken cancellationToken)
+    {
+        if (callee.IsCertain)
+        {
+            if (MayWait(callee.Method, cancellationToken))
+                calls.Add(new HelperCall(callee.Site, ImmutableArray.Create(callee.Method), callee.Form, AllMustWait: false));
+
+            return;
+        }
+
+        if (!IsOwn(callee.Method) || callee.Method.MethodKind == MethodKind.DelegateInvoke || Boundaries.Stop(callee.Method, types, catalog))
+            return;
+
+        var targets = dispatch.BodiesOf(callee.Method, cancellationToken);
+        if (virtualCalls == VirtualCalls.Declared && !callee.Method.IsAbstract)
+            targets = ImmutableArray.Create(callee.Method);
+
+        if (targets.Length is 0 or > MaxTargets)
+            return;
+
+        var mayWait = 0;
+        foreach (var target in targets)
+            mayWait += MayWait(target, cancellationToken) ? 1 : 0;
+
+        var allMustWait = virtualCalls != VirtualCalls.All;
+        if (mayWait == targets.Length || (mayWait > 0 && !allMustWait))
+            calls.Add(new HelperCall(callee.Site, targets, CalleeForm.Call, allMustWait));
+    }
+
+    private bool MayWait(IMethodSymbol method, CancellationToken cancellationToken) =>
+        IsOwn(method) && !Boundaries.Stop(method, types, catalog) && names.MayReach(method, cancellationToken);
+
+    private bool IsOwn(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, compilation.Assembly);
+}

@@ -1,0 +1,161 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using LaneKeeper.Engine.Calls;
+using LaneKeeper.Engine.Settings;
+using LaneKeeper.Engine.Waits;
+using Microsoft.CodeAnalysis;
+
+namespace LaneKeeper.Engine.HiddenWaits;
+
+/// <summary>Which calls lead to a wait by way of helpers whose source is in the compilation, and along which way.</summary>
+internal sealed class HiddenWaitMap : ISummaryKind<WaitSummary>
+{
+    /// <summary>More helpers than this nobody follows; <c>lanekeeper.max_chain</c> may ask for fewer.</summary>
+    internal const int MaxCalls = 10;
+
+    private readonly ConditionalWeakTable<MethodBody, Findings> _findings = new();
+    private readonly DirectWaits _direct;
+    private readonly HelperCalls _calls;
+    private readonly CallArguments _arguments;
+    private readonly VirtualCalls _virtualCalls;
+
+    public HiddenWaitMap(MethodBodies bodies, DirectWaits direct, HelperCalls calls, CallArguments arguments, VirtualCalls virtualCalls)
+    {
+        _direct = direct;
+        _calls = calls;
+        _arguments = arguments;
+        _virtualCalls = virtualCalls;
+        Summaries = new MethodSummaries<WaitSummary>(bodies, this);
+    }
+
+    public MethodSummaries<WaitSummary> Summaries { get; }
+
+    WaitSummary ISummaryKind<WaitSummary>.Unknown => WaitSummary.None;
+
+    WaitSummary ISummaryKind<WaitSummary>.OfRecursion => WaitSummary.None;
+
+    /// <summary>The waits behind an operation that is none itself, the nearest of each class first; empty for most.</summary>
+    public ImmutableArray<HiddenWait> Behind(IOperation operation, CancellationToken cancellationToken)
+    {
+        var calls = new List<HelperCall>();
+        _calls.AddTo(calls, operation, _virtualCalls, cancellationToken);
+        if (calls.Count == 0 || NeverRuns.Is(operation))
+            return ImmutableArray<HiddenWait>.Empty;
+
+        var waits = ImmutableArray.CreateBuilder<HiddenWait>();
+        foreach (var call in calls)
+            AddBehind(call, flag: null, caller: null, method => Summaries.Of(method, cancellationToken), waits, cancellationToken);
+
+        return waits.Count > 0 && (IsDualMode(operation) || FirstUse.Guards(operation)) ? ImmutableArray<HiddenWait>.Empty : waits.ToImmutable();
+    }
+
+    IEnumerable<IMethodSymbol> ISummaryKind<WaitSummary>.Needs(MethodBody body, CancellationToken cancellationToken)
+    {
+        var needs = new List<IMethodSymbol>();
+        foreach (var call in FindingsIn(body, cancellationToken).Calls)
+        {
+            foreach (var target in call.Targets)
+                needs.Add(target);
+        }
+
+        return needs;
+    }
+
+    WaitSummary ISummaryKind<WaitSummary>.Summarize(MethodBody body, Func<IMethodSymbol, WaitSummary> of, CancellationToken cancellationToken)
+    {
+        var findings = FindingsIn(body, cancellationToken);
+        var waits = ImmutableArray.CreateBuilder<HiddenWait>();
+        foreach (var wait in findings.Waits)
+            WaitSummary.Add(waits, wait);
+
+        foreach (var call in findings.Calls)
+            AddBehind(call, call.Site is { } site ? DirectWaits.FlagAround(site, body.Method) : null, body.Method, of, waits, cancellationToken);
+
+        return waits.Count == 0 ? WaitSummary.None : new WaitSummary(waits.ToImmutable(), body.IsIterator);
+    }
+
+    private void AddBehind(
+        HelperCall call, WaitCondition? flag, IMethodSymbol? caller, Func<IMethodSymbol, WaitSummary> of,
+        ImmutableArray<HiddenWait>.Builder waits, CancellationToken cancellationToken)
+    {
+        var found = ImmutableArray.CreateBuilder<HiddenWait>();
+        foreach (var target in call.Targets)
+        {
+            var before = found.Count;
+            AddBehind(call, target, flag, caller, of(target), found, cancellationToken);
+            if (found.Count == before && call.AllMustWait)
+                return;
+        }
+
+        if (found.Count == 0 || (call.Site is { } site && (IsDualMode(site) || FirstUse.Guards(site))))
+            return;
+
+        foreach (var wait in found)
+            WaitSummary.Add(waits, wait);
+    }
+
+    private void AddBehind(
+        HelperCall call, IMethodSymbol target, WaitCondition? flag, IMethodSymbol? caller, WaitSummary summary,
+        ImmutableArray<HiddenWait>.Builder waits, CancellationToken cancellationToken)
+    {
+        if (summary.IsLazy != (call.Form == CalleeForm.Enumeration))
+            return;
+
+        foreach (var wait in summary.Waits)
+        {
+            if (wait.Calls >= MaxCalls || _arguments.Apply(wait, call.Site, cancellationToken) is not var (kind, conditions))
+                continue;
+
+            waits.Add(new HiddenWait(
+                kind, wait.HasCounterpart, HelperName.Of(target), call.Site is { } site ? CallPlace.Of(site) : PlaceOf(caller!), MethodBodies.Implementation(target), wait,
+                flag is { } own ? conditions.Add(own) : conditions));
+        }
+    }
+
+    private Findings FindingsIn(MethodBody body, CancellationToken cancellationToken) =>
+        _findings.TryGetValue(body, out var known) ? known : _findings.GetValue(body, body => Find(body, cancellationToken));
+
+    private Findings Find(MethodBody body, CancellationToken cancellationToken)
+    {
+        var findings = new Findings();
+        if (body.Operations(_calls.RunsHere) is not { } operations)
+            return findings;
+
+        foreach (var operation in operations)
+        {
+            if (_direct.At(operation, body.Method, cancellationToken) is not { } wait)
+                continue;
+
+            findings.Waits.Add(wait);
+
+            // Nothing behind a call is nearer or more certain than this.
+            if (wait is { Class: HiddenWaitClass.Certain, Conditions.IsEmpty: true })
+                return findings;
+        }
+
+        if (body.ImplicitBase is { } ofBase)
+            _calls.AddBase(findings.Calls, ofBase, cancellationToken);
+
+        foreach (var operation in operations)
+            _calls.AddTo(findings.Calls, operation, _virtualCalls, cancellationToken);
+
+        return findings;
+    }
+
+    // The type, where the constructor is not written.
+    private static Location PlaceOf(IMethodSymbol constructor) =>
+        constructor.Locations.Length > 0 ? constructor.Locations[0] : constructor.ContainingType.Locations[0];
+
+    /// <summary>Whether the call is the synchronous half of a pair: <c>if (async) await SaveAsync(); else Save();</c>.</summary>
+    private static bool IsDualMode(IOperation call) => DualMode.IsBranchOf(new Wait(DualMode.Helper, call));
+
+    private sealed class Findings
+    {
+        public List<HiddenWait> Waits { get; } = [];
+
+        public List<HelperCall> Calls { get; } = [];
+    }
+}

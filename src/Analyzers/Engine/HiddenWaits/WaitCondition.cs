@@ -1,0 +1,22 @@
+namespace LaneKeeper.Engine.HiddenWaits;
+
+/// <summary>What a wait inside a helper depends on that only the helper's caller knows.</summary>
+internal enum WaitConditionKind
+{
+    /// <summary>The parameter is the flag under which the wait stands.</summary>
+    Flag,
+
+    /// <summary>The parameter is the stream, reader or writer that is waited for.</summary>
+    Medium,
+
+    /// <summary>The parameter says how long to wait.</summary>
+    TimeOut,
+
+    /// <summary>The parameter is the task that is waited for.</summary>
+    Task,
+}
+
+/// <param name="Kind">What the parameter is for.</param>
+/// <param name="Parameter">The parameter's place.</param>
+/// <param name="Value">The value of a flag with which it waits.</param>
+internal readonly record struct WaitCondition(WaitConditionKind Kind, int Parameter, bool Value = true);

@@ -1,0 +1,86 @@
+namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
+
+/// <summary>For each reason why a wait does not travel up to its caller, a chain that ends in such a wait: none is reported.</summary>
+public class DecoyTests
+{
+    public static IEnumerable<TheoryDataRow<string, string, string>> Decoys =>
+    [
+        new("time-out of zero", "Wait();", "static void Wait() { Peers.Gate.Wait(0); Peers.Event.WaitOne(TimeSpan.Zero); Peers.Queue.TryTake(out _); }"),
+        new("time-out of zero passed", "Wait(TimeSpan.Zero); WaitFor(0);", "static void Wait(TimeSpan t) { Peers.Event.WaitOne(t); } static void WaitFor(int timeout) => Peers.Gate.Wait(timeout);"),
+        new("time-out of zero passed on", "Outer(0);", "static void Outer(int limit) => WaitFor(limit); static void WaitFor(int timeout) => Peers.Gate.Wait(timeout);"),
+        new("dual-mode flag", "Load(isAsync: true);", "static void Load(bool isAsync) { if (!isAsync) Peers.Source.Task.Wait(); }"),
+        new("flag that says no", "Save(flush: false); SaveOuter(true);", "static void SaveOuter(bool quick) => Save(!quick); static void Save(bool flush) { if (flush) Peers.Source.Task.Wait(); }"),
+        new("flag that says no, by its default", "Save();", "static void Save(bool flush = false) { if (flush) { Peers.Source.Task.Wait(); } }"),
+        new("flag and early return", "Save(true);", "static void Save(bool quick) { if (quick) return; Peers.Source.Task.Wait(); }"),
+        new("synchronous half of a pair", "await Load(true);", "static async Task Load(bool isAsync) { if (isAsync) await ReadAsync(); else Read(); } static void Read() { Thread.Sleep(100); } static Task ReadAsync() => Task.Delay(1);"),
+        new("try-lock", "Try();", "static object Key = new(); static void Try() { if (Monitor.TryEnter(Key)) Monitor.Exit(Key); }"),
+        new("pool", "Start();", "static void Start() { Task.Run(() => Peers.Source.Task.Wait()); Task.Run(Inner); Task.Factory.StartNew(() => Inner()); } static void Inner() => Thread.Sleep(100);"),
+        new("thread", "Start();", "static void Start() { new Thread(Loop).Start(); new Thread(() => Loop()).Start(); } static void Loop() => Thread.Sleep(100);"),
+        new("completed task", "Get();", "static int Get() { var t = Task.FromResult(1); return t.Result; }"),
+        new("completed task passed", "Get(Task.FromResult(1));", "static int Get(Task<int> t) => t.Result;"),
+        new("awaited task passed", "var t = Peers.Source.Task; await t; Get(t);", "static int Get(Task<int> t) => t.Result;"),
+        new("awaited tasks passed", "var a = Peers.Source.Task; var b = Peers.Source.Task; await Task.WhenAll(a, b); Get(b);", "static int Get(Task<int> t) => Inner(t); static int Inner(Task<int> t) => t.Result;"),
+        new("tested task", "Get();", "static int Get() { var t = Peers.Source.Task; return t.IsCompletedSuccessfully ? t.Result : 0; }"),
+        new("memory stream", "Copy(new MemoryStream());", "static void Copy(Stream s) { s.Read(new byte[1], 0, 1); s.Flush(); }"),
+        new("memory stream in a local", "using var m = new MemoryStream(); Outer(m);", "static void Outer(Stream s) => Copy(s); static void Copy(Stream s) { s.Read(new byte[1], 0, 1); }"),
+        new("reader of a string", "Read(new StringReader(\"x\"));", "static string Read(TextReader r) => r.ReadToEnd();"),
+        new("reader over a memory stream", "Read(new MemoryStream());", "static string Read(Stream s) { using var r = new StreamReader(s); return r.ReadToEnd(); }"),
+        new("stream of unknown origin", "Copy(Peers.Of<Stream>());", "static void Copy(Stream s) { s.Read(new byte[1], 0, 1); }"),
+        new("memory stream made inside", "Make();", "static string Make() { using var m = new MemoryStream(); m.Read(new byte[1], 0, 1); return new StreamReader(m).ReadToEnd(); }"),
+        new("lazy field", "Get();", "static string? _text; static string Get() => _text ??= Load(); static string Load() { Thread.Sleep(100); return \"\"; }"),
+        new("lazy field with if", "Get();", "static string? _text; static string Get() { if (_text == null) { _text = Load(); } return _text; } static string Load() { Thread.Sleep(100); return \"\"; }"),
+        new("lazy field with early return", "Get();", "static string? _text; static string Get() { if (_text is not null) return _text; Thread.Sleep(100); _text = \"\"; return _text; }"),
+        new("double-checked lock", "Get();", "static string? _text; static object Key = new(); static string Get() { if (_text is null) { lock (Key) { if (_text is null) _text = Load(); } } return _text; } static string Load() { Peers.Source.Task.Wait(); return \"\"; }"),
+        new("initialised flag", "Ensure();", "static bool _done; static void Ensure() { if (_done) return; Peers.Source.Task.Wait(); _done = true; }"),
+        new("Lazy", "Get();", "static readonly Lazy<string> Text = new(() => { Thread.Sleep(100); return \"\"; }); static string Get() => Text.Value;"),
+        new("static constructor", "_ = Config.Text;", "static class Config { static Config() { Thread.Sleep(100); } public static string Text => \"\"; }"),
+        new("async helper", "await HelpAsync(); _ = HelpAsync();", "static async Task HelpAsync() { await Task.Yield(); Inner(); } static void Inner() { }"),
+        new("logger", "Logger.Write();", "static class Logger { public static void Write() => File.WriteAllText(\"a\", \"b\"); }"),
+        new("implementation of a logger", "new FileLog().Write();", "interface ILog { void Write(); } class FileLog : ILog { public void Write() => Peers.Source.Task.Wait(); }"),
+        new("one of two implementations", "Peers.Of<IJob>().Run();", "interface IJob { void Run(); } class Slow : IJob { public void Run() => Thread.Sleep(100); } class Quick : IJob { public void Run() { } }"),
+        new("override elsewhere", "Peers.Of<Job>().Run();", "class Job { public virtual void Run() { } } class Slow : Job { public override void Run() => Thread.Sleep(100); }"),
+        new("implementation for another type", "Peers.Of<IOf<string>>().Run(\"\");", "interface IOf<T> { void Run(T t); } class Slow : IOf<int> { public void Run(int t) => Thread.Sleep(100); }"),
+        new("delegate from elsewhere", "Call(Peers.Of<Action>());", "static void Call(Action a) => a(); static void Slow() => Thread.Sleep(100);"),
+        new("lambda that is only kept", "Keep();", "static Action? _kept; static void Keep() { _kept = () => Thread.Sleep(100); }"),
+        new("local function that is not called", "Keep();", "static void Keep() { void Local() => Thread.Sleep(100); }"),
+        new("handler", "Keep();", "static event Action? E; static void Keep() { E += () => Thread.Sleep(100); }"),
+        new("iterator that is not enumerated", "_ = All();", "static IEnumerable<int> All() { Thread.Sleep(100); yield return 1; }"),
+        new("query that leaves the helper", "_ = All();", "static IEnumerable<int> All() => new[] { 1 }.Select(i => { Thread.Sleep(100); return i; });"),
+        new("expression tree", "Keep();", "static int Slow() { Thread.Sleep(100); return 1; } static void Keep() { System.Linq.Expressions.Expression<Func<int>> e = () => Slow(); }"),
+        new("nameof", "Name();", "static string Name() => nameof(Peers.Source.Task.Wait);"),
+        new("yield of the time slice", "Spin();", "static void Spin() { Thread.Sleep(0); Thread.Sleep(1); Thread.Yield(); }"),
+        new("annotated helper", "Fine();", "[NonBlocking] static void Fine() => Thread.Sleep(100); class NonBlockingAttribute : Attribute { }"),
+        new("file call without a counterpart", "_ = Has();", "static bool Has() => File.Exists(\"a\") && Directory.Exists(\"b\");"),
+        new("task-returning helper", "await Get();", "static Task<int> Get() => Task.FromResult(Fast()); static int Fast() => 1;"),
+        new("parallel loop", "Compute();", "static void Compute() => Parallel.For(0, 10, i => { });"),
+        new("recursion without a wait", "Again(3);", "static void Again(int i) { if (i > 0) Other(i - 1); } static void Other(int i) => Again(i);"),
+        new("same name elsewhere", "Run();", "static void Run() { } static class Other { public static void Run() => Thread.Sleep(100); }"),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Decoys))]
+    public async Task Stops_at(string reason, string call, string helpers)
+    {
+        Assert.NotEmpty(reason);
+        var source = $$"""
+            class Lanes
+            {
+                async Task M() { await Task.Yield(); {{call}} }
+                {{helpers}}
+            }
+            {{InjectedChains.Peers}}
+            """;
+        var reports = await Analysis.Of(Sources.Compile(null, source), Analysis.AllAnalyzers);
+        Assert.Empty(reports.Where(static report => report.AdditionalLocations.Count > 0 || report.Id == "LANE104").Select(static report => report.GetMessage()));
+    }
+
+    [Theory]
+    [InlineData("class C { async Task M() { await Task.Yield(); Task.Run(() => Help()); new Thread(Help).Start(); } static void Help() => Thread.Sleep(100); }")]
+    [InlineData("class C { void M() { Help(); } static void Help() => Thread.Sleep(100); }")]
+    [InlineData("class C { static C() { Help(); } static void Help() => Thread.Sleep(100); }")]
+    public Task Silent_off_the_io_lane(string source) => Verify<LaneKeeper.Rules.WaitsOnIoLanes.HiddenWaitRule>.Silent(source);
+
+    [Fact]
+    public Task Silent_at_start_up() => Verify<LaneKeeper.Rules.WaitsOnIoLanes.HiddenWaitRule>.Silent(
+        "class P { static async Task Main() { Help(); await Task.Yield(); } static void Help() => Thread.Sleep(100); }", Project.Console);
+}

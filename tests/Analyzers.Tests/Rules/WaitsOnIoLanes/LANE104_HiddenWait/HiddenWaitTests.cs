@@ -1,0 +1,123 @@
+using LaneKeeper.Rules.WaitsOnIoLanes;
+using static LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.HiddenWaitRule>;
+
+namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
+
+public class HiddenWaitTests
+{
+    private const string Chain = """
+        class C
+        {
+            public async Task M() { await Task.Yield(); [|Zero|](); }
+            static void Zero() => One();
+            static void One() => Two();
+            static void Two() => Three();
+            static void Three() => Thread.Sleep(100);
+        }
+        """;
+
+    [Fact]
+    public Task Says_the_way_and_the_lane() => Says(
+        """
+        public class OrdersController : Microsoft.AspNetCore.Mvc.ControllerBase
+        {
+            public void Post(Repository repository) => repository.[|Save|]();
+        }
+
+        public class Repository
+        {
+            public void Save() => Source.Task.Wait();
+            private static readonly TaskCompletionSource Source = new();
+        }
+        """,
+        "'repository.Save' holds the thread of controller action 'OrdersController.Post' while it waits for a task: 'Repository.Save' → 'Task.Wait'");
+
+    [Fact]
+    public async Task The_shortest_way_is_shown_with_each_step_as_a_location()
+    {
+        const string source = """
+            class C
+            {
+                public async Task M() { await Task.Yield(); Help(); }
+                static void Help() { Longer(); Short(); }
+                static void Longer() => Short();
+                static void Short() => Thread.Sleep(100);
+            }
+            """;
+        var report = Assert.Single(await Analysis.Of(Sources.Compile(null, source), [Analysis.Alone<HiddenWaitRule>()]));
+        Assert.EndsWith("time to pass: 'C.Help' → 'C.Short' → 'Thread.Sleep'", report.GetMessage());
+        Assert.Equal(["Short", "Sleep"], report.AdditionalLocations.Select(static place => source[place.SourceSpan.Start..place.SourceSpan.End]));
+    }
+
+    [Fact]
+    public Task Follows_as_many_helpers_as_the_option_says() => Reports(Chain, Project.Usual with { Options = "lanekeeper.max_chain = 4" });
+
+    [Fact]
+    public Task Follows_no_more_helpers_than_the_option_says() =>
+        Silent(Chain.Replace("[|", "").Replace("|]", ""), Project.Usual with { Options = "lanekeeper.max_chain = 3" });
+
+    [Theory]
+    [InlineData("certain", false)]
+    [InlineData("declared", true)]
+    [InlineData("all", true)]
+    [InlineData("nonsense", false)]
+    public Task A_virtual_call_is_taken_as_the_option_says(string option, bool isReported)
+    {
+        var source = """
+            class C { async Task M(Job job) { await Task.Yield(); job.[|Run|](); } }
+            class Job { public virtual void Run() => Thread.Sleep(100); }
+            class Quick : Job { public override void Run() { } }
+            """;
+        var project = Project.Usual with { Options = "lanekeeper.virtual_calls = " + option };
+        return isReported ? Reports(source, project) : Silent(source.Replace("[|", "").Replace("|]", ""), project);
+    }
+
+    [Theory]
+    [InlineData("Save(Peers.Network)", "static void Save(Stream s) => s.Write(new byte[1], 0, 1);")]
+    [InlineData("Save(Peers.Network)", "static void Save(Stream s) => Inner(s); static void Inner(Stream s) { using var w = new StreamWriter(s); w.Write('x'); }")]
+    [InlineData("Save(true)", "static void Save(bool wait) { if (wait) Peers.Source.Task.Wait(); }")]
+    [InlineData("Save(Peers.Of<bool>())", "static void Save(bool wait) { if (wait) Peers.Source.Task.Wait(); }")]
+    [InlineData("Save(Peers.Source.Task)", "static void Save(Task t) => t.Wait();")]
+    [InlineData("Save(TimeSpan.FromSeconds(1))", "static void Save(TimeSpan t) => Peers.Gate.Wait(t);")]
+    [InlineData("Save()", "static string? _last; static void Save() { if (_last == null) return; Thread.Sleep(100); }")]
+    [InlineData("Save()", "static void Save() { var text = Cache(); if (text == null) { Thread.Sleep(100); } } static string? Cache() => null;")]
+    [InlineData("Save()", "static void Save() { Inner(3); } static void Inner(int i) { if (i == 0) return; Thread.Sleep(100); Inner(i - 1); }")]
+    [InlineData("Save()", "static void Save() => Ping(1); static void Ping(int i) { if (i > 0) Pong(i); } static void Pong(int i) { Ping(i - 1); Thread.Sleep(100); }")]
+    public Task What_the_caller_passes_counts(string call, string helpers) => Reports(
+        $$"""
+        class C
+        {
+            async Task M() { await Task.Yield(); {{call.Insert(0, "[|").Insert(6, "|]")}}; }
+            {{helpers}}
+        }
+        {{InjectedChains.Peers}}
+        """);
+
+    [Fact]
+    public Task A_file_on_a_stream_that_the_caller_opens_is_a_file_call() => Verify<BlockingFileCallRule>.Reports(
+        """
+        class C
+        {
+            async Task M() { await Task.Yield(); var file = new FileStream("a", FileMode.Open); [|Copy|](file); }
+            static void Copy(Stream s) => s.Read(new byte[1], 0, 1);
+        }
+        """);
+
+    [Fact]
+    public Task A_helper_that_is_an_io_lane_itself_has_the_report_inside() => Verify<HiddenWaitRule>.Silent(
+        """
+        class C
+        {
+            async Task M() { await Task.Yield(); Local(); void Local() => Thread.Sleep(100); OnTick(null); }
+            void Start() => new Timer(OnTick);
+            void OnTick(object? state) => Thread.Sleep(100);
+        }
+        """);
+
+    [Fact]
+    public async Task The_other_rules_stay_silent_where_the_way_is_reported()
+    {
+        var source = Chain.Replace("[|", "").Replace("|]", "");
+        Assert.Equal(["LANE104"], (await Analysis.Of(Sources.Compile(null, source), Analysis.AllAnalyzers)).Select(static report => report.Id));
+    }
+}

@@ -1,0 +1,35 @@
+using static LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.HiddenWaitRule, LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes.CreateAsyncTwinFix>;
+
+namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
+
+public class NoTwinTests
+{
+    [Theory]
+    [InlineData("static void Help() { lock (Key) { Thread.Sleep(100); } } static readonly object Key = new();")]
+    [InlineData("static void Help(out int i) { i = 1; Thread.Sleep(100); }", "Help(out _)")]
+    [InlineData("static void Help() { Span<int> s = stackalloc int[2]; Thread.Sleep(100); s[0] = 1; }")]
+    [InlineData("static void Help(params int[] i) { Thread.Sleep(100); }")]
+    [InlineData("static void Help() { Local(); static void Local() => Thread.Sleep(100); }")]
+    [InlineData("static int Help() => Value; static int Value { get { Thread.Sleep(100); return 1; } }")]
+    [InlineData("static void Help() => I!.Run(); interface IRun { void Run(); } class Run1 : IRun { public void Run() => Thread.Sleep(100); } static IRun? I;")]
+    public Task No_fix_where_a_step_cannot_be_async(string helpers, string call = "Help()") => OffersNoFix(
+        $$"""
+        class C
+        {
+            async Task M() { await Task.Yield(); {{call.Replace("Help", "[|Help|]")}}; }
+            {{helpers}}
+        }
+        """);
+
+    [Fact]
+    public Task No_fix_for_what_has_no_name() => OffersNoFix(
+        """
+        class C : IDisposable
+        {
+            async Task M() { await Task.Yield(); [|using|] var c = this; _ = this.[|Value|]; _ = [|new|] D(); }
+            public void Dispose() => Thread.Sleep(100);
+            int Value { get { Thread.Sleep(100); return 1; } }
+            class D { public D() => Thread.Sleep(100); }
+        }
+        """.Replace("[|new|] D", "new [|D|]"));
+}

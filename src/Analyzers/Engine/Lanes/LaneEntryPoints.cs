@@ -10,7 +10,7 @@ internal sealed class LaneEntryPoints(Compilation compilation, KnownTypes types)
     public LaneAnswer Of(IMethodSymbol method)
     {
         if (IsStartup(method))
-            return new LaneAnswer(Lane.Startup, "start-up");
+            return new LaneAnswer(Lane.Startup, LaneKind.None, "start-up");
 
         if (FromAttribute(method) is { } marked)
             return Answer(marked, method);
@@ -24,7 +24,7 @@ internal sealed class LaneEntryPoints(Compilation compilation, KnownTypes types)
         // An accessor, operator or constructor is never async.
         var isAsync = method.IsAsync;
         if (isAsync || types.IsTaskLike(method.ReturnType))
-            return new LaneAnswer(Lane.Io, $"{(isAsync ? "async" : "task-returning")} method '{Name(method)}'");
+            return LaneAnswer.Io(LaneKind.Async, $"{(isAsync ? "async" : "task-returning")} method '{Name(method)}'");
 
         return LaneAnswer.Unknown;
     }
@@ -51,7 +51,7 @@ internal sealed class LaneEntryPoints(Compilation compilation, KnownTypes types)
             : method.Name;
 
     private static LaneAnswer Answer(LaneRule rule, IMethodSymbol method) =>
-        new(rule.Lane, rule.Reason.Replace("{0}", Name(method)));
+        LaneAnswer.Of(rule) with { Reason = rule.Reason.Replace("{0}", Name(method)) };
 
     private bool IsStartup(IMethodSymbol method)
     {

@@ -46,15 +46,15 @@ internal sealed class LaneMap(Compilation compilation, KnownTypes types)
             cancellationToken.ThrowIfCancellationRequested();
             switch (current)
             {
-                case IAnonymousFunctionOperation { Symbol.IsAsync: true }:
-                    return new LaneAnswer(Lane.Io, "async lambda");
+                case IAnonymousFunctionOperation { Symbol.IsAsync: true } lambda:
+                    return OfAsync(_hops.Of(lambda)?.Rule, "async lambda");
 
                 case IAnonymousFunctionOperation lambda:
                     if (_hops.Of(lambda) is not { } hop)
                         return OfReturnType(lambda.Symbol, "lambda");
 
                     if (!hop.Rule.IsCallers)
-                        return new LaneAnswer(hop.Rule.Lane, hop.Rule.Reason);
+                        return LaneAnswer.Of(hop.Rule);
 
                     // A query that leaves the method runs wherever its consumer does.
                     if (DeferredResult.LeavesTheMethod(hop.Site))
@@ -64,7 +64,7 @@ internal sealed class LaneMap(Compilation compilation, KnownTypes types)
                     break;
 
                 case ILocalFunctionOperation { Symbol.IsAsync: true } function:
-                    return new LaneAnswer(Lane.Io, $"async local function '{function.Symbol.Name}'");
+                    return LaneAnswer.Io(LaneKind.Async, $"async local function '{function.Symbol.Name}'");
 
                 case ILocalFunctionOperation function:
                     return OfLocalFunction(function, member, seen, cancellationToken);
@@ -107,7 +107,7 @@ internal sealed class LaneMap(Compilation compilation, KnownTypes types)
             if (answer.Lane != Lane.Unknown && answer.Lane != rule.Lane)
                 return LaneAnswer.Unknown;
 
-            answer = new LaneAnswer(rule.Lane, $"{rule.Reason} ('{LaneEntryPoints.Name(method)}')");
+            answer = LaneAnswer.Of(rule) with { Reason = $"{rule.Reason} ('{LaneEntryPoints.Name(method)}')" };
         }
 
         return answer;
@@ -134,7 +134,7 @@ internal sealed class LaneMap(Compilation compilation, KnownTypes types)
             if (use is IInvocationOperation)
                 lane = LaneOf(use, member, seen, cancellationToken);
             else if (_hops.Of(use) is { Rule: { IsCallers: false } rule })
-                lane = new LaneAnswer(rule.Lane, rule.Reason);
+                lane = LaneAnswer.Of(rule);
 
             if (lane is not { } known)
                 continue;
@@ -159,6 +159,15 @@ internal sealed class LaneMap(Compilation compilation, KnownTypes types)
         return false;
     }
 
+    /// <summary>Async code that was sent to another lane computes there until its first await, and need not hurry after it.</summary>
+    private static LaneAnswer OfAsync(LaneRule? hop, string reason) => LaneAnswer.Io(
+        hop switch
+        {
+            { Lane: Lane.Compute or Lane.Dedicated } => LaneKind.Background,
+            { Lane: Lane.Io, Kind: var kind } => kind,
+            _ => LaneKind.Async,
+        }, reason);
+
     private LaneAnswer OfReturnType(IMethodSymbol function, string what) =>
-        types.IsTaskLike(function.ReturnType) ? new LaneAnswer(Lane.Io, "task-returning " + what) : LaneAnswer.Unknown;
+        types.IsTaskLike(function.ReturnType) ? LaneAnswer.Io(LaneKind.Async, "task-returning " + what) : LaneAnswer.Unknown;
 }

@@ -9,8 +9,9 @@ namespace LaneKeeper.Engine.Lanes;
 /// <summary>One line of <c>lanes.txt</c>.</summary>
 /// <param name="Id">The member or type that the line is about.</param>
 /// <param name="Lane">The lane; <see cref="Lane.Unknown"/> for a delegate that runs on its caller's.</param>
+/// <param name="Kind">Whom an I/O lane serves.</param>
 /// <param name="Reason">The reason, with <c>{0}</c> for the name of the method that the code stands in.</param>
-internal sealed record LaneRule(ApiId Id, Lane Lane, string Reason)
+internal sealed record LaneRule(ApiId Id, Lane Lane, LaneKind Kind, string Reason)
 {
     /// <summary>Whether the delegate runs inside the call that it is handed to.</summary>
     public bool IsCallers => Lane == Lane.Unknown;
@@ -85,17 +86,21 @@ internal sealed class LaneRules
         if (fields.Length != 4 || ApiId.Parse(fields[1]) is not { } id)
             throw Malformed(fields);
 
-        var lane = fields[2] switch
+        var (lane, kind) = fields[2] switch
         {
-            "io" => Lane.Io,
-            "compute" => Lane.Compute,
-            "dedicated" => Lane.Dedicated,
-            "startup" => Lane.Startup,
-            "caller" => Lane.Unknown,
+            "async" => (Lane.Io, LaneKind.Async),
+            "request" => (Lane.Io, LaneKind.Request),
+            "ui" => (Lane.Io, LaneKind.Ui),
+            "callback" => (Lane.Io, LaneKind.Callback),
+            "background" => (Lane.Io, LaneKind.Background),
+            "compute" => (Lane.Compute, LaneKind.None),
+            "dedicated" => (Lane.Dedicated, LaneKind.None),
+            "startup" => (Lane.Startup, LaneKind.None),
+            "caller" => (Lane.Unknown, LaneKind.None),
             _ => throw Malformed(fields),
         };
 
-        return (fields[0], new LaneRule(id, lane, fields[3]));
+        return (fields[0], new LaneRule(id, lane, kind, fields[3]));
     }
 
     private static FormatException Malformed(string[] fields) => new($"Not a lane line: {string.Join(" | ", fields)}");

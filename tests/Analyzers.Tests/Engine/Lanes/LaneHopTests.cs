@@ -8,7 +8,7 @@ public class LaneHopTests
         """
         class C
         {
-            Timer _field = new(_ => Mark());                                 // lane: Io (timer callback)
+            Timer _field = new(_ => Mark());                                 // lane: Io Callback (timer callback)
             void M()
             {
                 using var a = new Timer(_ => Mark(), null, 0, 1);            // lane: Io
@@ -43,7 +43,7 @@ public class LaneHopTests
                 await Task.Run(() => Mark());                                                     // lane: Compute (body of 'Task.Run')
                 await Task.Run(() => { Mark(); });                                                // lane: Compute
                 await Task.Run(Work);
-                await Task.Run(async () => { Mark(); await Task.Yield(); });                      // lane: Io
+                await Task.Run(async () => { Mark(); await Task.Yield(); });                      // lane: Io Background (async lambda)
                 await Task.Run(() => Task.FromResult(Mark()));                                    // lane: Compute
                 _ = Task.Factory.StartNew(() => Mark());                                          // lane: Compute
                 _ = Task.Factory.StartNew(() => Mark(), TaskCreationOptions.LongRunning);         // lane: Dedicated
@@ -76,7 +76,7 @@ public class LaneHopTests
                 xs.AsParallel().ForAll(x => Mark());                                    // lane: Compute (body of a PLINQ query)
                 _ = xs.AsParallel().Where(x => x > Mark()).Select(x => x).ToList();     // lane: Compute
                 _ = (from x in xs.AsParallel() select Mark()).ToList();                 // lane: Compute
-                Parallel.ForEachAsync(xs, async (x, token) => { Mark(); await Task.Yield(); });   // lane: Io
+                Parallel.ForEachAsync(xs, async (x, token) => { Mark(); await Task.Yield(); });   // lane: Io Background
             }
 
             void Work() => Mark();                                                      // lane: Compute

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Threading;
+using LaneKeeper.Engine.Calls;
 using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Counterparts;
 using LaneKeeper.Engine.Flow;
@@ -30,6 +31,8 @@ internal sealed class CompilationFacts
         Waits = new WaitMap(compilation, Types, _catalog);
         Counterparts = new CounterpartMap(compilation, Types);
         Lanes = new LaneMap(compilation, Types);
+        Costs = new CostMap(
+            new MethodBodies(compilation), new Dispatch(compilation), ComputeApi.Shipped.Find, member => _catalog.Find(member) is not null, Types.IsTaskLike);
         var uses = new FieldUses(compilation);
         LockTakers = new LockTakers(uses, Lanes);
         Completions = new SourceCompletions(uses, Lanes);
@@ -42,6 +45,8 @@ internal sealed class CompilationFacts
     public CounterpartMap Counterparts { get; }
 
     public LaneMap Lanes { get; }
+
+    public CostMap Costs { get; }
 
     public LockTakers LockTakers { get; }
 

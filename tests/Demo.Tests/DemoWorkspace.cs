@@ -15,7 +15,7 @@ internal sealed class DemoWorkspace : IDisposable
     // A fix that brings its own warning back would go on for ever.
     private const int MostFixes = 20;
 
-    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = [.. InstancesOf<DiagnosticAnalyzer>(typeof(BlockingSleepAnalyzer))];
+    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = [.. InstancesOf<DiagnosticAnalyzer>(typeof(BlockingSleepRule))];
     private static readonly IReadOnlyList<CodeFixProvider> Fixes = [.. InstancesOf<CodeFixProvider>(typeof(UseTaskDelayFix))];
 
     private readonly AdhocWorkspace _workspace = new();

@@ -29,9 +29,10 @@ public partial class ArchitectureTests
     [Fact]
     public void No_rule_uses_another_rule()
     {
-        foreach (var rule in Analysis.AllAnalyzers.Select(static analyzer => analyzer.GetType().Name))
+        foreach (var rule in Analysis.AllRules.Select(static rule => rule.GetType().Name))
         {
-            foreach (var path in Repository.SourcesIn("src/Analyzers").Where(path => !path.EndsWith($"/{rule}.cs")))
+            // What runs the rules about waits lists them.
+            foreach (var path in Repository.SourcesIn("src/Analyzers").Where(path => !path.EndsWith($"/{rule}.cs") && !path.EndsWith("/WaitAnalyzer.cs")))
                 Assert.DoesNotContain(rule, Repository.Read(path));
         }
     }

@@ -92,7 +92,7 @@ public class AnnotationTests
     }
 
     [Fact]
-    public Task Annotated_wait_under_a_shared_lock() => Verify<LaneKeeper.Rules.WaitsOnIoLanes.WaitUnderSharedLockAnalyzer>.Reports(
+    public Task Annotated_wait_under_a_shared_lock() => Verify<LaneKeeper.Rules.WaitsOnIoLanes.WaitUnderSharedLockRule>.Reports(
         """
         class BlockingAttribute : Attribute;
 

@@ -1,5 +1,5 @@
 using LaneKeeper.Engine.Settings;
-using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.BlockingSleepAnalyzer>;
+using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.BlockingSleepRule>;
 
 namespace LaneKeeper.Tests.Engine.Settings;
 

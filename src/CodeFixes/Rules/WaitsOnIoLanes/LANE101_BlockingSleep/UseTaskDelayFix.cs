@@ -12,7 +12,7 @@ namespace LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
 
 /// <summary><c>Thread.Sleep(t)</c> → <c>await Task.Delay(t, token)</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseTaskDelayFix))]
-public sealed class UseTaskDelayFix() : AwaitFix(BlockingSleepAnalyzer.Id)
+public sealed class UseTaskDelayFix() : AwaitFix(BlockingSleepRule.Id)
 {
     private const string Key = "UseTaskDelay";
 

@@ -10,7 +10,7 @@ namespace LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
 
 /// <summary><c>t.Result</c>, <c>t.Wait()</c>, <c>t.GetAwaiter().GetResult()</c>, <c>Task.WaitAll(ts)</c> → <c>await …</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AwaitTaskFix))]
-public sealed class AwaitTaskFix() : AwaitFix(BlockingOnTaskAnalyzer.Id)
+public sealed class AwaitTaskFix() : AwaitFix(BlockingOnTaskRule.Id)
 {
     private protected override IEnumerable<AwaitRewrite> Rewrites(
         ExpressionSyntax blocking, SemanticModel model, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ namespace LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
 
 /// <summary><c>token.WaitHandle.WaitOne(t)</c> → <c>await Task.Delay(t, token)</c> where nobody asks what it returned.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(DelayWithTokenFix))]
-public sealed class DelayWithTokenFix() : AwaitFix(BlockingWaitAnalyzer.Id)
+public sealed class DelayWithTokenFix() : AwaitFix(BlockingWaitRule.Id)
 {
     private const string Key = "DelayWithToken";
 

@@ -81,6 +81,6 @@ public class MalformedCatalogLineTests
 
     private static async Task<IEnumerable<Diagnostic>> Reports(params (string Path, string Text)[] files) =>
         await Analysis.Of(
-            Sources.Compile(null, "class C;"), [new MalformedCatalogLineAnalyzer(), new BlockingSleepAnalyzer()],
+            Sources.Compile(null, "class C;"), [new MalformedCatalogLineAnalyzer(), Analysis.Alone<BlockingSleepRule>()],
             new Project { AdditionalFiles = files });
 }

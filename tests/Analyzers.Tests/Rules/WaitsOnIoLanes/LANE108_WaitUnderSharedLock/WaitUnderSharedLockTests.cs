@@ -1,4 +1,4 @@
-using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.WaitUnderSharedLockAnalyzer>;
+using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.WaitUnderSharedLockRule>;
 
 namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
 

@@ -1,40 +1,31 @@
 using System.Threading;
-using LaneKeeper.Engine;
 using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Lanes;
 using LaneKeeper.Engine.Waits;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Rules.WaitsOnIoLanes;
 
 /// <summary>LANE105: a thread is held until another one gives a sign, and there is no call that could be awaited instead.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class BlockingWaitAnalyzer() : LaneAnalyzer(Descriptor)
+internal sealed class BlockingWaitRule() : WaitRule(Definition)
 {
     internal const string Id = "LANE105";
 
-    internal static readonly DiagnosticDescriptor Descriptor = Rule.Define(
+    private static readonly DiagnosticDescriptor Definition = Rule.Define(
         Id, Families.WaitsOnIoLanes, RuleLevel.Likely,
         title: "Waiting for another thread on an I/O lane",
         message: "'{0}' holds the thread of {1} until another thread gives a sign; {2}",
         description: "Events, barriers, joins and blocking collections hold their thread until another one gives a sign, and cannot "
             + "be awaited. TaskCompletionSource, SemaphoreSlim.WaitAsync and Channel do the same without a thread.");
 
-    private protected override void Register(CompilationStartAnalysisContext context, CompilationFacts facts) =>
-        context.RegisterOperationAction(wait => Inspect(wait, facts), OperationKind.Invocation);
-
-    private void Inspect(OperationAnalysisContext context, CompilationFacts facts)
+    public override void Judge(WaitSite site)
     {
-        if (facts.Waits.At(context.Operation) is not { Api: { Kind: WaitKind.Wait, DependsOnObject: false } } wait || Computes(wait.Api))
+        if (site.Api is not { Kind: WaitKind.Wait, DependsOnObject: false } || Computes(site.Api) || site.Lane is not { Lane: Lane.Io } lane)
             return;
 
-        if (facts.Lanes.LaneOf(context.Operation, context.ContainingSymbol, context.CancellationToken) is not { Lane: Lane.Io } lane)
-            return;
-
-        if (facts.Counterparts.Of(wait, context.ContainingSymbol) is null && !facts.Waits.IsHarmless(wait, context.CancellationToken))
-            Report(context, Squiggle.Of(context.Operation), Squiggle.Text(context.Operation), lane.Reason, RemedyOf(wait));
+        if (site.Counterpart is null && !site.IsHarmless)
+            Report(site, Squiggle.Text(site.Operation), lane.Reason, RemedyOf(site.Wait));
     }
 
     // Parallel loops and PLINQ wait for themselves: they compute.

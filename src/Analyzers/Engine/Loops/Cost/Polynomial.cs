@@ -171,7 +171,10 @@ internal sealed class Polynomial
 
         var i = IndexOf(terms, term);
         if (i >= 0)
-            return terms.SetItem(i, new Term(terms[i].Coefficient + term.Coefficient, term.Factors));
+        {
+            var sum = terms[i].Coefficient + term.Coefficient;
+            return sum == 0 ? terms.RemoveAt(i) : terms.SetItem(i, new Term(sum, term.Factors));
+        }
 
         return terms.Length < MaxTerms ? terms.Add(term) : terms;
     }

@@ -1,21 +1,24 @@
 using System.Collections.Immutable;
+using System.Threading;
 using LaneKeeper.Engine.Catalog;
+using LaneKeeper.Engine.Lanes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace LaneKeeper.Rules.Configuration;
 
-/// <summary>LANE001: a line of a user's catalog of blocking calls says nothing.</summary>
+/// <summary>LANE001: a line of a user's data file says nothing.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class MalformedCatalogLineAnalyzer : DiagnosticAnalyzer
+public sealed class MalformedDataLineAnalyzer : DiagnosticAnalyzer
 {
     internal const string Id = "LANE001";
 
     internal static readonly DiagnosticDescriptor Descriptor = Rule.Define(
         Id, Families.Configuration, RuleLevel.Certain,
-        title: "Malformed line in a catalog of blocking calls",
+        title: "Malformed line in a data file of LaneKeeper",
         message: "This line has no effect: {0}",
-        description: "A file 'lanekeeper.blocking*.txt' holds a line that is neither an entry nor a removal. The other lines of the file apply.");
+        description: "A file 'lanekeeper.blocking*.txt' or 'lanekeeper.lanes*.txt' holds a line that is neither an entry nor a removal. "
+            + "The other lines of the file apply.");
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptor);
 
@@ -28,16 +31,16 @@ public sealed class MalformedCatalogLineAnalyzer : DiagnosticAnalyzer
 
     private static void Inspect(AdditionalFileAnalysisContext context)
     {
-        if (!CatalogFile.IsNamedLikeOne(context.AdditionalFile)
-            || CatalogFile.Of(context.AdditionalFile, context.CancellationToken) is not { } catalog)
-        {
+        if (Read(context.AdditionalFile, context.CancellationToken) is not { } file)
             return;
-        }
 
-        foreach (var problem in catalog.Problems)
+        foreach (var problem in file.Problems)
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 Descriptor, Location.Create(context.AdditionalFile.Path, problem.Span, problem.Lines), problem.Reason));
         }
     }
+
+    private static UserFile? Read(AdditionalText file, CancellationToken cancellationToken) =>
+        (UserFile?)CatalogFile.Of(file, cancellationToken) ?? LaneFile.Of(file, cancellationToken);
 }

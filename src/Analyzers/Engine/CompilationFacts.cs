@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using LaneKeeper.Engine.Calls;
@@ -22,21 +21,19 @@ internal sealed class CompilationFacts
     private static readonly ConditionalWeakTable<Compilation, CompilationFacts> Cache = new();
     private static readonly ConditionalWeakTable<Compilation, CompilationFacts> CacheWithFiles = new();
 
-    private readonly BlockingCatalog _catalog;
+    private readonly UserInput _input;
 
-    private readonly LaneRules _rules;
-    private readonly Host? _host;
-
-    private CompilationFacts(Compilation compilation, ImmutableArray<CatalogFile> files, LaneRules rules, Host? host)
+    private CompilationFacts(Compilation compilation, UserInput input)
     {
-        (_rules, _host) = (rules, host);
+        _input = input;
         Types = new KnownTypes(compilation);
-        _catalog = new BlockingCatalog(compilation, Types, files);
-        Waits = new WaitMap(compilation, Types, _catalog);
+        var blocking = new BlockingCatalog(compilation, Types, input.Blocking);
+        Computing = new ComputeCatalog(input.Computing);
+        Waits = new WaitMap(compilation, Types, blocking);
         Counterparts = new CounterpartMap(compilation, Types);
-        Lanes = new LaneMap(compilation, Types, rules, host);
+        Lanes = new LaneMap(compilation, Types, LaneRules.With(input.Lanes), input.Host);
         Costs = new CostMap(
-            new MethodBodies(compilation), new Dispatch(compilation), ComputeApi.Shipped.Find, member => _catalog.Find(member) is not null, Types.IsTaskLike);
+            new MethodBodies(compilation), new Dispatch(compilation), Computing.Find, member => blocking.Find(member) is not null, Types.IsTaskLike);
         var uses = new FieldUses(compilation);
         LockTakers = new LockTakers(uses, Lanes);
         Completions = new SourceCompletions(uses, Lanes);
@@ -50,6 +47,8 @@ internal sealed class CompilationFacts
 
     public LaneMap Lanes { get; }
 
+    public ComputeCatalog Computing { get; }
+
     public CostMap Costs { get; }
 
     public LockTakers LockTakers { get; }
@@ -57,22 +56,18 @@ internal sealed class CompilationFacts
     public SourceCompletions Completions { get; }
 
     /// <summary>The facts where nothing depends on the user's files and options.</summary>
-    public static CompilationFacts Of(Compilation compilation) => Cache.GetValue(
-        compilation, static compilation => new CompilationFacts(compilation, ImmutableArray<CatalogFile>.Empty, LaneRules.Shipped, host: null));
+    public static CompilationFacts Of(Compilation compilation) =>
+        Cache.GetValue(compilation, static compilation => new CompilationFacts(compilation, UserInput.None));
 
     /// <summary>The facts with what the user's catalogs, lane files and options say.</summary>
     public static CompilationFacts Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
     {
-        var files = CatalogFile.Among(options.AdditionalFiles, cancellationToken);
-        var lanes = LaneFile.Among(options.AdditionalFiles, cancellationToken);
-        var host = Hosts.Named(compilation, options.AnalyzerConfigOptionsProvider);
-        if (files.IsEmpty && lanes.IsEmpty && host is null)
+        var input = UserInput.Of(compilation, options, cancellationToken);
+        if (input.IsNone)
             return Of(compilation);
 
         // All analyzers of a run are given the same files and options.
-        var facts = CacheWithFiles.GetValue(compilation, compilation => new CompilationFacts(compilation, files, LaneRules.With(lanes), host));
-        return facts._catalog.IsOf(files) && facts._rules.IsOf(lanes) && facts._host == host
-            ? facts
-            : new CompilationFacts(compilation, files, LaneRules.With(lanes), host);
+        var facts = CacheWithFiles.GetValue(compilation, compilation => new CompilationFacts(compilation, input));
+        return facts._input.Is(input) ? facts : new CompilationFacts(compilation, input);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LaneKeeper.Engine.Lanes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -11,6 +12,11 @@ internal readonly struct AnalyzerSettings(AnalyzerConfigOptions options)
     private static readonly NumberSetting MinSleep = new(
         "min_sleep_ms", 2, Minimum: 0,
         "`Thread.Sleep` with a constant below this many milliseconds is a yield and not reported.");
+
+    private static readonly NumberSetting CpuBudgetRequest = CpuBudget("request", 10, "a request that a client waits for");
+    private static readonly NumberSetting CpuBudgetUi = CpuBudget("ui", 16, "the thread of a user interface: one frame of sixty a second");
+    private static readonly NumberSetting CpuBudgetAsync = CpuBudget("async", 10, "async code, between two awaits");
+    private static readonly NumberSetting CpuBudgetCallback = CpuBudget("callback", 1, "a callback: a timer, a continuation, a handler of the pool");
 
     /// <summary>What the project is.</summary>
     internal static readonly ChoiceSetting Host = new(
@@ -27,9 +33,22 @@ internal readonly struct AnalyzerSettings(AnalyzerConfigOptions options)
         "excluded_type_names_with_derived_types",
         "Types, separated by bars, in which, in calls of whose members and in types derived from which nothing is reported.");
 
-    public static ImmutableArray<Setting> All { get; } = ImmutableArray.Create<Setting>(MinSleep, Host, ExcludedSymbols, ExcludedTypes);
+    public static ImmutableArray<Setting> All { get; } = ImmutableArray.Create<Setting>(
+        MinSleep, CpuBudgetRequest, CpuBudgetUi, CpuBudgetAsync, CpuBudgetCallback, Host, ExcludedSymbols, ExcludedTypes);
 
     public int MinSleepMilliseconds => MinSleep.Read(options);
+
+    /// <summary>How many nanoseconds code may compute for those that an I/O lane serves.</summary>
+    public double CpuBudgetFor(LaneKind lane) => 1e6 * lane switch
+    {
+        LaneKind.Request => CpuBudgetRequest.Read(options),
+        LaneKind.Ui => CpuBudgetUi.Read(options),
+        LaneKind.Callback => CpuBudgetCallback.Read(options),
+        _ => CpuBudgetAsync.Read(options),
+    };
+
+    private static NumberSetting CpuBudget(string lane, int milliseconds, string what) => new(
+        "cpu_budget_ms." + lane, milliseconds, Minimum: 0, $"How many milliseconds may be computed at a time on the lane of {what}.");
 
     public static AnalyzerSettings Of(AnalyzerOptions options, SyntaxTree tree) =>
         new(options.AnalyzerConfigOptionsProvider.GetOptions(tree));

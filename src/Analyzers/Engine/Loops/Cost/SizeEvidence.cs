@@ -49,7 +49,8 @@ internal static class SizeEvidenceExtensions
     /// <param name="isPowered">
     /// Whether it is multiplied with itself. Who compares all with all has an algorithm at hand, not a handful of settings.
     /// </param>
-    public static double Usual(this SizeEvidence evidence, bool isPowered) => evidence switch
+    /// <param name="aspect">Whether it is a number itself, or how many things there are.</param>
+    public static double Usual(this SizeEvidence evidence, bool isPowered, SizeAspect aspect = SizeAspect.Count) => evidence switch
     {
         SizeEvidence.Few => 8,
         SizeEvidence.Text => 64,
@@ -62,6 +63,6 @@ internal static class SizeEvidenceExtensions
         SizeEvidence.Files => 200,
         SizeEvidence.RequestNumber => 10_000,
         SizeEvidence.RequestItems => isPowered ? 1_000 : 100,
-        _ => isPowered ? 200 : 16,
+        _ => !isPowered ? 16 : aspect == SizeAspect.Value ? 500 : 200,
     };
 }

@@ -61,7 +61,7 @@ internal readonly struct Term
     {
         var value = Coefficient;
         foreach (var factor in Factors)
-            value *= factor.Shaped(Math.Min(evidenceOf(factor).Usual(IsPowered(factor)), factor.Most));
+            value *= factor.Shaped(Math.Min(evidenceOf(factor).Usual(IsPowered(factor), factor.Aspect), factor.Most));
 
         return value;
     }

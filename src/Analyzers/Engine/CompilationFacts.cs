@@ -33,7 +33,7 @@ internal sealed class CompilationFacts
         Counterparts = new CounterpartMap(compilation, Types);
         Lanes = new LaneMap(compilation, Types, LaneRules.With(input.Lanes), input.Host);
         Costs = new CostMap(
-            new MethodBodies(compilation), new Dispatch(compilation), Computing.Find, member => blocking.Find(member) is not null, Types.IsTaskLike);
+            new MethodBodies(compilation), new Dispatch(compilation), new WorkNames(compilation, Computing), Computing.Find, member => blocking.Find(member) is not null, Types.IsTaskLike);
         var uses = new FieldUses(compilation);
         LockTakers = new LockTakers(uses, Lanes);
         Completions = new SourceCompletions(uses, Lanes);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Threading;
 using LaneKeeper.Engine;
 using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Lanes;
@@ -38,21 +39,25 @@ public sealed class CpuAnalyzer : LaneAnalyzer
 
     private protected override void Register(CompilationStartAnalysisContext context, CompilationFacts facts)
     {
-        // Nobody is served by a test, a worker or a console program.
+        // Nobody is served by a test.
         if (facts.Lanes.Host is not Host.Tests)
             context.RegisterOperationAction(work => Judge(work, facts), OperationKind.Loop, OperationKind.Invocation, OperationKind.ObjectCreation);
     }
 
     private void Judge(OperationAnalysisContext context, CompilationFacts facts)
     {
-        if (!MayBeWork(context.Operation, facts) || Burst.IsInside(context.Operation))
+        if (!MayBeWork(context.Operation, facts, context.CancellationToken) || Burst.IsInside(context.Operation))
             return;
 
         var lane = facts.Lanes.LaneOf(context.Operation, context.ContainingSymbol, context.CancellationToken);
         if (lane is not { Lane: Lane.Io, Kind: not LaneKind.Background } || (context.Operation is ILoopOperation loop && Burst.GivesBack(loop)))
             return;
 
-        var cost = facts.Costs.Of(context.Operation, context.CancellationToken);
+        // What a call is given is judged on its own, unless the call does nothing but wrap it into a task.
+        var isWhole = context.Operation is ILoopOperation || FakeAsync.WorkOf(context.Operation, facts.Types) is not null;
+        var cost = isWhole
+            ? facts.Costs.Of(context.Operation, context.CancellationToken)
+            : facts.Costs.OfCallAlone(context.Operation, context.CancellationToken);
         if (cost.IsZero)
             return;
 
@@ -66,12 +71,12 @@ public sealed class CpuAnalyzer : LaneAnalyzer
     }
 
     /// <summary>A loop, a query that goes through something, a catalogued call, or a call of a method whose source is here.</summary>
-    private static bool MayBeWork(IOperation operation, CompilationFacts facts) => operation switch
+    private static bool MayBeWork(IOperation operation, CompilationFacts facts, CancellationToken cancellationToken) => operation switch
     {
         ILoopOperation => true,
-        IInvocationOperation { TargetMethod: var method } => IsEagerQuery(method) || IsOwn(method, facts) || facts.Computing.Find(method) is not null
+        IInvocationOperation { TargetMethod: var method } => IsEagerQuery(method) || IsOwn(method, operation, facts, cancellationToken) || facts.Computing.Find(method) is not null
             || FakeAsync.WorkOf(operation, facts.Types) is not null,
-        IObjectCreationOperation { Constructor: { } constructor } => facts.Computing.Find(constructor) is not null || IsOwn(constructor, facts)
+        IObjectCreationOperation { Constructor: { } constructor } => facts.Computing.Find(constructor) is not null || IsOwn(constructor, operation, facts, cancellationToken)
             || FakeAsync.WorkOf(operation, facts.Types) is not null,
         _ => false,
     };
@@ -79,8 +84,8 @@ public sealed class CpuAnalyzer : LaneAnalyzer
     private static bool IsEagerQuery(IMethodSymbol method) =>
         method.ContainingType is { Name: "Enumerable" } && method.ReturnType.Name is not ("IEnumerable" or "IOrderedEnumerable");
 
-    private static bool IsOwn(IMethodSymbol method, CompilationFacts facts) =>
-        !method.DeclaringSyntaxReferences.IsEmpty && !method.IsAsync && method.MethodKind != MethodKind.LocalFunction && !facts.Types.IsTaskLike(method.ReturnType);
+    private static bool IsOwn(IMethodSymbol method, IOperation call, CompilationFacts facts, CancellationToken cancellationToken) =>
+        method.MethodKind != MethodKind.LocalFunction && !method.DeclaringSyntaxReferences.IsEmpty && facts.Costs.MayBeHeavy(method, call, cancellationToken);
 
     private static ImmutableArray<DiagnosticDescriptor> DescriptorsOf(ImmutableArray<CpuRule> rules)
     {

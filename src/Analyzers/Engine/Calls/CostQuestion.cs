@@ -10,7 +10,7 @@ namespace LaneKeeper.Engine.Calls;
 
 /// <summary>The question what a method costs.</summary>
 internal sealed class CostQuestion(
-    Dispatch dispatch, Func<ITypeSymbol, bool> isAwaitable,
+    Dispatch dispatch, WorkNames names, Func<ITypeSymbol, bool> isAwaitable,
     Func<Func<IMethodSymbol, CpuCost>, CancellationToken, CostSources> sourcesWith)
     : ISummaryKind<CpuCost>
 {
@@ -29,18 +29,20 @@ internal sealed class CostQuestion(
             {
                 IInvocationOperation call => (call.TargetMethod, call.Instance),
                 IObjectCreationOperation { Constructor: { } constructor } => (constructor, null),
-                IPropertyReferenceOperation { Property.GetMethod: { } getter } property => (getter, property.Instance),
                 IMethodReferenceOperation reference => (reference.Method, null),
                 _ => ((IMethodSymbol?)null, (IOperation?)null),
             };
 
-            if (method is not null && !method.DeclaringSyntaxReferences.IsEmpty && !isAwaitable(method.ReturnType)
-                && dispatch.TargetOf(method, receiver, cancellationToken) is { } target)
-            {
+            if (method is not null && IsWorthAsking(method, operation, cancellationToken) && dispatch.TargetOf(method, receiver, cancellationToken) is { } target)
                 yield return target;
-            }
         }
     }
+
+    /// <summary>Whether the body of a callee is worth reading: it may be heavy, or it loops and is called in a loop.</summary>
+    public bool IsWorthAsking(IMethodSymbol method, IOperation site, CancellationToken cancellationToken) =>
+        !method.DeclaringSyntaxReferences.IsEmpty && !method.IsAsync && !isAwaitable(method.ReturnType)
+        && (method.MethodKind == MethodKind.LocalFunction || names.MayBeHeavy(method, cancellationToken)
+            || (names.MayLoop(method, cancellationToken) && IsInLoop(site)));
 
     public CpuCost Summarize(MethodBody body, Func<IMethodSymbol, CpuCost> of, CancellationToken cancellationToken)
     {
@@ -57,4 +59,15 @@ internal sealed class CostQuestion(
     }
 
     private bool IsJudgedElsewhere(MethodBody body) => body.Method.IsAsync || isAwaitable(body.Method.ReturnType) || body.IsIterator;
+
+    private static bool IsInLoop(IOperation site)
+    {
+        for (var current = site.Parent; current is not null; current = current.Parent)
+        {
+            if (current is ILoopOperation or IAnonymousFunctionOperation)
+                return true;
+        }
+
+        return false;
+    }
 }

@@ -34,8 +34,11 @@ internal enum CostDriver
 /// <param name="Instead">What to use in its place; null if nothing does the same in less time.</param>
 internal sealed record ComputeApi(ApiId Id, double Nanoseconds, CostDriver Driver, string? What, string? Instead)
 {
-    private static readonly Lazy<ApiIndex<ComputeApi>> ShippedIndex =
-        new(static () => new ApiIndex<ComputeApi>(Read(DataFile.Embedded("compute-apis.txt"))));
+    private static readonly Lazy<List<(ApiId Id, ComputeApi Entry)>> Lines = new(static () => [.. Read(DataFile.Embedded("compute-apis.txt"))]);
+    private static readonly Lazy<ApiIndex<ComputeApi>> ShippedIndex = new(static () => new ApiIndex<ComputeApi>(Lines.Value));
+
+    /// <summary>The lines of the catalog that ships with the package.</summary>
+    public static IReadOnlyList<(ApiId Id, ComputeApi Entry)> ShippedLines => Lines.Value;
 
     /// <summary>The catalog that ships with the package.</summary>
     public static ApiIndex<ComputeApi> Shipped => ShippedIndex.Value;

@@ -22,12 +22,14 @@ internal sealed class BodyCost
     private readonly QueryCost _queries;
     private readonly Stack<(ILoopOperation Loop, Extent Trips)> _loops = new();
     private readonly CostSources _sources;
+    private readonly IOperation? _alone;
     private int _depth;
     private int _operations;
 
-    private BodyCost(CostSources sources)
+    private BodyCost(CostSources sources, IOperation? alone)
     {
         _sources = sources;
+        _alone = alone;
         _calls = new CallCost(sources, this);
         _queries = new QueryCost(this);
     }
@@ -35,7 +37,13 @@ internal sealed class BodyCost
     public QueryCost Queries => _queries;
 
     /// <summary>The cost of running an operation once.</summary>
-    public static CpuCost Of(IOperation operation, CostSources sources) => new BodyCost(sources).Cost(operation);
+    public static CpuCost Of(IOperation operation, CostSources sources) => new BodyCost(sources, alone: null).Cost(operation);
+
+    /// <summary>The cost of a call without that of working out what it is given, which is judged on its own.</summary>
+    public static CpuCost OfCallAlone(IOperation call, CostSources sources) => new BodyCost(sources, call).Cost(call);
+
+    /// <summary>The cost of working out what a call is given.</summary>
+    public CpuCost Operand(IOperation? operand, IOperation call) => call == _alone ? CpuCost.Zero : Cost(operand);
 
     public CpuCost Cost(IOperation? operation)
     {
@@ -63,7 +71,7 @@ internal sealed class BodyCost
         {
             IAnonymousFunctionOperation { Symbol.IsAsync: true } => CpuCost.Zero,
             IAnonymousFunctionOperation lambda => Cost(lambda.Body),
-            IMethodReferenceOperation { Method: var method } => _sources.CalleeOf(method, null)?.Cost ?? CpuCost.Unknown,
+            IMethodReferenceOperation { Method: var method } => _sources.CalleeOf(method, value, null)?.Cost ?? CpuCost.Unknown,
             ILocalReferenceOperation local when Writes.OnlyValueOf(local) is { } only && only.Unwrap() is not ILocalReferenceOperation => CostOfDelegate(only),
             _ => CpuCost.Unknown,
         };

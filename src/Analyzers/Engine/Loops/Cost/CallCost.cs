@@ -15,13 +15,13 @@ internal sealed class CallCost(CostSources sources, BodyCost body)
 
     public CpuCost Of(IInvocationOperation call)
     {
-        var operands = Operands(call.Instance, call.Arguments);
+        var operands = Operands(call, call.Instance, call.Arguments);
         var method = call.TargetMethod;
         if (method.MethodKind == MethodKind.DelegateInvoke)
             return operands.Plus(CpuCost.Of(UnitCost.IndirectCall)).Plus(call.Instance is { } called ? body.CostOfDelegate(called) : CpuCost.Unknown);
 
         if (method.MethodKind == MethodKind.LocalFunction)
-            return operands.Plus(Callee(method, call.Instance, call.Arguments) ?? CpuCost.Unknown);
+            return operands.Plus(Callee(method, call, call.Instance, call.Arguments) ?? CpuCost.Unknown);
 
         if (ApiCost.Of(sources.ApiOf(method), call, call.Instance, call.Arguments) is { } known)
             return operands.Plus(known).Plus(GivenTo(call));
@@ -29,7 +29,7 @@ internal sealed class CallCost(CostSources sources, BodyCost body)
         if (sources.IsWait(method))
             return operands.With(CostFlags.Waits);
 
-        if (Callee(method, call.Instance, call.Arguments) is { } callee)
+        if (Callee(method, call, call.Instance, call.Arguments) is { } callee)
             return operands.Plus(CpuCost.Of(UnitCost.Call)).Plus(callee);
 
         return operands.Plus(IsOpen(call) ? Indirect : LibraryCall).Plus(GivenTo(call));
@@ -37,7 +37,7 @@ internal sealed class CallCost(CostSources sources, BodyCost body)
 
     public CpuCost Of(IObjectCreationOperation creation)
     {
-        var operands = Operands(null, creation.Arguments);
+        var operands = Operands(creation, null, creation.Arguments);
         if (creation.Constructor is not { } constructor)
             return operands;
 
@@ -48,34 +48,31 @@ internal sealed class CallCost(CostSources sources, BodyCost body)
         foreach (var argument in creation.Arguments)
             operands = operands.Plus(body.Queries.Enumerating(argument.Value));
 
-        return operands.Plus(CpuCost.Of(made)).Plus(Callee(constructor, null, creation.Arguments) ?? CpuCost.Zero);
+        return operands.Plus(CpuCost.Of(made)).Plus(Callee(constructor, creation, null, creation.Arguments) ?? CpuCost.Zero);
     }
 
     public CpuCost Of(IPropertyReferenceOperation property)
     {
-        var operands = Operands(property.Instance, property.Arguments);
+        var operands = Operands(property, property.Instance, property.Arguments);
         if (sources.ApiOf(property.Property) is { } api && ApiCost.Of(api, property, property.Instance, property.Arguments) is { } known)
             return operands.Plus(known);
-
-        if (property.Property is { GetMethod: { } getter } && !Writes.IsTarget(property) && Callee(getter, property.Instance, property.Arguments) is { } callee)
-            return operands.Plus(callee);
 
         var isArrayLike = property.Property.IsIndexer && SizeNames.OfType(property.Instance?.Type) != SizeEvidence.Unknown;
         return operands.Plus(CpuCost.Of(isArrayLike ? UnitCost.Element : property.Property.IsIndexer ? UnitCost.IndirectCall : UnitCost.Member));
     }
 
-    private CpuCost Operands(IOperation? instance, ImmutableArray<IArgumentOperation> arguments)
+    private CpuCost Operands(IOperation call, IOperation? instance, ImmutableArray<IArgumentOperation> arguments)
     {
-        var sum = body.Cost(instance);
+        var sum = body.Operand(instance, call);
         foreach (var argument in arguments)
-            sum = sum.Plus(body.Cost(argument.Value));
+            sum = sum.Plus(body.Operand(argument.Value, call));
 
         return sum;
     }
 
-    private CpuCost? Callee(IMethodSymbol method, IOperation? receiver, ImmutableArray<IArgumentOperation> arguments)
+    private CpuCost? Callee(IMethodSymbol method, IOperation site, IOperation? receiver, ImmutableArray<IArgumentOperation> arguments)
     {
-        if (method.DeclaringSyntaxReferences.IsEmpty || sources.CalleeOf(method, receiver) is not var (callee, cost))
+        if (method.DeclaringSyntaxReferences.IsEmpty || sources.CalleeOf(method, site, receiver) is not var (callee, cost))
             return null;
 
         return cost.IsZero ? cost : ArgumentSizes.Into(cost, callee, arguments);

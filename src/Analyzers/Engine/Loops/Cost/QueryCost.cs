@@ -26,7 +26,7 @@ internal sealed class QueryCost(BodyCost body)
         if (operators != "Enumerable" || call.Arguments is not [{ Value: var source }, ..])
             return null;
 
-        var built = body.Cost(source);
+        var built = body.Operand(source, call);
         if (IsParallel(source))
             return built;
 

@@ -30,7 +30,7 @@ internal sealed class HeavyHelperRule() : CpuRule(Definition)
         };
 
         if (method is null || site.Verdict == CpuVerdict.Light || site.Cost.Origin is not { Through: { } chain } origin
-            || FakeAsync.Around(site.Operation, site.Facts.Types) is not null)
+            || FakeAsync.WorkOf(site.Operation, site.Facts.Types) is not null || FakeAsync.Around(site.Operation, site.Facts.Types) is not null)
         {
             return;
         }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
-using LaneKeeper.Rules.WaitsOnIoLanes;
+using LaneKeeper.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -15,7 +15,7 @@ internal sealed class DemoWorkspace : IDisposable
     // A fix that brings its own warning back would go on for ever.
     private const int MostFixes = 20;
 
-    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = [.. InstancesOf<DiagnosticAnalyzer>(typeof(BlockingSleepRule))];
+    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = [.. InstancesOf<DiagnosticAnalyzer>(typeof(WaitAnalyzer))];
     private static readonly IReadOnlyList<CodeFixProvider> Fixes = [.. InstancesOf<CodeFixProvider>(typeof(UseTaskDelayFix))];
 
     private readonly AdhocWorkspace _workspace = new();

@@ -22,14 +22,9 @@ internal static class Analysis
     /// <summary>Every rule that <see cref="AllAnalyzers"/> run.</summary>
     public static ImmutableArray<object> AllRules { get; } =
     [
-<<<<<<< HEAD
         .. AllAnalyzers.Where(static analyzer => analyzer is not (WaitAnalyzer or CpuAnalyzer)),
         .. WaitAnalyzer.All,
         .. CpuAnalyzer.All,
-=======
-        .. AllAnalyzers.Where(static analyzer => analyzer is not WaitAnalyzer),
-        .. WaitAnalyzer.All,
->>>>>>> main
     ];
 
     /// <summary>A rule alone: what runs several of them runs this one.</summary>
@@ -37,10 +32,7 @@ internal static class Analysis
     {
         DiagnosticAnalyzer analyzer => analyzer,
         WaitRule rule => new WaitAnalyzer([rule]),
-<<<<<<< HEAD
         CpuRule rule => new CpuAnalyzer([rule]),
-=======
->>>>>>> main
         var other => throw new ArgumentException($"{other} is no rule"),
     };
 

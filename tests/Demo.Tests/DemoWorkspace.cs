@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace LaneKeeper.Demo.Tests;
 
@@ -35,6 +36,9 @@ internal sealed class DemoWorkspace : IDisposable
                 global using System.Threading;
                 global using System.Threading.Tasks;
                 """).Project;
+
+        // As in Demo.csproj.
+        project = project.AddAnalyzerConfigDocument(".globalconfig", SourceText.From("is_global = true\nlanekeeper.host = ui\n"), filePath: "/.globalconfig").Project;
         foreach (var path in Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories))
             project = project.AddDocument(Path.GetFileName(path), File.ReadAllText(path), filePath: path).Project;
 

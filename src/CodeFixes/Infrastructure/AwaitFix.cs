@@ -44,6 +44,11 @@ public abstract class AwaitFix : CodeFixProvider
     private protected abstract IEnumerable<AwaitRewrite> Rewrites(
         ExpressionSyntax blocking, SemanticModel model, CancellationToken cancellationToken);
 
+    /// <summary>The same, where the diagnostic says what to offer.</summary>
+    private protected virtual IEnumerable<AwaitRewrite> Rewrites(
+        ExpressionSyntax blocking, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellationToken) =>
+        Rewrites(blocking, model, cancellationToken);
+
     /// <summary>The name of the expression that blocks.</summary>
     private protected virtual Location PlaceOf(Diagnostic diagnostic) => diagnostic.Location;
 
@@ -57,7 +62,7 @@ public abstract class AwaitFix : CodeFixProvider
 
         var span = PlaceOf(diagnostic).SourceSpan;
         return BlockingExpression.At(root, span) is { } blocking
-            ? [.. Rewrites(blocking, model, cancellationToken)]
+            ? [.. Rewrites(blocking, diagnostic, model, cancellationToken)]
             : [.. Rewrites(root.FindToken(span.Start))];
     }
 

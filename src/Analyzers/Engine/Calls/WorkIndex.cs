@@ -57,6 +57,8 @@ internal sealed class WorkIndex
         private readonly HashSet<string> _called = new(StringComparer.Ordinal);
         private int _loops;
         private int _deepest;
+        private int _counts;
+        private int _deepestCount;
         private int _nesting;
         private int _selfCalls;
         private bool _hasLongCount;
@@ -66,7 +68,7 @@ internal sealed class WorkIndex
         {
             Visit(declaration);
             return new Member(
-                name, _deepest > 0, _deepest > 2 || _readsElementsDeep || (_hasLongCount && _deepest > 0) || _selfCalls > 1, _called);
+                name, _deepest > 0, _deepest > 2 || _deepestCount > 1 || _readsElementsDeep || (_hasLongCount && _deepest > 0) || _selfCalls > 1, _called);
         }
 
         public override void Visit(SyntaxNode? node)
@@ -80,9 +82,17 @@ internal sealed class WorkIndex
             if (isLoop)
                 _deepest = Math.Max(_deepest, ++_loops);
 
+            // Who nests counting loops computes; who nests enumerations mostly looks around.
+            var isCount = node is ForStatementSyntax;
+            if (isCount)
+                _deepestCount = Math.Max(_deepestCount, ++_counts);
+
             base.Visit(node);
             if (isLoop)
                 _loops--;
+
+            if (isCount)
+                _counts--;
 
             _nesting--;
         }

@@ -22,9 +22,9 @@ public class BodyCostTests
     public void Grows(string members, string growth) => Assert.Equal(growth, CostSnippet.Growth(members));
 
     [Theory]
-    [InlineData("void M(int[] a) => Inner(a, a); void Inner(int[] x, int[] y) { foreach (var p in x) foreach (var q in y) p.GetHashCode(); }", "n² over 'a'")]
+    [InlineData("void M(int[] a) => Inner(a, a); void Inner(int[] x, int[] y) { foreach (var p in x) foreach (var q in y) x[0] += p; }", "n² over 'a'")]
     [InlineData("void M(int[] a) { foreach (var x in a) Once(x); } void Once(int x) { }", "n over 'a'")]
-    [InlineData("int M(int n) => Twice(n) + Twice(n); int Twice(int k) { int s = 0; for (int i = 0; i < k; i++) s += i; return s; }", "n over 'n'")]
+    [InlineData("int M(int n) => Twice(n) + Twice(n); int Twice(int k) { int s = 0; for (int i = 0; i < k; i++) for (int j = 0; j < 3; j++) s += i; return s; }", "n over 'n'")]
     [InlineData("void M(int[] a) { void Each(int x) { foreach (var y in a) x += y; } foreach (var x in a) Each(x); }", "n² over 'a'")]
     public void Grows_through_calls(string members, string growth) => Assert.Equal(growth, CostSnippet.Growth(members));
 
@@ -74,7 +74,7 @@ public class BodyCostTests
     [Fact]
     public void The_place_of_the_work_is_known_through_calls()
     {
-        var origin = CostSnippet.CostOfM("void M(int n) => A(n); void A(int n) => B(n); void B(int n) { for (int i = 0; i < n; i++) { } }").Origin;
+        var origin = CostSnippet.CostOfM("void M(int n) => A(n); void A(int n) => B(n); void B(int n) { for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) { } }").Origin;
         Assert.Equal(["A", "B"], Methods(origin?.Through));
         Assert.Equal(null, origin?.What);
     }

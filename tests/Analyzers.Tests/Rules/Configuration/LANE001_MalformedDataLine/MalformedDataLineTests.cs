@@ -80,10 +80,6 @@ public class MalformedDataLineTests
 
     private static async Task<IEnumerable<Diagnostic>> Reports(params (string Path, string Text)[] files) =>
         await Analysis.Of(
-<<<<<<< HEAD:tests/Analyzers.Tests/Rules/Configuration/LANE001_MalformedDataLine/MalformedDataLineTests.cs
             Sources.Compile(null, "class C;"), [new MalformedDataLineAnalyzer(), Analysis.Alone<BlockingSleepRule>()],
-=======
-            Sources.Compile(null, "class C;"), [new MalformedCatalogLineAnalyzer(), Analysis.Alone<BlockingSleepRule>()],
->>>>>>> main:tests/Analyzers.Tests/Rules/Configuration/LANE001_MalformedCatalogLine/MalformedCatalogLineTests.cs
             new Project { AdditionalFiles = files });
 }

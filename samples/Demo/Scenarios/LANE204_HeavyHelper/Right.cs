@@ -1,0 +1,13 @@
+namespace LaneKeeper.Demo.Scenarios.HeavyHelper.Right;
+
+/// <summary>Signs in with a password.</summary>
+internal sealed class SignIn
+{
+    public async Task<long> EnterAsync(int password, CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        var hash = await Task.Run(() => Passwords.Hash(password), cancellationToken);
+
+        return hash[0];
+    }
+}

@@ -1,0 +1,13 @@
+namespace LaneKeeper.Demo.Scenarios.HeavyHelper.Wrong;
+
+/// <summary>Signs in with a password.</summary>
+internal sealed class SignIn
+{
+    public async Task<long> EnterAsync(int password, CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        var hash = Passwords.Hash(password);
+
+        return hash[0];
+    }
+}

@@ -1,3 +1,5 @@
+using LaneKeeper.Demo.Scenarios.AsyncStartNew;
+using LaneKeeper.Demo.Scenarios.AsyncVoidDelegate;
 using LaneKeeper.Demo.Scenarios.BlockingCall;
 using LaneKeeper.Demo.Scenarios.BlockingFileCall;
 using LaneKeeper.Demo.Scenarios.BlockingOnTask;
@@ -34,6 +36,8 @@ internal static class AllScenarios
         new HeavyHelperScenario(),
         new ExponentialRecursionScenario(),
         new FakeAsyncScenario(),
+        new AsyncVoidDelegateScenario(),
+        new AsyncStartNewScenario(),
     ];
 
     public static IEnumerable<string> Ids => InOrder.Select(scenario => scenario.Id);

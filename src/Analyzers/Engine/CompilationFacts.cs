@@ -34,6 +34,7 @@ internal sealed class CompilationFacts
         Lanes = new LaneMap(compilation, Types, LaneRules.With(input.Lanes), input.Host);
         Costs = new CostMap(
             new MethodBodies(compilation), new Dispatch(compilation), new WorkNames(compilation, Computing), Computing.Find, member => blocking.Find(member) is not null, Types.IsTaskLike);
+        ActionTakers = new ActionTakers(compilation, Types);
         var uses = new FieldUses(compilation);
         LockTakers = new LockTakers(uses, Lanes);
         Completions = new SourceCompletions(uses, Lanes);
@@ -50,6 +51,8 @@ internal sealed class CompilationFacts
     public ComputeCatalog Computing { get; }
 
     public CostMap Costs { get; }
+
+    public ActionTakers ActionTakers { get; }
 
     public LockTakers LockTakers { get; }
 

@@ -63,11 +63,12 @@ public abstract class AwaitFix : CodeFixProvider
         var span = PlaceOf(diagnostic).SourceSpan;
         return BlockingExpression.At(root, span) is { } blocking
             ? [.. Rewrites(blocking, diagnostic, model, cancellationToken)]
-            : [.. Rewrites(root.FindToken(span.Start))];
+            : [.. Rewrites(root.FindToken(span.Start), model, cancellationToken)];
     }
 
     /// <summary>The same for a diagnostic that stands at a keyword.</summary>
-    private protected virtual IEnumerable<AwaitRewrite> Rewrites(SyntaxToken keyword) => [];
+    private protected virtual IEnumerable<AwaitRewrite> Rewrites(
+        SyntaxToken keyword, SemanticModel model, CancellationToken cancellationToken) => [];
 
     private static async Task<(AsyncPlan Plan, Solution Changed)?> PlanAsync(
         Document document, AwaitRewrite rewrite, CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Threading;
 using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;

@@ -18,6 +18,11 @@ internal sealed class Annotations(Compilation compilation, KnownTypes types)
     private readonly ConcurrentDictionary<ISymbol, Ruling?> _rulings = new(SymbolEqualityComparer.Default);
     private HashSet<string>? _declaring;
 
+    /// <summary>Whether anything that the compilation sees declares such an attribute.</summary>
+    public bool AreUsed => Declaring.Count > 0;
+
+    private HashSet<string> Declaring => _declaring ??= FindDeclaring();
+
     /// <summary>What the annotations of a member, of what it overrides or of its type say; null if there is none.</summary>
     public Ruling? Of(ISymbol member)
     {
@@ -79,11 +84,12 @@ internal sealed class Annotations(Compilation compilation, KnownTypes types)
 
     private bool MayAnnotate(IAssemblySymbol assembly)
     {
-        var declaring = _declaring ??= FindDeclaring();
-        if (declaring.Count == 0)
+        if (!AreUsed)
             return false;
 
-        return _annotated.GetOrAdd(assembly, assembly => declaring.Contains(assembly.Name) || RefersToAny(assembly, declaring));
+        return _annotated.TryGetValue(assembly, out var known)
+            ? known
+            : _annotated.GetOrAdd(assembly, Declaring.Contains(assembly.Name) || RefersToAny(assembly, Declaring));
     }
 
     private HashSet<string> FindDeclaring()

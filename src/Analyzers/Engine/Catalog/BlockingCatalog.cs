@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using LaneKeeper.Engine.Types;
@@ -16,6 +17,9 @@ internal sealed class BlockingCatalog
     private readonly ApiIndex<Ruling>? _users;
     private readonly Dictionary<string, List<string>> _removedTypes = new(StringComparer.Ordinal);
     private readonly Annotations _annotations;
+
+    // Members whose name the catalog knows, also those that are found not to block: `List.Add` is called a thousand times.
+    private readonly ConcurrentDictionary<ISymbol, BlockingApi?> _known = new(SymbolEqualityComparer.Default);
 
     public BlockingCatalog(Compilation compilation, KnownTypes types, ImmutableArray<CatalogFile> files)
     {
@@ -35,6 +39,12 @@ internal sealed class BlockingCatalog
         if (!MayKnow(member))
             return null;
 
+        member = member.Declared();
+        return _known.TryGetValue(member, out var known) ? known : _known.GetOrAdd(member, Resolve(member));
+    }
+
+    private BlockingApi? Resolve(ISymbol member)
+    {
         for (var current = member; current is not null; current = current.Overridden())
         {
             if (RulingOf(current) is { } ruling)
@@ -53,7 +63,7 @@ internal sealed class BlockingCatalog
     private bool MayKnow(ISymbol member) =>
         BlockingApi.Shipped.HasName(member.MetadataName)
         || _users?.HasName(member.MetadataName) == true
-        || _annotations.MayConcern(member);
+        || (_annotations.AreUsed && _annotations.MayConcern(member));
 
     private Ruling? RulingOf(ISymbol member)
     {

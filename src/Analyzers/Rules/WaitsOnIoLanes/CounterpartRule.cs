@@ -32,7 +32,7 @@ internal abstract class CounterpartRule(DiagnosticDescriptor descriptor) : WaitR
         if (site.Facts.Counterparts.DisposeAsyncOf(scope.Resource.Unwrap().Type) is not null && !scope.IsFlushed)
         {
             Rule.Report(
-                Descriptor, site.Context, called: null, scope.Keyword, ImmutableArray<Location>.Empty,
+                Descriptor, site.Context, called: null, scope.Keyword.GetLocation(), ImmutableArray<Location>.Empty,
                 ["using", lane.Reason, WaitKindText.Of(site.Kind), "await using"]);
         }
     }

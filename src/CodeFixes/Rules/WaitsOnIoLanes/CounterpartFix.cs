@@ -43,7 +43,8 @@ public abstract class CounterpartFix : AwaitFix
             yield return new AwaitRewrite(blocking, $"Use 'await {counterpart.Method.Name}'", Call, call.Write);
     }
 
-    private protected sealed override IEnumerable<AwaitRewrite> Rewrites(SyntaxToken keyword)
+    private protected sealed override IEnumerable<AwaitRewrite> Rewrites(
+        SyntaxToken keyword, SemanticModel model, CancellationToken cancellationToken)
     {
         var (scope, resource) = keyword.Parent switch
         {

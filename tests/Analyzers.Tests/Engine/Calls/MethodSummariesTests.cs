@@ -1,6 +1,5 @@
 using LaneKeeper.Engine.Calls;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Tests.Engine.Calls;
 

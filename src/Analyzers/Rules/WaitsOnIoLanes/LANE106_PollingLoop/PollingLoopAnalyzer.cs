@@ -34,7 +34,7 @@ public sealed class PollingLoopAnalyzer() : LaneAnalyzer(Descriptor)
 
     private void Inspect(OperationAnalysisContext context, CompilationFacts facts)
     {
-        if (Polling.Of((ILoopOperation)context.Operation) is not var (sleep, condition, isQueue)
+        if (Polling.Of((ILoopOperation)context.Operation, context.CancellationToken) is not var (sleep, condition, isQueue)
             || TimeOut.IsYield(sleep, minimum: 1)
             || (PollingSleep.IsSpin(sleep) && !PolledCondition.IsFlag(condition)))
         {

@@ -3,7 +3,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
+namespace LaneKeeper.CodeFixes.Infrastructure;
 
 /// <summary>
 /// Whether a handler around a wait looks at the <c>AggregateException</c> that <c>Wait</c> and <c>Result</c> throw. An await

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Threading;
 using LaneKeeper.Engine;
-using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Lanes;
-using LaneKeeper.Engine.Loops.Cost;
 using LaneKeeper.Rules.CpuWorkOnIoLanes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
-using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Loops.Cost;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;

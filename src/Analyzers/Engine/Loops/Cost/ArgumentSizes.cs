@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Immutable;
-using LaneKeeper.Engine.Catalog;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

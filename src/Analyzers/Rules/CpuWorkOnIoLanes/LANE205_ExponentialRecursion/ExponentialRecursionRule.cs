@@ -1,5 +1,4 @@
 using LaneKeeper.Engine.Lanes;
-using LaneKeeper.Engine.Loops.Cost;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

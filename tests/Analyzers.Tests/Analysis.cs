@@ -36,6 +36,13 @@ internal static class Analysis
         var other => throw new ArgumentException($"{other} is no rule"),
     };
 
+    /// <summary>The compilation with those rules of an analyzer on that are off by default.</summary>
+    public static Compilation WithAll(Compilation compilation, DiagnosticAnalyzer analyzer) =>
+        analyzer.SupportedDiagnostics.All(static descriptor => descriptor.IsEnabledByDefault)
+            ? compilation
+            : compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(
+                analyzer.SupportedDiagnostics.Select(static descriptor => KeyValuePair.Create(descriptor.Id, ReportDiagnostic.Info))));
+
     /// <summary>What the analyzers report; a crash of one fails the test.</summary>
     public static Task<ImmutableArray<Diagnostic>> Of(
         Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, Project? project = null) =>

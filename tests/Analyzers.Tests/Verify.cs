@@ -35,8 +35,11 @@ internal static class Verify<TRule>
         Assert.Empty(await Analyze(source, project));
     }
 
-    private static Task<ImmutableArray<Diagnostic>> Analyze(string source, Project? project) =>
-        Analysis.Of(Sources.Compile(project, source), [Analysis.Alone<TRule>()], project);
+    private static Task<ImmutableArray<Diagnostic>> Analyze(string source, Project? project)
+    {
+        var rule = Analysis.Alone<TRule>();
+        return Analysis.Of(Analysis.WithAll(Sources.Compile(project, source), rule), [rule], project);
+    }
 
     private static string[] Lines(string source, IEnumerable<TextSpan> spans) =>
         [.. spans.Order().Select(span => $"{source[..span.Start].Count(static c => c == '\n') + 1}: …{source[span.Start..span.End]}{Rest(source, span)}")];
@@ -57,21 +60,23 @@ internal static class Verify<TRule, TFix>
     /// <param name="key">Which of several actions to take, by equivalence key.</param>
     /// <param name="steps">How many fixes it takes one by one, if not one for each mark.</param>
     /// <param name="fixAllSteps">How many rounds Fix All takes, if not one.</param>
+    /// <param name="title">What the action is called.</param>
     public static Task Fixes(
         string before, string after, Project? project = null, int? action = null, string? key = null,
-        int? steps = null, int? fixAllSteps = null) =>
-        Fixes([(before, after)], project, action, key, steps, fixAllSteps);
+        int? steps = null, int? fixAllSteps = null, string? title = null) =>
+        Fixes([(before, after)], project, action, key, steps, fixAllSteps, title);
 
     /// <summary>The same over several documents.</summary>
     public static Task Fixes(
         (string Before, string After)[] documents, Project? project = null, int? action = null, string? key = null,
-        int? steps = null, int? fixAllSteps = null) =>
+        int? steps = null, int? fixAllSteps = null, string? title = null) =>
         new FixTest<TRule, TFix>(project, documents)
         {
             CodeActionIndex = action,
             CodeActionEquivalenceKey = key,
             NumberOfIncrementalIterations = steps,
             NumberOfFixAllIterations = fixAllSteps,
+            CodeActionVerifier = title is null ? null : (action, verifier) => verifier.Equal(title, action.Title),
         }.RunAsync();
 
     /// <summary>The marked place is reported, and there is no light bulb.</summary>

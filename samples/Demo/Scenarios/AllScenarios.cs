@@ -13,6 +13,7 @@ using LaneKeeper.Demo.Scenarios.HeavyLoop;
 using LaneKeeper.Demo.Scenarios.InlineContinuations;
 using LaneKeeper.Demo.Scenarios.LikelyHeavyLoop;
 using LaneKeeper.Demo.Scenarios.PollingLoop;
+using LaneKeeper.Demo.Scenarios.SyncOverAsync;
 using LaneKeeper.Demo.Scenarios.WaitUnderSharedLock;
 
 namespace LaneKeeper.Demo.Scenarios;
@@ -27,6 +28,7 @@ internal static class AllScenarios
         new BlockingCallScenario(),
         new BlockingWaitScenario(),
         new PollingLoopScenario(),
+        new SyncOverAsyncScenario(),
         new WaitUnderSharedLockScenario(),
         new BlockingFileCallScenario(),
         new InlineContinuationsScenario(),

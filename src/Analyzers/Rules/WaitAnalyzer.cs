@@ -31,7 +31,8 @@ public sealed class WaitAnalyzer : LaneAnalyzer
         new BlockingCallRule(),
         new BlockingFileCallRule(),
         new BlockingWaitRule(),
-        new WaitUnderSharedLockRule());
+        new WaitUnderSharedLockRule(),
+        new SyncOverAsyncRule());
 
     private protected override void Register(CompilationStartAnalysisContext context, CompilationFacts facts)
     {

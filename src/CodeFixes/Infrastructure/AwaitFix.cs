@@ -28,14 +28,7 @@ public abstract class AwaitFix : CodeFixProvider
                 if (await PlanAsync(context.Document, rewrite, context.CancellationToken).ConfigureAwait(false) is not { } planned)
                     continue;
 
-                var title = planned.Plan.FunctionsMadeAsync switch
-                {
-                    0 => rewrite.Title,
-                    1 => $"{rewrite.Title} (makes the method async)",
-                    var count => $"{rewrite.Title} (makes {count} methods async)",
-                };
-
-                context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(planned.Changed), rewrite.Key), diagnostic);
+                context.RegisterCodeFix(CodeAction.Create(TitleOf(rewrite, planned.Plan), _ => Task.FromResult(planned.Changed), rewrite.Key), diagnostic);
             }
         }
     }
@@ -48,6 +41,14 @@ public abstract class AwaitFix : CodeFixProvider
     private protected virtual IEnumerable<AwaitRewrite> Rewrites(
         ExpressionSyntax blocking, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellationToken) =>
         Rewrites(blocking, model, cancellationToken);
+
+    /// <summary>What the action is called, with how far it reaches.</summary>
+    private protected virtual string TitleOf(AwaitRewrite rewrite, AsyncPlan plan) => plan.FunctionsMadeAsync switch
+    {
+        0 => rewrite.Title,
+        1 => $"{rewrite.Title} (makes the method async)",
+        var count => $"{rewrite.Title} (makes {count} methods async)",
+    };
 
     /// <summary>The name of the expression that blocks.</summary>
     private protected virtual Location PlaceOf(Diagnostic diagnostic) => diagnostic.Location;

@@ -1,4 +1,3 @@
-using System;
 using LaneKeeper.Engine.Catalog;
 
 namespace LaneKeeper.Engine.Lanes;

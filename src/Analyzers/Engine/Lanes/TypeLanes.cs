@@ -1,6 +1,4 @@
-using System.Collections.Generic;
 using System.Collections.Immutable;
-using LaneKeeper.Engine.Catalog;
 using Microsoft.CodeAnalysis;
 
 namespace LaneKeeper.Engine.Lanes;

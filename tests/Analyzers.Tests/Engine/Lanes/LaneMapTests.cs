@@ -169,7 +169,7 @@ public class LaneMapTests
         app.MapGroup("/a").MapDelete("/", static () => Mark());           // lane: Io
         app.MapGet("/b", Local);
         app.MapMethods("/", new[] { "GET" }, () => Mark());               // lane: Io
-        app.MapFallback(() => Mark());                                    // lane: Io
+        app.MapFallback(() => Mark());                                    // lane: Io Request (handler of 'MapFallback')
         app.MapGet("/c", async () => { await Task.Yield(); Mark(); });    // lane: Io Request (async lambda)
         int Local() => Mark();                                            // lane: Io
 

@@ -20,7 +20,7 @@ internal static class LaneSnippet
         var compilation = Sources.Compile(project with { Stubs = [Marker, .. project.Stubs] }, source);
         var tree = compilation.SyntaxTrees.First();
         var model = compilation.GetSemanticModel(tree);
-        var lanes = CompilationFacts.Of(compilation).Lanes;
+        var lanes = CompilationFacts.Of(compilation, Analysis.OptionsOf(project), TestContext.Current.CancellationToken).Lanes;
         var lines = source.Split('\n').Select(static line => line.TrimEnd()).ToArray();
 
         var marks = tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<InvocationExpressionSyntax>()

@@ -15,21 +15,7 @@ public sealed class AwaitTaskFix() : AwaitFix(BlockingOnTaskRule.Id)
     private protected override IEnumerable<AwaitRewrite> Rewrites(
         ExpressionSyntax blocking, SemanticModel model, CancellationToken cancellationToken)
     {
-        var rewrite = blocking switch
-        {
-            MemberAccessExpressionSyntax result => TaskWaitForms.Result(result, model, cancellationToken),
-            InvocationExpressionSyntax call when model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol method =>
-                method.Name switch
-                {
-                    "GetResult" => TaskWaitForms.GetResult(call),
-                    "Wait" => TaskWaitForms.Wait(call, method, model, cancellationToken),
-                    "WaitAll" or "WaitAny" => TaskWaitForms.WaitMany(call, method, model, cancellationToken),
-                    _ => null,
-                },
-            _ => null,
-        };
-
-        if (rewrite is not null)
+        if (TaskWaitForms.Of(blocking, model, cancellationToken) is { } rewrite)
             yield return rewrite;
     }
 }

@@ -32,6 +32,24 @@ public class MalformedDataLineTests
     }
 
     [Theory]
+    [InlineData("hop | M:Mine.Run(*) | compute", "This line has no effect: a line has four fields 'subject | id | lane | reason', this one has 3")]
+    [InlineData("jump | M:Mine.Run(*) | compute | mine", "This line has no effect: the subject is none of hop, event, actions, handlers, args, contract, convention, attribute, takes, assertion")]
+    [InlineData("hop | Mine.Run | compute | mine", "This line has no effect: the second field is no documentation id, such as 'T:System.Windows.Input.ICommand'")]
+    [InlineData("actions | M:Mine.Run(*) | compute | mine", "This line has no effect: a line about actions does not name a 'M:'")]
+    [InlineData("event | T:Mine | compute | mine", "This line has no effect: a line about event does not name a 'T:'")]
+    [InlineData("hop | M:Mine.Run(*) | fast | mine", "This line has no effect: the lane is none of async, request, ui, callback, background, compute, dedicated, startup, caller")]
+    [InlineData("hop | M:Mine.Run(*) | compute |", "This line has no effect: the reason is what a message shows, such as \"controller action '{0}'\"")]
+    [InlineData("!Mine", "This line has no effect: a line that removes is '!' and a documentation id, such as '!T:System.Windows.Input.ICommand'")]
+    public async Task Line_about_lanes(string line, string message)
+    {
+        const string good = "hop | M:Mine.Run(*) | compute | mine";
+        var report = Assert.Single(await Reports(("/src/lanekeeper.lanes.mine.txt", $"{good}\n!T:A.B\n{line}\n{good}\n")));
+
+        Assert.Equal(message, report.GetMessage());
+        Assert.Equal(2, report.Location.GetLineSpan().StartLinePosition.Line);
+    }
+
+    [Theory]
     [InlineData("lanekeeper.blocking.txt", "# nothing\n\n   \nM:A.B(*) | disk | stream | BAsync # why\nP:A.C | NETWORK | hard | Other.D\n!M:A.B\n! T:A\r\n")]
     [InlineData("blocking.txt", "not a catalog")]
     [InlineData("lanekeeper.blocking.md", "not a catalog")]

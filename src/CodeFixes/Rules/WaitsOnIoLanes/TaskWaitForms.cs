@@ -15,6 +15,21 @@ internal static class TaskWaitForms
     private const string Await = "AwaitTask";
     private const string AwaitOrThrow = "AwaitTaskWithTimeOut";
 
+    /// <summary>The await in place of a wait of any of these forms; null if it has none.</summary>
+    public static AwaitRewrite? Of(ExpressionSyntax blocking, SemanticModel model, CancellationToken cancellationToken) => blocking switch
+    {
+        MemberAccessExpressionSyntax result => Result(result, model, cancellationToken),
+        InvocationExpressionSyntax call when model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol method =>
+            method.Name switch
+            {
+                "GetResult" => GetResult(call),
+                "Wait" => Wait(call, method, model, cancellationToken),
+                "WaitAll" or "WaitAny" => WaitMany(call, method, model, cancellationToken),
+                _ => null,
+            },
+        _ => null,
+    };
+
     /// <summary><c>t.Result</c> → <c>await t</c>.</summary>
     public static AwaitRewrite? Result(MemberAccessExpressionSyntax result, SemanticModel model, CancellationToken cancellationToken) =>
         AggregateHandler.Sees(result, model, cancellationToken)

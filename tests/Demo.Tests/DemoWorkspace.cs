@@ -6,7 +6,6 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
 
 namespace LaneKeeper.Demo.Tests;
 
@@ -38,7 +37,8 @@ internal sealed class DemoWorkspace : IDisposable
                 """).Project;
 
         // As in Demo.csproj.
-        project = project.AddAnalyzerConfigDocument(".globalconfig", SourceText.From("is_global = true\nlanekeeper.host = ui\n"), filePath: "/.globalconfig").Project;
+        var lanes = Path.Combine(folder, "lanekeeper.lanes.txt");
+        project = project.AddAdditionalDocument(Path.GetFileName(lanes), File.ReadAllText(lanes), filePath: lanes).Project;
         foreach (var path in Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories))
             project = project.AddDocument(Path.GetFileName(path), File.ReadAllText(path), filePath: path).Project;
 
@@ -73,7 +73,7 @@ internal sealed class DemoWorkspace : IDisposable
     private static async Task<ImmutableArray<Diagnostic>> ReportsAsync(Project project, CancellationToken cancellationToken)
     {
         var compilation = await project.GetCompilationAsync(cancellationToken);
-        return await compilation!.WithAnalyzers(Analyzers).GetAnalyzerDiagnosticsAsync(cancellationToken);
+        return await compilation!.WithAnalyzers(Analyzers, project.AnalyzerOptions).GetAnalyzerDiagnosticsAsync(cancellationToken);
     }
 
     private static async Task<CodeAction> FirstFixAsync(Document document, Diagnostic report, CancellationToken cancellationToken)

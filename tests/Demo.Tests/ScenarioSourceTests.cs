@@ -33,6 +33,7 @@ public class ScenarioSourceTests
                 Assert.Equal(warned.Distinct().Order(), Enumerable.Range(2, wrong.Length - 1).Where(line => wrong[line - 1].Replace(".Wrong;", ".Right;") != right[line - 1]));
         }
     }
+
     /// <summary>The lines of the wrong form from the first to the last that differs; those before and behind are the same.</summary>
     private static (int First, int Last) Changed(string[] wrong, string[] right)
     {

@@ -1,10 +1,12 @@
 namespace LaneKeeper.Demo.Scenarios.HeavyLoop.Right;
 
 /// <summary>Throws dice very often, and counts what comes up.</summary>
+[OnWindow]
 internal sealed class Dice
 {
     public async Task<long> ThrowAsync(int seed, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         await Task.Yield();
         long sum = await Task.Run(() =>
         {

@@ -1,12 +1,14 @@
 namespace LaneKeeper.Demo.Scenarios.LikelyHeavyLoop.Right;
 
 /// <summary>Adds up the angles under which points of a map see each other.</summary>
+[OnWindow]
 internal sealed class Map
 {
     private readonly double[] _points = new Random(1).NextDoubles(1_200);
 
     public async Task<long> AnglesAsync(int click, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         await Task.Yield();
         double sum = await Task.Run(() =>
         {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

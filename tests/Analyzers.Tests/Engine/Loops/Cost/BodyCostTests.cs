@@ -76,7 +76,7 @@ public class BodyCostTests
     {
         var origin = CostSnippet.CostOfM("void M(int n) => A(n); void A(int n) => B(n); void B(int n) { for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) { } }").Origin;
         Assert.Equal(["A", "B"], Methods(origin?.Through));
-        Assert.Equal(null, origin?.What);
+        Assert.Null(origin?.What);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.CpuWorkOnIoLanes.FakeAsyncRule, LaneKeeper.CodeFixes.Rules.CpuWorkOnIoLanes.ReturnTaskRunFix>;
-using static LaneKeeper.Tests.Rules.CpuWorkOnIoLanes.InAsyncCode;
 
 namespace LaneKeeper.Tests.Rules.CpuWorkOnIoLanes;
 

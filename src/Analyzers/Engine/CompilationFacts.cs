@@ -3,7 +3,6 @@ using System.Threading;
 using LaneKeeper.Engine.Calls;
 using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Counterparts;
-using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Lanes;
 using LaneKeeper.Engine.Types;
 using LaneKeeper.Engine.Waits;
@@ -27,7 +26,7 @@ internal sealed class CompilationFacts
     {
         _input = input;
         Types = new KnownTypes(compilation);
-        var blocking = new BlockingCatalog(compilation, Types, input.Blocking);
+        var blocking = new BlockingCatalog(compilation, input.Blocking);
         Computing = new ComputeCatalog(input.Computing);
         Waits = new WaitMap(compilation, Types, blocking);
         Counterparts = new CounterpartMap(compilation, Types);

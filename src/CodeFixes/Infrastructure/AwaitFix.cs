@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using LaneKeeper.Engine;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -35,12 +36,12 @@ public abstract class AwaitFix : CodeFixProvider
 
     /// <summary>The rewrites that a diagnostic admits, the best first; none if the expression is not of a known form.</summary>
     private protected abstract IEnumerable<AwaitRewrite> Rewrites(
-        ExpressionSyntax blocking, SemanticModel model, CancellationToken cancellationToken);
+        ExpressionSyntax blocking, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken);
 
     /// <summary>The same, where the diagnostic says what to offer.</summary>
     private protected virtual IEnumerable<AwaitRewrite> Rewrites(
-        ExpressionSyntax blocking, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellationToken) =>
-        Rewrites(blocking, model, cancellationToken);
+        ExpressionSyntax blocking, Diagnostic diagnostic, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken) =>
+        Rewrites(blocking, model, facts, cancellationToken);
 
     /// <summary>What the action is called, with how far it reaches.</summary>
     private protected virtual string TitleOf(AwaitRewrite rewrite, AsyncPlan plan) => plan.FunctionsMadeAsync switch
@@ -62,8 +63,9 @@ public abstract class AwaitFix : CodeFixProvider
             return [];
 
         var span = PlaceOf(diagnostic).SourceSpan;
+        var facts = CompilationFacts.Of(model.Compilation, document.Project.AnalyzerOptions, cancellationToken);
         return BlockingExpression.At(root, span) is { } blocking
-            ? [.. Rewrites(blocking, diagnostic, model, cancellationToken)]
+            ? [.. Rewrites(blocking, diagnostic, model, facts, cancellationToken)]
             : [.. Rewrites(root.FindToken(span.Start), model, cancellationToken)];
     }
 

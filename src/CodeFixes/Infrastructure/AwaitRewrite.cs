@@ -14,4 +14,7 @@ internal sealed record AwaitRewrite(
 {
     /// <summary>What becomes of the scope.</summary>
     public Func<StatementSyntax, StatementSyntax> WriteScope { get; init; } = AwaitSyntax.Using;
+
+    /// <summary>A statement around the target, and what is to be written before it.</summary>
+    public (StatementSyntax Statement, StatementSyntax Added)? Prelude { get; init; }
 }

@@ -44,17 +44,21 @@ internal sealed class DocumentEdits(Document document)
         }
 
         var scopes = new Dictionary<SyntaxNode, AwaitRewrite>();
+        var preludes = new Dictionary<SyntaxNode, StatementSyntax>();
         foreach (var rewrite in Rewrites.Values)
         {
             if (rewrite.Scope is not null)
                 scopes[rewrite.Scope] = rewrite;
+
+            if (rewrite.Prelude is var (statement, added))
+                preludes[statement] = added;
         }
 
         var members = new HashSet<SyntaxNode>(ChangedMembers());
         var nodes = Rewrites.Keys.Cast<SyntaxNode>()
             .Concat(Functions.Keys).Concat(returns.Keys)
-            .Concat(returns.Keys.Select(static statement => statement.Parent).OfType<BlockSyntax>())
-            .Concat(scopes.Keys).Concat(members)
+            .Concat(returns.Keys.Concat(preludes.Keys).Select(static statement => statement.Parent).OfType<BlockSyntax>())
+            .Concat(scopes.Keys).Concat(preludes.Keys).Concat(members)
             .Distinct();
 
         var changed = root.ReplaceNodes(nodes, (original, current) =>
@@ -71,8 +75,10 @@ internal sealed class DocumentEdits(Document document)
             if (returns.TryGetValue(original, out var owner))
                 current = owner.AwaitReturn((ReturnStatementSyntax)original, (ReturnStatementSyntax)current, ConfigureAwaitHabit.Of(original, compilation));
 
-            if (current is BlockSyntax block)
-                current = SplicedReturns.Into(block);
+            if (preludes.TryGetValue(original, out var added))
+                current = SplicedStatements.Before(added, (StatementSyntax)current);
+            else if (current is BlockSyntax block)
+                current = SplicedStatements.Into(block);
 
             if (Functions.TryGetValue(original, out var function))
                 current = function.Convert(current, ConfigureAwaitHabit.Of(original, compilation));

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Generic;
-using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
 
 namespace LaneKeeper.Engine.Catalog;
@@ -9,7 +8,7 @@ namespace LaneKeeper.Engine.Catalog;
 /// <c>[Blocking]</c> and <c>[NonBlocking]</c>, whoever declares them. Attributes are decoded only of assemblies that declare
 /// such a type or refer to one that does, so that a compilation without them pays for a look at its references.
 /// </summary>
-internal sealed class Annotations(Compilation compilation, KnownTypes types)
+internal sealed class Annotations(Compilation compilation)
 {
     private const string Blocking = "BlockingAttribute";
     private const string NonBlocking = "NonBlockingAttribute";
@@ -68,7 +67,9 @@ internal sealed class Annotations(Compilation compilation, KnownTypes types)
         if (!Has(declared, Blocking) || member.GetDocumentationCommentId() is not { } text || ApiId.Parse(text) is not { } id)
             return null;
 
-        return new Ruling(new BlockingApi(id, WaitKind.Wait, DependsOnObject: false, AsyncTwin.Of(member, types)?.Name));
+        // Whether there is such a twin, and whether it takes what a call passes, is seen at the call.
+        var twin = member is IMethodSymbol { MethodKind: MethodKind.Ordinary } ? member.Name + "Async" : null;
+        return new Ruling(new BlockingApi(id, WaitKind.Wait, DependsOnObject: false, twin));
     }
 
     private static bool Has(ISymbol symbol, string attributeName)

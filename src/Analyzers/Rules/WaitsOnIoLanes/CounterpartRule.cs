@@ -29,10 +29,10 @@ internal abstract class CounterpartRule(DiagnosticDescriptor descriptor) : WaitR
             return;
 
         var scope = site.Scope;
-        if (site.Facts.Counterparts.DisposeAsyncOf(scope.Resource.Unwrap().Type) is not null && !scope.IsFlushed)
+        if (site.Facts.Counterparts.DisposeAsyncOf(scope.Resource.Unwrap().Type) is { } disposal && !scope.IsFlushed)
         {
             Rule.Report(
-                Descriptor, site.Context, called: null, scope.Keyword.GetLocation(), ImmutableArray<Location>.Empty,
+                Descriptor, site.Context, disposal, scope.Keyword.GetLocation(), ImmutableArray<Location>.Empty,
                 ["using", lane.Reason, WaitKindText.Of(site.Kind), "await using"]);
         }
     }

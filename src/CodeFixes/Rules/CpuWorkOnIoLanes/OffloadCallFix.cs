@@ -17,12 +17,12 @@ public abstract class OffloadCallFix : AwaitFix
     }
 
     private protected sealed override IEnumerable<AwaitRewrite> Rewrites(
-        ExpressionSyntax blocking, SemanticModel model, CancellationToken cancellationToken) => [];
+        ExpressionSyntax blocking, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken) => [];
 
     private protected sealed override IEnumerable<AwaitRewrite> Rewrites(
-        ExpressionSyntax blocking, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellationToken)
+        ExpressionSyntax blocking, Diagnostic diagnostic, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken)
     {
-        if (!MovedWork.MayMove(blocking, model, cancellationToken) || CompilationFacts.Of(model.Compilation).Types.Task is not { } task)
+        if (!MovedWork.MayMove(blocking, model, cancellationToken) || facts.Types.Task is not { } task)
             yield break;
 
         var run = FrameworkName.AsExpression(task, blocking, model);

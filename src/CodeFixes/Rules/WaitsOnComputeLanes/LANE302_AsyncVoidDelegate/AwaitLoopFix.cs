@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Threading;
 using LaneKeeper.CodeFixes.Infrastructure;
+using LaneKeeper.Engine;
 using LaneKeeper.Rules.WaitsOnComputeLanes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -13,7 +14,7 @@ namespace LaneKeeper.CodeFixes.Rules.WaitsOnComputeLanes;
 public sealed class AwaitLoopFix() : AwaitFix(AsyncVoidDelegateAnalyzer.Id)
 {
     private protected override IEnumerable<AwaitRewrite> Rewrites(
-        ExpressionSyntax blocking, SemanticModel model, CancellationToken cancellationToken) => [];
+        ExpressionSyntax blocking, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken) => [];
 
     private protected override IEnumerable<AwaitRewrite> Rewrites(
         SyntaxToken keyword, SemanticModel model, CancellationToken cancellationToken)

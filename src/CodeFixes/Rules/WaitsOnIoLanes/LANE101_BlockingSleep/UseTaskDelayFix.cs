@@ -17,10 +17,10 @@ public sealed class UseTaskDelayFix() : AwaitFix(BlockingSleepRule.Id)
     private const string Key = "UseTaskDelay";
 
     private protected override IEnumerable<AwaitRewrite> Rewrites(
-        ExpressionSyntax blocking, SemanticModel model, CancellationToken cancellationToken)
+        ExpressionSyntax blocking, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken)
     {
         if (blocking is not InvocationExpressionSyntax { ArgumentList.Arguments: [_] }
-            || CompilationFacts.Of(model.Compilation).Types.Task is not { } task)
+            || facts.Types.Task is not { } task)
         {
             yield break;
         }

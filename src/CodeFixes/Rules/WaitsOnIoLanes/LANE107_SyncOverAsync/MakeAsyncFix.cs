@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Threading;
 using LaneKeeper.CodeFixes.Infrastructure;
+using LaneKeeper.Engine;
 using LaneKeeper.Rules.WaitsOnIoLanes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -13,7 +14,7 @@ namespace LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
 public sealed class MakeAsyncFix() : AwaitFix(SyncOverAsyncRule.Id)
 {
     private protected override IEnumerable<AwaitRewrite> Rewrites(
-        ExpressionSyntax blocking, SemanticModel model, CancellationToken cancellationToken)
+        ExpressionSyntax blocking, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken)
     {
         if (TaskWaitForms.Of(blocking, model, cancellationToken) is { } rewrite)
             yield return rewrite;

@@ -1,23 +1,28 @@
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
+using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace LaneKeeper.Engine.Flow;
+namespace LaneKeeper.Engine.Calls;
 
 /// <summary>A place that names a field or property, and the member whose body it stands in.</summary>
 internal readonly record struct FieldUse(IOperation Reference, ISymbol Member);
 
 /// <summary>
-/// Every place where a type, with those that it is nested in, names one of its fields or properties. Asked only about the few that guard a wait or complete a
-/// task; one walk over these declarations each.
+/// Every place that names a field or property: in the type that declares it and those around it, and in every file that may name it if others can see it.
+/// Asked only about the few that guard a wait or complete a task; one walk over these declarations each.
 /// </summary>
 internal sealed class FieldUses(Compilation compilation)
 {
     // A field named in more places than this is no lock and no completion source of the kind that we look for.
     private const int MaxUses = 256;
+
+    // A name that so many files mention is a common word, and the field too widely used to follow.
+    private const int MaxFiles = 32;
 
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<FieldUse>> _uses = new(SymbolEqualityComparer.Default);
 
@@ -27,13 +32,10 @@ internal sealed class FieldUses(Compilation compilation)
     private ImmutableArray<FieldUse> Find(ISymbol field, CancellationToken cancellationToken)
     {
         var uses = ImmutableArray.CreateBuilder<FieldUse>();
-        foreach (var declaration in Outermost(field.ContainingType).DeclaringSyntaxReferences)
+        foreach (var scope in ScopesOf(field, cancellationToken))
         {
-            if (!compilation.ContainsSyntaxTree(declaration.SyntaxTree))
-                continue;
-
-            var model = Model.Of(compilation, declaration.SyntaxTree);
-            foreach (var token in declaration.GetSyntax(cancellationToken).DescendantTokens())
+            var model = Model.Of(compilation, scope.SyntaxTree);
+            foreach (var token in scope.DescendantTokens())
             {
                 if (!token.IsKind(SyntaxKind.IdentifierToken) || token.ValueText != field.Name || token.Parent is not IdentifierNameSyntax name)
                     continue;
@@ -47,6 +49,41 @@ internal sealed class FieldUses(Compilation compilation)
         }
 
         return uses.ToImmutable();
+    }
+
+    private List<SyntaxNode> ScopesOf(ISymbol field, CancellationToken cancellationToken) =>
+        field.DeclaredAccessibility != Accessibility.Private && Files(field.Name, cancellationToken) is { } files
+            ? files
+            : Declarations(field, cancellationToken);
+
+    private List<SyntaxNode> Declarations(ISymbol field, CancellationToken cancellationToken)
+    {
+        var declarations = new List<SyntaxNode>();
+        foreach (var declaration in Outermost(field.ContainingType).DeclaringSyntaxReferences)
+        {
+            if (compilation.ContainsSyntaxTree(declaration.SyntaxTree))
+                declarations.Add(declaration.GetSyntax(cancellationToken));
+        }
+
+        return declarations;
+    }
+
+    /// <summary>The files that may mention a name; null if they are too many to look at.</summary>
+    private List<SyntaxNode>? Files(string name, CancellationToken cancellationToken)
+    {
+        var files = new List<SyntaxNode>();
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            if (!NameIndex.Of(tree, cancellationToken).MayHold(name))
+                continue;
+
+            if (files.Count == MaxFiles)
+                return null;
+
+            files.Add(tree.GetRoot(cancellationToken));
+        }
+
+        return files;
     }
 
     // What a nested type holds its container uses as freely as its own.

@@ -6,8 +6,8 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace LaneKeeper.CodeFixes.Infrastructure;
 
-/// <summary><c>return task;</c> becomes two statements, <c>await task; return;</c>: a block that dissolves in its parent.</summary>
-internal static class SplicedReturns
+/// <summary>One statement becomes two, as <c>await task; return;</c> for <c>return task;</c>: a block that dissolves in its parent.</summary>
+internal static class SplicedStatements
 {
     private static readonly SyntaxAnnotation Splice = new("LaneKeeper.Splice");
 
@@ -16,6 +16,16 @@ internal static class SplicedReturns
                 ExpressionStatement(await).WithLeadingTrivia(statement.GetLeadingTrivia()).WithTrailingTrivia(statement.GetTrailingTrivia()),
                 ReturnStatement().WithTrailingTrivia(ElasticCarriageReturnLineFeed))
             .WithAdditionalAnnotations(Splice);
+
+    /// <summary>A statement with another one before it, which takes over its comments.</summary>
+    public static BlockSyntax Before(StatementSyntax added, StatementSyntax statement)
+    {
+        var lineEnd = statement.DescendantTrivia().FirstOrDefault(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+        return Block(
+                added.WithLeadingTrivia(statement.GetLeadingTrivia()).WithTrailingTrivia(lineEnd.IsKind(SyntaxKind.None) ? ElasticCarriageReturnLineFeed : lineEnd),
+                statement.WithLeadingTrivia(statement.GetLeadingTrivia().LastOrDefault(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia))))
+            .WithAdditionalAnnotations(Splice);
+    }
 
     /// <summary>Puts the statements of such blocks in their place.</summary>
     public static BlockSyntax Into(BlockSyntax block) =>

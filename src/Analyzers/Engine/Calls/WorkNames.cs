@@ -13,10 +13,10 @@ namespace LaneKeeper.Engine.Calls;
 internal sealed class WorkNames(Compilation compilation, ComputeCatalog computing)
 {
     // A message with a longer chain of calls convinces nobody.
-    private const int MaxChain = 6;
+    private const int MaxChain = 5;
 
     // Names that everything has lead everywhere.
-    private const int MaxDeclarations = 12;
+    private const int MaxDeclarations = 6;
 
     private readonly object _gate = new();
     private HashSet<string>? _heavy;

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -7,6 +9,9 @@ namespace LaneKeeper.Engine.Lanes;
 /// <summary>A piece of work that runs without giving its thread back: the outermost loop without an await.</summary>
 internal static class Burst
 {
+    // Each call in a loop asks the same of it.
+    private static readonly ConditionalWeakTable<IOperation, StrongBox<bool>> Cache = new();
+
     /// <summary>Whether an operation is part of a larger such piece, which is judged as a whole.</summary>
     public static bool IsInside(IOperation operation)
     {
@@ -31,12 +36,14 @@ internal static class Burst
     }
 
     /// <summary>Whether a loop gives its thread back each time round, or now and then.</summary>
-    public static bool GivesBack(ILoopOperation loop)
+    public static bool GivesBack(ILoopOperation loop) => Cache.GetValue(loop, static loop => new StrongBox<bool>(HasAwait((ILoopOperation)loop))).Value;
+
+    private static bool HasAwait(ILoopOperation loop)
     {
         if (loop is IForEachLoopOperation { IsAsynchronous: true })
             return true;
 
-        var pending = new System.Collections.Generic.Stack<IOperation>();
+        var pending = new Stack<IOperation>();
         pending.Push(loop);
         while (pending.Count > 0)
         {

@@ -85,6 +85,10 @@ internal sealed class BodyCost
                 return OfLoop(loop);
             case IConditionalOperation conditional:
                 return OfConditional(conditional);
+            case IBlockOperation block:
+                return OfBlock(block);
+            case ICoalesceAssignmentOperation { Target: IMemberReferenceOperation }:
+                return CpuCost.Zero;
             case ISwitchOperation choice:
                 return Cost(choice.Value).Plus(OfCases(choice.Cases));
             case ISwitchExpressionOperation choice:
@@ -167,9 +171,25 @@ internal sealed class BodyCost
         return before.Plus(count.IsKnown ? total : total.With(CostFlags.Unknown));
     }
 
+    private CpuCost OfBlock(IBlockOperation block)
+    {
+        var sum = CpuCost.Zero;
+        foreach (var statement in block.Operations)
+        {
+            sum = sum.Plus(Cost(statement));
+            if (statement is IConditionalOperation test && RunOnce.LeavesUnlessFirst(test, block))
+                break;
+        }
+
+        return sum;
+    }
+
     private CpuCost OfConditional(IConditionalOperation conditional)
     {
         var condition = Cost(conditional.Condition);
+        if (RunOnce.Is(conditional))
+            return condition.Plus(Cost(conditional.WhenFalse));
+
         if (conditional.Condition.ConstantValue is { HasValue: true, Value: bool known })
             return Cost(known ? conditional.WhenTrue : conditional.WhenFalse);
 

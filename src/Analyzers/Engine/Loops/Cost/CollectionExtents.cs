@@ -30,6 +30,8 @@ internal static class CollectionExtents
                 return OfLocal(local, depth);
             case IAwaitOperation awaited:
                 return Of(awaited.Operation, depth);
+            case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "AsTask" or "WaitAsync", Instance: { } task }:
+                return Of(task, depth + 1);
             case IInvocationOperation call:
                 return SequenceExtents.OfCall(call, depth);
             case IConditionalAccessOperation { Operation: var receiver }:

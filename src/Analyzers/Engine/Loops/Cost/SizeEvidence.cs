@@ -58,11 +58,11 @@ internal static class SizeEvidenceExtensions
         SizeEvidence.Matrix => 200,
         SizeEvidence.Rows => 1_000,
         SizeEvidence.Lines => 2_000,
-        SizeEvidence.Content => 200_000,
+        SizeEvidence.Content => 50_000,
         SizeEvidence.ImageSide => 1_400,
         SizeEvidence.Files => 200,
         SizeEvidence.RequestNumber => 10_000,
         SizeEvidence.RequestItems => isPowered ? 1_000 : 100,
-        _ => !isPowered ? 16 : aspect == SizeAspect.Value ? 500 : 200,
+        _ => !isPowered ? 16 : aspect == SizeAspect.Value ? 300 : 100,
     };
 }

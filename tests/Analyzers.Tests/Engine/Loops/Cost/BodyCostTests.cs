@@ -41,6 +41,12 @@ public class BodyCostTests
     [InlineData("IEnumerable<int> M(int[] a) { foreach (var x in a) yield return x; }")]
     public void What_runs_elsewhere_or_later_costs_nothing_here(string members) => Assert.Equal("constant", CostSnippet.Growth(members));
 
+    [Theory]
+    [InlineData("int[]? _a; void M(int[] a) { if (_a is null) { foreach (var x in a) foreach (var y in a) a[0] += x; _a = a; } }")]
+    [InlineData("bool _done; void M(int[] a) { if (_done) return; foreach (var x in a) foreach (var y in a) a[0] += x; _done = true; }")]
+    [InlineData("int? _sum; int M(int[] a) => _sum ??= a.Sum(x => a.Sum());")]
+    public void What_is_done_the_first_time_alone_costs_nothing_later(string members) => Assert.Equal("constant", CostSnippet.Growth(members));
+
     [Fact]
     public void A_loop_with_known_bounds_has_a_floor()
     {

@@ -9,7 +9,7 @@ public class FakeAsyncTests
     [Theory]
     [InlineData("Task<long> M() => Task.[|FromResult|](Heavy());")]
     [InlineData("Task<long> M() { return Task.[|FromResult|](Heavy() + 1); }")]
-    [InlineData("ValueTask<long> M() => [|new ValueTask<long>(Heavy())|];")]
+    [InlineData("ValueTask<long> M() => new [|ValueTask<long>|](Heavy());")]
     [InlineData("ValueTask<long> M() => ValueTask.[|FromResult|](Heavy());")]
     [InlineData("Func<Task<long>> M() => () => Task.[|FromResult|](Heavy());")]
     public Task Reports(string member) => Verify<FakeAsyncRule>.Reports($"public class C {{ {member} {Heavy} }}");

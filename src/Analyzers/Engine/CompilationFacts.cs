@@ -4,6 +4,7 @@ using LaneKeeper.Engine.Calls;
 using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Counterparts;
 using LaneKeeper.Engine.Lanes;
+using LaneKeeper.Engine.Loops.Dependence;
 using LaneKeeper.Engine.Types;
 using LaneKeeper.Engine.Waits;
 using Microsoft.CodeAnalysis;
@@ -37,6 +38,7 @@ internal sealed class CompilationFacts
         var uses = new FieldUses(compilation);
         LockTakers = new LockTakers(uses, Lanes);
         Completions = new SourceCompletions(uses, Lanes);
+        Dependence = new LoopDependence(input.Effects, new CallTargets(new Dispatch(compilation), new MethodBodies(compilation)));
     }
 
     public KnownTypes Types { get; }
@@ -56,6 +58,8 @@ internal sealed class CompilationFacts
     public LockTakers LockTakers { get; }
 
     public SourceCompletions Completions { get; }
+
+    public LoopDependence Dependence { get; }
 
     /// <summary>The facts where nothing depends on the user's files and options.</summary>
     public static CompilationFacts Of(Compilation compilation) =>

@@ -22,8 +22,9 @@ internal static class Analysis
     /// <summary>Every rule that <see cref="AllAnalyzers"/> run.</summary>
     public static ImmutableArray<object> AllRules { get; } =
     [
-        .. AllAnalyzers.Where(static analyzer => analyzer is not WaitAnalyzer),
+        .. AllAnalyzers.Where(static analyzer => analyzer is not (WaitAnalyzer or CpuAnalyzer)),
         .. WaitAnalyzer.All,
+        .. CpuAnalyzer.All,
     ];
 
     /// <summary>A rule alone: what runs several of them runs this one.</summary>
@@ -31,6 +32,7 @@ internal static class Analysis
     {
         DiagnosticAnalyzer analyzer => analyzer,
         WaitRule rule => new WaitAnalyzer([rule]),
+        CpuRule rule => new CpuAnalyzer([rule]),
         var other => throw new ArgumentException($"{other} is no rule"),
     };
 

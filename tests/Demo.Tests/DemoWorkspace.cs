@@ -35,6 +35,10 @@ internal sealed class DemoWorkspace : IDisposable
                 global using System.Threading;
                 global using System.Threading.Tasks;
                 """).Project;
+
+        // As in Demo.csproj.
+        var lanes = Path.Combine(folder, "lanekeeper.lanes.txt");
+        project = project.AddAdditionalDocument(Path.GetFileName(lanes), File.ReadAllText(lanes), filePath: lanes).Project;
         foreach (var path in Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories))
             project = project.AddDocument(Path.GetFileName(path), File.ReadAllText(path), filePath: path).Project;
 
@@ -69,7 +73,7 @@ internal sealed class DemoWorkspace : IDisposable
     private static async Task<ImmutableArray<Diagnostic>> ReportsAsync(Project project, CancellationToken cancellationToken)
     {
         var compilation = await project.GetCompilationAsync(cancellationToken);
-        return await compilation!.WithAnalyzers(Analyzers).GetAnalyzerDiagnosticsAsync(cancellationToken);
+        return await compilation!.WithAnalyzers(Analyzers, project.AnalyzerOptions).GetAnalyzerDiagnosticsAsync(cancellationToken);
     }
 
     private static async Task<CodeAction> FirstFixAsync(Document document, Diagnostic report, CancellationToken cancellationToken)

@@ -5,8 +5,14 @@ using LaneKeeper.Demo.Scenarios.BlockingFileCall;
 using LaneKeeper.Demo.Scenarios.BlockingOnTask;
 using LaneKeeper.Demo.Scenarios.BlockingSleep;
 using LaneKeeper.Demo.Scenarios.BlockingWait;
+using LaneKeeper.Demo.Scenarios.ExponentialRecursion;
+using LaneKeeper.Demo.Scenarios.FakeAsync;
+using LaneKeeper.Demo.Scenarios.HeavyCall;
+using LaneKeeper.Demo.Scenarios.HeavyHelper;
+using LaneKeeper.Demo.Scenarios.HeavyLoop;
 using LaneKeeper.Demo.Scenarios.HiddenWait;
 using LaneKeeper.Demo.Scenarios.InlineContinuations;
+using LaneKeeper.Demo.Scenarios.LikelyHeavyLoop;
 using LaneKeeper.Demo.Scenarios.OffloadedWait;
 using LaneKeeper.Demo.Scenarios.PollingLoop;
 using LaneKeeper.Demo.Scenarios.SyncOverAsync;
@@ -31,6 +37,12 @@ internal static class AllScenarios
         new WaitUnderSharedLockScenario(),
         new BlockingFileCallScenario(),
         new InlineContinuationsScenario(),
+        new HeavyLoopScenario(),
+        new LikelyHeavyLoopScenario(),
+        new HeavyCallScenario(),
+        new HeavyHelperScenario(),
+        new ExponentialRecursionScenario(),
+        new FakeAsyncScenario(),
         new WaitInParallelLoopScenario(),
         new AsyncVoidDelegateScenario(),
         new AsyncStartNewScenario(),

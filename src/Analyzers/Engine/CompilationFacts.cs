@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using LaneKeeper.Engine.Calls;
@@ -24,29 +23,30 @@ internal sealed class CompilationFacts
     private static readonly ConditionalWeakTable<Compilation, CompilationFacts> Cache = new();
     private static readonly ConditionalWeakTable<Compilation, CompilationFacts> CacheWithFiles = new();
 
-    private readonly BlockingCatalog _catalog;
     private readonly HelperFacts _helpers;
-    private readonly LaneRules _rules;
-    private readonly Host? _host;
-    private readonly EffectCatalog _effects;
+    private readonly UserInput _input;
 
-    private CompilationFacts(Compilation compilation, ImmutableArray<CatalogFile> files, LaneRules rules, Host? host, EffectCatalog effects)
+    private CompilationFacts(Compilation compilation, UserInput input)
     {
-        (_rules, _host, _effects) = (rules, host, effects);
+        _input = input;
         Types = new KnownTypes(compilation);
-        _catalog = new BlockingCatalog(compilation, files);
-        Waits = new WaitMap(compilation, Types, _catalog);
+        var blocking = new BlockingCatalog(compilation, input.Blocking);
+        Computing = new ComputeCatalog(input.Computing);
+        Waits = new WaitMap(compilation, Types, blocking);
         Counterparts = new CounterpartMap(compilation, Types);
-        Lanes = new LaneMap(compilation, Types, rules, host);
+        Lanes = new LaneMap(compilation, Types, LaneRules.With(input.Lanes), input.Host);
+        var bodies = new MethodBodies(compilation);
+        var dispatch = new Dispatch(compilation);
+        Costs = new CostMap(
+            bodies, dispatch, new WorkNames(compilation, Computing), Computing.Find, member => blocking.Find(member) is not null, Types.IsTaskLike);
         ActionTakers = new ActionTakers(compilation, Types);
         ThreadStarts = new ThreadStarts(compilation, Types);
         WaitingBodies = new WaitingBodies(compilation, Waits);
         var uses = new FieldUses(compilation);
         LockTakers = new LockTakers(uses, Lanes);
         Completions = new SourceCompletions(uses, Lanes);
-        var dispatch = new Dispatch(compilation);
-        _helpers = new HelperFacts(compilation, Types, _catalog, Waits, Counterparts, Lanes, dispatch);
-        Dependence = new LoopDependence(effects, new CallTargets(dispatch, new MethodBodies(compilation)));
+        _helpers = new HelperFacts(compilation, Types, blocking, Waits, Counterparts, Lanes, dispatch);
+        Dependence = new LoopDependence(input.Effects, new CallTargets(dispatch, bodies));
     }
 
     public KnownTypes Types { get; }
@@ -56,6 +56,10 @@ internal sealed class CompilationFacts
     public CounterpartMap Counterparts { get; }
 
     public LaneMap Lanes { get; }
+
+    public ComputeCatalog Computing { get; }
+
+    public CostMap Costs { get; }
 
     public ActionTakers ActionTakers { get; }
 
@@ -76,23 +80,18 @@ internal sealed class CompilationFacts
     public LoopDependence Dependence { get; }
 
     /// <summary>The facts where nothing depends on the user's files and options.</summary>
-    public static CompilationFacts Of(Compilation compilation) => Cache.GetValue(
-        compilation, static compilation => new CompilationFacts(compilation, ImmutableArray<CatalogFile>.Empty, LaneRules.Shipped, host: null, EffectCatalog.Shipped));
+    public static CompilationFacts Of(Compilation compilation) =>
+        Cache.GetValue(compilation, static compilation => new CompilationFacts(compilation, UserInput.None));
 
     /// <summary>The facts with what the user's catalogs, lane files and options say.</summary>
     public static CompilationFacts Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
     {
-        var files = CatalogFile.Among(options.AdditionalFiles, cancellationToken);
-        var lanes = LaneFile.Among(options.AdditionalFiles, cancellationToken);
-        var host = Hosts.Named(compilation, options.AnalyzerConfigOptionsProvider);
-        var effects = EffectCatalog.With(options.AdditionalFiles, cancellationToken);
-        if (files.IsEmpty && lanes.IsEmpty && host is null && effects == EffectCatalog.Shipped)
+        var input = UserInput.Of(compilation, options, cancellationToken);
+        if (input.IsNone)
             return Of(compilation);
 
         // All analyzers of a run are given the same files and options.
-        var facts = CacheWithFiles.GetValue(compilation, compilation => new CompilationFacts(compilation, files, LaneRules.With(lanes), host, effects));
-        return facts._catalog.IsOf(files) && facts._rules.IsOf(lanes) && facts._host == host && facts._effects == effects
-            ? facts
-            : new CompilationFacts(compilation, files, LaneRules.With(lanes), host, effects);
+        var facts = CacheWithFiles.GetValue(compilation, compilation => new CompilationFacts(compilation, input));
+        return facts._input.Is(input) ? facts : new CompilationFacts(compilation, input);
     }
 }

@@ -26,11 +26,12 @@ internal static class Rule
     /// <summary>Reports unless the project's options exclude the member that is called or the code that calls it.</summary>
     public static void Report(
         DiagnosticDescriptor descriptor, OperationAnalysisContext context, ISymbol? called, Location location,
-        ImmutableArray<Location> additionalLocations, object?[] messageArguments)
+        ImmutableArray<Location> additionalLocations, object?[] messageArguments,
+        ImmutableDictionary<string, string?>? properties = null)
     {
         var options = context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.Operation.Syntax.SyntaxTree);
         if (!Exclusions.Of(options, descriptor).Cover(called, context.ContainingSymbol))
-            context.ReportDiagnostic(Diagnostic.Create(descriptor, location, additionalLocations, messageArguments));
+            context.ReportDiagnostic(Diagnostic.Create(descriptor, location, additionalLocations, properties, messageArguments));
     }
 
     /// <summary>RepositoryUrl of Directory.Build.props, which the build writes into the assembly.</summary>

@@ -38,6 +38,11 @@ public abstract class AwaitFix : CodeFixProvider
     private protected abstract IEnumerable<AwaitRewrite> Rewrites(
         ExpressionSyntax blocking, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken);
 
+    /// <summary>The same, where the diagnostic says what to offer.</summary>
+    private protected virtual IEnumerable<AwaitRewrite> Rewrites(
+        ExpressionSyntax blocking, Diagnostic diagnostic, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken) =>
+        Rewrites(blocking, model, facts, cancellationToken);
+
     /// <summary>What the action is called, with how far it reaches.</summary>
     private protected virtual string TitleOf(AwaitRewrite rewrite, AsyncPlan plan) => plan.FunctionsMadeAsync switch
     {
@@ -61,7 +66,7 @@ public abstract class AwaitFix : CodeFixProvider
         var span = PlaceOf(diagnostic).SourceSpan;
         var facts = CompilationFacts.Of(model.Compilation, document.Project.AnalyzerOptions, cancellationToken);
         return BlockingExpression.At(root, span) is { } blocking
-            ? [.. Rewrites(blocking, model, facts, cancellationToken)]
+            ? [.. Rewrites(blocking, diagnostic, model, facts, cancellationToken)]
             : [.. Rewrites(root.FindToken(span.Start), model, cancellationToken)];
     }
 

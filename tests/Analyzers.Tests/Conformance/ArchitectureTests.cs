@@ -31,9 +31,11 @@ public partial class ArchitectureTests
     {
         foreach (var rule in Analysis.AllRules.Select(static rule => rule.GetType().Name))
         {
-            // What runs the rules about waits lists them.
-            foreach (var path in Repository.SourcesIn("src/Analyzers").Where(path => !path.EndsWith($"/{rule}.cs") && !path.EndsWith("/WaitAnalyzer.cs")))
-                Assert.DoesNotContain(rule, Repository.Read(path));
+            // What runs the rules about waits or work lists them.
+            var others = Repository.SourcesIn("src/Analyzers")
+                .Where(path => !path.EndsWith($"/{rule}.cs") && !path.EndsWith("/WaitAnalyzer.cs") && !path.EndsWith("/CpuAnalyzer.cs"));
+            foreach (var path in others)
+                Assert.DoesNotMatch($@"\b{rule}\b", Repository.Read(path));
         }
     }
 

@@ -131,6 +131,11 @@ public class RuleTests
         WaitAnalyzer.All.Select(static rule => rule.GetType()).ToHashSet());
 
     [Fact]
+    public void Every_rule_about_work_is_run() => Assert.Equal(
+        typeof(CpuRule).Assembly.GetTypes().Where(static type => type.IsSubclassOf(typeof(CpuRule)) && !type.IsAbstract).ToHashSet(),
+        CpuAnalyzer.All.Select(static rule => rule.GetType()).ToHashSet());
+
+    [Fact]
     public void Fixes_can_fix_all_and_have_a_name()
     {
         foreach (var fix in Fixes)
@@ -144,7 +149,7 @@ public class RuleTests
     }
 
     private static DiagnosticDescriptor DescriptorOf(object rule) =>
-        rule is WaitRule wait ? wait.Descriptor : ((DiagnosticAnalyzer)rule).SupportedDiagnostics.Single();
+        (rule as WaitRule)?.Descriptor ?? (rule as CpuRule)?.Descriptor ?? ((DiagnosticAnalyzer)rule).SupportedDiagnostics.Single();
 
     private static bool HasFix(string id) => Fixes.Any(fix => fix.FixableDiagnosticIds.Contains(id));
 

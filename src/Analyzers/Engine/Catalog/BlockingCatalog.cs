@@ -28,21 +28,6 @@ internal sealed class BlockingCatalog
             _users = new ApiIndex<Ruling>(Rulings());
     }
 
-    /// <summary>Whether it was made from just these files.</summary>
-    public bool IsOf(ImmutableArray<CatalogFile> files)
-    {
-        if (files.Length != _files.Length)
-            return false;
-
-        for (var i = 0; i < files.Length; i++)
-        {
-            if (files[i] != _files[i])
-                return false;
-        }
-
-        return true;
-    }
-
     /// <summary>
     /// The line of a method or property, itself or as an override or implementation of another: a call on a <c>FileStream</c>
     /// binds to its own <c>Read</c>, the catalog may only have that of <c>Stream</c>. Null if nothing says that it blocks, or

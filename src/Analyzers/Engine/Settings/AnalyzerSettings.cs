@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LaneKeeper.Engine.Lanes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -23,6 +24,11 @@ internal readonly struct AnalyzerSettings(AnalyzerConfigOptions options)
         "Which helper a virtual or interface call is taken to run where several could: `certain` reports only if all of them wait, "
             + "`declared` follows the body of the declared method, `all` reports if any of them waits.");
 
+    private static readonly NumberSetting CpuBudgetRequest = CpuBudget("request", 10, "a request that a client waits for");
+    private static readonly NumberSetting CpuBudgetUi = CpuBudget("ui", 16, "the thread of a user interface: one frame of sixty a second");
+    private static readonly NumberSetting CpuBudgetAsync = CpuBudget("async", 10, "async code, between two awaits");
+    private static readonly NumberSetting CpuBudgetCallback = CpuBudget("callback", 1, "a callback: a timer, a continuation, a handler of the pool");
+
     /// <summary>What the project is.</summary>
     internal static readonly ChoiceSetting Host = new(
         "host", ImmutableArray.Create("library", "web", "ui", "worker", "console", "tests"), "from the project",
@@ -38,8 +44,8 @@ internal readonly struct AnalyzerSettings(AnalyzerConfigOptions options)
         "excluded_type_names_with_derived_types",
         "Types, separated by bars, in which, in calls of whose members and in types derived from which nothing is reported.");
 
-    public static ImmutableArray<Setting> All { get; } =
-        ImmutableArray.Create<Setting>(MinSleep, MaxChain, Virtual, Host, ExcludedSymbols, ExcludedTypes);
+    public static ImmutableArray<Setting> All { get; } = ImmutableArray.Create<Setting>(
+        MinSleep, MaxChain, Virtual, CpuBudgetRequest, CpuBudgetUi, CpuBudgetAsync, CpuBudgetCallback, Host, ExcludedSymbols, ExcludedTypes);
 
     public int MinSleepMilliseconds => MinSleep.Read(options);
 
@@ -51,6 +57,18 @@ internal readonly struct AnalyzerSettings(AnalyzerConfigOptions options)
         "all" => VirtualCalls.All,
         _ => VirtualCalls.Certain,
     };
+
+    /// <summary>How many nanoseconds code may compute for those that an I/O lane serves.</summary>
+    public double CpuBudgetFor(LaneKind lane) => 1e6 * lane switch
+    {
+        LaneKind.Request => CpuBudgetRequest.Read(options),
+        LaneKind.Ui => CpuBudgetUi.Read(options),
+        LaneKind.Callback => CpuBudgetCallback.Read(options),
+        _ => CpuBudgetAsync.Read(options),
+    };
+
+    private static NumberSetting CpuBudget(string lane, int milliseconds, string what) => new(
+        "cpu_budget_ms." + lane, milliseconds, Minimum: 0, $"How many milliseconds may be computed at a time on the lane of {what}.");
 
     public static AnalyzerSettings Of(AnalyzerOptions options, SyntaxTree tree) =>
         new(options.AnalyzerConfigOptionsProvider.GetOptions(tree));

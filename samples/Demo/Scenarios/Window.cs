@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace LaneKeeper.Demo.Scenarios.BlockingFileCall;
+namespace LaneKeeper.Demo.Scenarios;
 
 /// <summary>Stands for a window: one thread takes the clicks, draws, and goes on with what was awaited.</summary>
 internal sealed class Window : SynchronizationContext

@@ -1,0 +1,54 @@
+using System;
+using System.Threading;
+using LaneKeeper.Engine.Catalog;
+using LaneKeeper.Engine.Loops.Cost;
+using Microsoft.CodeAnalysis;
+
+namespace LaneKeeper.Engine.Calls;
+
+/// <summary>What code costs, seen through the methods that it calls.</summary>
+internal sealed class CostMap
+{
+    private readonly Dispatch _dispatch;
+    private readonly Func<ISymbol, ComputeApi?> _apiOf;
+    private readonly Func<ISymbol, bool> _isWait;
+    private readonly CostQuestion _question;
+    private readonly MethodSummaries<CpuCost> _summaries;
+
+    /// <param name="bodies">The bodies of methods.</param>
+    /// <param name="dispatch">Which method a call runs.</param>
+    /// <param name="names">Which methods may be heavy, by name.</param>
+    /// <param name="apiOf">The line of the catalog of a member that computes.</param>
+    /// <param name="isWait">Whether a member waits.</param>
+    /// <param name="isAwaitable">Whether a type is a task: what returns one runs on a lane of its own and is judged there.</param>
+    public CostMap(MethodBodies bodies, Dispatch dispatch, WorkNames names, Func<ISymbol, ComputeApi?> apiOf, Func<ISymbol, bool> isWait, Func<ITypeSymbol, bool> isAwaitable)
+    {
+        _dispatch = dispatch;
+        _apiOf = apiOf;
+        _isWait = isWait;
+        _question = new CostQuestion(dispatch, names, isAwaitable, SourcesWith);
+        _summaries = new MethodSummaries<CpuCost>(bodies, _question);
+    }
+
+    /// <summary>Whether a call of a method in source may be heavy; says no for nearly all without reading a body.</summary>
+    public bool MayBeHeavy(IMethodSymbol method, IOperation call, CancellationToken cancellationToken) => _question.IsWorthAsking(method, call, cancellationToken);
+
+    /// <summary>The cost of running an operation once.</summary>
+    public CpuCost Of(IOperation operation, CancellationToken cancellationToken) =>
+        BodyCost.Of(operation, SourcesWith(method => _summaries.Of(method, cancellationToken), cancellationToken));
+
+    /// <summary>The cost of a call without that of working out what it is given.</summary>
+    public CpuCost OfCallAlone(IOperation call, CancellationToken cancellationToken) =>
+        BodyCost.OfCallAlone(call, SourcesWith(method => _summaries.Of(method, cancellationToken), cancellationToken));
+
+    /// <summary>The cost of calling a method, over the sizes of its parameters.</summary>
+    public CpuCost Of(IMethodSymbol method, CancellationToken cancellationToken) => _summaries.Of(method, cancellationToken);
+
+    private CostSources SourcesWith(Func<IMethodSymbol, CpuCost> costOf, CancellationToken cancellationToken) => new(
+        _apiOf, _isWait,
+        (declared, site, receiver) =>
+            _question.IsWorthAsking(declared, site, cancellationToken) && _dispatch.TargetOf(declared, receiver, cancellationToken) is { } target
+                ? (MethodBodies.Implementation(target), costOf(target))
+                : null,
+        cancellationToken);
+}

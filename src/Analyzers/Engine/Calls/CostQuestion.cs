@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using LaneKeeper.Engine.Loops.Cost;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.Calls;
+
+/// <summary>The question what a method costs.</summary>
+internal sealed class CostQuestion(
+    Dispatch dispatch, WorkNames names, Func<ITypeSymbol, bool> isAwaitable,
+    Func<Func<IMethodSymbol, CpuCost>, CancellationToken, CostSources> sourcesWith)
+    : ISummaryKind<CpuCost>
+{
+    public CpuCost Unknown => CpuCost.Unknown;
+
+    public CpuCost OfRecursion => CpuCost.Unknown;
+
+    public IEnumerable<IMethodSymbol> Needs(MethodBody body, CancellationToken cancellationToken)
+    {
+        if (IsJudgedElsewhere(body) || body.Operations(static _ => true) is not { } operations)
+            yield break;
+
+        foreach (var operation in operations)
+        {
+            var (method, receiver) = operation switch
+            {
+                IInvocationOperation call => (call.TargetMethod, call.Instance),
+                IObjectCreationOperation { Constructor: { } constructor } => (constructor, null),
+                IMethodReferenceOperation reference => (reference.Method, null),
+                _ => ((IMethodSymbol?)null, (IOperation?)null),
+            };
+
+            if (method is not null && IsWorthAsking(method, operation, cancellationToken) && dispatch.TargetOf(method, receiver, cancellationToken) is { } target)
+                yield return target;
+        }
+    }
+
+    /// <summary>Whether the body of a callee is worth reading: it may be heavy, or it loops and is called in a loop.</summary>
+    public bool IsWorthAsking(IMethodSymbol method, IOperation site, CancellationToken cancellationToken) =>
+        !method.DeclaringSyntaxReferences.IsEmpty && !method.IsAsync && !isAwaitable(method.ReturnType)
+        && (method.MethodKind == MethodKind.LocalFunction || names.MayBeHeavy(method, cancellationToken)
+            || (names.MayLoop(method, cancellationToken) && IsInLoop(site)));
+
+    public CpuCost Summarize(MethodBody body, Func<IMethodSymbol, CpuCost> of, CancellationToken cancellationToken)
+    {
+        if (IsJudgedElsewhere(body))
+            return CpuCost.Zero;
+
+        var sources = sourcesWith(
+            method => SymbolEqualityComparer.Default.Equals(MethodBodies.Implementation(method), body.Method) ? CpuCost.Zero : of(method), cancellationToken);
+        var sum = CpuCost.Zero;
+        foreach (var part in body.Parts)
+            sum = sum.Plus(BodyCost.Of(part, sources));
+
+        return body.Parts is [var only] ? Recursion.Of(body.Method, only, sum) : sum;
+    }
+
+    private bool IsJudgedElsewhere(MethodBody body) => body.Method.IsAsync || isAwaitable(body.Method.ReturnType) || body.IsIterator;
+
+    private static bool IsInLoop(IOperation site)
+    {
+        for (var current = site.Parent; current is not null; current = current.Parent)
+        {
+            if (current is ILoopOperation or IAnonymousFunctionOperation)
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+using LaneKeeper.Engine.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.Lanes;
+
+/// <summary>A piece of work that runs without giving its thread back: the outermost loop without an await.</summary>
+internal static class Burst
+{
+    // Each call in a loop asks the same of it.
+    private static readonly ConditionalWeakTable<IOperation, StrongBox<bool>> Cache = new();
+
+    /// <summary>Whether an operation is part of a larger such piece, which is judged as a whole.</summary>
+    public static bool IsInside(IOperation operation)
+    {
+        for (var current = operation.Parent; current is not null; current = current.Parent)
+        {
+            switch (current)
+            {
+                case ILocalFunctionOperation:
+                    return false;
+                case IAnonymousFunctionOperation lambda when !IsCalledHere(lambda):
+                    return false;
+
+                // What the head of a `foreach` works out is worked out once, before the loop.
+                case IForEachLoopOperation loop when operation.IsWithin(loop.Collection):
+                    continue;
+                case ILoopOperation loop when !GivesBack(loop):
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a loop gives its thread back each time round, or now and then.</summary>
+    public static bool GivesBack(ILoopOperation loop) => Cache.GetValue(loop, static loop => new StrongBox<bool>(HasAwait((ILoopOperation)loop))).Value;
+
+    private static bool HasAwait(ILoopOperation loop)
+    {
+        if (loop is IForEachLoopOperation { IsAsynchronous: true })
+            return true;
+
+        var pending = new Stack<IOperation>();
+        pending.Push(loop);
+        while (pending.Count > 0)
+        {
+            var current = pending.Pop();
+            switch (current)
+            {
+                case IAwaitOperation or IReturnOperation { Kind: OperationKind.YieldReturn } or IForEachLoopOperation { IsAsynchronous: true }:
+                    return true;
+                case IAnonymousFunctionOperation or ILocalFunctionOperation:
+                    continue;
+            }
+
+            foreach (var child in current.ChildOperations)
+                pending.Push(child);
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a lambda is called by the query or collection that it is handed to.</summary>
+    private static bool IsCalledHere(IAnonymousFunctionOperation lambda)
+    {
+        IOperation? current = lambda.Parent;
+        while (current is IDelegateCreationOperation or IConversionOperation or IArgumentOperation)
+            current = current.Parent;
+
+        return current is IInvocationOperation { TargetMethod.ContainingType.Name: "Enumerable" or "List" or "Array" };
+    }
+}

@@ -1,0 +1,20 @@
+using LaneKeeper.Engine.Loops.Cost;
+using Microsoft.CodeAnalysis;
+
+namespace LaneKeeper.Engine.Lanes;
+
+/// <summary>What whoever sends a request decides: the numbers and collections among the parameters of the method that answers it.</summary>
+internal sealed class RequestSizes(LaneAnswer lane, ISymbol member)
+{
+    public SizeEvidence EvidenceOf(Size size)
+    {
+        if (lane.Kind != LaneKind.Request || size.Evidence is not (SizeEvidence.Unknown or SizeEvidence.Numbers or SizeEvidence.Text)
+            || size.Root is not IParameterSymbol parameter || !SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, member)
+            || (size.Path != "" && parameter.Type is not { TypeKind: TypeKind.Class, IsAbstract: false } && parameter.Type.TypeKind != TypeKind.Struct))
+        {
+            return size.Evidence;
+        }
+
+        return size.Aspect == SizeAspect.Value ? SizeEvidence.RequestNumber : size.Evidence == SizeEvidence.Text ? SizeEvidence.Text : SizeEvidence.RequestItems;
+    }
+}

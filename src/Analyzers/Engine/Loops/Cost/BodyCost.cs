@@ -1,0 +1,259 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using LaneKeeper.Engine.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.Loops.Cost;
+
+/// <summary>
+/// What a piece of code costs, from its operations: a branch the dearer side, a loop its trips times its body, a call what its
+/// callee costs at these arguments. Bounded in depth and length; what is left out makes the answer unknown and smaller.
+/// </summary>
+internal sealed class BodyCost
+{
+    private const int MaxDepth = 200;
+    private const int MaxOperations = 20_000;
+
+    // A condition selects some of the elements; who knows how many.
+    private const double ShareOfCondition = 0.5;
+
+    private readonly CallCost _calls;
+    private readonly QueryCost _queries;
+    private readonly Stack<(ILoopOperation Loop, Extent Trips)> _loops = new();
+    private readonly CostSources _sources;
+    private readonly IOperation? _alone;
+    private int _depth;
+    private int _operations;
+
+    private BodyCost(CostSources sources, IOperation? alone)
+    {
+        _sources = sources;
+        _alone = alone;
+        _calls = new CallCost(sources, this);
+        _queries = new QueryCost(this);
+    }
+
+    public QueryCost Queries => _queries;
+
+    /// <summary>The cost of running an operation once.</summary>
+    public static CpuCost Of(IOperation operation, CostSources sources) => new BodyCost(sources, alone: null).Cost(operation);
+
+    /// <summary>The cost of a call without that of working out what it is given, which is judged on its own.</summary>
+    public static CpuCost OfCallAlone(IOperation call, CostSources sources) => new BodyCost(sources, call).Cost(call);
+
+    /// <summary>The cost of working out what a call is given.</summary>
+    public CpuCost Operand(IOperation? operand, IOperation call) => call == _alone ? CpuCost.Zero : Cost(operand);
+
+    public CpuCost Cost(IOperation? operation)
+    {
+        if (operation is null)
+            return CpuCost.Zero;
+
+        if (_depth >= MaxDepth || ++_operations > MaxOperations)
+            return CpuCost.Unknown;
+
+        _sources.CancellationToken.ThrowIfCancellationRequested();
+        _depth++;
+        var cost = Visit(operation);
+        _depth--;
+        return cost;
+    }
+
+    /// <summary>The cost of one call of a delegate that is written here; unknown for one that comes from elsewhere.</summary>
+    public CpuCost CostOfDelegate(IOperation value)
+    {
+        value = value.Unwrap();
+        if (value is IDelegateCreationOperation creation)
+            value = creation.Target.Unwrap();
+
+        return value switch
+        {
+            IAnonymousFunctionOperation { Symbol.IsAsync: true } => CpuCost.Zero,
+            IAnonymousFunctionOperation lambda => Cost(lambda.Body),
+            IMethodReferenceOperation { Method: var method } => _sources.CalleeOf(method, value, null)?.Cost ?? CpuCost.Unknown,
+            ILocalReferenceOperation local when Writes.OnlyValueOf(local) is { } only && only.Unwrap() is not ILocalReferenceOperation => CostOfDelegate(only),
+            _ => CpuCost.Unknown,
+        };
+    }
+
+    private CpuCost Visit(IOperation operation)
+    {
+        switch (operation)
+        {
+            case ILoopOperation loop:
+                return OfLoop(loop);
+            case IConditionalOperation conditional:
+                return OfConditional(conditional);
+            case IBlockOperation block:
+                return OfBlock(block);
+            case ICoalesceAssignmentOperation { Target: IMemberReferenceOperation }:
+                return CpuCost.Zero;
+            case ISwitchOperation choice:
+                return Cost(choice.Value).Plus(OfCases(choice.Cases));
+            case ISwitchExpressionOperation choice:
+                return Cost(choice.Value).Plus(OfArms(choice.Arms));
+            case ITryOperation attempt:
+                return Cost(attempt.Body).Plus(Cost(attempt.Finally));
+            case IInvocationOperation call:
+                return _queries.OfCall(call) ?? _calls.Of(call);
+            case IObjectCreationOperation creation:
+                return _calls.Of(creation).Plus(Cost(creation.Initializer));
+            case IPropertyReferenceOperation property:
+                return _calls.Of(property);
+            case IAwaitOperation awaited:
+                return Cost(awaited.Operation).With(CostFlags.Awaits);
+            case IReturnOperation { Kind: OperationKind.YieldReturn }:
+                return Children(operation).With(CostFlags.Awaits);
+            case ICompoundAssignmentOperation { Type.SpecialType: SpecialType.System_String } append:
+                return Children(append).Plus(OfAppend(append, append.Value));
+            case ISimpleAssignmentOperation { Type.SpecialType: SpecialType.System_String, Value: var value } assignment
+                when value.Unwrap() is IBinaryOperation { LeftOperand: var left, RightOperand: var right }
+                    && BodyVariables.VariableOf(left) is { } grown && SymbolEqualityComparer.Default.Equals(grown, BodyVariables.VariableOf(assignment.Target)):
+                return Cost(right).Plus(OfAppend(assignment, right));
+            case IThrowOperation or IAnonymousFunctionOperation or ILocalFunctionOperation or INameOfOperation or ILiteralOperation or ILocalReferenceOperation
+                or IParameterReferenceOperation or IInstanceReferenceOperation:
+                return CpuCost.Zero;
+            default:
+                var own = OperationCost.Of(operation);
+                return own.Plus(Children(operation));
+        }
+    }
+
+    public CpuCost Children(IOperation operation)
+    {
+        var sum = CpuCost.Zero;
+        foreach (var child in operation.ChildOperations)
+            sum = sum.Plus(Cost(child));
+
+        return sum;
+    }
+
+    private CpuCost OfLoop(ILoopOperation loop)
+    {
+        var count = TripCount.Of(loop);
+        var before = CpuCost.Zero;
+        var perTrip = CpuCost.Of(UnitCost.Iteration);
+        switch (loop)
+        {
+            case IForEachLoopOperation { IsAsynchronous: true }:
+                return Cost(loop.Body).With(CostFlags.Awaits);
+            case IForEachLoopOperation { Collection: var collection }:
+                before = Cost(collection).Plus(_queries.Enumerating(collection));
+                perTrip = CpuCost.Of(OperationCost.OfStep(collection.Unwrap().Type));
+                break;
+            case IForLoopOperation @for:
+                foreach (var statement in @for.Before)
+                    before = before.Plus(Cost(statement));
+
+                perTrip = perTrip.Plus(Cost(@for.Condition));
+                foreach (var statement in @for.AtLoopBottom)
+                    perTrip = perTrip.Plus(Cost(statement));
+
+                break;
+            case IWhileLoopOperation @while:
+                perTrip = perTrip.Plus(Cost(@while.Condition));
+                break;
+        }
+
+        _loops.Push((loop, count.Trips));
+        var body = Cost(loop.Body);
+        _loops.Pop();
+
+        // A loop that awaits gives its thread back each time round.
+        if (body.Has(CostFlags.Awaits))
+            return before.Plus(body);
+
+        var total = perTrip.Plus(body).Times(count.Trips).InLoop(loop.Syntax.GetFirstToken().GetLocation());
+        if (count.EndsByClock)
+            total = total.With(CostFlags.Spins).At(loop.Syntax.GetFirstToken().GetLocation());
+
+        return before.Plus(count.IsKnown ? total : total.With(CostFlags.Unknown));
+    }
+
+    private CpuCost OfBlock(IBlockOperation block)
+    {
+        var sum = CpuCost.Zero;
+        foreach (var statement in block.Operations)
+        {
+            sum = sum.Plus(Cost(statement));
+            if (statement is IConditionalOperation test && RunOnce.LeavesUnlessFirst(test, block))
+                break;
+        }
+
+        return sum;
+    }
+
+    private CpuCost OfConditional(IConditionalOperation conditional)
+    {
+        var condition = Cost(conditional.Condition);
+        if (RunOnce.Is(conditional))
+            return condition.Plus(Cost(conditional.WhenFalse));
+
+        if (conditional.Condition.ConstantValue is { HasValue: true, Value: bool known })
+            return Cost(known ? conditional.WhenTrue : conditional.WhenFalse);
+
+        // Who leaves does so once, not each time round.
+        var inLoop = _loops.Count > 0;
+        var whenTrue = inLoop && Exits.Always(conditional.WhenTrue) ? CpuCost.Zero : Cost(conditional.WhenTrue);
+        if (conditional.WhenFalse is null)
+            return condition.Plus(inLoop ? whenTrue.Sometimes(ShareOfCondition) : whenTrue.Sometimes(1));
+
+        var whenFalse = inLoop && Exits.Always(conditional.WhenFalse) ? CpuCost.Zero : Cost(conditional.WhenFalse);
+        return condition.Plus(whenTrue.Or(whenFalse));
+    }
+
+    private CpuCost OfCases(ImmutableArray<ISwitchCaseOperation> cases)
+    {
+        CpuCost? dearest = null;
+        foreach (var section in cases)
+        {
+            var cost = CpuCost.Zero;
+            foreach (var statement in section.Body)
+                cost = cost.Plus(Cost(statement));
+
+            dearest = dearest?.Or(cost) ?? cost;
+        }
+
+        return dearest?.Sometimes(1) ?? CpuCost.Zero;
+    }
+
+    private CpuCost OfArms(ImmutableArray<ISwitchExpressionArmOperation> arms)
+    {
+        CpuCost? dearest = null;
+        foreach (var arm in arms)
+        {
+            var cost = Cost(arm.Value);
+            dearest = dearest?.Or(cost) ?? cost;
+        }
+
+        return dearest ?? CpuCost.Zero;
+    }
+
+    /// <summary>
+    /// A string that grows is copied each time: on average half of what all loops around, inside which it is not declared
+    /// anew, will have put into it.
+    /// </summary>
+    private CpuCost OfAppend(IAssignmentOperation append, IOperation appended)
+    {
+        var cost = CpuCost.Of(UnitCost.NewString);
+        if (BodyVariables.VariableOf(append.Target) is not { } text)
+            return cost;
+
+        var declarator = text is ILocalSymbol local ? BodyVariables.Around(append).DeclaratorOf(local) : null;
+        var trips = Extent.One;
+        foreach (var (loop, count) in _loops)
+        {
+            if (declarator?.IsWithin(loop) == true)
+                break;
+
+            trips = trips.Times(count);
+        }
+
+        var length = CollectionExtents.Of(appended);
+        if (length == Extent.Zero || length.Number is null)
+            length = Extent.Exactly(OperationCost.UsualPieceOfText);
+
+        return cost.Plus(CpuCost.Of(UnitCost.Character / 2, trips.Times(length))).At(append.Syntax.GetLocation(), "string +=", "a StringBuilder");
+    }
+}

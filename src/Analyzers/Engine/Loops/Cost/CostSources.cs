@@ -1,0 +1,14 @@
+using System;
+using System.Threading;
+using LaneKeeper.Engine.Catalog;
+using Microsoft.CodeAnalysis;
+
+namespace LaneKeeper.Engine.Loops.Cost;
+
+/// <summary>What the cost of a body is computed from, beside its operations.</summary>
+/// <param name="ApiOf">The line of the catalog for a member of a library.</param>
+/// <param name="IsWait">Whether a member waits.</param>
+/// <param name="CalleeOf">The method in source that runs for a call, at this place and on this receiver, with its cost over the sizes of its parameters; null if it is not seen.</param>
+/// <param name="CancellationToken">Stops the walk.</param>
+internal sealed record CostSources(
+    Func<ISymbol, ComputeApi?> ApiOf, Func<ISymbol, bool> IsWait, Func<IMethodSymbol, IOperation, IOperation?, (IMethodSymbol Method, CpuCost Cost)?> CalleeOf, CancellationToken CancellationToken);

@@ -1,0 +1,30 @@
+using System;
+
+namespace LaneKeeper.Engine.Loops.Cost;
+
+/// <summary>How sure it is that work takes longer than it may.</summary>
+internal enum CpuVerdict
+{
+    /// <summary>It does not, or nothing is known of it.</summary>
+    Light,
+
+    /// <summary>It does where the sizes are what such sizes usually are.</summary>
+    Likely,
+
+    /// <summary>It does whatever the sizes are.</summary>
+    Proven,
+}
+
+internal static class CpuVerdicts
+{
+    /// <param name="cost">The work.</param>
+    /// <param name="budget">How many nanoseconds it may take.</param>
+    /// <param name="evidenceOf">Where a size comes from.</param>
+    public static CpuVerdict Of(CpuCost cost, double budget, Func<Size, SizeEvidence> evidenceOf)
+    {
+        if (cost.Floor.AtLeast >= budget)
+            return CpuVerdict.Proven;
+
+        return cost.Has(CostFlags.Spins) || cost.Expected.Usual(evidenceOf) >= budget ? CpuVerdict.Likely : CpuVerdict.Light;
+    }
+}

@@ -1,0 +1,47 @@
+namespace LaneKeeper.Engine.Loops.Cost;
+
+/// <summary>How many, or how much: what is certain, and what is to be expected.</summary>
+/// <param name="Least">At least so many, for all sizes.</param>
+/// <param name="Expected">So many as far as one can tell.</param>
+internal readonly record struct Extent(Polynomial Least, Polynomial Expected)
+{
+    public static Extent Zero { get; } = new(Polynomial.Zero, Polynomial.Zero);
+
+    public static Extent One { get; } = Exactly(1);
+
+    public static Extent Exactly(double number) => Exactly(Polynomial.Of(number));
+
+    public static Extent Exactly(Polynomial value) => new(value, value);
+
+    public static Extent Exactly(Size size) => Exactly(Polynomial.Of(size));
+
+    /// <summary>As many as expected, or any less.</summary>
+    public Extent OrLess => this with { Least = Polynomial.Zero };
+
+    public double? Number => Least.Number is { } least && Expected.Number == least ? least : null;
+
+    public Extent Plus(Extent other) => new(Least.Plus(other.Least), Expected.Plus(other.Expected));
+
+    public Extent Times(Extent other) => new(Least.Times(other.Least), Expected.Times(other.Expected));
+
+    public Extent Times(double factor) => new(Least.Times(factor), Expected.Times(factor));
+
+    public Extent Shaped(SizeShape shape) => new(Polynomial.Shaped(Least, shape), Polynomial.Shaped(Expected, shape));
+
+    /// <summary>Not more than a number.</summary>
+    public Extent CappedAt(double most) =>
+        Number is { } number
+            ? Exactly(number < most ? number : most)
+            : new Extent(Polynomial.Zero, Cap(Expected, most));
+
+    private static Polynomial Cap(Polynomial expected, double most)
+    {
+        if (expected.Number is { } number)
+            return Polynomial.Of(number < most ? number : most);
+
+        // A single size keeps its name in the explanation; of a sum nothing but the limit is left.
+        return expected.Terms is [{ Coefficient: 1, Factors: [var size] }] && size.Shape == SizeShape.Itself
+            ? Polynomial.Of(new Size(size.Root, size.Path, size.Aspect, size.Name, size.Evidence, most < size.Most ? most : size.Most))
+            : Polynomial.Of(most);
+    }
+}

@@ -1,0 +1,56 @@
+using LaneKeeper.Engine.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.Loops.Cost;
+
+/// <summary>How many elements the loops of a method put into a collection that starts empty.</summary>
+internal static class Filled
+{
+    /// <summary>Null if elements come in ways that are not seen.</summary>
+    public static Extent? By(ILocalReferenceOperation reference, int depth)
+    {
+        var variables = BodyVariables.Around(reference);
+        if (variables.DeclaratorOf(reference.Local) is not { } declarator || IsGivenAway(reference))
+            return null;
+
+        var sum = Extent.Zero;
+        foreach (var write in variables.ElementWritesOf(reference.Local))
+        {
+            // What the loop itself adds while it runs is no size to start from.
+            if (write is not IInvocationOperation { TargetMethod.Name: "Add" or "Enqueue" or "Push" or "TryAdd" } add)
+                return null;
+
+            var times = Extent.One;
+            for (var current = add.Parent; current is not null && !declarator.IsWithin(current); current = current.Parent)
+            {
+                if (reference.IsWithin(current) && current is ILoopOperation)
+                    return null;
+
+                if (current is IConditionalOperation)
+                    times = times.OrLess;
+                else if (current is ILoopOperation loop)
+                    times = times.Times(TripCount.Of(loop, depth + 1).Trips);
+            }
+
+            sum = sum.Plus(times);
+        }
+
+        return sum;
+    }
+
+    private static bool IsGivenAway(ILocalReferenceOperation reference)
+    {
+        foreach (var operation in reference.Root().SelfAndDescendants())
+        {
+            if (operation is ILocalReferenceOperation { Parent: IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var taker } } } other
+                && SymbolEqualityComparer.Default.Equals(other.Local, reference.Local)
+                && taker.ContainingType?.ContainingNamespace is not { Name: "Linq" or "Generic" or "System" })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,49 @@
+using LaneKeeper.Engine.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.Loops.Cost;
+
+/// <summary>Whether a loop may end before its count does.</summary>
+internal static class LoopExits
+{
+    /// <summary>A break or return that depends on what the loop finds; giving up because somebody cancelled is none.</summary>
+    public static bool OnData(ILoopOperation loop)
+    {
+        foreach (var operation in loop.Body.SelfAndDescendants())
+        {
+            switch (operation)
+            {
+                case IReturnOperation { Kind: OperationKind.Return } when !IsInFunction(operation, loop) && !IsForCancellation(operation, loop):
+                case IBranchOperation { BranchKind: BranchKind.GoTo } when !IsInFunction(operation, loop):
+                case IBranchOperation { BranchKind: BranchKind.Break, Target: var target }
+                    when SymbolEqualityComparer.Default.Equals(target, loop.ExitLabel) && !IsForCancellation(operation, loop):
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsInFunction(IOperation operation, IOperation loop)
+    {
+        for (var current = operation.Parent; current is not null && current != loop; current = current.Parent)
+        {
+            if (current is IAnonymousFunctionOperation or ILocalFunctionOperation)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsForCancellation(IOperation exit, IOperation loop)
+    {
+        for (var current = exit.Parent; current is not null && current != loop; current = current.Parent)
+        {
+            if (current is IConditionalOperation { Condition: var condition })
+                return condition.Unwrap() is IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" or "CancellationPending" };
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,120 @@
+using LaneKeeper.Engine.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.Loops.Cost;
+
+/// <summary>What queries cost: nothing when they are built, their whole chain for each time that they are gone through.</summary>
+internal sealed class QueryCost(BodyCost body)
+{
+    private const double Step = 5;
+    private const double HashedStep = 25;
+
+    // OrderBy of 100 000 numbers: 228 ns an element, which is 14 ns for each of its 16.6 comparisons.
+    private const double SortedStep = 14;
+
+    // Who looks for one finds it half way.
+    private const double ShareOfSearch = 0.5;
+
+    /// <summary>The cost of a call of a query operator; null for any other call.</summary>
+    public CpuCost? OfCall(IInvocationOperation call)
+    {
+        var operators = call.TargetMethod.ContainingType?.Name;
+        if (operators is "ParallelEnumerable" or "Parallel")
+            return CpuCost.Zero;
+
+        if (operators != "Enumerable" || call.Arguments is not [{ Value: var source }, ..])
+            return null;
+
+        var built = body.Operand(source, call);
+        if (IsParallel(source))
+            return built;
+
+        if (IsLazy(call))
+            return built;
+
+        var elements = CollectionExtents.Of(source);
+        var each = OfDelegates(call).Plus(CpuCost.Of(StepOf(call.TargetMethod.Name)));
+        var through = Enumerating(source);
+        switch (call.TargetMethod.Name)
+        {
+            case "Any" or "First" or "FirstOrDefault" or "ElementAt" when call.Arguments.Length == 1:
+                return built.Plus(CpuCost.Of(Step));
+            case "Count" or "Last" when call.Arguments.Length == 1 && HasCount(source.Unwrap().Type):
+                return built.Plus(CpuCost.Of(Step));
+            case "Any" or "All" or "First" or "FirstOrDefault" or "Contains" or "Single" or "SingleOrDefault" or "Count":
+                var search = through.Plus(each.Times(elements)).Sometimes(call.TargetMethod.Name is "Single" or "SingleOrDefault" or "Count" ? 1 : ShareOfSearch);
+                return built.Plus(search.At(call.Syntax.GetLocation(), $"Enumerable.{call.TargetMethod.Name}", InsteadOf(call.TargetMethod.Name)));
+            default:
+                return built.Plus(through).Plus(each.Times(elements));
+        }
+    }
+
+    /// <summary>The cost of going once through what an expression stands for; nothing for a collection that is there.</summary>
+    public CpuCost Enumerating(IOperation sequence)
+    {
+        sequence = sequence.Unwrap();
+        if (sequence is ILocalReferenceOperation local && Writes.OnlyValueOf(local) is { } value)
+            sequence = value.Unwrap();
+
+        if (sequence is not IInvocationOperation { TargetMethod: { Name: var name, ContainingType.Name: "Enumerable" }, Arguments: [{ Value: var source }, ..] } call
+            || !IsLazy(call) || IsParallel(source))
+        {
+            return CpuCost.Zero;
+        }
+
+        if (name is "Range" or "Repeat" or "Empty")
+            return CpuCost.Of(1, CollectionExtents.Of(call));
+
+        var elements = CollectionExtents.Of(source);
+        var each = OfDelegates(call).Plus(CpuCost.Of(StepOf(name)));
+        var through = Enumerating(source).Plus(each.Times(elements));
+        if (name is "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending" or "Order" or "OrderDescending")
+            return through.Plus(ApiCost.Sorting(SortedStep, elements));
+
+        if (name is "Take" or "First" && CollectionExtents.Of(call).Number is not null && !IsSorted(source))
+            return CpuCost.Zero;
+
+        return call.Arguments is [_, { Value: var second }, ..] && name is "Concat" or "Zip" or "Union" or "Except" or "Intersect" or "Join"
+            ? through.Plus(Enumerating(call.Arguments[1].Value)).Plus(CpuCost.Of(StepOf(name), CollectionExtents.Of(call.Arguments[1].Value)))
+            : through;
+    }
+
+    private CpuCost OfDelegates(IInvocationOperation call)
+    {
+        var sum = CpuCost.Zero;
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter?.Type.TypeKind == TypeKind.Delegate)
+                sum = sum.Plus(body.CostOfDelegate(argument.Value)).Plus(CpuCost.Of(UnitCost.IndirectCall));
+        }
+
+        return sum;
+    }
+
+    private static double StepOf(string name) => name switch
+    {
+        "Distinct" or "DistinctBy" or "GroupBy" or "Union" or "Except" or "Intersect" or "Join" or "GroupJoin" or "ToDictionary" or "ToHashSet" or "ToLookup" => HashedStep,
+        "SelectMany" => Step * 8,
+        "Sum" or "Min" or "Max" or "Contains" or "SequenceEqual" => 1,
+        "ToArray" or "ToList" => 2,
+        _ => Step,
+    };
+
+    private static string? InsteadOf(string name) => name switch
+    {
+        "Contains" => "a HashSet",
+        "Any" or "First" or "FirstOrDefault" or "Single" or "SingleOrDefault" => "a Dictionary",
+        "Count" => "a count that is taken once",
+        _ => null,
+    };
+
+    private static bool IsLazy(IInvocationOperation call) => call.Type is { Name: "IEnumerable" or "IOrderedEnumerable" };
+
+    private static bool IsSorted(IOperation source) => source.Unwrap().Type is { Name: "IOrderedEnumerable" };
+
+    private static bool IsParallel(IOperation source) => source.Unwrap().Type is { Name: "ParallelQuery" or "OrderedParallelQuery" };
+
+    private static bool HasCount(ITypeSymbol? type) =>
+        type is IArrayTypeSymbol or { Name: "List" or "IList" or "ICollection" or "HashSet" or "Dictionary" or "IReadOnlyList" or "IReadOnlyCollection" or "IDictionary" or "IReadOnlyDictionary" };
+}

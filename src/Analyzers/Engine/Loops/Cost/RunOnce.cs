@@ -1,0 +1,54 @@
+using LaneKeeper.Engine.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.Loops.Cost;
+
+/// <summary>
+/// Work whose result is kept in a field, so that it is done the first time alone: <c>if (_items is null) _items = Load()</c>,
+/// <c>if (_loaded) return; …; _loaded = true</c>, <c>_items ??= Load()</c>. Who calls it in a loop does it once.
+/// </summary>
+internal static class RunOnce
+{
+    /// <summary>Whether a branch is taken only until the field that its condition looks at is set in it.</summary>
+    public static bool Is(IConditionalOperation conditional) =>
+        FieldIn(conditional.Condition) is { } field && Sets(conditional.WhenTrue, field);
+
+    /// <summary>Whether what stands behind a test that leaves is done once: it sets the field that the test looks at.</summary>
+    public static bool LeavesUnlessFirst(IConditionalOperation conditional, IBlockOperation block)
+    {
+        if (conditional.WhenFalse is not null || !Exits.Always(conditional.WhenTrue) || FieldIn(conditional.Condition) is not { } field)
+            return false;
+
+        foreach (var statement in block.Operations)
+        {
+            if (statement != conditional && statement.Syntax.SpanStart > conditional.Syntax.SpanStart && Sets(statement, field))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The field or property that a condition is about: whether it is null, or whether it is set.</summary>
+    private static ISymbol? FieldIn(IOperation condition)
+    {
+        foreach (var part in condition.SelfAndDescendants())
+        {
+            if (part is IFieldReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: false, Instance: null or IInstanceReferenceOperation })
+                return ((IMemberReferenceOperation)part).Member;
+        }
+
+        return null;
+    }
+
+    private static bool Sets(IOperation work, ISymbol field)
+    {
+        foreach (var part in work.SelfAndDescendants())
+        {
+            if (part is IAssignmentOperation { Target: IMemberReferenceOperation { Member: var target } } && SymbolEqualityComparer.Default.Equals(target, field))
+                return true;
+        }
+
+        return false;
+    }
+}

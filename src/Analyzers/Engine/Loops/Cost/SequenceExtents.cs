@@ -1,0 +1,74 @@
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.Loops.Cost;
+
+/// <summary>How many elements a call that returns a sequence returns.</summary>
+internal static class SequenceExtents
+{
+    public static Extent OfCall(IInvocationOperation call, int depth)
+    {
+        var method = call.TargetMethod;
+        switch (method.ContainingType?.Name)
+        {
+            case "Enumerable" or "Queryable" or "ParallelEnumerable" or "AsyncEnumerable" or "EntityFrameworkQueryableExtensions" or "MemoryExtensions"
+                or "CollectionsMarshal" or "FrozenSet" or "FrozenDictionary" or "ImmutableArray" or "ImmutableList":
+                return OfOperator(call, depth);
+            case "Enum":
+                return FromOutside(call, SizeEvidence.Few);
+            case "File":
+                return FromOutside(call, method.Name is "ReadAllLines" or "ReadLines" or "ReadAllLinesAsync" or "ReadLinesAsync" ? SizeEvidence.Lines : SizeEvidence.Content);
+            case "Directory" or "DirectoryInfo":
+                return FromOutside(call, SizeEvidence.Files);
+            case "HttpClient" or "StreamReader" or "TextReader" or "HttpContent":
+                return FromOutside(call, SizeEvidence.Content);
+        }
+
+        if (call.Instance is { } instance
+            && method.Name is "ToArray" or "ToList" or "AsSpan" or "AsMemory" or "Clone" or "AsReadOnly" or "ToLower" or "ToUpper" or "ToLowerInvariant"
+                or "ToUpperInvariant" or "Trim" or "ToCharArray" or "Substring" or "Slice" or "FindAll" or "ConvertAll" or "GetRange" or "Split"
+                or "ToListAsync" or "ToArrayAsync" or "AsEnumerable")
+        {
+            // A part of a text: a line of a file, a word of a line. How many parts there are nobody knows.
+            var whole = CollectionExtents.Of(instance, depth + 1);
+            return method.Name == "Split" ? whole.Times(0.1).OrLess : method.Name is "Substring" or "Slice" or "FindAll" or "GetRange" ? whole.OrLess : whole;
+        }
+
+        return SizeNames.OfReference(call, SizeAspect.Count) is { } size ? Extent.Exactly(size)
+            : FromOutside(call, SizeNames.OfType(call.Type));
+    }
+
+    private static Extent OfOperator(IInvocationOperation call, int depth)
+    {
+        if (call.Arguments is not [{ Value: var source }, ..] arguments)
+            return Extent.Zero;
+
+        // An argument of an extension that is called on an instance stands first, too.
+        switch (call.TargetMethod.Name)
+        {
+            case "Range" when arguments.Length == 2:
+                return NumberExtents.Of(arguments[1].Value, depth + 1);
+            case "Repeat" when arguments.Length == 2:
+                return NumberExtents.Of(arguments[1].Value, depth + 1);
+            case "Empty":
+                return Extent.Zero;
+            case "Take" or "TakeLast" when arguments.Length == 2 && NumberExtents.Of(arguments[1].Value, depth + 1) is { } limit:
+                return limit.Number is { } most ? CollectionExtents.Of(source, depth + 1).CappedAt(most) : limit.OrLess;
+            case "Where" or "Skip" or "SkipLast" or "Distinct" or "DistinctBy" or "OfType" or "TakeWhile" or "SkipWhile" or "Except" or "ExceptBy" or "Intersect" or "GroupBy":
+                return CollectionExtents.Of(source, depth + 1).OrLess;
+            case "Chunk" when NumberExtents.Of(arguments[1].Value, depth + 1).Number is { } size and > 0:
+                return CollectionExtents.Of(source, depth + 1).Times(1 / size);
+            case "Concat" or "Union" when arguments.Length >= 2:
+                return CollectionExtents.Of(source, depth + 1).Plus(CollectionExtents.Of(arguments[1].Value, depth + 1));
+            case "SelectMany":
+                return CollectionExtents.Of(source, depth + 1).Times(SizeEvidence.Few.Usual(isPowered: false)).OrLess;
+            case "First" or "Single" or "FirstOrDefault" or "SingleOrDefault" or "Last" or "LastOrDefault" or "ElementAt" or "Min" or "Max" or "Aggregate":
+                return FromOutside(call, SizeNames.OfType(call.Type));
+            default:
+                return CollectionExtents.Of(source, depth + 1);
+        }
+    }
+
+    /// <summary>So many as such a thing has; named after the method, since there is no variable.</summary>
+    private static Extent FromOutside(IInvocationOperation call, SizeEvidence evidence) =>
+        Extent.Exactly(new Size(call.TargetMethod, call.Syntax.SpanStart.ToString(System.Globalization.CultureInfo.InvariantCulture), SizeAspect.Count, call.TargetMethod.Name, evidence));
+}

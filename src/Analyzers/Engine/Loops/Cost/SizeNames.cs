@@ -1,0 +1,95 @@
+using System;
+using LaneKeeper.Engine.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.Loops.Cost;
+
+/// <summary>Makes a size of an expression that names something: a variable, or a member of one.</summary>
+internal static class SizeNames
+{
+    private const int MaxPath = 4;
+
+    /// <summary>The size that a variable or a member path stands for; null for an expression of another form.</summary>
+    public static Size? OfReference(IOperation reference, SizeAspect aspect)
+    {
+        reference = reference.Unwrap();
+        var path = "";
+        var current = reference;
+        for (var depth = 0; depth < MaxPath; depth++)
+        {
+            switch (current)
+            {
+                case ILocalReferenceOperation { Local: var local }:
+                    return Make(local, path, aspect, local.Name, reference);
+                case IParameterReferenceOperation { Parameter: var parameter }:
+                    return Make(parameter, path, aspect, parameter.Name, reference);
+                case IMemberReferenceOperation { Member: var member, Instance: null or IInstanceReferenceOperation }:
+                    return Make(member, path, aspect, member.Name, reference);
+                case IMemberReferenceOperation { Member: var member, Instance: { } instance }:
+                    path = "." + member.Name + path;
+                    current = instance.Unwrap();
+                    break;
+                case IArrayElementReferenceOperation { ArrayReference: var array }:
+                    path = "[]" + path;
+                    current = array.Unwrap();
+                    break;
+                case IInvocationOperation { Instance: { } receiver, TargetMethod: var method }:
+                    path = "." + method.Name + "()" + path;
+                    current = receiver.Unwrap();
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return null;
+    }
+
+    private static Size Make(ISymbol root, string path, SizeAspect aspect, string name, IOperation reference) =>
+        new(root, path, aspect, name + path, EvidenceOf(reference, root, aspect));
+
+    private static SizeEvidence EvidenceOf(IOperation reference, ISymbol root, SizeAspect aspect)
+    {
+        if (aspect == SizeAspect.Value)
+            return IsSideOfImage(reference) ? SizeEvidence.ImageSide : SizeEvidence.Unknown;
+
+        if (root is IParameterSymbol { IsParams: true })
+            return SizeEvidence.Few;
+
+        return OfType(reference.Type);
+    }
+
+    /// <summary>What the type of a collection says of its size.</summary>
+    public static SizeEvidence OfType(ITypeSymbol? type) => type switch
+    {
+        { SpecialType: SpecialType.System_String } => SizeEvidence.Text,
+        IArrayTypeSymbol { Rank: > 1 } => SizeEvidence.Matrix,
+        IArrayTypeSymbol { ElementType: var element } when IsNumber(element) => SizeEvidence.Numbers,
+        INamedTypeSymbol { Name: "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory", TypeArguments: [var element] } => IsNumber(element) ? SizeEvidence.Numbers : SizeEvidence.Unknown,
+        INamedTypeSymbol { Name: "DbSet" or "IQueryable" or "IOrderedQueryable" } => SizeEvidence.Rows,
+        _ => SizeEvidence.Unknown,
+    };
+
+    private static bool IsNumber(ITypeSymbol type) =>
+        type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double || type.Name is "Complex" or "Half";
+
+    private static bool IsSideOfImage(IOperation reference) =>
+        reference is IMemberReferenceOperation { Member: { Name: "Width" or "Height" or "PixelWidth" or "PixelHeight", ContainingType: { } type } }
+        && IsImage(type);
+
+    private static bool IsImage(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (current.Name is "Image" or "Bitmap" or "BitmapData" or "BitmapSource" or "WriteableBitmap" or "SKBitmap" or "SKImage" or "SKPixmap"
+                    or "SKImageInfo" or "UnsafeBitmap" or "ImageFrame" or "MagickImage" or "Texture2D"
+                || (current.Name.EndsWith("Bitmap", StringComparison.Ordinal) || current.Name.EndsWith("Image", StringComparison.Ordinal)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

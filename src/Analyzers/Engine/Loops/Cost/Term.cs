@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Immutable;
+
+namespace LaneKeeper.Engine.Loops.Cost;
+
+/// <summary>A number times sizes: <c>12 × n × m</c>. A size may stand in it more than once.</summary>
+internal readonly struct Term
+{
+    // What would be more than the fourth power is already far beyond any budget.
+    private const int MaxDegree = 4;
+
+    public Term(double coefficient, ImmutableArray<Size> factors)
+    {
+        Coefficient = coefficient;
+        Factors = factors;
+    }
+
+    public double Coefficient { get; }
+
+    public ImmutableArray<Size> Factors { get; }
+
+    public Term Times(Term other)
+    {
+        var factors = Factors.AddRange(other.Factors);
+        return new Term(Coefficient * other.Coefficient, factors.Length > MaxDegree ? factors.RemoveRange(MaxDegree, factors.Length - MaxDegree) : factors);
+    }
+
+    public Term Times(double factor) => new(Coefficient * factor, Factors);
+
+    /// <summary>Whether both are of the same sizes, in any order.</summary>
+    public bool IsLike(Term other)
+    {
+        if (Factors.Length != other.Factors.Length)
+            return false;
+
+        foreach (var factor in Factors)
+        {
+            if (PowerOf(factor) != other.PowerOf(factor))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>How often a size stands in it.</summary>
+    public int PowerOf(Size size)
+    {
+        var power = 0;
+        foreach (var factor in Factors)
+        {
+            if (factor.Equals(size))
+                power++;
+        }
+
+        return power;
+    }
+
+    /// <summary>Its value where the sizes are what such sizes usually are.</summary>
+    /// <param name="evidenceOf">The evidence for a size, which the caller may know better.</param>
+    public double Usual(Func<Size, SizeEvidence> evidenceOf)
+    {
+        var value = Coefficient;
+        foreach (var factor in Factors)
+            value *= factor.Shaped(Math.Min(evidenceOf(factor).Usual(IsPowered(factor), factor.Aspect), factor.Most));
+
+        return value;
+    }
+
+    /// <summary>The number of sizes that nothing limits; a logarithm is no growth, a root half of one.</summary>
+    public double Degree
+    {
+        get
+        {
+            var degree = 0.0;
+            foreach (var factor in Factors)
+            {
+                if (factor.IsUnbounded)
+                    degree += factor.Shape switch { SizeShape.Logarithm => 0, SizeShape.SquareRoot => 0.5, _ => 1 };
+            }
+
+            return degree;
+        }
+    }
+
+    private bool IsPowered(Size size)
+    {
+        var count = 0;
+        foreach (var factor in Factors)
+        {
+            if (factor.IsSameThing(size) && factor.Shape != SizeShape.Logarithm)
+                count++;
+        }
+
+        return count > 1;
+    }
+}

@@ -1,0 +1,94 @@
+using LaneKeeper.Engine.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.Loops.Cost;
+
+/// <summary>How often the body of a loop runs.</summary>
+/// <param name="Trips">The number.</param>
+/// <param name="EndsByClock">Whether it loops until the clock says so.</param>
+/// <param name="IsKnown">Whether the loop is of a form that can be counted.</param>
+internal readonly record struct TripCount(Extent Trips, bool EndsByClock = false, bool IsKnown = true)
+{
+    // What converges does so in some dozens of steps; who loops for ever waits in between.
+    private const double UnknownTrips = 16;
+
+    private static readonly TripCount Unknown = new(Extent.Exactly(UnknownTrips).OrLess, IsKnown: false);
+
+    public static TripCount Of(ILoopOperation loop, int depth = 0)
+    {
+        if (depth > NumberExtents.MaxDepth)
+            return Unknown;
+
+        var trips = loop switch
+        {
+            IForEachLoopOperation { Collection: var collection } => new TripCount(CollectionExtents.Of(collection, depth)),
+            IForLoopOperation @for when CountedLoop.Of(@for) is { } counted => new TripCount(OfCounted(counted, depth)),
+            IForLoopOperation @for => OfFor(@for, depth),
+            IWhileLoopOperation @while => WhileTrips.Of(@while, depth) ?? Unknown,
+            _ => Unknown,
+        };
+
+        // Who may leave at any element has gone through half of them on average, and perhaps only through one.
+        return LoopExits.OnData(loop)
+            ? trips with { Trips = new Extent(trips.Trips.Least.Min(Polynomial.One), trips.Trips.Expected) }
+            : trips;
+    }
+
+    private static Extent OfCounted(CountedLoop loop, int depth)
+    {
+        if (loop.ConstantTripCount is { } constant)
+            return Extent.Exactly(constant);
+
+        var (low, high) = loop.IsUp ? (loop.Start, loop.Bound) : (loop.Bound, loop.Start);
+        var (from, to) = (NumberExtents.Of(low, depth), NumberExtents.Of(high, depth));
+        var distance = new Extent(
+            to.Least.Plus(from.Expected.Times(-1)),
+            to.Expected.Plus(from.Expected.Times(-1)));
+        if (loop.IsInclusive)
+            distance = distance.Plus(Extent.One);
+
+        return distance.Times(1.0 / (loop.IsUp ? loop.Step : -loop.Step));
+    }
+
+    /// <summary>A <c>for</c> that does not count by a constant step: <c>i *= 2</c>, <c>i * i &lt;= n</c>, <c>i += p</c>.</summary>
+    private static TripCount OfFor(IForLoopOperation loop, int depth)
+    {
+        if (loop is not { Condition: { } condition, AtLoopBottom: [IExpressionStatementOperation { Operation: var step }] })
+            return Unknown;
+
+        if (condition.Unwrap() is not IBinaryOperation test)
+            return Unknown;
+
+        // i * i <= n
+        if (test.OperatorKind is BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual
+            && test.LeftOperand.Unwrap() is IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply } square
+            && BodyVariables.VariableOf(square.LeftOperand) is { } root
+            && SymbolEqualityComparer.Default.Equals(root, BodyVariables.VariableOf(square.RightOperand)))
+        {
+            return new TripCount(NumberExtents.Of(test.RightOperand, depth).Shaped(SizeShape.SquareRoot).OrLess);
+        }
+
+        var bound = NumberExtents.Of(WhileTrips.IsWrittenBy(step, test.LeftOperand) ? test.RightOperand : test.LeftOperand, depth);
+        if (WhileTrips.IsGeometric(step))
+        {
+            if (test.OperatorKind is BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual or BinaryOperatorKind.NotEquals
+                && loop.Before is [IVariableDeclarationGroupOperation { Declarations: [{ Declarators: [var declarator] }] }]
+                && Writes.InitialValueOf(declarator) is { } start)
+            {
+                bound = NumberExtents.Of(start, depth);
+            }
+
+            return new TripCount(bound.Shaped(SizeShape.Logarithm));
+        }
+
+        // i += p: at most as often as by ones; the harmonic sum of a sieve is about a logarithm of it.
+        return step is ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add, Value: var by } && NumberExtents.Of(by, depth).Expected is { } stride
+            && stride.Usual(static size => size.Evidence) > 1
+                ? new TripCount(SieveTrips(bound).OrLess)
+                : Unknown;
+    }
+
+    // Sum over strides p < sqrt(n) of n / p is n log log n: per outer pass sqrt(n) * 3 or so.
+    private static Extent SieveTrips(Extent bound) => bound.Shaped(SizeShape.SquareRoot).Times(3);
+}

@@ -1,0 +1,119 @@
+using LaneKeeper.Engine.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.Loops.Cost;
+
+/// <summary>How often the body of a <c>while</c> or <c>do</c> runs.</summary>
+internal static class WhileTrips
+{
+    /// <summary>Null for a loop of unknown form.</summary>
+    public static TripCount? Of(IWhileLoopOperation loop, int depth)
+    {
+        if (Clock.Ends(loop))
+            return new TripCount(Extent.Zero, EndsByClock: true);
+
+        if (loop.Condition?.Unwrap() is not IBinaryOperation { LeftOperand: var left, RightOperand: var right } test || loop.ConditionIsUntil)
+            return null;
+
+        // lo < hi, of which one grows and the other shrinks, or both halve the distance.
+        var (leftStep, rightStep) = (StepIn(loop.Body, left), StepIn(loop.Body, right));
+        if (leftStep is not null && rightStep is not null)
+        {
+            var range = TwoPointerRange(loop, left, right, depth);
+            return new TripCount(IsAssignedMiddle(loop.Body, left) || IsAssignedMiddle(loop.Body, right) ? range.Shaped(SizeShape.Logarithm) : range.OrLess);
+        }
+
+        var (step, moving, bound) = leftStep is not null ? (leftStep, left, right) : (rightStep, right, left);
+        if (step is null || test.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr)
+            return null;
+
+        var shrinks = IsGeometricShrink(step) || step is IIncrementOrDecrementOperation { Kind: OperationKind.Decrement }
+            || step is ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Subtract };
+        var distance = shrinks ? InitialOf(moving, loop, depth) : NumberExtents.Of(bound, depth);
+        if (IsGeometric(step))
+            return new TripCount(distance.Shaped(SizeShape.Logarithm));
+
+        var by = step is ICompoundAssignmentOperation { Value: var value } ? NumberExtents.Of(value, depth).Number ?? 1 : 1;
+        return new TripCount(by > 0 ? distance.Times(1 / by) : distance);
+    }
+
+    /// <summary>Whether a step multiplies, divides or shifts.</summary>
+    public static bool IsGeometric(IOperation step) => OperatorOf(step)
+        is BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide or BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift
+        or BinaryOperatorKind.UnsignedRightShift;
+
+    public static bool IsWrittenBy(IOperation step, IOperation variable)
+    {
+        var target = step switch
+        {
+            IAssignmentOperation assignment => assignment.Target,
+            IIncrementOrDecrementOperation increment => increment.Target,
+            _ => null,
+        };
+
+        return target is not null && BodyVariables.VariableOf(variable) is { } symbol
+            && SymbolEqualityComparer.Default.Equals(symbol, BodyVariables.VariableOf(target));
+    }
+
+    private static bool IsGeometricShrink(IOperation step) =>
+        OperatorOf(step) is BinaryOperatorKind.Divide or BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift;
+
+    private static BinaryOperatorKind? OperatorOf(IOperation step) => step switch
+    {
+        ICompoundAssignmentOperation compound => compound.OperatorKind,
+        ISimpleAssignmentOperation { Value: var value, Target: var target }
+            when value.Unwrap() is IBinaryOperation binary
+                && BodyVariables.VariableOf(binary.LeftOperand) is { } symbol
+                && SymbolEqualityComparer.Default.Equals(symbol, BodyVariables.VariableOf(target)) => binary.OperatorKind,
+        _ => null,
+    };
+
+    /// <summary>What in the body, not in an inner loop, changes a variable.</summary>
+    private static IOperation? StepIn(IOperation body, IOperation variable)
+    {
+        if (BodyVariables.VariableOf(variable) is not ILocalSymbol and not IParameterSymbol)
+            return null;
+
+        foreach (var operation in body.SelfAndDescendants())
+        {
+            if (operation is IAssignmentOperation or IIncrementOrDecrementOperation && IsWrittenBy(operation, variable))
+                return operation;
+        }
+
+        return null;
+    }
+
+    /// <summary><c>lo = mid + 1</c>, <c>hi = mid</c>, where <c>mid</c> is a local of the body.</summary>
+    private static bool IsAssignedMiddle(IOperation body, IOperation variable) =>
+        StepIn(body, variable) is ISimpleAssignmentOperation { Value: var value } && Middle(value.Unwrap()) is { } middle
+        && Writes.OnlyValueOf(middle) is { } half && HasHalving(half);
+
+    private static ILocalReferenceOperation? Middle(IOperation value) =>
+        value as ILocalReferenceOperation ?? (value is IBinaryOperation { LeftOperand: var left } ? left.Unwrap() as ILocalReferenceOperation : null);
+
+    private static bool HasHalving(IOperation value)
+    {
+        foreach (var part in value.SelfAndDescendants())
+        {
+            if (part is IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide or BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift })
+                return true;
+        }
+
+        return false;
+    }
+
+    private static Extent TwoPointerRange(IWhileLoopOperation loop, IOperation left, IOperation right, int depth)
+    {
+        var (from, to) = (InitialOf(left, loop, depth), InitialOf(right, loop, depth));
+        return from.Expected.Usual(static size => size.Evidence) > to.Expected.Usual(static size => size.Evidence) ? from : to;
+    }
+
+    /// <summary>What a variable holds when the loop begins, if it is given that where it is declared.</summary>
+    private static Extent InitialOf(IOperation variable, ILoopOperation loop, int depth) => variable.Unwrap() switch
+    {
+        ILocalReferenceOperation { Local: var local } when BodyVariables.Around(loop).DeclaratorOf(local) is { } declarator
+            && Writes.InitialValueOf(declarator) is { } initial => NumberExtents.Of(initial, depth + 1),
+        var other => NumberExtents.Of(other, depth + 1),
+    };
+}

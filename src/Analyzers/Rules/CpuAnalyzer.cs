@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using System.Threading;
+using LaneKeeper.Engine;
+using LaneKeeper.Engine.Lanes;
+using LaneKeeper.Rules.CpuWorkOnIoLanes;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Rules;
+
+/// <summary>
+/// Runs the rules about work on I/O lanes in one pass: the lane first, since most code is on none, then the cost, once. One
+/// piece of work gets one report: of the rules that fit, the first speaks.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class CpuAnalyzer : LaneAnalyzer
+{
+    private readonly ImmutableArray<CpuRule> _rules;
+
+    public CpuAnalyzer()
+        : this(All)
+    {
+    }
+
+    /// <summary>Runs some of the rules alone.</summary>
+    internal CpuAnalyzer(ImmutableArray<CpuRule> rules)
+        : base(DescriptorsOf(rules)) => _rules = rules;
+
+    internal static ImmutableArray<CpuRule> All { get; } = ImmutableArray.Create<CpuRule>(
+        new HeavyLoopRule(),
+        new LikelyHeavyLoopRule(),
+        new FakeAsyncRule(),
+        new HeavyCallRule(),
+        new ExponentialRecursionRule(),
+        new HeavyHelperRule());
+
+    private protected override void Register(CompilationStartAnalysisContext context, CompilationFacts facts)
+    {
+        // Nobody is served by a test.
+        if (facts.Lanes.Host is not Host.Tests)
+            context.RegisterOperationAction(work => Judge(work, facts), OperationKind.Loop, OperationKind.Invocation, OperationKind.ObjectCreation);
+    }
+
+    private void Judge(OperationAnalysisContext context, CompilationFacts facts)
+    {
+        if (!MayBeWork(context.Operation, facts, context.CancellationToken) || Burst.IsInside(context.Operation))
+            return;
+
+        var lane = facts.Lanes.LaneOf(context.Operation, context.ContainingSymbol, context.CancellationToken);
+        if (lane is not { Lane: Lane.Io, Kind: not LaneKind.Background } || (context.Operation is ILoopOperation loop && Burst.GivesBack(loop)))
+            return;
+
+        // What a call is given is judged on its own, unless the call does nothing but wrap it into a task.
+        var isWhole = context.Operation is ILoopOperation || FakeAsync.WorkOf(context.Operation, facts.Types) is not null;
+        var cost = isWhole
+            ? facts.Costs.Of(context.Operation, context.CancellationToken)
+            : facts.Costs.OfCallAlone(context.Operation, context.CancellationToken);
+        if (cost.IsZero)
+            return;
+
+        var site = new CpuSite(context, facts, lane, cost);
+        foreach (var rule in _rules)
+        {
+            rule.Judge(site);
+            if (site.IsReported)
+                return;
+        }
+    }
+
+    /// <summary>A loop, a query that goes through something, a catalogued call, or a call of a method whose source is here.</summary>
+    private static bool MayBeWork(IOperation operation, CompilationFacts facts, CancellationToken cancellationToken) => operation switch
+    {
+        ILoopOperation => true,
+        IInvocationOperation { TargetMethod: var method } => IsEagerQuery(method) || IsOwn(method, operation, facts, cancellationToken) || facts.Computing.Find(method) is not null
+            || FakeAsync.WorkOf(operation, facts.Types) is not null,
+        IObjectCreationOperation { Constructor: { } constructor } => facts.Computing.Find(constructor) is not null || IsOwn(constructor, operation, facts, cancellationToken)
+            || FakeAsync.WorkOf(operation, facts.Types) is not null,
+        _ => false,
+    };
+
+    private static bool IsEagerQuery(IMethodSymbol method) =>
+        method.ContainingType is { Name: "Enumerable" } && method.ReturnType.Name is not ("IEnumerable" or "IOrderedEnumerable");
+
+    private static bool IsOwn(IMethodSymbol method, IOperation call, CompilationFacts facts, CancellationToken cancellationToken) =>
+        method.MethodKind != MethodKind.LocalFunction && !method.DeclaringSyntaxReferences.IsEmpty && facts.Costs.MayBeHeavy(method, call, cancellationToken);
+
+    private static ImmutableArray<DiagnosticDescriptor> DescriptorsOf(ImmutableArray<CpuRule> rules)
+    {
+        var descriptors = ImmutableArray.CreateBuilder<DiagnosticDescriptor>(rules.Length);
+        foreach (var rule in rules)
+            descriptors.Add(rule.Descriptor);
+
+        return descriptors.MoveToImmutable();
+    }
+}

@@ -1,0 +1,61 @@
+using System;
+using System.Threading;
+using LaneKeeper.Engine;
+using LaneKeeper.Engine.Lanes;
+using LaneKeeper.Engine.Loops.Cost;
+using LaneKeeper.Engine.Settings;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace LaneKeeper.Rules;
+
+/// <summary>A piece of work on an I/O lane that others need. What several rules ask about it is answered once.</summary>
+internal sealed class CpuSite
+{
+    private CpuVerdict? _verdict;
+
+    public CpuSite(OperationAnalysisContext context, CompilationFacts facts, LaneAnswer lane, CpuCost cost)
+    {
+        Context = context;
+        Facts = facts;
+        Lane = lane;
+        Cost = cost;
+        EvidenceOf = new RequestSizes(lane, context.ContainingSymbol).EvidenceOf;
+        Budget = AnalyzerSettings.Of(context.Options, context.Operation.Syntax.SyntaxTree).CpuBudgetFor(lane.Kind);
+    }
+
+    public OperationAnalysisContext Context { get; }
+
+    public CompilationFacts Facts { get; }
+
+    public LaneAnswer Lane { get; }
+
+    public CpuCost Cost { get; }
+
+    public IOperation Operation => Context.Operation;
+
+    public CancellationToken CancellationToken => Context.CancellationToken;
+
+    /// <summary>How many nanoseconds it may take.</summary>
+    public double Budget { get; }
+
+    public Func<Size, SizeEvidence> EvidenceOf { get; }
+
+    /// <summary>Whether it takes longer.</summary>
+    public CpuVerdict Verdict => _verdict ??= CpuVerdicts.Of(Cost, Budget, EvidenceOf);
+
+    /// <summary>The cost in words.</summary>
+    public string Words(double? iterations = null) =>
+        Verdict == CpuVerdict.Proven ? CostText.OfFloor(Cost.Floor.AtLeast, iterations)
+        : Cost.Has(CostFlags.Spins) ? "until the clock says so"
+        : CostText.OfExpected(Cost.Expected, EvidenceOf);
+
+    /// <summary>What to do about it, the cheaper algorithm first.</summary>
+    public string Remedy =>
+        Cost.Origin is { What: { } what, Instead: { } instead } ? $"'{what}' does most of it; use {instead}"
+        : Lane.Kind == LaneKind.Request ? "do less, share the work among cores, or queue it for a worker; 'Task.Run' would only move it to another thread that serves requests"
+        : "move it off with 'await Task.Run'";
+
+    /// <summary>Whether a rule has spoken: one expression gets one report.</summary>
+    public bool IsReported { get; set; }
+}

@@ -1,0 +1,9 @@
+using LaneKeeper.Rules.CpuWorkOnIoLanes;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace LaneKeeper.CodeFixes.Rules.CpuWorkOnIoLanes;
+
+/// <summary>Moves a call off its lane.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(OffloadHeavyCallFix))]
+public sealed class OffloadHeavyCallFix() : OffloadCallFix(HeavyCallRule.Id);

@@ -1,0 +1,101 @@
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LaneKeeper.CodeFixes.Rules.CpuWorkOnIoLanes;
+
+/// <summary>
+/// Whether a piece of code means the same on another thread: it touches nothing that belongs to this one, and writes nothing that
+/// others may read before it is done.
+/// </summary>
+internal static class MovedWork
+{
+    public static bool MayMove(SyntaxNode work, SemanticModel model, CancellationToken cancellationToken)
+    {
+        foreach (var node in work.DescendantNodesAndSelf())
+        {
+            switch (node)
+            {
+                case AwaitExpressionSyntax or YieldStatementSyntax or GotoStatementSyntax or ReturnStatementSyntax when !IsInLambda(node, work):
+                case RefExpressionSyntax or StackAllocArrayCreationExpressionSyntax or UnsafeStatementSyntax or LockStatementSyntax:
+                    return false;
+                case ExpressionSyntax expression when BelongsToThread(expression, model, cancellationToken):
+                    return false;
+                case InvocationExpressionSyntax call when model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol method && WritesState(method, model, cancellationToken):
+                    return false;
+            }
+        }
+
+        return !WritesState(work, model, cancellationToken);
+    }
+
+    private static bool IsInLambda(SyntaxNode node, SyntaxNode work) =>
+        node.Ancestors().TakeWhile(ancestor => ancestor != work).Any(static ancestor => ancestor is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
+
+    /// <summary>Controls, what is drawn on them, and services of one request.</summary>
+    private static bool BelongsToThread(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (model.GetSymbolInfo(expression, cancellationToken).Symbol is { IsStatic: false, Kind: SymbolKind.Method or SymbolKind.Property or SymbolKind.Field or SymbolKind.Event } member
+            && IsBound(member.ContainingType))
+        {
+            return true;
+        }
+
+        return expression is ThisExpressionSyntax or IdentifierNameSyntax or MemberAccessExpressionSyntax && IsBound(model.GetTypeInfo(expression, cancellationToken).Type);
+    }
+
+    private static bool IsBound(ITypeSymbol? type)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            if (type.Name is "Control" or "DependencyObject" or "BindableObject" or "AvaloniaObject" or "ComponentBase" or "Form" or "Window" or "UserControl" or "Page"
+                or "DbContext" or "HttpContext" or "DbConnection" or "ControllerBase")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a method of the source, itself, writes to its object or to static state.</summary>
+    private static bool WritesState(IMethodSymbol method, SemanticModel model, CancellationToken cancellationToken)
+    {
+        foreach (var declaration in method.DeclaringSyntaxReferences)
+        {
+            var body = declaration.GetSyntax(cancellationToken);
+            if (model.Compilation.ContainsSyntaxTree(body.SyntaxTree)
+                && WritesState(body, body.SyntaxTree == model.SyntaxTree ? model : model.Compilation.GetSemanticModel(body.SyntaxTree), cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool WritesState(SyntaxNode work, SemanticModel model, CancellationToken cancellationToken)
+    {
+        foreach (var node in work.DescendantNodesAndSelf())
+        {
+            var target = node switch
+            {
+                AssignmentExpressionSyntax { Parent: not InitializerExpressionSyntax } assignment => assignment.Left,
+                PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } step => step.Operand,
+                PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression } step => step.Operand,
+                _ => null,
+            };
+
+            // An element of an array or list is state of whoever has the array.
+            while (target is ElementAccessExpressionSyntax element)
+                target = element.Expression;
+
+            if (target is not null && model.GetSymbolInfo(target, cancellationToken).Symbol is IFieldSymbol or IPropertySymbol)
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,15 @@
+using LaneKeeper.Rules;
+using Microsoft.CodeAnalysis;
+
+namespace LaneKeeper.CodeFixes.Rules.CpuWorkOnIoLanes;
+
+/// <summary>What moving work to the pool is called: in code that serves requests it frees no thread, and the title says so.</summary>
+internal static class OffloadTitle
+{
+    public const string Key = "Offload";
+
+    public static string Of(Diagnostic diagnostic) =>
+        diagnostic.Properties.TryGetValue(CpuRule.LaneProperty, out var lane) && lane == "Request"
+            ? "Move to another pool thread with 'await Task.Run' (serves no more requests)"
+            : "Move off this lane with 'await Task.Run'";
+}

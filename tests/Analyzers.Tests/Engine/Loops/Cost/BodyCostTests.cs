@@ -1,0 +1,98 @@
+using LaneKeeper.Engine.Loops.Cost;
+
+namespace LaneKeeper.Tests.Engine.Loops.Cost;
+
+/// <summary>How the cost of code grows with what it is given.</summary>
+public class BodyCostTests
+{
+    [Theory]
+    [InlineData("int M(int[] a) { int s = 0; foreach (var x in a) s += x; return s; }", "n over 'a'")]
+    [InlineData("int M(int[] a) { int s = 0; for (int i = 0; i < a.Length; i++) for (int j = i + 1; j < a.Length; j++) s += a[i] * a[j]; return s; }", "n² over 'a'")]
+    [InlineData("int M(int[] a, int[] b) { int s = 0; foreach (var x in a) foreach (var y in b) s += x * y; return s; }", "n × m over 'a' and 'b'")]
+    [InlineData("int M(List<int> a, List<int> b) { int s = 0; foreach (var x in a) if (b.Contains(x)) s++; return s; }", "n × m over 'a' and 'b'")]
+    [InlineData("int M(List<int> a) => a.Count(x => a.Any(y => y == x));", "n² over 'a'")]
+    [InlineData("int M(List<int> a) => a.Where(x => a.IndexOf(x) > 2).Select(x => x + 1).Sum();", "n² over 'a'")]
+    [InlineData("void M(int[] a) => Array.Sort(a);", "n × log n over 'a'")]
+    [InlineData("int[] M(int[] a) => a.OrderBy(x => x).ToArray();", "n × log n over 'a'")]
+    [InlineData("string M(string[] a) { var s = \"\"; foreach (var x in a) s += x; return s; }", "n² over 'a'")]
+    [InlineData("string M(string[] a) { var s = \"\"; foreach (var x in a) s = s + x; return s; }", "n² over 'a'")]
+    [InlineData("void M(string[] a) { foreach (var x in a) { var s = \"\"; s += x; s += x; } }", "n over 'a'")]
+    [InlineData("int M(int n) => n == 0 ? 0 : 1 + M(n - 1);", "n over 'n'")]
+    [InlineData("int M(int n) { int c = 0; for (int i = 2; i < n; i++) { bool p = true; for (int j = 2; j * j <= i; j++) if (i % j == 0) { p = false; break; } if (p) c++; } return c; }", "n × √n over 'n'")]
+    public void Grows(string members, string growth) => Assert.Equal(growth, CostSnippet.Growth(members));
+
+    [Theory]
+    [InlineData("void M(int[] a) => Inner(a, a); void Inner(int[] x, int[] y) { foreach (var p in x) foreach (var q in y) x[0] += p; }", "n² over 'a'")]
+    [InlineData("void M(int[] a) { foreach (var x in a) Once(x); } void Once(int x) { }", "n over 'a'")]
+    [InlineData("int M(int n) => Twice(n) + Twice(n); int Twice(int k) { int s = 0; for (int i = 0; i < k; i++) for (int j = 0; j < 3; j++) s += i; return s; }", "n over 'n'")]
+    [InlineData("void M(int[] a) { void Each(int x) { foreach (var y in a) x += y; } foreach (var x in a) Each(x); }", "n² over 'a'")]
+    public void Grows_through_calls(string members, string growth) => Assert.Equal(growth, CostSnippet.Growth(members));
+
+    [Fact]
+    public void A_constant_argument_makes_a_constant() => Assert.Equal(
+        "constant",
+        CostSnippet.Growth("void M() => Spin(1000); int Spin(int n) { int s = 0; for (int i = 0; i < n; i++) s += i; return s; }"));
+
+    [Theory]
+    [InlineData("async Task M(int[] a) { foreach (var x in a) { await Task.Yield(); } }")]
+    [InlineData("Task M(int[] a) => Task.CompletedTask;")]
+    [InlineData("void M(int[] a) => Task.Run(() => { foreach (var x in a) foreach (var y in a) x.GetHashCode(); });")]
+    [InlineData("void M(int[] a) { Action later = () => { foreach (var x in a) foreach (var y in a) x.GetHashCode(); }; }")]
+    [InlineData("IEnumerable<int> M(int[] a) { foreach (var x in a) yield return x; }")]
+    public void What_runs_elsewhere_or_later_costs_nothing_here(string members) => Assert.Equal("constant", CostSnippet.Growth(members));
+
+    [Theory]
+    [InlineData("int[]? _a; void M(int[] a) { if (_a is null) { foreach (var x in a) foreach (var y in a) a[0] += x; _a = a; } }")]
+    [InlineData("bool _done; void M(int[] a) { if (_done) return; foreach (var x in a) foreach (var y in a) a[0] += x; _done = true; }")]
+    [InlineData("int? _sum; int M(int[] a) => _sum ??= a.Sum(x => a.Sum());")]
+    public void What_is_done_the_first_time_alone_costs_nothing_later(string members) => Assert.Equal("constant", CostSnippet.Growth(members));
+
+    [Fact]
+    public void A_loop_with_known_bounds_has_a_floor()
+    {
+        var cost = CostSnippet.CostOfM("double M() { double s = 0; for (int i = 0; i < 200_000_000; i++) s += Math.Sqrt(i); return s; }");
+        Assert.InRange(cost.Floor.AtLeast, 1e8, 5e8);
+    }
+
+    [Theory]
+    [InlineData("void M(int n) { for (int i = 0; i < n; i++) { } }")]
+    [InlineData("int M(int[] a) { for (int i = 0; i < 1_000_000_000; i++) { if (a[i % 9] == 3) return i; } return 0; }")]
+    [InlineData("void M(bool b) { if (b) for (int i = 0; i < 1_000_000_000; i++) b = !b; }")]
+    [InlineData("int M(int k) => k switch { 1 => Spin(), _ => 2 }; int Spin() { int s = 0; for (int i = 0; i < 1_000_000_000; i++) s += i; return s; }")]
+    public void What_may_not_run_has_no_floor(string members) => Assert.InRange(CostSnippet.CostOfM(members).Floor.AtLeast, 0, 100);
+
+    [Theory]
+    [InlineData("int M(int n) => n < 2 ? n : M(n - 1) + M(n - 2);", 1.618)]
+    [InlineData("void M(int n, int a, int b) { if (n == 0) return; M(n - 1, b, a); M(n - 1, a, b); }", 2)]
+    [InlineData("void M(int[] a, int k) { if (k == a.Length) return; for (int i = k; i < a.Length; i++) { (a[k], a[i]) = (a[i], a[k]); M(a, k + 1); (a[k], a[i]) = (a[i], a[k]); } }", 3)]
+    public void Exponential_recursion(string members, double growth) => Assert.Equal(growth, CostSnippet.CostOfM(members).Growth?.Base);
+
+    [Theory]
+    [InlineData("class T { public T? L, R; } int M(T? t) => t is null ? 0 : 1 + M(t.L) + M(t.R);")]
+    [InlineData("class T { public List<T> C = new(); } void M(T t, int depth) { foreach (var c in t.C) M(c, depth + 1); }")]
+    [InlineData("Dictionary<int, int> memo = new(); int M(int n) { if (memo.TryGetValue(n, out var v)) return v; return memo[n] = n < 2 ? n : M(n - 1) + M(n - 2); }")]
+    [InlineData("int[] memo = new int[100]; int M(int n) { if (memo[n] != 0) return memo[n]; return memo[n] = M(n - 1) + M(n - 2); }")]
+    [InlineData("void M(int[,] g, int x, int y) { if (x < 0 || y < 0) return; M(g, x + 1, y); M(g, x - 1, y); }")]
+    [InlineData("int M(int n) => n > 5 ? M(n - 1) : M(n - 2);")]
+    [InlineData("void M(int n) { if (n > 0) N(n - 1); } void N(int n) { if (n > 0) M(n - 1); }")]
+    public void Other_recursion_is_not(string members) => Assert.Null(CostSnippet.CostOfM(members).Growth);
+
+    [Fact]
+    public void The_place_of_the_work_is_known_through_calls()
+    {
+        var origin = CostSnippet.CostOfM("void M(int n) => A(n); void A(int n) => B(n); void B(int n) { for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) { } }").Origin;
+        Assert.Equal(["A", "B"], Methods(origin?.Through));
+        Assert.Null(origin?.What);
+    }
+
+    [Fact]
+    public void Words_name_what_is_gone_over() => Assert.Matches(
+        @"^≈ n² × [\d.]+ ns over 'pixels', n unbounded$",
+        CostSnippet.Words("int M(int[] pixels) { int s = 0; foreach (var p in pixels) foreach (var q in pixels) s += p * q; return s; }"));
+
+    private static IEnumerable<string> Methods(CostChain? chain)
+    {
+        for (; chain is not null; chain = chain.Next)
+            yield return chain.Method.Name;
+    }
+}

@@ -1,0 +1,64 @@
+namespace LaneKeeper.Tests.Engine.Loops.Cost;
+
+/// <summary>How often loops run: by constants, by what they go over, by how their variable moves.</summary>
+public class TripCountTests
+{
+    [Theory]
+    [InlineData("void M() { for (int i = 0; i < 1000; i++) { } }", "1000")]
+    [InlineData("void M() { for (int i = 0; i <= 1000; i += 3) { } }", "334")]
+    [InlineData("void M() { for (long i = 10; i > 0; i--) { } }", "10")]
+    [InlineData("const int N = 5; void M() { for (int i = 0; i < N * 2; i++) { } }", "10")]
+    [InlineData("static readonly int N = 500; void M() { for (int i = 0; i < N; i++) { } }", "500")]
+    [InlineData("void M() { var n = 70; for (int i = 0; i < n; i++) { } }", "70")]
+    [InlineData("void M() { var a = new int[300]; for (int i = 0; i < a.Length; i++) { } }", "300")]
+    [InlineData("void M() { var a = new int[30, 20]; for (int i = 0; i < a.GetLength(1); i++) { } }", "20")]
+    [InlineData("void M() { foreach (var i in new[] { 1, 2, 3 }) { } }", "3")]
+    [InlineData("void M() { foreach (var c in \"hello\") { } }", "5")]
+    [InlineData("static readonly string[] A = { \"x\", \"y\" }; void M() { foreach (var s in A) { } }", "2")]
+    [InlineData("void M() { foreach (var i in Enumerable.Range(0, 250)) { } }", "250")]
+    [InlineData("void M() { int n = 1 << 20; while (n > 1) { n >>= 1; } }", "20")]
+    [InlineData("void M() { for (int i = 1; i < 1024; i *= 2) { } }", "10")]
+    public void By_constants(string members, string trips) => Assert.Equal(trips, CostSnippet.Trips(members));
+
+    [Theory]
+    [InlineData("void M(int n) { for (int i = 0; i < n; i++) { } }", "n")]
+    [InlineData("void M(int n) { for (int i = 0; i < n / 2; i++) { } }", "0.5 × n")]
+    [InlineData("void M(int n) { for (int i = 1; i < n; i++) { } }", "n + -1")]
+    [InlineData("void M(int[] a) { for (int i = 0; i < a.Length; i++) { } }", "a")]
+    [InlineData("void M(List<int> a) { for (int i = a.Count - 1; i >= 0; i--) { } }", "a")]
+    [InlineData("void M(string s) { foreach (var c in s) { } }", "s")]
+    [InlineData("void M(int[][] a) { foreach (var x in a[0]) { } }", "a[]")]
+    [InlineData("void M(int w, int h) { for (int i = 0; i < w * h; i++) { } }", "w × h")]
+    [InlineData("void M(List<int> a) { foreach (var x in a.Where(i => i > 1).Select(i => i + 1).ToList()) { } }", "a")]
+    [InlineData("void M(List<int> a) { foreach (var x in a.Take(10)) { } }", "a (≤ 10)")]
+    [InlineData("void M(int n) { for (int i = 0; i < Math.Min(n, 50); i++) { } }", "n (≤ 50)")]
+    [InlineData("void M(int n) { for (int i = 2; i * i <= n; i++) { } }", "√n")]
+    [InlineData("void M(int n) { for (int i = 1; i < n; i *= 2) { } }", "log n")]
+    [InlineData("void M(int n) { while (n > 0) { n /= 10; } }", "log n")]
+    [InlineData("void M(int n) { var i = 0; while (i < n) { i++; } }", "n")]
+    [InlineData("void M(int[] a) { int lo = 0, hi = a.Length - 1; while (lo < hi) { if (a[lo] > 0) lo++; else hi--; } }", "a + -1")]
+    [InlineData("void M(int[] a) { int lo = 0, hi = a.Length; while (lo < hi) { int mid = (lo + hi) / 2; if (a[mid] < 3) lo = mid + 1; else hi = mid; } }", "log a")]
+    [InlineData("void M(List<int> a) { var b = new List<int>(); foreach (var x in a) b.Add(x); foreach (var y in b) { } }", "a")]
+    public void By_sizes(string members, string trips) => Assert.Equal(trips, CostSnippet.Trips(members));
+
+    [Theory]
+    [InlineData("void M(int n) { if (n > 100) throw new ArgumentException(); for (int i = 0; i < n; i++) { } }", "n (≤ 100)")]
+    [InlineData("void M(int n) { if (n < 1 || n > 100) return; for (int i = 0; i < n; i++) { } }", "n (≤ 100)")]
+    [InlineData("void M(int n) { if (n <= 100) { for (int i = 0; i < n; i++) { } } }", "n (≤ 100)")]
+    [InlineData("void M(int n) { ArgumentOutOfRangeException.ThrowIfGreaterThan(n, 100); for (int i = 0; i < n; i++) { } }", "n (≤ 100)")]
+    [InlineData("void M(List<int> a) { if (a.Count > 20) return; foreach (var x in a) { } }", "a (≤ 20)")]
+    [InlineData("void M([Range(1, 64)] int n) { for (int i = 0; i < n; i++) { } }", "n (≤ 64)")]
+    [InlineData("void M([MaxLength(80)] string s) { foreach (var c in s) { } }", "s (≤ 80)")]
+    public void Limited_by_validation(string members, string trips) => Assert.Equal(trips, CostSnippet.Trips(members));
+
+    [Theory]
+    [InlineData("void M() { while (true) { } }")]
+    [InlineData("void M(Queue<int> q) { while (q.Count > 0) { q.Dequeue(); } }")]
+    [InlineData("double f = 1; void M() { do { f *= 0.5; } while (f > 0.001); }")]
+    public void Of_no_known_form(string members) => Assert.Equal("unknown", CostSnippet.Trips(members));
+
+    [Theory]
+    [InlineData("void M(long ms) { var w = System.Diagnostics.Stopwatch.StartNew(); while (w.ElapsedMilliseconds < ms) { } }")]
+    [InlineData("void M(long ms) { var w = new System.Diagnostics.Stopwatch(); while (true) { w.Start(); if (w.ElapsedMilliseconds > ms) break; } }")]
+    public void Until_the_clock_says_so(string members) => Assert.Equal("by the clock", CostSnippet.Trips(members));
+}

@@ -1,0 +1,91 @@
+using LaneKeeper.Rules.CpuWorkOnIoLanes;
+using static LaneKeeper.Tests.Rules.CpuWorkOnIoLanes.InAsyncCode;
+
+namespace LaneKeeper.Tests.Rules.CpuWorkOnIoLanes;
+
+public class HeavyLoopTests
+{
+    private const string Spin = "for (int i = 0; i < 200_000_000; i++) sum += i;";
+
+    [Theory]
+    [InlineData("[|for|] (int i = 0; i < 200_000_000; i++) sum += i;")]
+    [InlineData("[|for|] (int i = 0; i < 10_000; i++) for (int j = 0; j < 10_000; j++) sum += i * j;")]
+    [InlineData("var a = new double[50_000_000]; [|foreach|] (var x in a) sum += (long)Math.Sqrt(x);")]
+    [InlineData("var i = 0; [|while|] (i < 500_000_000) { sum += i; i++; }")]
+    [InlineData("sum = Enumerable.Range(0, 100_000_000).Select(i => (long)i).[|Sum|]();")]
+    [InlineData("[|for|] (int i = 0; i < 5_000; i++) sum += System.Security.Cryptography.Rfc2898DeriveBytes.Pbkdf2(\"p\", new byte[8], 100_000, System.Security.Cryptography.HashAlgorithmName.SHA256, 32).Length;")]
+    public Task Reports_what_is_long_whatever_it_is_given(string statements) => Verify<HeavyLoopRule>.Reports(Method(statements));
+
+    [Fact]
+    public Task Reports_on_the_lane_of_a_request() => Verify<HeavyLoopRule>.Reports(Action($"[|for|]{Spin[3..]}"));
+
+    [Fact]
+    public Task Reports_in_a_timer_callback_what_would_do_elsewhere() => Verify<HeavyLoopRule>.Reports(
+        "class C { Timer _t = new(_ => { double s = 0; [|for|] (int i = 0; i < 3_000_000; i++) s += Math.Sqrt(i); }); }");
+
+    [Fact]
+    public Task Reports_through_calls_in_the_loop() => Verify<HeavyLoopRule>.Reports(Method(
+        "[|for|] (int i = 0; i < 1_000_000; i++) sum += Digits(i);",
+        members: "int Digits(int n) { int d = 0; for (int k = 0; k < 500; k++) d += n / (k + 1); return d; }"));
+
+    [Fact]
+    public Task Says_how_long_and_what_to_do() => Verify<HeavyLoopRule>.Says(
+        Method("[|for|] (int i = 0; i < 200_000_000; i++) sum += i;"),
+        "This loop computes ≥ 104 ms: 200 000 000 iterations × 0.52 ns on the thread of async method 'C.M'; move it off with 'await Task.Run'");
+
+    [Fact]
+    public Task Says_the_truth_about_requests() => Verify<HeavyLoopRule>.Says(
+        Action("[|for|] (int i = 0; i < 200_000_000; i++) sum += i;"),
+        "This loop computes ≥ 104 ms: 200 000 000 iterations × 0.52 ns on the thread of controller action 'OrdersController.Get'; do less, share the work among cores, "
+        + "or queue it for a worker; 'Task.Run' would only move it to another thread that serves requests");
+
+    [Theory]
+    [InlineData("for (int i = 0; i < 1000; i++) sum += i;")]
+    [InlineData("for (int i = 0; i < 100; i++) for (int j = 0; j < 100; j++) sum += i * j;")]
+    [InlineData("for (int i = 0; i < 200_000_000; i++) { sum += i; if (sum > 1000) break; }")]
+    [InlineData("for (int i = 0; i < 200_000_000; i++) { sum += i; await Task.Yield(); }")]
+    [InlineData("for (int i = 0; i < 200_000_000; i++) { sum += i; if (i % 10_000 == 0) await Task.Yield(); }")]
+    [InlineData("await foreach (var x in Items()) for (int i = 0; i < 1000; i++) sum += i;")]
+    [InlineData("foreach (var day in Enum.GetValues<DayOfWeek>()) sum += (int)day;")]
+    [InlineData("if (sum > 0) { int n = 10; for (int i = 0; i < n; i++) sum += i; }")]
+    public Task Silent_on_what_is_short_or_gives_its_thread_back(string statements) =>
+        Verify<HeavyLoopRule>.Silent(Method(statements, members: "async IAsyncEnumerable<int> Items() { await Task.Yield(); yield return 1; }"));
+
+    [Theory]
+    [InlineData("await Task.Run(() => { long sum = 0; " + Spin + " return sum; });")]
+    [InlineData("Parallel.For(0, 8, _ => { long sum = 0; " + Spin + " });")]
+    [InlineData("new Thread(() => { long sum = 0; " + Spin + " }).Start();")]
+    [InlineData("_ = Task.Factory.StartNew(() => { long sum = 0; " + Spin + " }, TaskCreationOptions.LongRunning);")]
+    [InlineData("sum = ParallelEnumerable.Range(0, 200_000_000).Sum(i => (long)i);")]
+    public Task Silent_on_lanes_that_compute(string statement) => Verify<HeavyLoopRule>.Silent(Method(statement));
+
+    [Fact]
+    public Task Silent_in_a_method_that_no_lane_reaches() =>
+        Verify<HeavyLoopRule>.Silent($"public class C {{ public long M() {{ long sum = 0; {Spin} return sum; }} }}");
+
+    [Fact]
+    public Task Silent_in_Main() =>
+        Verify<HeavyLoopRule>.Silent($"static class P {{ static void Main() {{ long sum = 0; {Spin} Console.WriteLine(sum); }} }}", Project.Console);
+
+    [Fact]
+    public Task Silent_in_the_async_methods_of_a_console_program() =>
+        Verify<HeavyLoopRule>.Silent($"await W.M(); class W {{ public static async Task M() {{ long sum = 0; {Spin} await Task.Yield(); }} }}",
+            Project.Console with { Options = "lanekeeper.host = console" });
+
+    [Fact]
+    public Task Silent_in_background_services() => Verify<HeavyLoopRule>.Silent(
+        $$"""
+        class W : Microsoft.Extensions.Hosting.BackgroundService
+        {
+            protected override async Task ExecuteAsync(CancellationToken stoppingToken) { long sum = 0; await Task.Yield(); {{Spin}} }
+        }
+        """);
+
+    [Fact]
+    public Task The_budget_is_an_option() => Verify<HeavyLoopRule>.Silent(
+        Method(Spin), new Project { Options = "lanekeeper.cpu_budget_ms.async = 1000" });
+
+    [Fact]
+    public Task One_loop_in_another_is_one_report() => Verify<HeavyLoopRule>.Reports(Method(
+        "[|for|] (int k = 0; k < 3; k++) { for (int i = 0; i < 200_000_000; i++) sum += i; }"));
+}

@@ -1,0 +1,68 @@
+using LaneKeeper.Rules.CpuWorkOnIoLanes;
+using static LaneKeeper.Tests.Rules.CpuWorkOnIoLanes.InAsyncCode;
+
+namespace LaneKeeper.Tests.Rules.CpuWorkOnIoLanes;
+
+public class LikelyHeavyLoopTests
+{
+    [Theory]
+    [InlineData("[|foreach|] (var x in a) foreach (var y in a) foreach (var z in a) sum += x * y * z;")]
+    [InlineData("[|for|] (int i = 0; i < a.Length; i++) for (int j = 0; j < a.Length; j++) sum += (long)Math.Pow(a[i], a[j]);")]
+    [InlineData("[|for|] (int i = 0; i < m.GetLength(0); i++) for (int j = 0; j < m.GetLength(1); j++) for (int k = 0; k < m.GetLength(0); k++) sum += m[i, k] * m[k, j];")]
+    [InlineData("sum = a.[|Sum|](x => a.Sum(y => a.Sum(z => x * y * z)));")]
+    public Task Reports_polynomial_work_over_what_nothing_limits(string statements) =>
+        Verify<LikelyHeavyLoopRule>.Reports(Method(statements, "int[] a, int[,] m"));
+
+    [Fact]
+    public Task Reports_expensive_work_for_each_of_many() => Verify<LikelyHeavyLoopRule>.Reports(Method(
+        "[|foreach|] (var file in Directory.GetFiles(folder)) sum += System.Security.Cryptography.MD5.HashData(File.ReadAllBytes(file)).Length;", "string folder"));
+
+    [Fact]
+    public Task Reports_what_a_request_decides() => Verify<LikelyHeavyLoopRule>.Reports(Action(
+        "[|for|] (int i = 0; i < n; i++) for (int j = 0; j < n; j++) sum += i ^ j;", "int n"));
+
+    [Fact]
+    public Task Reports_a_loop_that_waits_for_the_clock() => Verify<LikelyHeavyLoopRule>.Reports(Action(
+        "var watch = System.Diagnostics.Stopwatch.StartNew(); [|while|] (true) { if (watch.ElapsedMilliseconds > ms) break; }", "int ms"));
+
+    [Fact]
+    public Task Says_cheaper_algorithm_first() => Verify<LikelyHeavyLoopRule>.Says(
+        Action("[|foreach|] (var x in wanted) if (known.Where(k => k.Length > 2).Contains(x)) sum++;", "List<string> wanted, List<string> known", "List<string> _k = new();")
+            .Replace("known.Where", "wanted.Where"),
+        "This loop probably computes too long on the thread of controller action 'OrdersController.Get': ≈ n² × 4.6 ns over 'wanted', n unbounded; 'Enumerable.Contains' does most of it; use a HashSet",
+        new Project { Options = "lanekeeper.cpu_budget_ms.request = 4" });
+
+    [Theory]
+    [InlineData("foreach (var x in a) sum += x;")]
+    [InlineData("foreach (var x in names) foreach (var y in others) if (x == y) sum++;")]
+    [InlineData("foreach (var x in names) if (others.Contains(x)) sum++;")]
+    [InlineData("sum = names.Count(n => n.Length > 3);")]
+    [InlineData("foreach (var x in names.Take(20)) foreach (var y in names.Take(20)) foreach (var z in names.Take(20)) if (x == y && y == z) sum++;")]
+    [InlineData("if (a.Length > 50) return 0; foreach (var x in a) foreach (var y in a) foreach (var z in a) sum += x * y * z;")]
+    [InlineData("foreach (var d in Enum.GetValues<DayOfWeek>()) foreach (var e in Enum.GetValues<DayOfWeek>()) foreach (var x in names) sum += x.Length;")]
+    [InlineData("var groups = names.GroupBy(n => n.Length).Select(g => new { g.Key, Count = g.Count() }).ToList(); sum = groups.Count;")]
+    [InlineData("foreach (var x in a) { foreach (var y in a) foreach (var z in a) sum += x; await Task.Yield(); }", true)]
+    public Task Silent_on_few_things_and_on_moving_data(string statements, bool stillCounts = false) => stillCounts
+        ? Verify<LikelyHeavyLoopRule>.Silent(Method(statements.Replace("foreach (var z in a) ", ""), "int[] a, List<string> names, List<string> others"))
+        : Verify<LikelyHeavyLoopRule>.Silent(Method(statements, "int[] a, List<string> names, List<string> others"));
+
+    [Fact]
+    public Task Silent_on_parameters_params() =>
+        Verify<LikelyHeavyLoopRule>.Silent(Method("foreach (var x in a) foreach (var y in a) foreach (var z in a) sum += x * y * z;", "params int[] a"));
+
+    [Fact]
+    public Task Silent_on_what_a_request_may_not_decide() => Verify<LikelyHeavyLoopRule>.Silent(Action(
+        "if (n > 200) return 0; for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) sum += i ^ j;", "int n"));
+
+    [Fact]
+    public Task Silent_on_one_pass_over_what_a_request_decides() => Verify<LikelyHeavyLoopRule>.Silent(Action(
+        "for (int i = 0; i < n; i++) sum += i;", "int n"));
+
+    [Fact]
+    public Task Silent_while_waiting_for_the_clock_with_an_await() => Verify<LikelyHeavyLoopRule>.Silent(Method(
+        "var watch = System.Diagnostics.Stopwatch.StartNew(); while (watch.ElapsedMilliseconds < 100) await Task.Delay(1);"));
+
+    [Fact]
+    public Task Silent_on_compute_lanes() => Verify<LikelyHeavyLoopRule>.Silent(Method(
+        "sum = await Task.Run(() => { long s = 0; foreach (var x in a) foreach (var y in a) foreach (var z in a) s += x * y * z; return s; });", "int[] a"));
+}

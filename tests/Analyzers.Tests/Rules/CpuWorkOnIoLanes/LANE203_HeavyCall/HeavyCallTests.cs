@@ -1,0 +1,68 @@
+using LaneKeeper.Rules.CpuWorkOnIoLanes;
+using static LaneKeeper.Tests.Rules.CpuWorkOnIoLanes.InAsyncCode;
+
+namespace LaneKeeper.Tests.Rules.CpuWorkOnIoLanes;
+
+public class HeavyCallTests
+{
+    private const string Derive =
+        "System.Security.Cryptography.Rfc2898DeriveBytes.Pbkdf2(\"p\", new byte[8], 600_000, System.Security.Cryptography.HashAlgorithmName.SHA256, 32)";
+
+    [Fact]
+    public Task Says_what_and_how_long() => Verify<HeavyCallRule>.Says(
+        Method("sum = System.Security.Cryptography.Rfc2898DeriveBytes.[|Pbkdf2|](\"p\", new byte[8], 100_000, System.Security.Cryptography.HashAlgorithmName.SHA256, 32).Length;"),
+        "'System.Security.Cryptography.Rfc2898DeriveBytes.Pbkdf2' derives a key (≥ 13 ms) on the thread of async method 'C.M'; move it off with 'await Task.Run'");
+
+    [Theory]
+    [InlineData("System.IO.Compression.ZipFile.[|ExtractToDirectory|](\"a.zip\", \"a\");")]
+    [InlineData("GC.[|Collect|]();")]
+    [InlineData("using var rsa = System.Security.Cryptography.RSA.[|Create|](4096);")]
+    [InlineData("using var rsa = new [|System.Security.Cryptography.RSACryptoServiceProvider|](4096);")]
+    [InlineData("var a = new int[2_000_000]; Array.[|Sort|](a);")]
+    [InlineData("var h = new Microsoft.AspNetCore.Identity.PasswordHasher<string>().[|HashPassword|](\"u\", \"p\");")]
+    public Task Reports_catalogued_calls(string statements) => Verify<HeavyCallRule>.Reports(Method(statements));
+
+    [Theory]
+    [InlineData("sum = System.Security.Cryptography.SHA256.HashData(data).Length;")]
+    [InlineData("Array.Sort(data);")]
+    [InlineData("sum = System.Text.Json.JsonSerializer.Serialize(data).Length;")]
+    [InlineData("using var rsa = System.Security.Cryptography.RSA.Create();")]
+    [InlineData("sum = System.Security.Cryptography.Rfc2898DeriveBytes.Pbkdf2(\"p\", data, 4096, System.Security.Cryptography.HashAlgorithmName.SHA256, 32).Length;")]
+    [InlineData("await Task.Run(() => System.IO.Compression.ZipFile.ExtractToDirectory(\"a.zip\", \"a\"));")]
+    public Task Silent_on_short_calls_and_other_lanes(string statements) => Verify<HeavyCallRule>.Silent(Method(statements, "byte[] data"));
+
+    [Theory]
+    [InlineData("if (System.Text.RegularExpressions.Regex.[|IsMatch|](text, \"^(a+)+$\")) sum++;")]
+    [InlineData("var r = new System.Text.RegularExpressions.Regex(@\"^(\\w+\\s?)*$\"); sum = r.[|Matches|](text).Count;")]
+    [InlineData("sum = Shape.[|Match|](text).Length;")]
+    [InlineData("sum = Made().[|Match|](text).Length;")]
+    public Task Reports_patterns_that_explode(string statements) => Verify<HeavyCallRule>.Reports(Method(statements, "string text", PatternMembers));
+
+    [Theory]
+    [InlineData("if (System.Text.RegularExpressions.Regex.IsMatch(text, \"^a+$\")) sum++;")]
+    [InlineData("if (System.Text.RegularExpressions.Regex.IsMatch(text, \"^(a+)+$\", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1))) sum++;")]
+    [InlineData("if (System.Text.RegularExpressions.Regex.IsMatch(text, \"^(a+)+$\", System.Text.RegularExpressions.RegexOptions.NonBacktracking)) sum++;")]
+    [InlineData("if (System.Text.RegularExpressions.Regex.IsMatch(\"aaa\", \"^(a+)+$\")) sum++;")]
+    [InlineData("if (text.Length > 20) return 0; if (System.Text.RegularExpressions.Regex.IsMatch(text, \"^(a+)+$\")) sum++;")]
+    [InlineData("sum = Safe.Match(text).Length;")]
+    public Task Silent_on_patterns_that_do_not(string statements) => Verify<HeavyCallRule>.Silent(Method(statements, "string text", PatternMembers));
+
+    [Fact]
+    public Task A_line_of_the_user_counts() => Verify<HeavyCallRule>.Reports(
+        Method("sum = Geometry.[|Triangulate|](3);", members: "static class Geometry { public static int Triangulate(int n) => n; }"),
+        new Project { AdditionalFiles = [("lanekeeper.compute.txt", "M:C.Geometry.Triangulate(*) | 80 ms | triangulates | -")] });
+
+    [Fact]
+    public Task A_line_that_removes_counts() => Verify<HeavyCallRule>.Silent(
+        Method("GC.Collect();"), new Project { AdditionalFiles = [("lanekeeper.compute.txt", "!M:System.GC.Collect(*)")] });
+
+    [Fact]
+    public Task Silent_in_Main() => Verify<HeavyCallRule>.Silent($"Console.WriteLine({Derive}.Length);", Project.Console);
+
+    private const string PatternMembers =
+        """
+        static readonly System.Text.RegularExpressions.Regex Shape = new(@"^(\d+,?)+$");
+        static readonly System.Text.RegularExpressions.Regex Safe = new(@"^(\d+,)+$");
+        [System.Text.RegularExpressions.GeneratedRegex(@"^([a-z]+)*$")] static System.Text.RegularExpressions.Regex Made() => null!;
+        """;
+}

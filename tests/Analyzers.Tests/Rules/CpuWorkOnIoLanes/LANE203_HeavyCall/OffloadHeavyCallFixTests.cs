@@ -1,0 +1,16 @@
+using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.CpuWorkOnIoLanes.HeavyCallRule, LaneKeeper.CodeFixes.Rules.CpuWorkOnIoLanes.OffloadHeavyCallFix>;
+using static LaneKeeper.Tests.Rules.CpuWorkOnIoLanes.InAsyncCode;
+
+namespace LaneKeeper.Tests.Rules.CpuWorkOnIoLanes;
+
+public class OffloadHeavyCallFixTests
+{
+    [Fact]
+    public Task Moves_the_call() => Verify.Fixes(
+        Method("System.IO.Compression.ZipFile.[|ExtractToDirectory|](\"a\", \"b\");"),
+        Method("await Task.Run(() => System.IO.Compression.ZipFile.ExtractToDirectory(\"a\", \"b\"));"));
+
+    [Fact]
+    public Task Offers_no_fix_under_a_lock() => Verify.OffersNoFix(
+        Method("lock (this) System.IO.Compression.ZipFile.[|ExtractToDirectory|](\"a\", \"b\");"));
+}

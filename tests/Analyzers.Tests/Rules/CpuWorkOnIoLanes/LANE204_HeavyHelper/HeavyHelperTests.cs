@@ -1,0 +1,59 @@
+using LaneKeeper.Rules.CpuWorkOnIoLanes;
+using static LaneKeeper.Tests.Rules.CpuWorkOnIoLanes.InAsyncCode;
+
+namespace LaneKeeper.Tests.Rules.CpuWorkOnIoLanes;
+
+public class HeavyHelperTests
+{
+    private const string Helpers =
+        """
+        long Outer(int n) => Inner(n);
+        long Inner(int n) { long s = 0; for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) s += i ^ j; return s; }
+        void Unpack() => System.IO.Compression.ZipFile.ExtractToDirectory("a.zip", "a");
+        long Cubic(int[] a) { long s = 0; foreach (var x in a) foreach (var y in a) foreach (var z in a) s += x * y * z; return s; }
+        """;
+
+    [Fact]
+    public Task Says_the_chain() => Verify<HeavyHelperRule>.Says(
+        Method("[|Unpack|]();", members: Helpers),
+        "'Unpack' computes ≈ 150 ms on the thread of async method 'C.M': 'C.Unpack' → 'ZipFile.ExtractToDirectory'; 'ZipFile.ExtractToDirectory' does most of it; use ExtractToDirectoryAsync");
+
+    [Theory]
+    [InlineData("sum = [|Outer|](100_000);")]
+    [InlineData("sum = [|Cubic|](a);")]
+    [InlineData("sum = [|Cubic|](new int[2_000]);")]
+    public Task Reports_by_what_is_given(string statements) => Verify<HeavyHelperRule>.Reports(Method(statements, "int[] a", Helpers));
+
+    [Theory]
+    [InlineData("sum = Outer(100);")]
+    [InlineData("sum = Outer(a.Length);")]
+    [InlineData("sum = Cubic(new int[20]);")]
+    [InlineData("if (a.Length < 30) sum = Cubic(a);")]
+    [InlineData("sum = await Task.Run(() => Outer(100_000));")]
+    [InlineData("Func<long> later = () => Outer(100_000);")]
+    public Task Silent_by_what_is_given(string statements) => Verify<HeavyHelperRule>.Silent(Method(statements, "int[] a", Helpers));
+
+    [Fact]
+    public Task Reports_what_a_request_decides() => Verify<HeavyHelperRule>.Reports(Action("sum = [|Outer|](n);", "int n", Helpers.Replace("long ", "private long ").Replace("private long s", "long s").Replace("void U", "private void U")));
+
+    [Fact]
+    public Task Silent_where_an_async_helper_is_judged_itself() => Verify<HeavyHelperRule>.Silent(Method(
+        "sum = await Work();", members: "async Task<long> Work() { await Task.Yield(); long s = 0; for (int i = 0; i < 200_000_000; i++) s += i; return s; }"));
+
+    [Fact]
+    public Task Silent_on_an_interface_of_many() => Verify<HeavyHelperRule>.Silent(
+        """
+        interface IWork { void Do(); }
+        class Heavy : IWork { public void Do() => System.IO.Compression.ZipFile.ExtractToDirectory("a.zip", "a"); }
+        class Light : IWork { public void Do() { } }
+        class C { async Task M(IWork work) { await Task.Yield(); work.Do(); } }
+        """);
+
+    [Fact]
+    public Task Reports_through_the_only_implementation() => Verify<HeavyHelperRule>.Reports(
+        """
+        interface IWork { void Do(); }
+        class Heavy : IWork { public void Do() => System.IO.Compression.ZipFile.ExtractToDirectory("a.zip", "a"); }
+        class C { async Task M(IWork work) { await Task.Yield(); work.[|Do|](); } }
+        """);
+}

@@ -1,0 +1,20 @@
+using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.CpuWorkOnIoLanes.HeavyHelperRule, LaneKeeper.CodeFixes.Rules.CpuWorkOnIoLanes.OffloadHelperFix>;
+using static LaneKeeper.Tests.Rules.CpuWorkOnIoLanes.InAsyncCode;
+
+namespace LaneKeeper.Tests.Rules.CpuWorkOnIoLanes;
+
+public class OffloadHelperFixTests
+{
+    private const string Helpers = "static void Unpack() => System.IO.Compression.ZipFile.ExtractToDirectory(\"a.zip\", \"a\"); int _n; void Count() { _n++; Unpack(); }";
+
+    [Fact]
+    public Task Moves_the_call() => Verify.Fixes(
+        Method("[|Unpack|](); // the archive", members: Helpers), Method("await Task.Run(() => Unpack()); // the archive", members: Helpers));
+
+    [Fact]
+    public Task Passes_the_token() => Verify.Fixes(
+        Method("[|Unpack|]();", "CancellationToken token", Helpers), Method("await Task.Run(() => Unpack(), token);", "CancellationToken token", Helpers));
+
+    [Fact]
+    public Task Offers_no_fix_where_the_helper_writes_a_field() => Verify.OffersNoFix(Method("[|Count|]();", members: Helpers));
+}

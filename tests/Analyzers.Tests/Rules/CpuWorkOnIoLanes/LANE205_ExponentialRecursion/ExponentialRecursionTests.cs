@@ -1,0 +1,35 @@
+using LaneKeeper.Rules.CpuWorkOnIoLanes;
+using static LaneKeeper.Tests.Rules.CpuWorkOnIoLanes.InAsyncCode;
+
+namespace LaneKeeper.Tests.Rules.CpuWorkOnIoLanes;
+
+public class ExponentialRecursionTests
+{
+    private const string Members =
+        """
+        static long Fib(int n) => n < 2 ? n : Fib(n - 1) + Fib(n - 2);
+        static long Through(int n) => Fib(n) + 1;
+        static long Sum(int n) => n == 0 ? 0 : n + Sum(n - 1);
+        class Node { public Node? Left, Right; }
+        static int Depth(Node? n) => n is null ? 0 : 1 + Math.Max(Depth(n.Left), Depth(n.Right));
+        """;
+
+    [Theory]
+    [InlineData("sum = [|Fib|](n);")]
+    [InlineData("sum = [|Fib|](45);")]
+    [InlineData("sum = [|Through|](n);")]
+    public Task Reports(string statements) => Verify<ExponentialRecursionRule>.Reports(Method(statements, "int n", Members));
+
+    [Theory]
+    [InlineData("sum = Fib(10);")]
+    [InlineData("if (n > 15) return 0; sum = Fib(n);")]
+    [InlineData("sum = Sum(n);")]
+    [InlineData("sum = Depth(null);")]
+    [InlineData("sum = await Task.Run(() => Fib(n));")]
+    public Task Silent(string statements) => Verify<ExponentialRecursionRule>.Silent(Method(statements, "int n", Members));
+
+    [Fact]
+    public Task Says_how_it_grows() => Verify<ExponentialRecursionRule>.Says(
+        Method("sum = [|Fib|](n);", "int n", Members),
+        "'C.Fib' runs on the thread of async method 'C.M' and multiplies its work by 1.6 with each step of its recursion; keep results that were computed before, or move it off the lane");
+}

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace LaneKeeper.Engine.Lanes;
 
 /// <summary>
-/// Lambdas that somebody else's thread runs, in the midst of that one's own work: handlers of any event, callbacks of a token.
+/// Lambdas that somebody else's thread runs, in the midst of that one's own work: handlers of any event.
 /// Too little to say that the thread must not wait, enough to say that it should not be given work of others.
 /// </summary>
 internal static class Callbacks
@@ -47,9 +47,6 @@ internal static class Callbacks
 
                 case IEventAssignmentOperation { Adds: true, EventReference: IEventReferenceOperation { Event: var @event } }:
                     return LaneAnswer.Io(LaneKind.Callback, $"handler of '{@event.ContainingType.Name}.{@event.Name}'");
-
-                case IInvocationOperation { TargetMethod: { Name: "Register" or "UnsafeRegister", ContainingType.Name: "CancellationToken" } method }:
-                    return LaneAnswer.Io(LaneKind.Callback, $"callback of 'CancellationToken.{method.Name}'");
 
                 default:
                     return LaneAnswer.Unknown;

@@ -17,6 +17,8 @@ namespace LaneKeeper.Engine.Lanes;
 /// </summary>
 internal sealed class HandedOnNames
 {
+    private static readonly Dictionary<string, List<TextSpan>> None = new();
+
     private readonly ConditionalWeakTable<SyntaxTree, Dictionary<string, List<TextSpan>>> _cache = new();
     private readonly ImmutableHashSet<string> _takers;
 
@@ -36,14 +38,11 @@ internal sealed class HandedOnNames
 
     /// <summary>Where a file names this method as something to hand on.</summary>
     public IReadOnlyList<TextSpan> Of(SyntaxTree tree, string method, CancellationToken cancellationToken) =>
-        MayHandOn(tree, method, cancellationToken) && In(tree, cancellationToken).TryGetValue(method, out var names) ? names : [];
+        NameIndex.Of(tree, cancellationToken).MayHandOn(method) && In(tree, cancellationToken).TryGetValue(method, out var names) ? names : [];
 
-    private bool MayHandOn(SyntaxTree tree, string method, CancellationToken cancellationToken)
+    private bool MayHandOn(SyntaxTree tree, CancellationToken cancellationToken)
     {
         var names = NameIndex.Of(tree, cancellationToken);
-        if (!names.MayHandOn(method))
-            return false;
-
         foreach (var taker in _takers)
         {
             if (names.MayHold(taker))
@@ -57,6 +56,9 @@ internal sealed class HandedOnNames
     {
         if (_cache.TryGetValue(tree, out var known))
             return known;
+
+        if (!MayHandOn(tree, cancellationToken))
+            return _cache.GetValue(tree, static _ => None);
 
         var names = new Dictionary<string, List<TextSpan>>();
         foreach (var node in tree.GetRoot(cancellationToken).DescendantNodes())

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Types;
@@ -12,12 +13,12 @@ namespace LaneKeeper.Engine.Lanes;
 /// </summary>
 internal sealed class LaneAssertions(KnownTypes types, LaneRules rules)
 {
-    private readonly bool _isUsed = MayAssert(types, rules);
+    private readonly Lazy<bool> _isUsed = new(() => MayAssert(types, rules));
 
     /// <summary>The lane that the nearest assertion before an operation states, unless the lane is known from elsewhere.</summary>
     public LaneAnswer Refine(LaneAnswer answer, IOperation operation)
     {
-        if (!_isUsed || (answer.Lane != Lane.Unknown && answer.Kind is not (LaneKind.Async or LaneKind.Background)))
+        if ((answer.Lane != Lane.Unknown && answer.Kind is not (LaneKind.Async or LaneKind.Background)) || !_isUsed.Value)
             return answer;
 
         for (var current = operation; current.Parent is { } parent; current = parent)

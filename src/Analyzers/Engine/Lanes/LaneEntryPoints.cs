@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 namespace LaneKeeper.Engine.Lanes;
 
 /// <summary>Where lanes begin: what a method's declaration says about the thread that runs it.</summary>
-internal sealed class LaneEntryPoints(Compilation compilation, KnownTypes types, LaneRules rules, LaneKind asyncKind)
+internal sealed class LaneEntryPoints(Compilation compilation, KnownTypes types, LaneRules rules, Func<LaneKind> asyncKind)
 {
     private readonly ConcurrentDictionary<INamedTypeSymbol, TypeLanes> _types = new(SymbolEqualityComparer.Default);
 
@@ -51,7 +51,7 @@ internal sealed class LaneEntryPoints(Compilation compilation, KnownTypes types,
 
     // Nobody waits for an async helper of a background service either.
     private LaneKind AsyncKindOf(IMethodSymbol method) =>
-        method.ContainingType is { } type && LanesOf(type).IsBackground ? LaneKind.Background : asyncKind;
+        method.ContainingType is { } type && LanesOf(type).IsBackground ? LaneKind.Background : asyncKind();
 
     private bool IsStartup(IMethodSymbol method)
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Threading;
@@ -16,24 +17,26 @@ internal sealed class LaneMap
     private readonly LaneHops _hops;
     private readonly MethodGroupUses _methodGroups;
     private readonly LaneAssertions _assertions;
-    private readonly LaneKind _asyncKind;
+    private readonly Lazy<Host> _host;
+    private readonly Lazy<bool> _hasJobs;
     private readonly ConcurrentDictionary<IMethodSymbol, LaneAnswer> _methods = new(SymbolEqualityComparer.Default);
 
     public LaneMap(Compilation compilation, KnownTypes types, LaneRules rules, Host? host)
     {
         _types = types;
-        Host = host ?? Hosts.Of(compilation, types, IsTestProject);
-
-        // Where nobody else is served, async code may compute as it likes.
-        _asyncKind = Host is Host.Worker or Host.Console or Host.Tests ? LaneKind.Background : LaneKind.Async;
-        _entryPoints = new LaneEntryPoints(compilation, types, rules, _asyncKind);
+        _host = new Lazy<Host>(() => host ?? Hosts.Of(compilation, types, IsTestProject));
+        _hasJobs = new Lazy<bool>(() => HasJobs(types, rules));
+        _entryPoints = new LaneEntryPoints(compilation, types, rules, () => AsyncKind);
         _hops = new LaneHops(types, rules, _entryPoints);
         _methodGroups = new MethodGroupUses(compilation, rules);
         _assertions = new LaneAssertions(types, rules);
     }
 
     /// <summary>What the project is.</summary>
-    public Host Host { get; }
+    public Host Host => _host.Value;
+
+    /// <summary>Whom async code serves whose callers are not known: where nobody else is served, it may compute as it likes.</summary>
+    private LaneKind AsyncKind => Host is Host.Worker or Host.Console or Host.Tests ? LaneKind.Background : LaneKind.Async;
 
     /// <summary>Whether the project refers to a library of tests or benchmarks.</summary>
     public bool IsTestProject
@@ -84,7 +87,7 @@ internal sealed class LaneMap
                     break;
 
                 case ILocalFunctionOperation { Symbol.IsAsync: true } function:
-                    return LaneAnswer.Io(_asyncKind, $"async local function '{function.Symbol.Name}'");
+                    return LaneAnswer.Io(AsyncKind, $"async local function '{function.Symbol.Name}'");
 
                 case ILocalFunctionOperation function:
                     return OfLocalFunction(function, member, seen, cancellationToken);
@@ -103,8 +106,13 @@ internal sealed class LaneMap
             return known;
 
         var answer = _entryPoints.Of(method);
-        if (answer.Lane == Lane.Unknown && method.MethodKind == MethodKind.Ordinary)
-            answer = OfMethodGroup(method, cancellationToken);
+        if (method.MethodKind == MethodKind.Ordinary)
+        {
+            if (answer.Lane == Lane.Unknown)
+                answer = OfMethodGroup(method, cancellationToken);
+            else if (answer.Kind == LaneKind.Async && _hasJobs.Value && OfMethodGroup(method, cancellationToken) is { Kind: LaneKind.Background } job)
+                answer = job;
+        }
 
         return _methods.GetOrAdd(method, answer);
     }
@@ -137,6 +145,18 @@ internal sealed class LaneMap
 
     /// <summary>Whether an event belongs to a piece of UI.</summary>
     public bool IsUiEvent(IEventSymbol @event) => _entryPoints.UiRule(@event.ContainingType) is { Kind: LaneKind.Ui };
+
+    // A library of jobs calls async methods too, and then nobody waits for them.
+    private static bool HasJobs(KnownTypes types, LaneRules rules)
+    {
+        foreach (var rule in rules.All)
+        {
+            if (rule is { Subject: LaneSubject.Hop, Kind: LaneKind.Background } && types.Find(rule.Id.Container) is not null)
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>A method that is handed to a hop (`new Timer(OnTick)`, `MapGet("/", Get)`); all of them must agree.</summary>
     private LaneAnswer OfMethodGroup(IMethodSymbol method, CancellationToken cancellationToken)
@@ -208,9 +228,9 @@ internal sealed class LaneMap
         {
             { Lane: Lane.Compute or Lane.Dedicated } => LaneKind.Background,
             { Lane: Lane.Io, Kind: var kind } => kind,
-            _ => _asyncKind,
+            _ => AsyncKind,
         }, reason);
 
     private LaneAnswer OfReturnType(IMethodSymbol function, string what) =>
-        _types.IsTaskLike(function.ReturnType) ? LaneAnswer.Io(_asyncKind, "task-returning " + what) : LaneAnswer.Unknown;
+        _types.IsTaskLike(function.ReturnType) ? LaneAnswer.Io(AsyncKind, "task-returning " + what) : LaneAnswer.Unknown;
 }

@@ -171,12 +171,15 @@ public class ServiceLaneTests
                 BackgroundJob.Schedule<Mailer>(mailer => mailer.Remind(), TimeSpan.FromDays(1));
                 RecurringJob.AddOrUpdate<Mailer>("clean", mailer => mailer.Clean(), "* * * * *");
                 jobs.Enqueue<Mailer>(mailer => mailer.Count());
+                jobs.Enqueue<Mailer>(mailer => mailer.SendAsync());
                 Compute(() => Called());
             }
 
             public void Send(int id) => Mark();                                                                     // lane: Io Background (Hangfire job ('Mailer.Send'))
             public void Remind() => Mark();                                                                         // lane: Io Background
             public void Clean() => Mark();                                                                          // lane: Io Background
+            public async Task SendAsync() { Mark(); await Task.Yield(); }                                           // lane: Io Background (Hangfire job ('Mailer.SendAsync'))
+            public async Task OtherAsync() { Mark(); await Task.Yield(); }                                          // lane: Io Async
             public void Count() => Mark();                                                                          // lane: Io Background
             [AutomaticRetry(Attempts = 2)] public void Retried() => Mark();                                         // lane: Io Background (Hangfire job 'Mailer.Retried')
             public void Called() => Mark();                                                                         // lane: Unknown

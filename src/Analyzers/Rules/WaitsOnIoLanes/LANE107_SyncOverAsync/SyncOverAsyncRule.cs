@@ -1,3 +1,4 @@
+using System;
 using LaneKeeper.Engine.Async;
 using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Lanes;
@@ -39,8 +40,8 @@ internal sealed class SyncOverAsyncRule() : WaitRule(Definition)
     /// <summary>Whether a contract of another assembly demands that the member be synchronous.</summary>
     private static bool IsBound(IMethodSymbol member)
     {
-        // Dispose(bool) is what Dispose() calls.
-        if (member.Name == "Dispose")
+        // Dispose(bool) is what Dispose() calls; EndRead(result) belongs to BeginRead.
+        if (member.Name == "Dispose" || member.Parameters is [.., { Type.Name: nameof(IAsyncResult) }])
             return true;
 
         for (var overridden = member.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)

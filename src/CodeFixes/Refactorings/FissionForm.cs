@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using LaneKeeper.Engine.Loops.Dependence;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -47,7 +46,7 @@ internal static class FissionForm
         var names = carried.Count == 1 ? carried[0].Name : $"({string.Join(", ", carried.Select(static each => each.Name))})";
         var selector = head.Length == 0 && declaration is null
             ? $"{parameter} => {result}"
-            : $"{parameter} =>\n{{\n{(declaration is null ? "" : declaration + "\n")}{string.Concat(head.Select(static statement => statement.ToFullString())).TrimEnd()}\nreturn {result};\n}}";
+            : $"{parameter} =>\n{text.Indentation}{{\n{(declaration is null ? "" : declaration + "\n")}{string.Concat(head.Select(static statement => statement.ToFullString())).TrimEnd()}\nreturn {result};\n{text.Indentation}}}";
         var source = $"{query}.AsOrdered(){(text.Token is null ? "" : $".WithCancellation({text.Token})")}.Select({selector})";
         if (text.IsInAsync)
             source = $"await @@Task.Run(() => {source}.ToArray())";

@@ -92,15 +92,19 @@ internal sealed class LoopText
 
     public IReadOnlyList<StatementSyntax> Statements => Body is BlockSyntax block ? [.. block.Statements] : new[] { Body };
 
+    /// <summary>The white space before the loop.</summary>
+    public string Indentation =>
+        Loop.GetLeadingTrivia().LastOrDefault() is var trivia && trivia.IsKind(SyntaxKind.WhitespaceTrivia) ? trivia.ToString() : "";
+
     /// <summary>Statements in braces, with the comments that stand at the braces of the loop.</summary>
     public string InBraces(string statements)
     {
         if (Body is not BlockSyntax block)
-            return $"\n{{\n{statements.TrimEnd()}\n}}";
+            return $"\n{Indentation}{{\n{statements.TrimEnd()}\n{Indentation}}}";
 
         var first = block.OpenBraceToken.TrailingTrivia.ToFullString();
         var last = block.CloseBraceToken.LeadingTrivia.ToFullString();
-        return $"\n{{{(first.Trim() == "" ? "\n" : $" {first.TrimStart()}")}{statements.TrimEnd()}\n{(last.Trim() == "" ? "" : last)}}}";
+        return $"\n{Indentation}{{{(first.Trim() == "" ? "\n" : $" {first.TrimStart()}")}{statements.TrimEnd()}\n{(last.Trim() == "" ? "" : last.TrimEnd() + "\n")}{Indentation}}}";
     }
 
     public bool HasContinue => Body.DescendantNodesAndSelf().Any(IsContinue);

@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using LaneKeeper.CodeFixes.Infrastructure;
+using LaneKeeper.Engine;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace LaneKeeper.CodeFixes.Refactorings;
+
+/// <summary>Statements that do in parallel what a loop does.</summary>
+/// <param name="Title">What the action is called; a change of results stands in it.</param>
+/// <param name="Key">Its equivalence key.</param>
+/// <param name="Statements">The text of the statements; framework types are written <c>@@Parallel</c>.</param>
+internal sealed record ParallelForm(string Title, string Key, IReadOnlyList<string> Statements);
+
+/// <summary>The text of a form as syntax in the place of the loop.</summary>
+internal static class Placed
+{
+    private static readonly Dictionary<string, string> Types = new()
+    {
+        ["Parallel"] = "System.Threading.Tasks.Parallel",
+        ["ParallelOptions"] = "System.Threading.Tasks.ParallelOptions",
+        ["Task"] = "System.Threading.Tasks.Task",
+        ["Interlocked"] = "System.Threading.Interlocked",
+        ["Math"] = "System.Math",
+        ["ParallelEnumerable"] = "System.Linq.ParallelEnumerable",
+    };
+
+    private const string Mark = "LaneKeeperType_";
+
+    /// <summary>The statements, with the loop's trivia around them and the names of types as the file may write them.</summary>
+    public static IReadOnlyList<StatementSyntax> Statements(StatementSyntax loop, ParallelForm form, SemanticModel model)
+    {
+        var statements = form.Statements
+            .Select(text => Named(ParseStatement(text.Replace("@@", Mark)), loop, model).WithAdditionalAnnotations(Formatter.Annotation))
+            .ToList();
+
+        statements[0] = statements[0].WithLeadingTrivia(loop.GetLeadingTrivia());
+        for (var i = 0; i < statements.Count; i++)
+            statements[i] = statements[i].WithTrailingTrivia(i == statements.Count - 1 ? loop.GetTrailingTrivia() : TriviaList(ElasticCarriageReturnLineFeed));
+
+        return statements.Count == 1 || loop.Parent is BlockSyntax or SwitchSectionSyntax
+            ? statements
+            : [Block(statements).WithAdditionalAnnotations(Formatter.Annotation)];
+    }
+
+    private static StatementSyntax Named(StatementSyntax statement, StatementSyntax loop, SemanticModel model)
+    {
+        var types = CompilationFacts.Of(model.Compilation).Types;
+        var marked = statement.DescendantNodes().OfType<IdentifierNameSyntax>()
+            .Where(static name => name.Identifier.Text.StartsWith(Mark, StringComparison.Ordinal)).ToArray();
+        return statement.ReplaceNodes(marked, (name, _) =>
+        {
+            var simple = name.Identifier.Text.Substring(Mark.Length);
+            if (types.Find(Types[simple]) is not { } type)
+                return IdentifierName(simple).WithTriviaFrom(name);
+
+            ExpressionSyntax written = name.Parent is ObjectCreationExpressionSyntax
+                ? FrameworkName.Of(type, loop, model)
+                : FrameworkName.AsExpression(type, loop, model);
+            return written.WithTriviaFrom(name);
+        });
+    }
+}

@@ -40,8 +40,9 @@ public class MeasuredResultTests(QuickRun run) : IClassFixture<QuickRun>
             var (wrong, right) = (scenario["wrong"]!, scenario["right"]!);
             Assert.InRange((double)right["requestsPerSecond"]!, (double)wrong["requestsPerSecond"]!, double.PositiveInfinity);
 
-            // The wrong form of LANE110 keeps the work on a thread of its own, the right one brings it to the pool.
-            if ((string)scenario["id"]! != "LANE110")
+            // The wrong form of LANE110 keeps the work on a thread of its own, the right one brings it to the pool;
+            // that of LANE208 does no work at all.
+            if ((string)scenario["id"]! is not ("LANE110" or "LANE208"))
                 Assert.InRange((double)right["longestGapMilliseconds"]!, 0, (double)wrong["longestGapMilliseconds"]!);
         }
     }

@@ -6,6 +6,7 @@ using LaneKeeper.Demo.Scenarios.BlockingWait;
 using LaneKeeper.Demo.Scenarios.InlineContinuations;
 using LaneKeeper.Demo.Scenarios.PollingLoop;
 using LaneKeeper.Demo.Scenarios.WaitUnderSharedLock;
+using LaneKeeper.Demo.Scenarios.WorkBoundToProcess;
 
 namespace LaneKeeper.Demo.Scenarios;
 
@@ -22,6 +23,7 @@ internal static class AllScenarios
         new WaitUnderSharedLockScenario(),
         new BlockingFileCallScenario(),
         new InlineContinuationsScenario(),
+        new WorkBoundToProcessScenario(),
     ];
 
     public static IEnumerable<string> Ids => InOrder.Select(scenario => scenario.Id);

@@ -1,8 +1,6 @@
 using System;
-using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
-using System.Threading.Tasks;
 
 namespace LaneKeeper.Workers;
 
@@ -34,29 +32,35 @@ internal abstract class EntryPoint
         foreach (var method in declaringType.GetMethods(
             BindingFlags.DeclaredOnly | BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
         {
-            if ((isPrefix ? method.Name.StartsWith(name, StringComparison.Ordinal) : method.Name == name)
-                && HasSignature(method, inputType, returnType))
+            if ((!isPrefix ? method.Name != name : !method.Name.StartsWith(name, StringComparison.Ordinal))
+                || !HasSignature(method, inputType, returnType))
             {
-                Methods.Add(method);
+                continue;
             }
+
+            var methods = new MethodInfo[Methods.Length + 1];
+            Methods.CopyTo(methods, 0);
+            methods[^1] = method;
+            Methods = methods;
+
+            // The compiler makes lambdas that capture nothing methods of an object without fields.
+            if (!method.IsStatic)
+                _closure ??= Activator.CreateInstance(declaringType);
         }
 
         // The same order in both processes.
-        Methods.Sort(static (one, other) => string.CompareOrdinal(one.Name, other.Name));
-
-        // The compiler makes lambdas that capture nothing methods of an object without fields.
-        if (Methods.Exists(static method => !method.IsStatic))
-            _closure = Activator.CreateInstance(declaringType);
+        if (Methods.Length > 1)
+            Array.Sort(Methods, static (one, other) => string.CompareOrdinal(one.Name, other.Name));
     }
 
     /// <summary>The type of the delegate that the place makes.</summary>
     public Type WorkType { get; }
 
     /// <summary>The methods that the place can mean; more than one where a method holds several lambdas of one type.</summary>
-    public List<MethodInfo> Methods { get; } = new();
+    public MethodInfo[] Methods { get; private set; } = Array.Empty<MethodInfo>();
 
     /// <summary>Reads an input, runs a method with it, and writes the result; says when the work begins and when it has ended.</summary>
-    public abstract Task ServeAsync(int method, WorkerPipe pipe, Action<bool> working);
+    public abstract void Serve(int method, WorkerPipe pipe, Action<bool> working);
 
     protected Delegate Work(int method) => Methods[method].CreateDelegate(WorkType, Methods[method].IsStatic ? null : _closure);
 
@@ -75,56 +79,30 @@ internal abstract class EntryPoint
 /// <summary>The same with the types of the work.</summary>
 internal sealed class EntryPoint<TIn, TOut> : EntryPoint
 {
+    private readonly Func<Delegate, TIn, TOut> _invoke;
+
     /// <inheritdoc cref="EntryPoint(Type?, string, bool, Type, Type?, Type)"/>
+    /// <remarks>The invocation waits for work that is asynchronous: the worker has nothing else to do.</remarks>
     public EntryPoint(
         [DynamicallyAccessedMembers(Reached)] Type? declaringType, string name, bool isPrefix, Type workType, Type returnType,
-        Payload<TIn> input, Payload<TOut> output)
+        Payload<TIn> input, Payload<TOut> output, Func<Delegate, TIn, TOut> invoke)
         : base(declaringType, name, isPrefix, workType, typeof(TIn) == typeof(Nothing) ? null : typeof(TIn), returnType)
     {
         Input = input;
         Output = output;
+        _invoke = invoke;
     }
 
     public Payload<TIn> Input { get; }
 
     public Payload<TOut> Output { get; }
 
-    public override async Task ServeAsync(int method, WorkerPipe pipe, Action<bool> working)
+    public override void Serve(int method, WorkerPipe pipe, Action<bool> working)
     {
-        var input = await Input.ReadAsync(pipe).ConfigureAwait(false);
+        var input = Input.Read(pipe);
         working(true);
-        var output = await InvokeAsync(Work(method), input).ConfigureAwait(false);
+        var output = _invoke(Work(method), input);
         working(false);
-        await Output.WriteAsync(pipe, Answer.Result, output).ConfigureAwait(false);
-    }
-
-    private static async ValueTask<TOut> InvokeAsync(Delegate work, TIn input)
-    {
-        switch (work)
-        {
-            // A function that returns a task of an object is also one that returns an object: the task forms first.
-            case Func<TIn, Task<TOut>> function:
-                return await function(input).ConfigureAwait(false);
-            case Func<Task<TOut>> function:
-                return await function().ConfigureAwait(false);
-            case Func<TIn, TOut> function:
-                return function(input);
-            case Func<TOut> function:
-                return function();
-            case Action<TIn> action:
-                action(input);
-                break;
-            case Func<TIn, Task> action:
-                await action(input).ConfigureAwait(false);
-                break;
-            case Action action:
-                action();
-                break;
-            case Func<Task> action:
-                await action().ConfigureAwait(false);
-                break;
-        }
-
-        return default!;
+        Output.Write(pipe, new[] { Answer.Result }, output);
     }
 }

@@ -22,7 +22,7 @@ public class LeakTests
             await OneAsync(i);
 
         Assert.Empty(Processes.Children());
-        Assert.True(Processes.OpenHandles() <= handles + Slack, string.Join(' ', Directory.GetFiles("/proc/self/fd").Select(static file => File.ResolveLinkTarget(file, false)?.FullName)));
+        Assert.InRange(Processes.OpenHandles(), 0, handles + Slack);
     }
 
     [Fact]

@@ -14,12 +14,24 @@ internal static class EntryPointTable
         if (call.Fault is not (WorkFault.None or WorkFault.NotStatic or WorkFault.CannotTravel) || call.Work is null)
             return null;
 
-        var (type, method, isPrefix) = EntryPointName.Of(call.Work, program.Assembly);
+        var (type, method, isPrefix) = EntryPointName.Of(call.Work, program);
         var (input, output) = (NameOf(call.Input), NameOf(call.Output));
         return $"new EntryPoint<{input}, {output}>("
-            + $"global::System.Type.GetType({Literal(type)}), {Literal(method)}, {(isPrefix ? "true" : "false")}, "
+            + $"{type}, {Literal(method)}, {(isPrefix ? "true" : "false")}, "
             + $"typeof({NameOf(call.WorkType)}), typeof({NameOf(call.WorkType.DelegateInvokeMethod!.ReturnType)}), "
-            + $"{PayloadOf(call.Input)}, {PayloadOf(call.Output)})";
+            + $"{PayloadOf(call.Input)}, {PayloadOf(call.Output)}, {Invocation(call)})";
+    }
+
+    private static string Invocation(WorkerCall call)
+    {
+        var invocation = $"(({NameOf(call.WorkType)})work)({(call.Input is null ? "" : "input")})";
+        if (call.WorkType.DelegateInvokeMethod is { ReturnsVoid: false, ReturnType: var returned }
+            && (call.Output is null || !SymbolEqualityComparer.Default.Equals(returned, call.Output)))
+        {
+            invocation += ".GetAwaiter().GetResult()";
+        }
+
+        return call.Output is null ? $"static (work, input) => {{ {invocation}; return default; }}" : $"static (work, input) => {invocation}";
     }
 
     public static string Write(WorkerUse use)
@@ -36,6 +48,7 @@ internal static class EntryPointTable
                 {
 
             """);
+        text.Append("        internal static partial string ProgramName() => ").Append(Literal(use.Program)).Append(";\n\n");
         text.Append("        private static partial int Count() => ").Append(rows.Length).Append(";\n\n");
         text.Append("        private static partial EntryPoint Create(int place) => place switch\n        {\n");
         for (var i = 0; i < rows.Length; i++)

@@ -12,9 +12,9 @@ using Microsoft.CodeAnalysis.Operations;
 namespace LaneKeeper.Generators;
 
 /// <summary>How a program uses worker processes. Equal for programs that use them in the same way, so that nothing is emitted twice.</summary>
-internal sealed record WorkerUse(bool IsNamed, string? Obstacle, string Rows, string JsonContexts)
+internal sealed record WorkerUse(bool IsNamed, string? Obstacle, string Program, string Rows, string JsonContexts)
 {
-    private static readonly WorkerUse None = new(IsNamed: false, null, "", "");
+    private static readonly WorkerUse None = new(IsNamed: false, null, "", "", "");
 
     public static WorkerUse In(Compilation program, ParseOptions options, CancellationToken cancellationToken)
     {
@@ -38,7 +38,7 @@ internal sealed record WorkerUse(bool IsNamed, string? Obstacle, string Rows, st
                 Read(Model.Of(whole, tree), calls, contexts, cancellationToken);
         }
 
-        return new WorkerUse(IsNamed: true, null, Join(calls), Join(contexts));
+        return new WorkerUse(IsNamed: true, null, program.AssemblyName ?? "", Join(calls), Join(contexts));
     }
 
     private static string Join(SortedSet<string> rows) => string.Join("\n", rows);

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Reflection;
 
 namespace LaneKeeper.Workers;
 
@@ -44,9 +43,8 @@ internal sealed class Invitation
     public static bool IsHookSwitchedOff =>
         AppContext.TryGetSwitch("System.StartupHookProvider.IsSupported", out var isSupported) && !isSupported;
 
-    private static Assembly Program => typeof(Invitation).Assembly;
-
-    private static string Name => Program.GetName().Name!;
+    // What an assembly says of itself brings a culture with it, and that the libraries of all cultures.
+    private static string Name => EntryPoints.ProgramName();
 
     /// <summary>Writes the invitation into the environment of a process that is about to start.</summary>
     public static void Write(IDictionary<string, string?> environment, string requests, string answers, IReadOnlyList<(string Name, string Value)> settings)
@@ -96,8 +94,14 @@ internal sealed class Invitation
     }
 
     /// <summary>The runtime finds the hook by the name of this assembly, also in a single file; some names it takes for a path.</summary>
-    private static string Hook() =>
-        Name.AsSpan().IndexOfAny(" ,/\\") >= 0 || Name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
-            ? ProgramFile.AssemblyPath ?? Name
-            : Name;
+    private static string Hook()
+    {
+        foreach (var character in Name)
+        {
+            if (character is ' ' or ',' or '/' or '\\')
+                return ProgramFile.AssemblyPath ?? Name;
+        }
+
+        return Name.EndsWith(".dll", StringComparison.Ordinal) ? ProgramFile.AssemblyPath ?? Name : Name;
+    }
 }

@@ -3,14 +3,13 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using System.Threading.Tasks;
 
 namespace LaneKeeper.Workers;
 
 /// <summary>Anything else, as UTF-8 JSON.</summary>
 internal sealed class JsonPayload<T> : Payload<T>
 {
-    public override ValueTask WriteAsync(WorkerPipe pipe, ReadOnlyMemory<byte> head, T value)
+    public override void Write(WorkerPipe pipe, ReadOnlySpan<byte> head, T value)
     {
         byte[] json;
         try
@@ -22,20 +21,18 @@ internal sealed class JsonPayload<T> : Payload<T>
             throw CannotTravel(failure);
         }
 
-        var bytes = new byte[head.Length + sizeof(long) + json.Length];
-        HeadWithLength(head, json.Length).CopyTo(bytes.AsSpan());
-        json.CopyTo(bytes.AsSpan(head.Length + sizeof(long)));
-        return pipe.WriteAsync(bytes);
+        WriteHead(pipe, head, json.Length);
+        pipe.Write(json);
     }
 
-    public override async ValueTask<T> ReadAsync(WorkerPipe pipe)
+    public override T Read(WorkerPipe pipe)
     {
-        var length = await pipe.ReadInt64Async().ConfigureAwait(false);
+        var length = pipe.ReadInt64();
         if (length < 0 || length > Array.MaxLength)
             throw WrongLength(length);
 
         var json = GC.AllocateUninitializedArray<byte>((int)length);
-        await pipe.ReadAsync(json).ConfigureAwait(false);
+        pipe.Read(json);
         try
         {
             return JsonSerializer.Deserialize(json, TravelJson.Contract<T>())!;

@@ -1,7 +1,5 @@
 using System;
-using System.Buffers.Binary;
 using System.IO;
-using System.Threading.Tasks;
 
 namespace LaneKeeper.Workers;
 
@@ -10,16 +8,16 @@ internal abstract class Payload<T>
 {
     /// <summary>Writes a head of the caller's and a value; a value that cannot travel fails before anything is written.</summary>
     /// <exception cref="NotSupportedException">The value cannot travel.</exception>
-    public abstract ValueTask WriteAsync(WorkerPipe pipe, ReadOnlyMemory<byte> head, T value);
+    public abstract void Write(WorkerPipe pipe, ReadOnlySpan<byte> head, T value);
 
-    public abstract ValueTask<T> ReadAsync(WorkerPipe pipe);
+    public abstract T Read(WorkerPipe pipe);
 
-    protected static byte[] HeadWithLength(ReadOnlyMemory<byte> head, long length)
+    protected static void WriteHead(WorkerPipe pipe, ReadOnlySpan<byte> head, long length)
     {
-        var bytes = new byte[head.Length + sizeof(long)];
+        Span<byte> bytes = stackalloc byte[head.Length + sizeof(long)];
         head.CopyTo(bytes);
-        BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(head.Length), length);
-        return bytes;
+        BitConverter.TryWriteBytes(bytes[head.Length..], length);
+        pipe.Write(bytes);
     }
 
     protected static InvalidDataException WrongLength(long length) => new($"A value of type '{typeof(T)}' does not have {length} bytes.");
@@ -28,11 +26,7 @@ internal abstract class Payload<T>
 /// <summary>No value at all.</summary>
 internal sealed class NothingPayload : Payload<Nothing>
 {
-    public override ValueTask WriteAsync(WorkerPipe pipe, ReadOnlyMemory<byte> head, Nothing value) => pipe.WriteAsync(HeadWithLength(head, 0));
+    public override void Write(WorkerPipe pipe, ReadOnlySpan<byte> head, Nothing value) => WriteHead(pipe, head, 0);
 
-    public override async ValueTask<Nothing> ReadAsync(WorkerPipe pipe)
-    {
-        var length = await pipe.ReadInt64Async().ConfigureAwait(false);
-        return length == 0 ? default : throw WrongLength(length);
-    }
+    public override Nothing Read(WorkerPipe pipe) => pipe.ReadInt64() is var length && length == 0 ? default : throw WrongLength(length);
 }

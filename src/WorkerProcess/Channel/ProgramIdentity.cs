@@ -1,5 +1,4 @@
 using System;
-using System.Threading.Tasks;
 
 namespace LaneKeeper.Workers;
 
@@ -9,14 +8,15 @@ internal static class ProgramIdentity
     // .NET's size of a Guid.
     private const int Length = 16;
 
-    public static Guid Own { get; } = typeof(ProgramIdentity).Module.ModuleVersionId;
+    private static Guid Own => typeof(ProgramIdentity).Module.ModuleVersionId;
 
-    public static ValueTask WriteAsync(WorkerPipe pipe) => pipe.WriteAsync(Own.ToByteArray());
+    public static void Write(WorkerPipe pipe) => pipe.Write(Own.ToByteArray());
 
-    public static async ValueTask<Guid> ReadAsync(WorkerPipe pipe)
+    /// <summary>Reads what the other process has written; whether it runs the same build.</summary>
+    public static bool ReadIsSame(WorkerPipe pipe)
     {
-        var bytes = new byte[Length];
-        await pipe.ReadAsync(bytes).ConfigureAwait(false);
-        return new Guid(bytes);
+        Span<byte> bytes = stackalloc byte[Length];
+        pipe.Read(bytes);
+        return new Guid(bytes) == Own;
     }
 }

@@ -1,8 +1,6 @@
 using System;
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Threading.Tasks;
 
 namespace LaneKeeper.Workers;
 
@@ -10,23 +8,20 @@ namespace LaneKeeper.Workers;
 internal sealed class RawPayload<T> : Payload<T>
     where T : unmanaged
 {
-    public override ValueTask WriteAsync(WorkerPipe pipe, ReadOnlyMemory<byte> head, T value)
+    public override void Write(WorkerPipe pipe, ReadOnlySpan<byte> head, T value)
     {
-        var bytes = new byte[head.Length + sizeof(long) + Unsafe.SizeOf<T>()];
-        HeadWithLength(head, Unsafe.SizeOf<T>()).CopyTo(bytes.AsSpan());
-        MemoryMarshal.Write(bytes.AsSpan(head.Length + sizeof(long)), in value);
-        return pipe.WriteAsync(bytes);
+        WriteHead(pipe, head, Unsafe.SizeOf<T>());
+        pipe.Write(MemoryMarshal.AsBytes(new Span<T>(ref value)));
     }
 
-    public override async ValueTask<T> ReadAsync(WorkerPipe pipe)
+    public override T Read(WorkerPipe pipe)
     {
-        var length = await pipe.ReadInt64Async().ConfigureAwait(false);
-        if (length != Unsafe.SizeOf<T>())
+        if (pipe.ReadInt64() is var length && length != Unsafe.SizeOf<T>())
             throw WrongLength(length);
 
-        var bytes = new byte[length];
-        await pipe.ReadAsync(bytes).ConfigureAwait(false);
-        return MemoryMarshal.Read<T>(bytes);
+        T value = default;
+        pipe.Read(MemoryMarshal.AsBytes(new Span<T>(ref value)));
+        return value;
     }
 }
 
@@ -34,62 +29,41 @@ internal sealed class RawPayload<T> : Payload<T>
 internal static class RawElements<T>
     where T : unmanaged
 {
-    // Large enough that a pipe is never idle, small enough to stay in a processor's cache.
-    private const int BufferBytes = 256 * 1024;
+    // A span of bytes has no more than int.MaxValue of them, an array of larger elements may.
+    private const int MostBytesAtOnce = 1 << 30;
 
-    public static async ValueTask WriteAsync(WorkerPipe pipe, ReadOnlyMemory<T> elements)
+    private static int MostAtOnce => MostBytesAtOnce / Unsafe.SizeOf<T>();
+
+    public static void Write(WorkerPipe pipe, ReadOnlySpan<T> elements)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
-        try
-        {
-            for (var start = 0; start < elements.Length; start += PerBuffer)
-            {
-                var part = elements.Slice(start, Math.Min(PerBuffer, elements.Length - start));
-                MemoryMarshal.AsBytes(part.Span).CopyTo(buffer);
-                await pipe.WriteAsync(buffer.AsMemory(0, part.Length * Unsafe.SizeOf<T>())).ConfigureAwait(false);
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
+        for (; elements.Length > MostAtOnce; elements = elements[MostAtOnce..])
+            pipe.Write(MemoryMarshal.AsBytes(elements[..MostAtOnce]));
+
+        pipe.Write(MemoryMarshal.AsBytes(elements));
     }
 
-    public static async ValueTask ReadAsync(WorkerPipe pipe, Memory<T> elements)
+    public static void Read(WorkerPipe pipe, Span<T> elements)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
-        try
-        {
-            for (var start = 0; start < elements.Length; start += PerBuffer)
-            {
-                var part = elements.Slice(start, Math.Min(PerBuffer, elements.Length - start));
-                var bytes = buffer.AsMemory(0, part.Length * Unsafe.SizeOf<T>());
-                await pipe.ReadAsync(bytes).ConfigureAwait(false);
-                bytes.Span.CopyTo(MemoryMarshal.AsBytes(part.Span));
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
+        for (; elements.Length > MostAtOnce; elements = elements[MostAtOnce..])
+            pipe.Read(MemoryMarshal.AsBytes(elements[..MostAtOnce]));
 
-    private static int PerBuffer => BufferBytes / Unsafe.SizeOf<T>();
+        pipe.Read(MemoryMarshal.AsBytes(elements));
+    }
 }
 
 /// <summary>An array of values without references, as their bytes.</summary>
 internal sealed class RawArrayPayload<T> : Payload<T[]?>
     where T : unmanaged
 {
-    public override async ValueTask WriteAsync(WorkerPipe pipe, ReadOnlyMemory<byte> head, T[]? value)
+    public override void Write(WorkerPipe pipe, ReadOnlySpan<byte> head, T[]? value)
     {
-        await pipe.WriteAsync(HeadWithLength(head, value is null ? -1 : (long)value.Length * Unsafe.SizeOf<T>())).ConfigureAwait(false);
-        await RawElements<T>.WriteAsync(pipe, value).ConfigureAwait(false);
+        WriteHead(pipe, head, value is null ? -1 : (long)value.Length * Unsafe.SizeOf<T>());
+        RawElements<T>.Write(pipe, value);
     }
 
-    public override async ValueTask<T[]?> ReadAsync(WorkerPipe pipe)
+    public override T[]? Read(WorkerPipe pipe)
     {
-        var length = await pipe.ReadInt64Async().ConfigureAwait(false);
+        var length = pipe.ReadInt64();
         if (length < 0)
             return null;
 
@@ -97,7 +71,7 @@ internal sealed class RawArrayPayload<T> : Payload<T[]?>
             throw WrongLength(length);
 
         var value = GC.AllocateUninitializedArray<T>((int)(length / Unsafe.SizeOf<T>()));
-        await RawElements<T>.ReadAsync(pipe, value).ConfigureAwait(false);
+        RawElements<T>.Read(pipe, value);
         return value;
     }
 }
@@ -107,15 +81,15 @@ internal sealed class TextPayload : Payload<string?>
 {
     public static TextPayload Instance { get; } = new();
 
-    public override async ValueTask WriteAsync(WorkerPipe pipe, ReadOnlyMemory<byte> head, string? value)
+    public override void Write(WorkerPipe pipe, ReadOnlySpan<byte> head, string? value)
     {
-        await pipe.WriteAsync(HeadWithLength(head, value is null ? -1 : (long)value.Length * sizeof(char))).ConfigureAwait(false);
-        await RawElements<char>.WriteAsync(pipe, value.AsMemory()).ConfigureAwait(false);
+        WriteHead(pipe, head, value is null ? -1 : (long)value.Length * sizeof(char));
+        RawElements<char>.Write(pipe, value);
     }
 
-    public override async ValueTask<string?> ReadAsync(WorkerPipe pipe)
+    public override string? Read(WorkerPipe pipe)
     {
-        var length = await pipe.ReadInt64Async().ConfigureAwait(false);
+        var length = pipe.ReadInt64();
         if (length < 0)
             return null;
 
@@ -123,7 +97,7 @@ internal sealed class TextPayload : Payload<string?>
             throw WrongLength(length);
 
         var characters = new char[length / sizeof(char)];
-        await RawElements<char>.ReadAsync(pipe, characters).ConfigureAwait(false);
+        RawElements<char>.Read(pipe, characters);
         return new string(characters);
     }
 }

@@ -1,11 +1,13 @@
 using System;
-using System.Buffers.Binary;
 using System.IO;
 using System.Threading.Tasks;
 
 namespace LaneKeeper.Workers;
 
-/// <summary>One end of the two pipes between a program and its worker: it writes into one and reads from the other.</summary>
+/// <summary>
+/// One end of the two pipes between a program and its worker: it writes into one and reads from the other. Only the wait for what
+/// the other end has still to do is asynchronous; what it is sending or taking already passes through memory.
+/// </summary>
 internal sealed class WorkerPipe : IDisposable
 {
     private readonly Stream _output;
@@ -15,8 +17,8 @@ internal sealed class WorkerPipe : IDisposable
     /// <param name="output">Where this end writes.</param>
     /// <param name="input">Where this end reads.</param>
     /// <param name="blocks">
-    /// Whether a read or write holds its thread until it is done: in the worker, which has nothing else to do, and on Windows,
-    /// where an anonymous pipe knows no other way; there a call has a thread of its own.
+    /// Whether a wait holds its thread: in the worker, which has nothing else to do, and on Windows, where an anonymous pipe knows
+    /// no other way; there a call has a thread of its own.
     /// </param>
     public WorkerPipe(Stream output, Stream input, bool blocks)
     {
@@ -34,44 +36,39 @@ internal sealed class WorkerPipe : IDisposable
         _input.Dispose();
     }
 
-    public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes)
-    {
-        if (!_blocks)
-            return _output.WriteAsync(bytes);
-
-        _output.Write(bytes.Span);
-        return default;
-    }
+    public void Write(ReadOnlySpan<byte> bytes) => _output.Write(bytes);
 
     /// <summary>Fills the buffer.</summary>
     /// <exception cref="EndOfStreamException">The other end has closed before that.</exception>
-    public ValueTask ReadAsync(Memory<byte> buffer)
-    {
-        if (!_blocks)
-            return _input.ReadExactlyAsync(buffer);
+    public void Read(Span<byte> buffer) => _input.ReadExactly(buffer);
 
-        _input.ReadExactly(buffer.Span);
-        return default;
+    public int ReadInt32()
+    {
+        Span<byte> buffer = stackalloc byte[sizeof(int)];
+        Read(buffer);
+        return BitConverter.ToInt32(buffer);
     }
 
-    public async ValueTask<byte> ReadByteAsync()
+    public long ReadInt64()
+    {
+        Span<byte> buffer = stackalloc byte[sizeof(long)];
+        Read(buffer);
+        return BitConverter.ToInt64(buffer);
+    }
+
+    /// <summary>The next byte; -1 if the other end has closed.</summary>
+    public int ReadByte() => _input.ReadByte();
+
+    /// <summary>Waits for the next byte.</summary>
+    /// <exception cref="EndOfStreamException">The other end has closed.</exception>
+    public async ValueTask<byte> WaitForByteAsync()
     {
         var buffer = new byte[sizeof(byte)];
-        await ReadAsync(buffer).ConfigureAwait(false);
+        if (_blocks)
+            Read(buffer);
+        else
+            await _input.ReadExactlyAsync(buffer).ConfigureAwait(false);
+
         return buffer[0];
-    }
-
-    public async ValueTask<int> ReadInt32Async()
-    {
-        var buffer = new byte[sizeof(int)];
-        await ReadAsync(buffer).ConfigureAwait(false);
-        return BinaryPrimitives.ReadInt32LittleEndian(buffer);
-    }
-
-    public async ValueTask<long> ReadInt64Async()
-    {
-        var buffer = new byte[sizeof(long)];
-        await ReadAsync(buffer).ConfigureAwait(false);
-        return BinaryPrimitives.ReadInt64LittleEndian(buffer);
     }
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.IO;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
@@ -14,7 +13,7 @@ internal static class InheritedPipe
 
     public static FileStream Open(string handle, FileAccess access)
     {
-        var inherited = new SafeFileHandle(nint.Parse(handle, CultureInfo.InvariantCulture), ownsHandle: true);
+        var inherited = new SafeFileHandle(Number(handle), ownsHandle: true);
         if (OperatingSystem.IsWindows())
             _ = SetHandleInformation(inherited.DangerousGetHandle(), HandleFlagInherit, 0);
 
@@ -27,6 +26,16 @@ internal static class InheritedPipe
         }
 
         return Unbuffered(inherited, access);
+    }
+
+    // The parsers of the framework load its cultures first.
+    private static nint Number(string digits)
+    {
+        nint number = 0;
+        foreach (var digit in digits)
+            number = (number * 10) + (digit - '0');
+
+        return number;
     }
 
     private static FileStream Unbuffered(SafeFileHandle handle, FileAccess access) => new(handle, access, bufferSize: 0);

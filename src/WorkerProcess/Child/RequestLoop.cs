@@ -1,8 +1,8 @@
 using System;
 using System.Diagnostics;
 using System.IO;
+using System.Runtime.InteropServices;
 using System.Threading;
-using System.Threading.Tasks;
 
 namespace LaneKeeper.Workers;
 
@@ -16,60 +16,69 @@ internal sealed class RequestLoop
     private readonly SemaphoreSlim _requests = new(0);
     private readonly SemaphoreSlim _taken = new(0);
     private volatile bool _isWorking;
+    private IDisposable[]? _signals;
 
     public RequestLoop(WorkerPipe pipe) => _pipe = pipe;
 
     /// <exception cref="IOException">The parent is gone.</exception>
     public void Run()
     {
-        var program = ProgramIdentity.ReadAsync(_pipe).AsTask().GetAwaiter().GetResult();
+        _pipe.Write(new[] { Answer.Ready });
+        var isSameProgram = ProgramIdentity.ReadIsSame(_pipe);
         new Thread(LookOut) { IsBackground = true, Name = "LaneKeeper worker look-out" }.Start();
         while (true)
         {
             _requests.Wait();
-            ServeAsync(program == ProgramIdentity.Own).GetAwaiter().GetResult();
+            Serve(isSameProgram);
         }
     }
 
     private void LookOut()
     {
-        try
+        while (_pipe.ReadByte() >= 0)
         {
-            while (true)
-            {
-                _ = _pipe.ReadByteAsync().AsTask().GetAwaiter().GetResult();
-                _isWorking = true;
-                _requests.Release();
-                _taken.Wait();
-            }
-        }
-        catch (IOException)
-        {
-            // In the middle of work nothing of the program's is asked, since it might not end.
-            if (_isWorking)
-                Process.GetCurrentProcess().Kill();
+            _isWorking = true;
+            _requests.Release();
+            if (_signals is null)
+                IgnoreTerminal();
 
-            Environment.Exit(0);
+            _taken.Wait();
         }
+
+        if (_isWorking)
+            EndAtOnce();
+
+        Environment.Exit(0);
     }
 
-    private async Task ServeAsync(bool isSameProgram)
+    // Ctrl+C goes to all processes of a terminal. It is for the parent to decide; when it ends, so does the worker. This, and the next,
+    // stand apart since a method that is compiled loads all that it names, and they are not on the way to the work.
+    private void IgnoreTerminal() => _signals = new IDisposable[]
     {
-        var place = await _pipe.ReadInt32Async().ConfigureAwait(false);
-        var method = await _pipe.ReadInt32Async().ConfigureAwait(false);
+        PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true),
+        PosixSignalRegistration.Create(PosixSignal.SIGQUIT, static signal => signal.Cancel = true),
+    };
+
+    // In the middle of work nothing of the program's is asked, since it might not end.
+    private static void EndAtOnce() => Process.GetCurrentProcess().Kill();
+
+    private void Serve(bool isSameProgram)
+    {
+        var place = _pipe.ReadInt32();
+        var method = _pipe.ReadInt32();
         var entryPoint = isSameProgram ? EntryPoints.At(place, method) : null;
         if (entryPoint is null)
         {
-            await TextPayload.Instance.WriteAsync(_pipe, Answer.Refusal, isSameProgram
+            TextPayload.Instance.Write(_pipe, new[] { Answer.Refusal }, isSameProgram
                 ? "it has no such work, since the code was edited while the program ran (hot reload), or trimmed away"
-                : "its file was replaced while the program ran").ConfigureAwait(false);
+                : "its file was replaced while the program ran");
             Environment.Exit(0);
         }
 
         var hasInput = false;
         try
         {
-            await entryPoint.ServeAsync(method, _pipe, isWorking =>
+            entryPoint.Serve(method, _pipe, isWorking =>
             {
                 // The parent may close the pipe as soon as it has the answer.
                 _isWorking = isWorking;
@@ -77,7 +86,7 @@ internal sealed class RequestLoop
                     _taken.Release();
 
                 hasInput = true;
-            }).ConfigureAwait(false);
+            });
         }
         catch (Exception thrown) when (hasInput || thrown is not IOException)
         {
@@ -85,14 +94,14 @@ internal sealed class RequestLoop
             if (!hasInput)
                 _taken.Release();
 
-            await AnswerAsync(thrown).ConfigureAwait(false);
+            Tell(thrown);
         }
     }
 
-    private async Task AnswerAsync(Exception thrown)
+    private void Tell(Exception thrown)
     {
-        await TextPayload.Instance.WriteAsync(_pipe, Answer.Exception, thrown.GetType().FullName).ConfigureAwait(false);
-        await TextPayload.Instance.WriteAsync(_pipe, default, thrown.Message).ConfigureAwait(false);
-        await TextPayload.Instance.WriteAsync(_pipe, default, thrown.ToString()).ConfigureAwait(false);
+        TextPayload.Instance.Write(_pipe, new[] { Answer.Exception }, thrown.GetType().FullName);
+        TextPayload.Instance.Write(_pipe, default, thrown.Message);
+        TextPayload.Instance.Write(_pipe, default, thrown.ToString());
     }
 }

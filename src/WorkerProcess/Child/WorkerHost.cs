@@ -2,7 +2,6 @@ using System;
 using System.Diagnostics.CodeAnalysis;
 using System.IO;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace LaneKeeper.Workers;
 
@@ -30,10 +29,7 @@ internal static class WorkerHost
             Serve();
 
         if (Invitation.IsHookSwitchedOff || AppContext.GetData("STARTUP_HOOKS") is not string)
-        {
-            Console.Error.WriteLine("This process was started as a worker, but startup hooks are switched off.");
-            Environment.Exit(NotAWorker);
-        }
+            GiveUp();
     }
 
     /// <summary>Becomes a worker if this process was started as one; then it does not return.</summary>
@@ -45,9 +41,6 @@ internal static class WorkerHost
         IsWorker = true;
         invitation.RestoreEnvironment();
 
-        // Ctrl+C goes to all processes of a terminal. It is for the parent to decide; when it ends, so does the worker.
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true);
-        using var quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, static signal => signal.Cancel = true);
         using var pipe = new WorkerPipe(
             InheritedPipe.Open(invitation.Answers, FileAccess.Write), InheritedPipe.Open(invitation.Requests, FileAccess.Read), blocks: true);
         try
@@ -60,5 +53,12 @@ internal static class WorkerHost
         }
 
         Environment.Exit(0);
+    }
+
+    // Apart, since the compiler loads what a method names when it compiles it, and a worker starts without the console.
+    private static void GiveUp()
+    {
+        Console.Error.WriteLine("This process was started as a worker, but startup hooks are switched off.");
+        Environment.Exit(NotAWorker);
     }
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics;
@@ -149,25 +148,27 @@ internal sealed class WorkerConnection : IAsyncDisposable
     private async Task<TOut> ExchangeAsync<TIn, TOut>(EntryPoint<TIn, TOut> entryPoint, EntryPoints.Found work, TIn input, bool isFirst)
     {
         if (isFirst)
-            await ProgramIdentity.WriteAsync(_pipe).ConfigureAwait(false);
+        {
+            // What is written to a process that is still starting would hold this thread.
+            if (await _pipe.WaitForByteAsync().ConfigureAwait(false) != Answer.Ready)
+                throw new InvalidOperationException("The worker process does not speak as one.");
 
-        await entryPoint.Input.WriteAsync(_pipe, Request(work), input).ConfigureAwait(false);
-        var kind = await _pipe.ReadByteAsync().ConfigureAwait(false);
-        if (kind == Answer.Result[0])
-            return await entryPoint.Output.ReadAsync(_pipe).ConfigureAwait(false);
+            ProgramIdentity.Write(_pipe);
+        }
 
-        if (kind == Answer.Exception[0])
-            throw await ReadExceptionAsync().ConfigureAwait(false);
-
-        var reason = await TextPayload.Instance.ReadAsync(_pipe).ConfigureAwait(false);
-        throw new InvalidOperationException($"The program cannot serve as its own worker process: {reason}.");
+        entryPoint.Input.Write(_pipe, Request(work), input);
+        var kind = await _pipe.WaitForByteAsync().ConfigureAwait(false);
+        return kind switch
+        {
+            Answer.Result => entryPoint.Output.Read(_pipe),
+            Answer.Exception => throw ReadException(),
+            _ => throw new InvalidOperationException($"The program cannot serve as its own worker process: {TextPayload.Instance.Read(_pipe)}."),
+        };
     }
 
-    private async Task<WorkerProcessException> ReadExceptionAsync()
+    private WorkerProcessException ReadException()
     {
-        var type = await TextPayload.Instance.ReadAsync(_pipe).ConfigureAwait(false);
-        var message = await TextPayload.Instance.ReadAsync(_pipe).ConfigureAwait(false);
-        var text = await TextPayload.Instance.ReadAsync(_pipe).ConfigureAwait(false);
+        var (type, message, text) = (TextPayload.Instance.Read(_pipe), TextPayload.Instance.Read(_pipe), TextPayload.Instance.Read(_pipe));
         return new WorkerProcessException($"The work in the worker process threw {type}: {message}", ProcessId)
         {
             ExceptionType = type,
@@ -179,8 +180,8 @@ internal sealed class WorkerConnection : IAsyncDisposable
     private static byte[] Request(EntryPoints.Found work)
     {
         var head = new byte[1 + sizeof(int) + sizeof(int)];
-        BinaryPrimitives.WriteInt32LittleEndian(head.AsSpan(1), work.Place);
-        BinaryPrimitives.WriteInt32LittleEndian(head.AsSpan(1 + sizeof(int)), work.Method);
+        BitConverter.TryWriteBytes(head.AsSpan(1), work.Place);
+        BitConverter.TryWriteBytes(head.AsSpan(1 + sizeof(int)), work.Method);
         return head;
     }
 

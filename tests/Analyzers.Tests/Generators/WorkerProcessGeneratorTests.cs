@@ -78,19 +78,24 @@ public class WorkerProcessGeneratorTests
                 public static class Inner
                 {
                     public static Task M(WorkerProcessPool pool) => Task.WhenAll(
-                        pool.RunAsync(Secret, new byte[1]), pool.RunAsync(Secret, new byte[2]), pool?.RunAsync(Local)!, pool!.RunAsync(Math.Abs, 1.5));
-                    private static byte[] Secret(byte[] bytes) => bytes;
+                        Hidden.M(pool), pool?.RunAsync(Local)!, pool!.RunAsync(Math.Abs, 1.5));
                     static Task Local() => Task.CompletedTask;
+                }
+
+                private static class Hidden
+                {
+                    public static Task M(WorkerProcessPool pool) => Task.WhenAll(pool.RunAsync(Secret, new byte[1]), pool.RunAsync(Secret, new byte[2]));
+                    private static byte[] Secret(byte[] bytes) => bytes;
                 }
             }
             """);
 
         Assert.Equal(
             [
-                "new EntryPoint<Nothing, Nothing>(global::System.Type.GetType(\"Outer+Inner\"), \"Local\", false, typeof(global::System.Func<global::System.Threading.Tasks.Task>), typeof(global::System.Threading.Tasks.Task), new NothingPayload(), new NothingPayload())",
-                "new EntryPoint<byte[], byte[]>(global::System.Type.GetType(\"Outer+Inner\"), \"Secret\", false, typeof(global::System.Func<byte[], byte[]>), typeof(byte[]), new RawArrayPayload<byte>(), new RawArrayPayload<byte>())",
-                "new EntryPoint<double, double>(global::System.Type.GetType(\"System.Math, System.Runtime\"), \"Abs\", false, typeof(global::System.Func<double, double>), typeof(double), new RawPayload<double>(), new RawPayload<double>())",
-                "new EntryPoint<string, int>(global::System.Type.GetType(\"Program+<>c\"), \"<<Main>$>b__\", true, typeof(global::System.Func<string, int>), typeof(int), TextPayload.Instance, new RawPayload<int>())",
+                """new EntryPoint<Nothing, Nothing>(typeof(global::Outer.Inner), "Local", false, typeof(global::System.Func<global::System.Threading.Tasks.Task>), typeof(global::System.Threading.Tasks.Task), new NothingPayload(), new NothingPayload(), static (work, input) => { ((global::System.Func<global::System.Threading.Tasks.Task>)work)().GetAwaiter().GetResult(); return default; })""",
+                """new EntryPoint<byte[], byte[]>(global::System.Type.GetType("Outer+Hidden"), "Secret", false, typeof(global::System.Func<byte[], byte[]>), typeof(byte[]), new RawArrayPayload<byte>(), new RawArrayPayload<byte>(), static (work, input) => ((global::System.Func<byte[], byte[]>)work)(input))""",
+                """new EntryPoint<double, double>(typeof(global::System.Math), "Abs", false, typeof(global::System.Func<double, double>), typeof(double), new RawPayload<double>(), new RawPayload<double>(), static (work, input) => ((global::System.Func<double, double>)work)(input))""",
+                """new EntryPoint<string, int>(typeof(global::Program).GetNestedType("<>c", global::System.Reflection.BindingFlags.NonPublic), "<<Main>$>b__", true, typeof(global::System.Func<string, int>), typeof(int), TextPayload.Instance, new RawPayload<int>(), static (work, input) => ((global::System.Func<string, int>)work)(input))""",
             ], rows);
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace LaneKeeper.Engine.Workers;
 
@@ -12,17 +13,31 @@ internal static class EntryPointName
 {
     private const string ClosureClass = "<>c";
 
-    /// <summary>The type's name as <c>Type.GetType</c> reads it, and the method's, whole or the part that is certain.</summary>
-    public static (string Type, string Method, bool IsPrefix) Of(IMethodSymbol work, IAssemblySymbol program)
+    /// <summary>An expression for the type, and the method's name, whole or the part that is certain.</summary>
+    public static (string Type, string Method, bool IsPrefix) Of(IMethodSymbol work, Compilation program)
     {
-        var type = ReflectionName(work.ContainingType, program);
+        var type = work.ContainingType;
         return work.MethodKind switch
         {
-            MethodKind.AnonymousFunction => ($"{type}+{ClosureClass}", $"<{MemberAround(work)}>b__", true),
-            MethodKind.LocalFunction => (type, $"<{MemberAround(work)}>g__{work.Name}|", true),
-            _ => (type, work.MetadataName, false),
+            MethodKind.AnonymousFunction => (ClosureOf(type, program), $"<{MemberAround(work)}>b__", true),
+            MethodKind.LocalFunction => (Expression(type, program), $"<{MemberAround(work)}>g__{work.Name}|", true),
+            _ => (Expression(type, program), work.MetadataName, false),
         };
     }
+
+    // A type that this program may name needs no parser of names at run time, which takes milliseconds to be compiled.
+    private static string Expression(INamedTypeSymbol type, Compilation program) =>
+        IsNameable(type, program) ? $"typeof({type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})" : ByName(ReflectionName(type, program.Assembly));
+
+    private static string ClosureOf(INamedTypeSymbol type, Compilation program) =>
+        IsNameable(type, program)
+            ? $"{Expression(type, program)}.GetNestedType(\"{ClosureClass}\", global::System.Reflection.BindingFlags.NonPublic)"
+            : ByName($"{ReflectionName(type, program.Assembly)}+{ClosureClass}");
+
+    private static bool IsNameable(INamedTypeSymbol type, Compilation program) =>
+        program.IsSymbolAccessibleWithin(type, program.Assembly) && !type.IsFileLocal;
+
+    private static string ByName(string name) => $"global::System.Type.GetType({SymbolDisplay.FormatLiteral(name, quote: true)})";
 
     /// <summary>The member that a lambda or local function stands in, however deep; an initializer belongs to the constructor.</summary>
     private static string MemberAround(IMethodSymbol work)

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using LaneKeeper.Rules.WaitsOnIoLanes;
+using LaneKeeper.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
@@ -13,11 +13,33 @@ internal static class Analysis
     /// <summary>Every analyzer of the package.</summary>
     public static ImmutableArray<DiagnosticAnalyzer> AllAnalyzers { get; } =
     [
-        .. typeof(BlockingSleepAnalyzer).Assembly.GetTypes()
+        .. typeof(WaitAnalyzer).Assembly.GetTypes()
             .Where(static type => type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !type.IsAbstract)
             .Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)
             .OrderBy(static analyzer => analyzer.SupportedDiagnostics[0].Id),
     ];
+
+    /// <summary>Every rule that <see cref="AllAnalyzers"/> run.</summary>
+    public static ImmutableArray<object> AllRules { get; } =
+    [
+        .. AllAnalyzers.Where(static analyzer => analyzer is not WaitAnalyzer),
+        .. WaitAnalyzer.All,
+    ];
+
+    /// <summary>A rule alone: what runs several of them runs this one.</summary>
+    public static DiagnosticAnalyzer Alone<TRule>() where TRule : new() => new TRule() switch
+    {
+        DiagnosticAnalyzer analyzer => analyzer,
+        WaitRule rule => new WaitAnalyzer([rule]),
+        var other => throw new ArgumentException($"{other} is no rule"),
+    };
+
+    /// <summary>The compilation with those rules of an analyzer on that are off by default.</summary>
+    public static Compilation WithAll(Compilation compilation, DiagnosticAnalyzer analyzer) =>
+        analyzer.SupportedDiagnostics.All(static descriptor => descriptor.IsEnabledByDefault)
+            ? compilation
+            : compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(
+                analyzer.SupportedDiagnostics.Select(static descriptor => KeyValuePair.Create(descriptor.Id, ReportDiagnostic.Info))));
 
     /// <summary>What the analyzers report; a crash of one fails the test.</summary>
     public static Task<ImmutableArray<Diagnostic>> Of(

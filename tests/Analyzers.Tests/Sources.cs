@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -15,6 +16,9 @@ internal sealed record Project
     public bool IsProgram { get; init; }
 
     public bool ImplicitUsings { get; init; } = true;
+
+    /// <summary>Whether the libraries of <see cref="References.Frameworks"/> are referenced too.</summary>
+    public bool HasFrameworks { get; init; }
 
     /// <summary>Further source files: types of libraries that are not referenced.</summary>
     public string[] Stubs { get; init; } = [];
@@ -56,6 +60,9 @@ internal static class Sources
         project ??= Project.Usual;
         var texts = sources.Concat(project.Stubs).Concat(project.ImplicitUsings ? [ImplicitUsings] : []);
         var compilation = (project.IsProgram ? Program : Library).AddSyntaxTrees(texts.Select(Parse));
+        if (project.HasFrameworks)
+            compilation = compilation.AddReferences(References.Frameworks);
+
         Assert.Empty(compilation.GetDiagnostics()
             .Where(report => report.Severity == DiagnosticSeverity.Error && !project.KnownErrors.Contains(report.Id)));
         return compilation;
@@ -82,6 +89,15 @@ internal static class References
     /// <summary>.NET and ASP.NET Core.</summary>
     public static ImmutableArray<MetadataReference> AspNetCore { get; } =
         [.. Pack("Microsoft.NETCore.App.Ref"), .. Pack("Microsoft.AspNetCore.App.Ref")];
+
+    /// <summary>Libraries beside these whose types begin lanes: the project file names them.</summary>
+    public static ImmutableArray<MetadataReference> Frameworks { get; } =
+    [
+        .. typeof(References).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Where(static metadata => metadata.Key == "Framework")
+            .SelectMany(static metadata => Directory.GetFiles(metadata.Value!, "*.dll"))
+            .Select(static file => MetadataReference.CreateFromFile(file)),
+    ];
 
     private static IEnumerable<MetadataReference> Pack(string name)
     {

@@ -8,9 +8,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace LaneKeeper.Tests;
 
-/// <summary>An analyzer alone. Markup: <c>[|reported|]</c>, <c>{|LANE101:reported|}</c>.</summary>
-internal static class Verify<TAnalyzer>
-    where TAnalyzer : DiagnosticAnalyzer, new()
+/// <summary>A rule alone. Markup: <c>[|reported|]</c>, <c>{|LANE101:reported|}</c>.</summary>
+internal static class Verify<TRule>
+    where TRule : new()
 {
     /// <summary>The marked places are reported, and nothing else.</summary>
     public static async Task Reports(string source, Project? project = null)
@@ -35,8 +35,11 @@ internal static class Verify<TAnalyzer>
         Assert.Empty(await Analyze(source, project));
     }
 
-    private static Task<ImmutableArray<Diagnostic>> Analyze(string source, Project? project) =>
-        Analysis.Of(Sources.Compile(project, source), [new TAnalyzer()], project);
+    private static Task<ImmutableArray<Diagnostic>> Analyze(string source, Project? project)
+    {
+        var rule = Analysis.Alone<TRule>();
+        return Analysis.Of(Analysis.WithAll(Sources.Compile(project, source), rule), [rule], project);
+    }
 
     private static string[] Lines(string source, IEnumerable<TextSpan> spans) =>
         [.. spans.Order().Select(span => $"{source[..span.Start].Count(static c => c == '\n') + 1}: …{source[span.Start..span.End]}{Rest(source, span)}")];
@@ -44,9 +47,9 @@ internal static class Verify<TAnalyzer>
     private static string Rest(string source, TextSpan span) => source[span.End..].Split('\n')[0];
 }
 
-/// <summary>An analyzer with its fix. Fix All in document, project and solution is checked with each.</summary>
-internal static class Verify<TAnalyzer, TFix>
-    where TAnalyzer : DiagnosticAnalyzer, new()
+/// <summary>A rule with its fix. Fix All in document, project and solution is checked with each.</summary>
+internal static class Verify<TRule, TFix>
+    where TRule : new()
     where TFix : CodeFixProvider, new()
 {
     /// <summary>The fix turns the marked source into the other one. What stays marked in it is reported still.</summary>
@@ -57,34 +60,36 @@ internal static class Verify<TAnalyzer, TFix>
     /// <param name="key">Which of several actions to take, by equivalence key.</param>
     /// <param name="steps">How many fixes it takes one by one, if not one for each mark.</param>
     /// <param name="fixAllSteps">How many rounds Fix All takes, if not one.</param>
+    /// <param name="title">What the action is called.</param>
     public static Task Fixes(
         string before, string after, Project? project = null, int? action = null, string? key = null,
-        int? steps = null, int? fixAllSteps = null) =>
-        Fixes([(before, after)], project, action, key, steps, fixAllSteps);
+        int? steps = null, int? fixAllSteps = null, string? title = null) =>
+        Fixes([(before, after)], project, action, key, steps, fixAllSteps, title);
 
     /// <summary>The same over several documents.</summary>
     public static Task Fixes(
         (string Before, string After)[] documents, Project? project = null, int? action = null, string? key = null,
-        int? steps = null, int? fixAllSteps = null) =>
-        new FixTest<TAnalyzer, TFix>(project, documents)
+        int? steps = null, int? fixAllSteps = null, string? title = null) =>
+        new FixTest<TRule, TFix>(project, documents)
         {
             CodeActionIndex = action,
             CodeActionEquivalenceKey = key,
             NumberOfIncrementalIterations = steps,
             NumberOfFixAllIterations = fixAllSteps,
+            CodeActionVerifier = title is null ? null : (action, verifier) => verifier.Equal(title, action.Title),
         }.RunAsync();
 
     /// <summary>The marked place is reported, and there is no light bulb.</summary>
     public static Task OffersNoFix(string source, Project? project = null) =>
-        new FixTest<TAnalyzer, TFix>(project, [(source, source)])
+        new FixTest<TRule, TFix>(project, [(source, source)])
         {
             CodeActionVerifier = static (action, verifier) => verifier.Fail($"There is an action: {action.Title}"),
         }.RunAsync();
 }
 
 /// <summary>The testing framework, set to this machine's own reference assemblies: no test needs the network.</summary>
-internal sealed class FixTest<TAnalyzer, TFix> : CSharpCodeFixTest<TAnalyzer, TFix, DefaultVerifier>
-    where TAnalyzer : DiagnosticAnalyzer, new()
+internal sealed class FixTest<TRule, TFix> : CSharpCodeFixTest<EmptyDiagnosticAnalyzer, TFix, DefaultVerifier>
+    where TRule : new()
     where TFix : CodeFixProvider, new()
 {
     private readonly Project _project;
@@ -98,6 +103,8 @@ internal sealed class FixTest<TAnalyzer, TFix> : CSharpCodeFixTest<TAnalyzer, TF
         Fill(TestState, fixedSide: false, documents);
         Fill(FixedState, fixedSide: true, documents);
     }
+
+    protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => [Analysis.Alone<TRule>()];
 
     protected override ParseOptions CreateParseOptions() => Sources.ParseOptions;
 

@@ -15,27 +15,27 @@ public class VerifyTests
     private const string Fixed = "class C { async Task M() { Thread.Yield(100); await Task.Yield(); } }";
 
     [Fact]
-    public Task Silent_fails_on_a_report() => Fails(() => Verify<BlockingSleepAnalyzer>.Silent(Plain));
+    public Task Silent_fails_on_a_report() => Fails(() => Verify<BlockingSleepRule>.Silent(Plain));
 
     [Fact]
     public Task Reports_fails_on_silence() =>
-        Fails(() => Verify<BlockingSleepAnalyzer>.Reports("class C { void M() { Thread.[|Sleep|](100); } }"));
+        Fails(() => Verify<BlockingSleepRule>.Reports("class C { void M() { Thread.[|Sleep|](100); } }"));
 
     [Fact]
-    public Task Says_fails_on_other_words() => Fails(() => Verify<BlockingSleepAnalyzer>.Says(Marked, "Sleeps"));
+    public Task Says_fails_on_other_words() => Fails(() => Verify<BlockingSleepRule>.Says(Marked, "Sleeps"));
 
     [Fact]
-    public Task Compile_errors_fail() => Fails(() => Verify<BlockingSleepAnalyzer>.Silent("class C { Unknown F; }"));
+    public Task Compile_errors_fail() => Fails(() => Verify<BlockingSleepRule>.Silent("class C { Unknown F; }"));
 
     [Fact]
-    public Task Fixes_takes_several_documents_and_fix_all() => Verify<BlockingSleepAnalyzer, ToYield>.Fixes(
+    public Task Fixes_takes_several_documents_and_fix_all() => Verify<BlockingSleepRule, ToYield>.Fixes(
         [(Marked, Fixed.Replace("Yield(100)", "Yield()")), (Marked.Replace("C ", "D "), Fixed.Replace("Yield(100)", "Yield()").Replace("C ", "D "))]);
 
     [Fact]
-    public Task Fixes_fails_on_another_result() => Fails(() => Verify<BlockingSleepAnalyzer, ToYield>.Fixes(Marked, Plain));
+    public Task Fixes_fails_on_another_result() => Fails(() => Verify<BlockingSleepRule, ToYield>.Fixes(Marked, Plain));
 
     [Fact]
-    public Task Offers_no_fix_fails_on_an_offer() => Fails(() => Verify<BlockingSleepAnalyzer, ToYield>.OffersNoFix(Marked));
+    public Task Offers_no_fix_fails_on_an_offer() => Fails(() => Verify<BlockingSleepRule, ToYield>.OffersNoFix(Marked));
 
     private static async Task Fails(Func<Task> verification) => Assert.NotNull(await Record.ExceptionAsync(verification));
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
 using LaneKeeper.Generators;
-using LaneKeeper.Rules.WaitsOnIoLanes;
+using LaneKeeper.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -16,7 +16,7 @@ internal sealed class DemoWorkspace : IDisposable
     // A fix that brings its own warning back would go on for ever.
     private const int MostFixes = 20;
 
-    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = [.. InstancesOf<DiagnosticAnalyzer>(typeof(BlockingSleepAnalyzer))];
+    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = [.. InstancesOf<DiagnosticAnalyzer>(typeof(WaitAnalyzer))];
     private static readonly IReadOnlyList<CodeFixProvider> Fixes = [.. InstancesOf<CodeFixProvider>(typeof(UseTaskDelayFix))];
 
     private readonly AdhocWorkspace _workspace = new();

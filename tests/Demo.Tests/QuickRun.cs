@@ -13,9 +13,20 @@ public sealed class QuickRun : IAsyncLifetime
 
     internal IEnumerable<JsonNode> Scenarios => Json["scenarios"]!.AsArray().Select(scenario => scenario!);
 
-    public async ValueTask InitializeAsync()
+    /// <summary>One scenario run once more.</summary>
+    internal static async Task<JsonNode> OfAsync(string id)
     {
-        Outcome = await DemoProgram.RunAsync("--quick", "--json", _file);
+        var run = new QuickRun();
+        await run.RunAsync("--only", id);
+        await run.DisposeAsync();
+        return run.Scenarios.Single();
+    }
+
+    public async ValueTask InitializeAsync() => await RunAsync();
+
+    private async Task RunAsync(params string[] choice)
+    {
+        Outcome = await DemoProgram.RunAsync(["--quick", "--json", _file, .. choice]);
         Assert.True(Outcome.ExitCode == 0, Outcome.Error);
         Json = JsonNode.Parse(await File.ReadAllTextAsync(_file))!;
     }

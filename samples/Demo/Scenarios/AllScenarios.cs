@@ -1,3 +1,5 @@
+using LaneKeeper.Demo.Scenarios.AsyncStartNew;
+using LaneKeeper.Demo.Scenarios.AsyncVoidDelegate;
 using LaneKeeper.Demo.Scenarios.BlockingCall;
 using LaneKeeper.Demo.Scenarios.BlockingFileCall;
 using LaneKeeper.Demo.Scenarios.BlockingOnTask;
@@ -5,6 +7,7 @@ using LaneKeeper.Demo.Scenarios.BlockingSleep;
 using LaneKeeper.Demo.Scenarios.BlockingWait;
 using LaneKeeper.Demo.Scenarios.InlineContinuations;
 using LaneKeeper.Demo.Scenarios.PollingLoop;
+using LaneKeeper.Demo.Scenarios.SyncOverAsync;
 using LaneKeeper.Demo.Scenarios.WaitUnderSharedLock;
 using LaneKeeper.Demo.Scenarios.WorkBoundToProcess;
 
@@ -20,10 +23,13 @@ internal static class AllScenarios
         new BlockingCallScenario(),
         new BlockingWaitScenario(),
         new PollingLoopScenario(),
+        new SyncOverAsyncScenario(),
         new WaitUnderSharedLockScenario(),
         new BlockingFileCallScenario(),
         new InlineContinuationsScenario(),
         new WorkBoundToProcessScenario(),
+        new AsyncVoidDelegateScenario(),
+        new AsyncStartNewScenario(),
     ];
 
     public static IEnumerable<string> Ids => InOrder.Select(scenario => scenario.Id);

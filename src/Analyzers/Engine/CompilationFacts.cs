@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Threading;
+using LaneKeeper.Engine.Calls;
 using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Counterparts;
-using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Lanes;
 using LaneKeeper.Engine.Types;
 using LaneKeeper.Engine.Waits;
@@ -23,13 +23,18 @@ internal sealed class CompilationFacts
 
     private readonly BlockingCatalog _catalog;
 
-    private CompilationFacts(Compilation compilation, ImmutableArray<CatalogFile> files)
+    private readonly LaneRules _rules;
+    private readonly Host? _host;
+
+    private CompilationFacts(Compilation compilation, ImmutableArray<CatalogFile> files, LaneRules rules, Host? host)
     {
+        (_rules, _host) = (rules, host);
         Types = new KnownTypes(compilation);
-        _catalog = new BlockingCatalog(compilation, Types, files);
+        _catalog = new BlockingCatalog(compilation, files);
         Waits = new WaitMap(compilation, Types, _catalog);
         Counterparts = new CounterpartMap(compilation, Types);
-        Lanes = new LaneMap(compilation, Types);
+        Lanes = new LaneMap(compilation, Types, rules, host);
+        ActionTakers = new ActionTakers(compilation, Types);
         var uses = new FieldUses(compilation);
         LockTakers = new LockTakers(uses, Lanes);
         Completions = new SourceCompletions(uses, Lanes);
@@ -43,23 +48,29 @@ internal sealed class CompilationFacts
 
     public LaneMap Lanes { get; }
 
+    public ActionTakers ActionTakers { get; }
+
     public LockTakers LockTakers { get; }
 
     public SourceCompletions Completions { get; }
 
-    /// <summary>The facts where nothing depends on the user's catalogs.</summary>
-    public static CompilationFacts Of(Compilation compilation) =>
-        Cache.GetValue(compilation, static compilation => new CompilationFacts(compilation, ImmutableArray<CatalogFile>.Empty));
+    /// <summary>The facts where nothing depends on the user's files and options.</summary>
+    public static CompilationFacts Of(Compilation compilation) => Cache.GetValue(
+        compilation, static compilation => new CompilationFacts(compilation, ImmutableArray<CatalogFile>.Empty, LaneRules.Shipped, host: null));
 
-    /// <summary>The facts with what the user's catalogs say.</summary>
+    /// <summary>The facts with what the user's catalogs, lane files and options say.</summary>
     public static CompilationFacts Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
     {
         var files = CatalogFile.Among(options.AdditionalFiles, cancellationToken);
-        if (files.IsEmpty)
+        var lanes = LaneFile.Among(options.AdditionalFiles, cancellationToken);
+        var host = Hosts.Named(compilation, options.AnalyzerConfigOptionsProvider);
+        if (files.IsEmpty && lanes.IsEmpty && host is null)
             return Of(compilation);
 
-        // All analyzers of a run are given the same files.
-        var facts = CacheWithFiles.GetValue(compilation, compilation => new CompilationFacts(compilation, files));
-        return facts._catalog.IsOf(files) ? facts : new CompilationFacts(compilation, files);
+        // All analyzers of a run are given the same files and options.
+        var facts = CacheWithFiles.GetValue(compilation, compilation => new CompilationFacts(compilation, files, LaneRules.With(lanes), host));
+        return facts._catalog.IsOf(files) && facts._rules.IsOf(lanes) && facts._host == host
+            ? facts
+            : new CompilationFacts(compilation, files, LaneRules.With(lanes), host);
     }
 }

@@ -7,16 +7,15 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Rules;
 
-/// <summary>What all rules share: one descriptor, concurrent, silent in generated code, one set of facts per compilation.</summary>
+/// <summary>What all analyzers share: concurrent, silent in generated code, one set of facts per compilation.</summary>
 public abstract class LaneAnalyzer : DiagnosticAnalyzer
 {
-    private readonly DiagnosticDescriptor _descriptor;
-
     private protected LaneAnalyzer(DiagnosticDescriptor descriptor)
+        : this(ImmutableArray.Create(descriptor))
     {
-        _descriptor = descriptor;
-        SupportedDiagnostics = ImmutableArray.Create(descriptor);
     }
+
+    private protected LaneAnalyzer(ImmutableArray<DiagnosticDescriptor> descriptors) => SupportedDiagnostics = descriptors;
 
     public sealed override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
 
@@ -39,12 +38,8 @@ public abstract class LaneAnalyzer : DiagnosticAnalyzer
     /// <summary>Reports unless the project's options exclude the member that is called or the code that calls it.</summary>
     private protected void Report(
         OperationAnalysisContext context, ISymbol? called, Location location, ImmutableArray<Location> additionalLocations,
-        params object?[] messageArguments)
-    {
-        var options = context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.Operation.Syntax.SyntaxTree);
-        if (!Exclusions.Of(options, _descriptor).Cover(called, context.ContainingSymbol))
-            context.ReportDiagnostic(Diagnostic.Create(_descriptor, location, additionalLocations, messageArguments));
-    }
+        params object?[] messageArguments) =>
+        Rule.Report(SupportedDiagnostics[0], context, called, location, additionalLocations, messageArguments);
 
     private static ISymbol? CalledBy(IOperation operation) => operation switch
     {

@@ -1,9 +1,14 @@
+using System.Collections.Immutable;
 using System.Reflection;
+using LaneKeeper.Engine.Settings;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace LaneKeeper.Rules;
 
-/// <summary>The one factory of descriptors: help link, severity and enabled state follow from id and level.</summary>
+/// <summary>
+/// The one factory of descriptors (help link, severity and enabled state follow from id and level) and the one way to report.
+/// </summary>
 internal static class Rule
 {
     public static DiagnosticDescriptor Define(
@@ -18,15 +23,25 @@ internal static class Rule
             customTags: level.ToString());
 #pragma warning restore RS0030
 
+    /// <summary>Reports unless the project's options exclude the member that is called or the code that calls it.</summary>
+    public static void Report(
+        DiagnosticDescriptor descriptor, OperationAnalysisContext context, ISymbol? called, Location location,
+        ImmutableArray<Location> additionalLocations, object?[] messageArguments)
+    {
+        var options = context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.Operation.Syntax.SyntaxTree);
+        if (!Exclusions.Of(options, descriptor).Cover(called, context.ContainingSymbol))
+            context.ReportDiagnostic(Diagnostic.Create(descriptor, location, additionalLocations, messageArguments));
+    }
+
+    /// <summary>RepositoryUrl of Directory.Build.props, which the build writes into the assembly.</summary>
+    public static string RepositoryUrl { get; } = ReadRepositoryUrl();
+
     private static DiagnosticSeverity SeverityOf(RuleLevel level) => level switch
     {
         RuleLevel.Error => DiagnosticSeverity.Error,
         RuleLevel.Certain => DiagnosticSeverity.Warning,
         _ => DiagnosticSeverity.Info,
     };
-
-    /// <summary>RepositoryUrl of Directory.Build.props, which the build writes into the assembly.</summary>
-    public static string RepositoryUrl { get; } = ReadRepositoryUrl();
 
     private static string ReadRepositoryUrl()
     {

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Rules;
 
@@ -9,12 +10,19 @@ internal static class Squiggle
     // A message is one line: a long receiver is cut to its last call.
     private const int MaxLength = 60;
 
-    /// <summary>The member name of a call or property read.</summary>
-    public static Location Of(IOperation operation) => NameOf(operation.Syntax).GetLocation();
+    /// <summary>The member name of a call or property read, the type name of a new object.</summary>
+    public static Location Of(IOperation operation) => operation.Syntax switch
+    {
+        ImplicitObjectCreationExpressionSyntax { NewKeyword: var keyword } => keyword.GetLocation(),
+        var syntax => NameOf(syntax).GetLocation(),
+    };
 
     /// <summary>The expression as written if it is short, else its last part: <c>task.Result</c>.</summary>
     public static string Text(IOperation operation)
     {
+        if (operation is IObjectCreationOperation { Type.Name: var made })
+            return "new " + made;
+
         var syntax = operation.Syntax is InvocationExpressionSyntax invocation ? invocation.Expression : operation.Syntax;
         var text = syntax.ToString();
         return text.Length <= MaxLength && text.IndexOf('\n') < 0 ? text : NameOf(operation.Syntax).ToString();
@@ -25,6 +33,7 @@ internal static class Squiggle
         InvocationExpressionSyntax invocation => NameOf(invocation.Expression),
         MemberAccessExpressionSyntax access => access.Name,
         MemberBindingExpressionSyntax binding => binding.Name,
+        ObjectCreationExpressionSyntax creation => creation.Type,
         _ => syntax,
     };
 }

@@ -118,7 +118,7 @@ internal sealed class AsyncFunction
         return FrameworkName.Generic(_taskType, returnType).WithTriviaFrom(returnType);
     }
 
-    private BlockSyntax? Trim(BlockSyntax? body) => body is not null && _returns.MayLeaveFinalReturn ? SplicedReturns.WithoutFinalReturn(body) : body;
+    private BlockSyntax? Trim(BlockSyntax? body) => body is not null && _returns.MayLeaveFinalReturn ? SplicedStatements.WithoutFinalReturn(body) : body;
 
     private ArrowExpressionClauseSyntax? Await(ArrowExpressionClauseSyntax? arrow, bool configureAwait) =>
         arrow?.WithExpression(_returns.AwaitBody(((ArrowExpressionClauseSyntax)CanAwait.BodyOf(_syntax)!).Expression, arrow.Expression, configureAwait));

@@ -26,6 +26,9 @@ internal sealed class AsyncPlan
     /// <summary>How many methods, local functions and lambdas become async.</summary>
     public int FunctionsMadeAsync => _documents.Values.Sum(static edits => edits.Functions.Count);
 
+    /// <summary>How many members change: those that become async, and the async ones that await them.</summary>
+    public int MembersChanged => _documents.Values.Sum(static edits => edits.ChangedMembers().Count());
+
     /// <summary>The functions that change, by document, in the original trees.</summary>
     public IEnumerable<DocumentEdits> Documents => _documents.Values;
 

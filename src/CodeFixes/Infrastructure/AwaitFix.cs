@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using LaneKeeper.Engine;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -28,21 +29,22 @@ public abstract class AwaitFix : CodeFixProvider
                 if (await PlanAsync(context.Document, rewrite, context.CancellationToken).ConfigureAwait(false) is not { } planned)
                     continue;
 
-                var title = planned.Plan.FunctionsMadeAsync switch
-                {
-                    0 => rewrite.Title,
-                    1 => $"{rewrite.Title} (makes the method async)",
-                    var count => $"{rewrite.Title} (makes {count} methods async)",
-                };
-
-                context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(planned.Changed), rewrite.Key), diagnostic);
+                context.RegisterCodeFix(CodeAction.Create(TitleOf(rewrite, planned.Plan), _ => Task.FromResult(planned.Changed), rewrite.Key), diagnostic);
             }
         }
     }
 
     /// <summary>The rewrites that a diagnostic admits, the best first; none if the expression is not of a known form.</summary>
     private protected abstract IEnumerable<AwaitRewrite> Rewrites(
-        ExpressionSyntax blocking, SemanticModel model, CancellationToken cancellationToken);
+        ExpressionSyntax blocking, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken);
+
+    /// <summary>What the action is called, with how far it reaches.</summary>
+    private protected virtual string TitleOf(AwaitRewrite rewrite, AsyncPlan plan) => plan.FunctionsMadeAsync switch
+    {
+        0 => rewrite.Title,
+        1 => $"{rewrite.Title} (makes the method async)",
+        var count => $"{rewrite.Title} (makes {count} methods async)",
+    };
 
     /// <summary>The name of the expression that blocks.</summary>
     private protected virtual Location PlaceOf(Diagnostic diagnostic) => diagnostic.Location;
@@ -56,13 +58,15 @@ public abstract class AwaitFix : CodeFixProvider
             return [];
 
         var span = PlaceOf(diagnostic).SourceSpan;
+        var facts = CompilationFacts.Of(model.Compilation, document.Project.AnalyzerOptions, cancellationToken);
         return BlockingExpression.At(root, span) is { } blocking
-            ? [.. Rewrites(blocking, model, cancellationToken)]
-            : [.. Rewrites(root.FindToken(span.Start))];
+            ? [.. Rewrites(blocking, model, facts, cancellationToken)]
+            : [.. Rewrites(root.FindToken(span.Start), model, cancellationToken)];
     }
 
     /// <summary>The same for a diagnostic that stands at a keyword.</summary>
-    private protected virtual IEnumerable<AwaitRewrite> Rewrites(SyntaxToken keyword) => [];
+    private protected virtual IEnumerable<AwaitRewrite> Rewrites(
+        SyntaxToken keyword, SemanticModel model, CancellationToken cancellationToken) => [];
 
     private static async Task<(AsyncPlan Plan, Solution Changed)?> PlanAsync(
         Document document, AwaitRewrite rewrite, CancellationToken cancellationToken)

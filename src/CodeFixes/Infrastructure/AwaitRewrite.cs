@@ -8,6 +8,13 @@ namespace LaneKeeper.CodeFixes.Infrastructure;
 /// <param name="Title">What the action is called.</param>
 /// <param name="Key">The kind of action: Fix All takes all rewrites of one key together.</param>
 /// <param name="Awaitable">Makes what is awaited from the target, which may hold rewritten parts by then.</param>
-/// <param name="Scope">The <c>using</c> that becomes <c>await using</c> in place of the target, its resource.</param>
+/// <param name="Scope">The statement that changes in place of the target: a <c>using</c> around its resource becomes <c>await using</c>.</param>
 internal sealed record AwaitRewrite(
-    ExpressionSyntax Target, string Title, string Key, Func<ExpressionSyntax, ExpressionSyntax> Awaitable, StatementSyntax? Scope = null);
+    ExpressionSyntax Target, string Title, string Key, Func<ExpressionSyntax, ExpressionSyntax> Awaitable, StatementSyntax? Scope = null)
+{
+    /// <summary>What becomes of the scope.</summary>
+    public Func<StatementSyntax, StatementSyntax> WriteScope { get; init; } = AwaitSyntax.Using;
+
+    /// <summary>A statement around the target, and what is to be written before it.</summary>
+    public (StatementSyntax Statement, StatementSyntax Added)? Prelude { get; init; }
+}

@@ -17,23 +17,34 @@ internal static class CompileCheck
         var broken = new List<SyntaxNode>();
         foreach (var edits in plan.Documents)
         {
-            var before = (await edits.Document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
-            var after = (await changed.GetDocument(edits.Document.Id)!.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
-            var newMembers = after.SyntaxTree.GetRoot(cancellationToken).GetAnnotatedNodes(DocumentEdits.Changed);
+            var after = changed.GetDocument(edits.Document.Id)!;
+            broken.AddRange(await BrokenMembersAsync(edits.Document, edits.ChangedMembers(), after, cancellationToken).ConfigureAwait(false));
+        }
 
-            // Members keep their order in the file.
-            var oldMembers = edits.ChangedMembers().OrderBy(static member => member.SpanStart).ToList();
-            foreach (var (old, member) in oldMembers.Zip(newMembers, static (old, member) => (old, member)))
+        return broken;
+    }
+
+    /// <summary>The same for one document, in which the changed members are marked.</summary>
+    public static async Task<IReadOnlyCollection<SyntaxNode>> BrokenMembersAsync(
+        Document document, IEnumerable<SyntaxNode> members, Document changed, CancellationToken cancellationToken)
+    {
+        var broken = new List<SyntaxNode>();
+        var before = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+        var after = (await changed.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+        var newMembers = after.SyntaxTree.GetRoot(cancellationToken).GetAnnotatedNodes(DocumentEdits.Changed);
+
+        // Members keep their order in the file.
+        var oldMembers = members.OrderBy(static member => member.SpanStart).ToList();
+        foreach (var (old, member) in oldMembers.Zip(newMembers, static (old, member) => (old, member)))
+        {
+            var allowed = Errors(before, old, cancellationToken);
+            foreach (var error in Errors(after, member, cancellationToken))
             {
-                var allowed = Errors(before, old, cancellationToken);
-                foreach (var error in Errors(after, member, cancellationToken))
-                {
-                    if (error.Value <= (allowed.TryGetValue(error.Key, out var count) ? count : 0))
-                        continue;
+                if (error.Value <= (allowed.TryGetValue(error.Key, out var count) ? count : 0))
+                    continue;
 
-                    broken.Add(old);
-                    break;
-                }
+                broken.Add(old);
+                break;
             }
         }
 

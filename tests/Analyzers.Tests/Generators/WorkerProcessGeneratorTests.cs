@@ -7,6 +7,8 @@ namespace LaneKeeper.Tests.Generators;
 
 public class WorkerProcessGeneratorTests
 {
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     private const string Use =
         """
         using LaneKeeper;
@@ -35,7 +37,7 @@ public class WorkerProcessGeneratorTests
         var program = Compile(Use, language).WithOptions(new CSharpCompilationOptions(
             OutputKind.ConsoleApplication, nullableContextOptions: nullable, warningLevel: 9999, checkOverflow: true));
 
-        Assert.Empty(Emitted(program).GetDiagnostics().Where(static report => report.Severity != DiagnosticSeverity.Hidden));
+        Assert.Empty(Emitted(program).GetDiagnostics(Token).Where(static report => report.Severity != DiagnosticSeverity.Hidden));
     }
 
     [Fact]
@@ -59,7 +61,7 @@ public class WorkerProcessGeneratorTests
         var program = Compile("System.Console.WriteLine(); static class Sieve { public static long Count(int limit) => limit; }", LanguageVersion.CSharp10)
             .AddSyntaxTrees(trees).AddSyntaxTrees(rows);
 
-        Assert.Empty(program.GetDiagnostics().Where(static report => report.Severity != DiagnosticSeverity.Hidden));
+        Assert.Empty(program.GetDiagnostics(Token).Where(static report => report.Severity != DiagnosticSeverity.Hidden));
     }
 
     [Fact]
@@ -152,13 +154,13 @@ public class WorkerProcessGeneratorTests
     [Fact]
     public void An_edit_elsewhere_emits_nothing_again()
     {
-        var program = Compile(Use).AddSyntaxTrees(CSharpSyntaxTree.ParseText("class Other { }", Options(LanguageVersion.Latest), "Other.cs"));
+        var program = Compile(Use).AddSyntaxTrees(CSharpSyntaxTree.ParseText("class Other { }", Options(LanguageVersion.Latest), "Other.cs", cancellationToken: Token));
         var driver = CSharpGeneratorDriver.Create([new WorkerProcessGenerator().AsSourceGenerator()], parseOptions: Options(LanguageVersion.Latest),
-            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)).RunGenerators(program);
+            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)).RunGenerators(program, Token);
 
         var other = program.SyntaxTrees[1];
         var edited = program.ReplaceSyntaxTree(other, other.WithChangedText(Microsoft.CodeAnalysis.Text.SourceText.From("class Other { int _x; }")));
-        var outputs = driver.RunGenerators(edited).GetRunResult().Results[0].TrackedOutputSteps.SelectMany(static step => step.Value).SelectMany(static step => step.Outputs);
+        var outputs = driver.RunGenerators(edited, Token).GetRunResult().Results[0].TrackedOutputSteps.SelectMany(static step => step.Value).SelectMany(static step => step.Outputs);
 
         Assert.All(outputs, static output => Assert.Contains(output.Reason, new[] { IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged }));
     }
@@ -185,15 +187,15 @@ public class WorkerProcessGeneratorTests
 
     private static GeneratorDriver Drive(Compilation program) =>
         CSharpGeneratorDriver.Create([new WorkerProcessGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)program.SyntaxTrees.First().Options)
-            .RunGenerators(program);
+            .RunGenerators(program, Token);
 
     private static Compilation Emitted(Compilation program)
     {
         CSharpGeneratorDriver.Create([new WorkerProcessGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)program.SyntaxTrees.First().Options)
-            .RunGeneratorsAndUpdateCompilation(program, out var whole, out _);
+            .RunGeneratorsAndUpdateCompilation(program, out var whole, out _, Token);
         return whole;
     }
 
     private static ImmutableArray<Diagnostic> Errors(Compilation program) =>
-        [.. Emitted(program).GetDiagnostics().Where(static report => report.Severity == DiagnosticSeverity.Error)];
+        [.. Emitted(program).GetDiagnostics(Token).Where(static report => report.Severity == DiagnosticSeverity.Error)];
 }

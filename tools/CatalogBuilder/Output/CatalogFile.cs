@@ -12,12 +12,13 @@ internal sealed class CatalogFile
         #
         # id           (*) stands for every overload. `P:` is the reading of a property; its writing is `M:…set_Name`.
         # kind         sleep     time                           task      a task; awaiting it is the way out
-        #              wait      a signal, a thread, a lock     parallel  the workers of a parallel loop or query
+        #              wait      a signal, a thread             parallel  the workers of a parallel loop or query
         #              network   another machine                dns       the resolver of names
         #              database  a database                     disk      the file system
         #              process   another program                console   the terminal
         #              load      loading of code from disk      gc        the garbage collector
         #              stream    a stream, reader or writer of unknown nature
+        #              lock      whoever holds a lock: mostly short, so no rule speaks of it alone
         # tier         hard      whatever the object is
         #              stream    only if the stream, reader, writer or connection is not in memory
         # counterpart  what to await instead: a member of the same object, or Type.Member; `await` for the task itself;

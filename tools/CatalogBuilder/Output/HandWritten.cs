@@ -49,8 +49,8 @@ internal sealed class HandWritten
         return new CatalogLine(NamespaceOf(id), id, fields[1], fields[2] == "hard", counterpart, 1, "by hand: " + fields[4]);
     }
 
-    /// <summary>Task is a kind of its own that nothing derives: the wait that awaiting its object replaces.</summary>
-    private static string WaitKindName(string kind) => kind == "task" ? kind : WaitKinds.Parse(kind).Name;
+    /// <summary>Two kinds that nothing derives: the wait that awaiting its object replaces, and locks, which do not spread to callers.</summary>
+    private static string WaitKindName(string kind) => kind is "task" or "lock" ? kind : WaitKinds.Parse(kind).Name;
 
     private static string NamespaceOf(string id)
     {

@@ -78,27 +78,31 @@ internal static class CanBeMadeAsync
         if (function.IsOverride || function.IsVirtual)
             return AsyncRefusal.Override;
 
-        if (!function.ExplicitInterfaceImplementations.IsEmpty || ImplementsInterface(function))
+        if (ContractOf(function) is not null)
             return AsyncRefusal.InterfaceImplementation;
 
         return function.PartialDefinitionPart is null ? AsyncRefusal.None : AsyncRefusal.NoBody;
     }
 
-    private static bool ImplementsInterface(IMethodSymbol method)
+    /// <summary>The member of an interface that a method implements; null if it implements none.</summary>
+    public static ISymbol? ContractOf(IMethodSymbol method)
     {
-        if (method.MethodKind != MethodKind.Ordinary || method.ContainingType is not { } type)
-            return false;
+        foreach (var explicitly in method.ExplicitInterfaceImplementations)
+            return explicitly;
+
+        if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.PropertyGet) || method.ContainingType is not { } type)
+            return null;
 
         foreach (var contract in type.AllInterfaces)
         {
             foreach (var member in contract.GetMembers(method.Name))
             {
                 if (SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member), method))
-                    return true;
+                    return member;
             }
         }
 
-        return false;
+        return null;
     }
 
     private static bool Is(ITypeSymbol type, INamedTypeSymbol? known) => SymbolEqualityComparer.Default.Equals(type, known);

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Generic;
-using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
 
 namespace LaneKeeper.Engine.Catalog;
@@ -9,7 +8,7 @@ namespace LaneKeeper.Engine.Catalog;
 /// <c>[Blocking]</c> and <c>[NonBlocking]</c>, whoever declares them. Attributes are decoded only of assemblies that declare
 /// such a type or refer to one that does, so that a compilation without them pays for a look at its references.
 /// </summary>
-internal sealed class Annotations(Compilation compilation, KnownTypes types)
+internal sealed class Annotations(Compilation compilation)
 {
     private const string Blocking = "BlockingAttribute";
     private const string NonBlocking = "NonBlockingAttribute";
@@ -17,6 +16,11 @@ internal sealed class Annotations(Compilation compilation, KnownTypes types)
     private readonly ConcurrentDictionary<IAssemblySymbol, bool> _annotated = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, Ruling?> _rulings = new(SymbolEqualityComparer.Default);
     private HashSet<string>? _declaring;
+
+    /// <summary>Whether anything that the compilation sees declares such an attribute.</summary>
+    public bool AreUsed => Declaring.Count > 0;
+
+    private HashSet<string> Declaring => _declaring ??= FindDeclaring();
 
     /// <summary>What the annotations of a member, of what it overrides or of its type say; null if there is none.</summary>
     public Ruling? Of(ISymbol member)
@@ -63,7 +67,9 @@ internal sealed class Annotations(Compilation compilation, KnownTypes types)
         if (!Has(declared, Blocking) || member.GetDocumentationCommentId() is not { } text || ApiId.Parse(text) is not { } id)
             return null;
 
-        return new Ruling(new BlockingApi(id, WaitKind.Wait, DependsOnObject: false, AsyncTwin.Of(member, types)?.Name));
+        // Whether there is such a twin, and whether it takes what a call passes, is seen at the call.
+        var twin = member is IMethodSymbol { MethodKind: MethodKind.Ordinary } ? member.Name + "Async" : null;
+        return new Ruling(new BlockingApi(id, WaitKind.Wait, DependsOnObject: false, twin));
     }
 
     private static bool Has(ISymbol symbol, string attributeName)
@@ -79,11 +85,12 @@ internal sealed class Annotations(Compilation compilation, KnownTypes types)
 
     private bool MayAnnotate(IAssemblySymbol assembly)
     {
-        var declaring = _declaring ??= FindDeclaring();
-        if (declaring.Count == 0)
+        if (!AreUsed)
             return false;
 
-        return _annotated.GetOrAdd(assembly, assembly => declaring.Contains(assembly.Name) || RefersToAny(assembly, declaring));
+        return _annotated.TryGetValue(assembly, out var known)
+            ? known
+            : _annotated.GetOrAdd(assembly, Declaring.Contains(assembly.Name) || RefersToAny(assembly, Declaring));
     }
 
     private HashSet<string> FindDeclaring()

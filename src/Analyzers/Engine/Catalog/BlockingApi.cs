@@ -14,7 +14,7 @@ namespace LaneKeeper.Engine.Catalog;
 internal sealed record BlockingApi(ApiId Id, WaitKind Kind, bool DependsOnObject, string? Counterpart)
 {
     private const string AwaitItself = "await";
-    private const string Kinds = "sleep, task, wait, parallel, network, dns, database, disk, process, console, stream, load, gc";
+    private const string Kinds = "sleep, task, wait, parallel, network, dns, database, disk, process, console, stream, load, gc, lock";
 
     private static readonly Lazy<ApiIndex<BlockingApi>> ShippedIndex =
         new(static () => new ApiIndex<BlockingApi>(Read(DataFile.Embedded("blocking-apis.txt"))));
@@ -80,6 +80,7 @@ internal sealed record BlockingApi(ApiId Id, WaitKind Kind, bool DependsOnObject
         "stream" => WaitKind.Stream,
         "load" => WaitKind.Load,
         "gc" => WaitKind.Gc,
+        "lock" => WaitKind.Lock,
         _ => null,
     };
 }

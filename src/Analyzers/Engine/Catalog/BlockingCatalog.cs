@@ -1,7 +1,7 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
 
 namespace LaneKeeper.Engine.Catalog;
@@ -17,10 +17,13 @@ internal sealed class BlockingCatalog
     private readonly Dictionary<string, List<string>> _removedTypes = new(StringComparer.Ordinal);
     private readonly Annotations _annotations;
 
-    public BlockingCatalog(Compilation compilation, KnownTypes types, ImmutableArray<CatalogFile> files)
+    // Members whose name the catalog knows, also those that are found not to block: `List.Add` is called a thousand times.
+    private readonly ConcurrentDictionary<ISymbol, BlockingApi?> _known = new(SymbolEqualityComparer.Default);
+
+    public BlockingCatalog(Compilation compilation, ImmutableArray<CatalogFile> files)
     {
         _files = files;
-        _annotations = new Annotations(compilation, types);
+        _annotations = new Annotations(compilation);
         if (!files.IsEmpty)
             _users = new ApiIndex<Ruling>(Rulings());
     }
@@ -50,6 +53,12 @@ internal sealed class BlockingCatalog
         if (!MayKnow(member))
             return null;
 
+        member = member.Declared();
+        return _known.TryGetValue(member, out var known) ? known : _known.GetOrAdd(member, Resolve(member));
+    }
+
+    private BlockingApi? Resolve(ISymbol member)
+    {
         for (var current = member; current is not null; current = current.Overridden())
         {
             if (RulingOf(current) is { } ruling)
@@ -64,11 +73,26 @@ internal sealed class BlockingCatalog
     /// <summary>Whether a value is declared never to make its users wait: <c>[NonBlocking] Stream buffer</c>.</summary>
     public bool NeverBlocks(IParameterSymbol parameter) => _annotations.IsNonBlocking(parameter);
 
+    /// <summary>Whether the user or an annotation says of a type, or of its disposal, that it does not block.</summary>
+    public bool IsRemoved(ITypeSymbol type)
+    {
+        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            foreach (var member in current.GetMembers(nameof(IDisposable.Dispose)))
+            {
+                if (RulingOf(member) is { Entry: null })
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>A dictionary miss for an ordinary call.</summary>
     private bool MayKnow(ISymbol member) =>
         BlockingApi.Shipped.HasName(member.MetadataName)
         || _users?.HasName(member.MetadataName) == true
-        || _annotations.MayConcern(member);
+        || (_annotations.AreUsed && _annotations.MayConcern(member));
 
     private Ruling? RulingOf(ISymbol member)
     {

@@ -41,4 +41,7 @@ internal enum WaitKind
 
     /// <summary>The garbage collector.</summary>
     Gc,
+
+    /// <summary>Whoever holds a lock, which is short as a rule.</summary>
+    Lock,
 }

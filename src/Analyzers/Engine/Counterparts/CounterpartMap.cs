@@ -69,6 +69,7 @@ internal sealed class CounterpartMap(Compilation compilation, KnownTypes types)
 
         var (container, isStatic) = wait.Operation switch
         {
+            IObjectCreationOperation creation => (creation.Type, false),
             IInvocationOperation { Instance: null, TargetMethod: var method } => (method.ContainingType, true),
             _ => (SatisfiedWait.ReceiverOf(wait.Operation)?.Type, false),
         };

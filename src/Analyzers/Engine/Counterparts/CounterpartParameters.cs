@@ -12,10 +12,16 @@ internal sealed class CounterpartParameters(Compilation compilation, KnownTypes 
 {
     public Counterpart? Match(IOperation operation, IMethodSymbol candidate)
     {
-        if (operation is not IInvocationOperation call)
+        var (blocking, arguments) = operation switch
+        {
+            IInvocationOperation call => (call.TargetMethod, call.Arguments),
+            IObjectCreationOperation creation => (creation.Constructor, creation.Arguments),
+            _ => (null, ImmutableArray<IArgumentOperation>.Empty),
+        };
+
+        if (blocking is null)
             return Rest(candidate, 0, passesToken: false, takesAll: true, exactness: 0);
 
-        var blocking = call.TargetMethod;
         if (candidate.Arity > 0)
         {
             if (candidate.Arity == blocking.Arity && candidate.ReducedFrom is null)
@@ -25,17 +31,17 @@ internal sealed class CounterpartParameters(Compilation compilation, KnownTypes 
         }
 
         // Unreduced, the receiver of an extension is its first parameter.
-        var first = blocking is { IsExtensionMethod: true, ReducedFrom: null } && call.Instance is null ? 1 : 0;
+        var first = blocking is { IsExtensionMethod: true, ReducedFrom: null } ? 1 : 0;
         int next = 0, exactness = 0;
         bool passesToken = false, takesAll = true;
         for (var i = first; i < blocking.Parameters.Length; i++)
         {
             var parameter = blocking.Parameters[i];
-            if (!IsPassed(call, parameter))
+            if (!IsPassed(arguments, parameter))
                 continue;
 
-            var (value, isExpanded) = ValueOf(call, parameter);
-            var place = PlaceOf(parameter, value, candidate.Parameters, next);
+            var (value, isExpanded) = ValueOf(arguments, parameter);
+            var place = PlaceOf(parameter, value, blocking.Parameters, candidate.Parameters, next);
             if (place >= 0 && isExpanded && !candidate.Parameters[place].IsParams)
                 return null;
 
@@ -57,11 +63,12 @@ internal sealed class CounterpartParameters(Compilation compilation, KnownTypes 
     }
 
     /// <summary>The first parameter from <paramref name="start"/> on that takes the argument, with nothing before it that must be passed.</summary>
-    private int PlaceOf(IParameterSymbol parameter, IOperation? value, ImmutableArray<IParameterSymbol> candidates, int start)
+    private int PlaceOf(
+        IParameterSymbol parameter, IOperation? value, ImmutableArray<IParameterSymbol> blocking, ImmutableArray<IParameterSymbol> candidates, int start)
     {
         for (var i = start; i < candidates.Length; i++)
         {
-            if (candidates[i].RefKind == parameter.RefKind && Takes(candidates[i].Type, parameter.Type, value))
+            if (candidates[i].RefKind == parameter.RefKind && !IsAnothers(candidates[i].Name, parameter, blocking) && Takes(candidates[i].Type, parameter.Type, value))
                 return i;
 
             if (!candidates[i].IsOptional)
@@ -69,6 +76,21 @@ internal sealed class CounterpartParameters(Compilation compilation, KnownTypes 
         }
 
         return -1;
+    }
+
+    /// <summary>Whether the place is that of another parameter, which the call leaves out.</summary>
+    private static bool IsAnothers(string place, IParameterSymbol parameter, ImmutableArray<IParameterSymbol> blocking)
+    {
+        if (place == parameter.Name)
+            return false;
+
+        foreach (var other in blocking)
+        {
+            if (other.Name == place)
+                return true;
+        }
+
+        return false;
     }
 
     private bool Takes(ITypeSymbol candidate, ITypeSymbol blocking, IOperation? value)
@@ -121,9 +143,9 @@ internal sealed class CounterpartParameters(Compilation compilation, KnownTypes 
         return takesAll || token is not null ? new Counterpart(candidate, takesAll, token, exactness) : null;
     }
 
-    private static bool IsPassed(IInvocationOperation call, IParameterSymbol parameter)
+    private static bool IsPassed(ImmutableArray<IArgumentOperation> arguments, IParameterSymbol parameter)
     {
-        foreach (var argument in call.Arguments)
+        foreach (var argument in arguments)
         {
             if (argument.Parameter is { Ordinal: var ordinal } && ordinal == parameter.Ordinal)
                 return argument.ArgumentKind != ArgumentKind.DefaultValue;
@@ -132,9 +154,9 @@ internal sealed class CounterpartParameters(Compilation compilation, KnownTypes 
         return true;
     }
 
-    private static (IOperation? Value, bool IsExpanded) ValueOf(IInvocationOperation call, IParameterSymbol parameter)
+    private static (IOperation? Value, bool IsExpanded) ValueOf(ImmutableArray<IArgumentOperation> arguments, IParameterSymbol parameter)
     {
-        foreach (var argument in call.Arguments)
+        foreach (var argument in arguments)
         {
             if (argument.Parameter is { Ordinal: var ordinal } && ordinal == parameter.Ordinal)
             {

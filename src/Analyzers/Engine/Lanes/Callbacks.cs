@@ -46,10 +46,10 @@ internal static class Callbacks
                     continue;
 
                 case IEventAssignmentOperation { Adds: true, EventReference: IEventReferenceOperation { Event: var @event } }:
-                    return new LaneAnswer(Lane.Io, $"handler of '{@event.ContainingType.Name}.{@event.Name}'");
+                    return LaneAnswer.Io(LaneKind.Callback, $"handler of '{@event.ContainingType.Name}.{@event.Name}'");
 
                 case IInvocationOperation { TargetMethod: { Name: "Register" or "UnsafeRegister", ContainingType.Name: "CancellationToken" } method }:
-                    return new LaneAnswer(Lane.Io, $"callback of 'CancellationToken.{method.Name}'");
+                    return LaneAnswer.Io(LaneKind.Callback, $"callback of 'CancellationToken.{method.Name}'");
 
                 default:
                     return LaneAnswer.Unknown;

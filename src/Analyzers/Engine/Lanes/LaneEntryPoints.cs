@@ -1,48 +1,45 @@
-using LaneKeeper.Engine.Catalog;
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
 
 namespace LaneKeeper.Engine.Lanes;
 
 /// <summary>Where lanes begin: what a method's declaration says about the thread that runs it.</summary>
-internal sealed class LaneEntryPoints(Compilation compilation, KnownTypes types)
+internal sealed class LaneEntryPoints(Compilation compilation, KnownTypes types, LaneRules rules, LaneKind asyncKind)
 {
+    private readonly ConcurrentDictionary<INamedTypeSymbol, TypeLanes> _types = new(SymbolEqualityComparer.Default);
+
     public LaneAnswer Of(IMethodSymbol method)
     {
         if (IsStartup(method))
-            return new LaneAnswer(Lane.Startup, "start-up");
+            return new LaneAnswer(Lane.Startup, LaneKind.None, "start-up");
 
-        if (FromAttribute(method) is { } marked)
-            return Answer(marked, method);
-
-        if (FromAction(method) is { } action)
-            return Answer(action, method);
-
-        if (FromHandler(method) is { } handler)
-            return Answer(handler, method);
+        if (method.ContainingType is { } type
+            && (FromAttributes(method) ?? LanesOf(type).RuleOf(method, rules) ?? FromFirstParameter(method) ?? FromHandler(method)) is { } rule)
+        {
+            return LaneAnswer.Of(rule) with { Reason = rule.Reason.Replace("{0}", Name(method)) };
+        }
 
         // An accessor, operator or constructor is never async.
         var isAsync = method.IsAsync;
         if (isAsync || types.IsTaskLike(method.ReturnType))
-            return new LaneAnswer(Lane.Io, $"{(isAsync ? "async" : "task-returning")} method '{Name(method)}'");
+            return LaneAnswer.Io(AsyncKindOf(method), $"{(isAsync ? "async" : "task-returning")} method '{Name(method)}'");
 
         return LaneAnswer.Unknown;
     }
 
     /// <summary>Whether a method has the form (object, EventArgs) and stands in a class that is a piece of UI.</summary>
-    public static bool IsHandler(IMethodSymbol method) => FromHandler(method) is not null;
+    public bool IsUiHandler(IMethodSymbol method) => FromHandler(method) is { Kind: LaneKind.Ui };
 
     /// <summary>The rule of a type that is a piece of UI.</summary>
-    public static LaneRule? UiRule(INamedTypeSymbol type)
-    {
-        foreach (var rule in LaneRules.Shipped.Handlers)
-        {
-            if (DerivesFrom(type, rule.Id.Container))
-                return rule;
-        }
+    public LaneRule? UiRule(INamedTypeSymbol type) =>
+        LanesOf(type).Handlers ?? (HasUnresolvedUiBase(type) ? UnresolvedUi : null);
 
-        return HasUnresolvedUiBase(type) ? LaneRules.Shipped.Handlers[0] : null;
-    }
+    /// <summary>What its ancestors say about a type.</summary>
+    public TypeLanes LanesOf(INamedTypeSymbol type) =>
+        _types.TryGetValue(type, out var known) ? known : _types.GetOrAdd(type, TypeLanes.Of(type, rules));
 
     /// <summary>The name that a message shows: <c>OrdersController.Post</c>.</summary>
     public static string Name(IMethodSymbol method) =>
@@ -50,8 +47,11 @@ internal sealed class LaneEntryPoints(Compilation compilation, KnownTypes types)
             ? $"{type}.{method.Name}"
             : method.Name;
 
-    private static LaneAnswer Answer(LaneRule rule, IMethodSymbol method) =>
-        new(rule.Lane, rule.Reason.Replace("{0}", Name(method)));
+    private static LaneRule UnresolvedUi { get; } = LaneRule.TryRead(["handlers", "T:?", "ui", "UI event handler '{0}'"], out _)!;
+
+    // Nobody waits for an async helper of a background service either.
+    private LaneKind AsyncKindOf(IMethodSymbol method) =>
+        method.ContainingType is { } type && LanesOf(type).IsBackground ? LaneKind.Background : asyncKind;
 
     private bool IsStartup(IMethodSymbol method)
     {
@@ -63,13 +63,31 @@ internal sealed class LaneEntryPoints(Compilation compilation, KnownTypes types)
             && compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication;
     }
 
-    private static LaneRule? FromAttribute(IMethodSymbol method)
+    /// <summary>From an attribute of the method, of what it overrides, or of a parameter.</summary>
+    private LaneRule? FromAttributes(IMethodSymbol method)
     {
-        foreach (var attribute in method.GetAttributes())
+        foreach (var parameter in method.Parameters)
         {
-            foreach (var rule in LaneRules.Shipped.Attributes)
+            if (Marked(parameter.GetAttributes()) is { } trigger)
+                return trigger;
+        }
+
+        for (IMethodSymbol? current = method; current is not null; current = current.OverriddenMethod)
+        {
+            if (Marked(current.GetAttributes()) is { } rule)
+                return rule;
+        }
+
+        return null;
+    }
+
+    private LaneRule? Marked(ImmutableArray<AttributeData> attributes)
+    {
+        foreach (var attribute in attributes)
+        {
+            for (var type = attribute.AttributeClass; type is not null; type = type.BaseType)
             {
-                if (DerivesFrom(attribute.AttributeClass, rule.Id.Container))
+                if (rules.Of(type, LaneSubject.Attribute) is { } rule)
                     return rule;
             }
         }
@@ -77,22 +95,14 @@ internal sealed class LaneEntryPoints(Compilation compilation, KnownTypes types)
         return null;
     }
 
-    private static LaneRule? FromAction(IMethodSymbol method)
+    private LaneRule? FromFirstParameter(IMethodSymbol method)
     {
-        if (method is not
-            {
-                MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsAbstract: false,
-                IsGenericMethod: false,
-            }
-            || method.Name == "Dispose" || method.OverriddenMethod?.ContainingType.SpecialType == SpecialType.System_Object
-            || HasAttribute(method, "NonActionAttribute"))
-        {
+        if (method is not { MethodKind: MethodKind.Ordinary, Parameters: [{ Type: INamedTypeSymbol first }, ..] })
             return null;
-        }
 
-        foreach (var rule in LaneRules.Shipped.Actions)
+        foreach (var rule in rules.Of(first))
         {
-            if (DerivesFrom(method.ContainingType, rule.Id.Container))
+            if (rule.Subject == LaneSubject.Takes && (rule.Id.Name == "" || TypeLanes.IsNamedLike(method, rule)))
                 return rule;
         }
 
@@ -100,11 +110,12 @@ internal sealed class LaneEntryPoints(Compilation compilation, KnownTypes types)
     }
 
     /// <summary>A method of the form (object, EventArgs) in a class that is a piece of UI.</summary>
-    private static LaneRule? FromHandler(IMethodSymbol method)
+    private LaneRule? FromHandler(IMethodSymbol method)
     {
         if (method is not { ReturnsVoid: true, Parameters: [var sender, var args] }
             || sender.Type.SpecialType != SpecialType.System_Object
-            || !IsEventArgs(args.Type))
+            || !IsEventArgs(args.Type)
+            || (args.Type is INamedTypeSymbol named && rules.Of(named, LaneSubject.Args) is not null))
         {
             return null;
         }
@@ -123,27 +134,14 @@ internal sealed class LaneEntryPoints(Compilation compilation, KnownTypes types)
         return ancestor?.Name is "Form" or "UserControl" or "Window" or "Page" or "ContentPage" or "ContentView" or "Control";
     }
 
-    private static bool IsEventArgs(ITypeSymbol type) =>
-        type is IErrorTypeSymbol ? type.Name.EndsWith("EventArgs", System.StringComparison.Ordinal)
-        : DerivesFrom(type as INamedTypeSymbol, "System.EventArgs")
-        || (type.Name.EndsWith("EventArgs", System.StringComparison.Ordinal) && type.TypeKind is TypeKind.Class or TypeKind.Struct);
-
-    private static bool HasAttribute(IMethodSymbol method, string name)
+    private static bool IsEventArgs(ITypeSymbol type)
     {
-        foreach (var attribute in method.GetAttributes())
-        {
-            if (attribute.AttributeClass?.Name == name)
-                return true;
-        }
+        if (type.Name.EndsWith("EventArgs", StringComparison.Ordinal))
+            return type is IErrorTypeSymbol || type.TypeKind is TypeKind.Class or TypeKind.Struct;
 
-        return false;
-    }
-
-    private static bool DerivesFrom(INamedTypeSymbol? type, string ancestor)
-    {
-        for (; type is not null; type = type.BaseType)
+        for (var ancestor = type; ancestor is not null; ancestor = ancestor.BaseType)
         {
-            if (ApiId.IsNamed(type.OriginalDefinition, ancestor))
+            if (ancestor is { Name: "EventArgs", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } })
                 return true;
         }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
@@ -8,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace LaneKeeper.Engine.Lanes;
 
 /// <summary>What a delegate (a lambda or a method group) is handed to, and on which lane that runs it.</summary>
-internal sealed class LaneHops(KnownTypes types)
+internal sealed class LaneHops(KnownTypes types, LaneRules rules, LaneEntryPoints entryPoints)
 {
     // TaskCreationOptions.LongRunning
     private const int LongRunning = 2;
@@ -16,36 +15,44 @@ internal sealed class LaneHops(KnownTypes types)
     /// <summary>The hop of a delegate: the rule and the operation that takes it; null where nothing is known.</summary>
     public (LaneRule Rule, IOperation Site)? Of(IOperation function)
     {
+        if (function is IInvocationOperation job)
+            return JobExpression.Around(job) is { } lambda ? Of(lambda) : null;
+
+        LaneRule? asDelegate = null;
         for (var current = function.Parent; current is not null; current = current.Parent)
         {
             switch (current)
             {
                 // What may stand between a function and the call that takes it.
-                case IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation or IArgumentOperation
-                    or IArrayInitializerOperation or IArrayCreationOperation:
+                case IDelegateCreationOperation { Type: INamedTypeSymbol type }:
+                    asDelegate ??= rules.Of(type, LaneSubject.Hop);
+                    continue;
+
+                case IConversionOperation or IParenthesizedOperation or IArgumentOperation or IArrayInitializerOperation or IArrayCreationOperation:
                     continue;
 
                 case IInvocationOperation call:
-                    return Taking(call.TargetMethod, call.Arguments, call);
+                    return Taking(RuleOf(call), call.Arguments, call) ?? Plain(asDelegate, call);
 
                 case IObjectCreationOperation { Constructor: { } constructor } creation:
-                    return Taking(constructor, creation.Arguments, creation);
+                    return Taking(RuleOf(constructor), creation.Arguments, creation) ?? Plain(asDelegate, creation);
 
                 case IEventAssignmentOperation { Adds: true, EventReference: IEventReferenceOperation { Event: var @event } } subscription:
                     return RuleOf(@event) is { } rule ? (rule, subscription) : null;
 
                 default:
-                    return null;
+                    return Plain(asDelegate, current);
             }
         }
 
         return null;
     }
 
-    private (LaneRule, IOperation)? Taking(
-        IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, IOperation site)
+    private static (LaneRule, IOperation)? Plain(LaneRule? rule, IOperation site) => rule is null ? null : (rule, site);
+
+    private (LaneRule, IOperation)? Taking(LaneRule? rule, ImmutableArray<IArgumentOperation> arguments, IOperation site)
     {
-        if (RuleOf(method) is not { } rule)
+        if (rule is null)
             return null;
 
         // `LongRunning` asks for a thread of its own; options that are not constant may.
@@ -57,28 +64,43 @@ internal sealed class LaneHops(KnownTypes types)
             : null;
     }
 
-    private static LaneRule? RuleOf(IEventSymbol @event)
+    private LaneRule? RuleOf(IEventSymbol @event)
     {
-        if (LaneRules.Shipped.Members.Find(@event) is { } rule)
+        if (rules.Members.Find(@event) is { } rule)
             return rule;
 
-        return LaneEntryPoints.UiRule(@event.ContainingType) is { } ui
+        return entryPoints.UiRule(@event.ContainingType) is { } ui
             ? ui with { Reason = $"handler of '{@event.ContainingType.Name}.{@event.Name}'" }
             : null;
     }
 
-    private static LaneRule? RuleOf(IMethodSymbol method)
+    private LaneRule? RuleOf(IInvocationOperation call)
     {
-        if (LaneRules.Shipped.Members.Find(method) is { } rule)
+        // What is registered with a property of its own meaning, such as `lifetime.ApplicationStopping.Register(…)`.
+        if (call.Instance?.Unwrap() is IPropertyReferenceOperation { Property: var property } && rules.Members.Find(property) is { } special)
+            return special;
+
+        if (rules.Members.Find(call.TargetMethod) is { } rule)
             return rule;
 
-        if (method.ContainingType is { IsStatic: true } type)
+        return call.TargetMethod.ContainingType is { IsStatic: true } type ? rules.Of(type, LaneSubject.Hop) : null;
+    }
+
+    private LaneRule? RuleOf(IMethodSymbol constructor)
+    {
+        if (rules.Members.Find(constructor) is { } rule)
+            return rule;
+
+        for (var type = constructor.ContainingType; type is not null; type = type.BaseType)
         {
-            foreach (var hop in LaneRules.Shipped.HopTypes)
-            {
-                if (ApiId.IsNamed(type, hop.Id.Container))
-                    return hop;
-            }
+            if (rules.Of(type, LaneSubject.Hop) is { } own)
+                return own;
+        }
+
+        foreach (var contract in constructor.ContainingType.AllInterfaces)
+        {
+            if (rules.Of(contract, LaneSubject.Hop) is { } implemented)
+                return implemented;
         }
 
         return null;

@@ -8,21 +8,40 @@ using Microsoft.CodeAnalysis.Operations;
 namespace LaneKeeper.Engine.Lanes;
 
 /// <summary>On which lane an operation runs: the nearest hop around it decides, else the method that it stands in.</summary>
-internal sealed class LaneMap(Compilation compilation, KnownTypes types)
+internal sealed class LaneMap
 {
-    private readonly LaneHops _hops = new(types);
-    private readonly LaneEntryPoints _entryPoints = new(compilation, types);
-    private readonly MethodGroupUses _methodGroups = new(compilation);
+    private readonly KnownTypes _types;
+    private readonly LaneEntryPoints _entryPoints;
+    private readonly LaneHops _hops;
+    private readonly MethodGroupUses _methodGroups;
+    private readonly LaneAssertions _assertions;
+    private readonly LaneKind _asyncKind;
     private readonly ConcurrentDictionary<IMethodSymbol, LaneAnswer> _methods = new(SymbolEqualityComparer.Default);
+
+    public LaneMap(Compilation compilation, KnownTypes types, LaneRules rules, Host? host)
+    {
+        _types = types;
+        Host = host ?? Hosts.Of(compilation, types, IsTestProject);
+
+        // Where nobody else is served, async code may compute as it likes.
+        _asyncKind = Host is Host.Worker or Host.Console or Host.Tests ? LaneKind.Background : LaneKind.Async;
+        _entryPoints = new LaneEntryPoints(compilation, types, rules, _asyncKind);
+        _hops = new LaneHops(types, rules, _entryPoints);
+        _methodGroups = new MethodGroupUses(compilation, rules);
+        _assertions = new LaneAssertions(types, rules);
+    }
+
+    /// <summary>What the project is.</summary>
+    public Host Host { get; }
 
     /// <summary>Whether the project refers to a library of tests or benchmarks.</summary>
     public bool IsTestProject
     {
         get
         {
-            foreach (var rule in LaneRules.Shipped.Attributes)
+            foreach (var rule in LaneRules.Shipped.All)
             {
-                if (rule.Lane == Lane.Startup && types.Find(rule.Id.Container) is not null)
+                if (rule is { Subject: LaneSubject.Attribute, Lane: Lane.Startup } && _types.Find(rule.Id.Container) is not null)
                     return true;
             }
 
@@ -34,7 +53,7 @@ internal sealed class LaneMap(Compilation compilation, KnownTypes types)
     /// <param name="member">The member whose body it stands in.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     public LaneAnswer LaneOf(IOperation operation, ISymbol member, CancellationToken cancellationToken) =>
-        LaneOf(operation, member, null, cancellationToken) ?? LaneAnswer.Unknown;
+        _assertions.Refine(LaneOf(operation, member, null, cancellationToken) ?? LaneAnswer.Unknown, operation);
 
     // seen: the local functions whose callers have been asked already; the answer is null if all come by way of these.
     private LaneAnswer? LaneOf(
@@ -46,15 +65,15 @@ internal sealed class LaneMap(Compilation compilation, KnownTypes types)
             cancellationToken.ThrowIfCancellationRequested();
             switch (current)
             {
-                case IAnonymousFunctionOperation { Symbol.IsAsync: true }:
-                    return new LaneAnswer(Lane.Io, "async lambda");
+                case IAnonymousFunctionOperation { Symbol.IsAsync: true } lambda:
+                    return OfAsync(_hops.Of(lambda)?.Rule, "async lambda");
 
                 case IAnonymousFunctionOperation lambda:
                     if (_hops.Of(lambda) is not { } hop)
                         return OfReturnType(lambda.Symbol, "lambda");
 
                     if (!hop.Rule.IsCallers)
-                        return new LaneAnswer(hop.Rule.Lane, hop.Rule.Reason);
+                        return LaneAnswer.Of(hop.Rule);
 
                     // A query that leaves the method runs wherever its consumer does.
                     if (DeferredResult.LeavesTheMethod(hop.Site))
@@ -64,7 +83,7 @@ internal sealed class LaneMap(Compilation compilation, KnownTypes types)
                     break;
 
                 case ILocalFunctionOperation { Symbol.IsAsync: true } function:
-                    return new LaneAnswer(Lane.Io, $"async local function '{function.Symbol.Name}'");
+                    return LaneAnswer.Io(_asyncKind, $"async local function '{function.Symbol.Name}'");
 
                 case ILocalFunctionOperation function:
                     return OfLocalFunction(function, member, seen, cancellationToken);
@@ -90,10 +109,10 @@ internal sealed class LaneMap(Compilation compilation, KnownTypes types)
     }
 
     /// <summary>Whether a method is the handler of a UI event: <c>async void</c> is its async form.</summary>
-    public bool IsUiHandler(IMethodSymbol method) => LaneEntryPoints.IsHandler(method);
+    public bool IsUiHandler(IMethodSymbol method) => _entryPoints.IsUiHandler(method);
 
     /// <summary>Whether an event belongs to a piece of UI.</summary>
-    public bool IsUiEvent(IEventSymbol @event) => LaneEntryPoints.UiRule(@event.ContainingType) is not null;
+    public bool IsUiEvent(IEventSymbol @event) => _entryPoints.UiRule(@event.ContainingType) is { Kind: LaneKind.Ui };
 
     /// <summary>A method that is handed to a hop (`new Timer(OnTick)`, `MapGet("/", Get)`); all of them must agree.</summary>
     private LaneAnswer OfMethodGroup(IMethodSymbol method, CancellationToken cancellationToken)
@@ -107,7 +126,7 @@ internal sealed class LaneMap(Compilation compilation, KnownTypes types)
             if (answer.Lane != Lane.Unknown && answer.Lane != rule.Lane)
                 return LaneAnswer.Unknown;
 
-            answer = new LaneAnswer(rule.Lane, $"{rule.Reason} ('{LaneEntryPoints.Name(method)}')");
+            answer = LaneAnswer.Of(rule) with { Reason = $"{rule.Reason} ('{LaneEntryPoints.Name(method)}')" };
         }
 
         return answer;
@@ -117,7 +136,7 @@ internal sealed class LaneMap(Compilation compilation, KnownTypes types)
     private LaneAnswer? OfLocalFunction(
         ILocalFunctionOperation function, ISymbol member, HashSet<ISymbol>? seen, CancellationToken cancellationToken)
     {
-        if (types.IsTaskLike(function.Symbol.ReturnType))
+        if (_types.IsTaskLike(function.Symbol.ReturnType))
             return OfReturnType(function.Symbol, $"local function '{function.Symbol.Name}'");
 
         var isFirst = seen is null;
@@ -134,7 +153,7 @@ internal sealed class LaneMap(Compilation compilation, KnownTypes types)
             if (use is IInvocationOperation)
                 lane = LaneOf(use, member, seen, cancellationToken);
             else if (_hops.Of(use) is { Rule: { IsCallers: false } rule })
-                lane = new LaneAnswer(rule.Lane, rule.Reason);
+                lane = LaneAnswer.Of(rule);
 
             if (lane is not { } known)
                 continue;
@@ -159,6 +178,15 @@ internal sealed class LaneMap(Compilation compilation, KnownTypes types)
         return false;
     }
 
+    /// <summary>Async code that was sent to another lane computes there until its first await, and need not hurry after it.</summary>
+    private LaneAnswer OfAsync(LaneRule? hop, string reason) => LaneAnswer.Io(
+        hop switch
+        {
+            { Lane: Lane.Compute or Lane.Dedicated } => LaneKind.Background,
+            { Lane: Lane.Io, Kind: var kind } => kind,
+            _ => _asyncKind,
+        }, reason);
+
     private LaneAnswer OfReturnType(IMethodSymbol function, string what) =>
-        types.IsTaskLike(function.ReturnType) ? new LaneAnswer(Lane.Io, "task-returning " + what) : LaneAnswer.Unknown;
+        _types.IsTaskLike(function.ReturnType) ? LaneAnswer.Io(_asyncKind, "task-returning " + what) : LaneAnswer.Unknown;
 }

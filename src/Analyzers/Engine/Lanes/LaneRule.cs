@@ -1,102 +1,78 @@
-using System;
-using System.Collections.Generic;
-using System.Collections.Immutable;
 using LaneKeeper.Engine.Catalog;
-using Microsoft.CodeAnalysis;
 
 namespace LaneKeeper.Engine.Lanes;
 
-/// <summary>One line of <c>lanes.txt</c>.</summary>
-/// <param name="Id">The member or type that the line is about.</param>
+/// <summary>One line of <c>lanes.txt</c>, whose head explains the kinds.</summary>
+/// <param name="Subject">What the line is about.</param>
+/// <param name="Id">The member or type that it names.</param>
 /// <param name="Lane">The lane; <see cref="Lane.Unknown"/> for a delegate that runs on its caller's.</param>
+/// <param name="Kind">Whom an I/O lane serves.</param>
 /// <param name="Reason">The reason, with <c>{0}</c> for the name of the method that the code stands in.</param>
-internal sealed record LaneRule(ApiId Id, Lane Lane, string Reason)
+internal sealed record LaneRule(LaneSubject Subject, ApiId Id, Lane Lane, LaneKind Kind, string Reason)
 {
+    private const string Subjects = "hop, event, actions, handlers, args, contract, convention, attribute, takes, assertion";
+    private const string Lanes = "async, request, ui, callback, background, compute, dedicated, startup, caller";
+
     /// <summary>Whether the delegate runs inside the call that it is handed to.</summary>
     public bool IsCallers => Lane == Lane.Unknown;
-}
 
-/// <summary>What <c>lanes.txt</c> says, by the kind of question.</summary>
-internal sealed class LaneRules
-{
-    private static readonly Lazy<LaneRules> ShippedRules = new(static () => new LaneRules(DataFile.Embedded("lanes.txt")));
-
-    private LaneRules(IEnumerable<string[]> lines)
+    /// <summary>Reads the fields of one line; null if they are malformed, and in which way.</summary>
+    public static LaneRule? TryRead(string[] fields, out string problem)
     {
-        var members = new List<(ApiId Id, LaneRule Rule)>();
-        var types = ImmutableArray.CreateBuilder<LaneRule>();
-        var actions = ImmutableArray.CreateBuilder<LaneRule>();
-        var handlers = ImmutableArray.CreateBuilder<LaneRule>();
-        var attributes = ImmutableArray.CreateBuilder<LaneRule>();
-        foreach (var fields in lines)
-        {
-            var (what, rule) = Parse(fields);
-            switch (what)
-            {
-                case "hop" when rule.Id.Name == "": types.Add(rule); break;
-                case "hop" or "event": members.Add((rule.Id, rule)); break;
-                case "actions": actions.Add(rule); break;
-                case "handlers": handlers.Add(rule); break;
-                case "attribute": attributes.Add(rule); break;
-                default: throw Malformed(fields);
-            }
-        }
+        problem = "";
+        if (fields.Length != 4)
+            problem = $"a line has four fields 'subject | id | lane | reason', this one has {fields.Length}";
+        else if (SubjectNamed(fields[0]) is not { } subject)
+            problem = $"the subject is none of {Subjects}";
+        else if (ApiId.Parse(fields[1]) is not { } id)
+            problem = "the second field is no documentation id, such as 'T:System.Windows.Input.ICommand'";
+        else if (!Fits(subject, id.Text[0]))
+            problem = $"a line about {fields[0]} does not name a '{id.Text[0]}:'";
+        else if (LaneNamed(fields[2]) is not var (lane, kind))
+            problem = $"the lane is none of {Lanes}";
+        else if (fields[3] == "")
+            problem = "the reason is what a message shows, such as \"controller action '{0}'\"";
+        else
+            return new LaneRule(subject, id, lane, kind, fields[3]);
 
-        Members = new ApiIndex<LaneRule>(members);
-        MemberNames = NamesOf(members);
-        HopTypes = types.ToImmutable();
-        Actions = actions.ToImmutable();
-        Handlers = handlers.ToImmutable();
-        Attributes = attributes.ToImmutable();
+        return null;
     }
 
-    public static LaneRules Shipped => ShippedRules.Value;
-
-    /// <summary>Methods that take a delegate, and events.</summary>
-    public ApiIndex<LaneRule> Members { get; }
-
-    /// <summary>The names under which code reaches them: the type's for a constructor.</summary>
-    public ImmutableHashSet<string> MemberNames { get; }
-
-    /// <summary>Static classes all of whose methods treat their delegates alike.</summary>
-    public ImmutableArray<LaneRule> HopTypes { get; }
-
-    public ImmutableArray<LaneRule> Actions { get; }
-
-    public ImmutableArray<LaneRule> Handlers { get; }
-
-    public ImmutableArray<LaneRule> Attributes { get; }
-
-    private static ImmutableHashSet<string> NamesOf(List<(ApiId Id, LaneRule Rule)> members)
+    private static LaneSubject? SubjectNamed(string name) => name switch
     {
-        var names = ImmutableHashSet.CreateBuilder(StringComparer.Ordinal);
-        foreach (var (id, rule) in members)
-        {
-            // A delegate that runs inside the call tells no lane of its own.
-            if (!rule.IsCallers)
-                names.Add(id.Name == WellKnownMemberNames.InstanceConstructorName ? id.TypeNameWithoutArity : id.Name);
-        }
+        "hop" => LaneSubject.Hop,
+        "event" => LaneSubject.Event,
+        "actions" => LaneSubject.Actions,
+        "handlers" => LaneSubject.Handlers,
+        "args" => LaneSubject.Args,
+        "contract" => LaneSubject.Contract,
+        "convention" => LaneSubject.Convention,
+        "attribute" => LaneSubject.Attribute,
+        "takes" => LaneSubject.Takes,
+        "assertion" => LaneSubject.Assertion,
+        _ => null,
+    };
 
-        return names.ToImmutable();
-    }
-
-    private static (string What, LaneRule Rule) Parse(string[] fields)
+    private static bool Fits(LaneSubject subject, char idKind) => subject switch
     {
-        if (fields.Length != 4 || ApiId.Parse(fields[1]) is not { } id)
-            throw Malformed(fields);
+        LaneSubject.Hop => idKind is 'M' or 'P' or 'T',
+        LaneSubject.Event => idKind == 'E',
+        LaneSubject.Contract or LaneSubject.Takes => idKind is 'M' or 'T',
+        LaneSubject.Convention or LaneSubject.Assertion => idKind == 'M',
+        _ => idKind == 'T',
+    };
 
-        var lane = fields[2] switch
-        {
-            "io" => Lane.Io,
-            "compute" => Lane.Compute,
-            "dedicated" => Lane.Dedicated,
-            "startup" => Lane.Startup,
-            "caller" => Lane.Unknown,
-            _ => throw Malformed(fields),
-        };
-
-        return (fields[0], new LaneRule(id, lane, fields[3]));
-    }
-
-    private static FormatException Malformed(string[] fields) => new($"Not a lane line: {string.Join(" | ", fields)}");
+    private static (Lane Lane, LaneKind Kind)? LaneNamed(string name) => name switch
+    {
+        "async" => (Lane.Io, LaneKind.Async),
+        "request" => (Lane.Io, LaneKind.Request),
+        "ui" => (Lane.Io, LaneKind.Ui),
+        "callback" => (Lane.Io, LaneKind.Callback),
+        "background" => (Lane.Io, LaneKind.Background),
+        "compute" => (Lane.Compute, LaneKind.None),
+        "dedicated" => (Lane.Dedicated, LaneKind.None),
+        "startup" => (Lane.Startup, LaneKind.None),
+        "caller" => (Lane.Unknown, LaneKind.None),
+        _ => null,
+    };
 }

@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
 using System.Threading;
-using LaneKeeper.Engine.Flow;
+using LaneKeeper.Engine.Calls;
 using LaneKeeper.Engine.Waits;
 using Microsoft.CodeAnalysis;
 
 namespace LaneKeeper.Engine.Lanes;
 
-/// <summary>Which I/O lane must wait for a lock. Looked up per lock field, in the type that declares it.</summary>
+/// <summary>Which I/O lane must wait for a lock. Looked up per lock field, wherever the compilation takes it.</summary>
 internal sealed class LockTakers(FieldUses uses, LaneMap lanes)
 {
     private readonly ConcurrentDictionary<IFieldSymbol, LaneAnswer> _answers = new(SymbolEqualityComparer.Default);

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Threading;
+using LaneKeeper.Engine.Calls;
 using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;

@@ -12,6 +12,11 @@ internal readonly struct AnalyzerSettings(AnalyzerConfigOptions options)
         "min_sleep_ms", 2, Minimum: 0,
         "`Thread.Sleep` with a constant below this many milliseconds is a yield and not reported.");
 
+    /// <summary>What the project is.</summary>
+    internal static readonly ChoiceSetting Host = new(
+        "host", ImmutableArray.Create("library", "web", "ui", "worker", "console", "tests"), "from the project",
+        "What the project is, where its output and references do not tell: `library`, `web`, `ui`, `worker`, `console` or `tests`.");
+
     /// <summary>See <see cref="Exclusions"/>.</summary>
     internal static readonly SymbolNamesSetting ExcludedSymbols = new(
         "excluded_symbol_names",
@@ -22,7 +27,7 @@ internal readonly struct AnalyzerSettings(AnalyzerConfigOptions options)
         "excluded_type_names_with_derived_types",
         "Types, separated by bars, in which, in calls of whose members and in types derived from which nothing is reported.");
 
-    public static ImmutableArray<Setting> All { get; } = ImmutableArray.Create<Setting>(MinSleep, ExcludedSymbols, ExcludedTypes);
+    public static ImmutableArray<Setting> All { get; } = ImmutableArray.Create<Setting>(MinSleep, Host, ExcludedSymbols, ExcludedTypes);
 
     public int MinSleepMilliseconds => MinSleep.Read(options);
 

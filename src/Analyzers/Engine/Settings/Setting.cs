@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -19,4 +20,12 @@ internal sealed record NumberSetting(string Name, int Number, int Minimum, strin
         && value >= Minimum
             ? value
             : Number;
+}
+
+/// <summary>One word of several; a missing or other value means the default.</summary>
+internal sealed record ChoiceSetting(string Name, ImmutableArray<string> Choices, string Default, string Description)
+    : Setting("lanekeeper." + Name, Default, Description)
+{
+    public string? Read(AnalyzerConfigOptions options) =>
+        options.TryGetValue(Key, out var text) && Choices.Contains(text.Trim().ToLowerInvariant()) ? text.Trim().ToLowerInvariant() : null;
 }

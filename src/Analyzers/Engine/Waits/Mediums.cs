@@ -107,7 +107,6 @@ internal sealed class Mediums(Compilation compilation)
         {
             case ("Console", _):
                 return Medium.Console;
-            case ("Process", "StandardOutput" or "StandardError" or "StandardInput"):
             case ("HttpRequest" or "HttpResponse", "Body" or "BodyWriter" or "BodyReader"):
                 return Medium.Remote;
             case (_, "BaseStream") or ("ZipArchive", "Entries") or ("ZipArchiveEntry", "Archive") when reference.Instance is { } instance:

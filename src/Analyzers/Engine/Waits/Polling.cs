@@ -1,3 +1,5 @@
+using System.Threading;
+using LaneKeeper.Engine.Calls;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -11,10 +13,14 @@ namespace LaneKeeper.Engine.Waits;
 internal readonly record struct Polling(IInvocationOperation Sleep, IOperation Condition, bool IsQueue)
 {
     /// <summary>How a loop polls; null if it does other work, tries again, or does not sleep.</summary>
-    public static Polling? Of(ILoopOperation loop)
+    public static Polling? Of(ILoopOperation loop, CancellationToken cancellationToken)
     {
-        if (loop is not (IWhileLoopOperation or IForLoopOperation) || !MaySleep(loop.Syntax))
+        if (loop is not (IWhileLoopOperation or IForLoopOperation)
+            || !PollingSleep.MayStandIn(NameIndex.Of(loop.Syntax.SyntaxTree, cancellationToken))
+            || !MaySleep(loop.Syntax))
+        {
             return null;
+        }
 
         var body = new PollingBody(loop);
         return body is { FirstSleep: { } sleep, Condition: { } condition } && (body.IsPassive || body.IsQueue)

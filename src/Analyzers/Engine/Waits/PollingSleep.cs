@@ -1,3 +1,4 @@
+using LaneKeeper.Engine.Calls;
 using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -8,6 +9,20 @@ namespace LaneKeeper.Engine.Waits;
 /// <summary>The calls that let a little time pass: sleeping, spinning, waiting a while for a token.</summary>
 internal static class PollingSleep
 {
+    private static readonly string[] Names = ["Sleep", "SpinOnce", "WaitOne", "Wait", "GetResult"];
+
+    /// <summary>Whether a file may hold one at all.</summary>
+    public static bool MayStandIn(NameIndex file)
+    {
+        foreach (var name in Names)
+        {
+            if (file.MayHold(name))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a call may be one, by the name alone.</summary>
     public static bool IsNamedLikeOne(ExpressionSyntax callee)
     {
@@ -18,7 +33,7 @@ internal static class PollingSleep
             _ => "",
         };
 
-        return name is "Sleep" or "SpinOnce" or "WaitOne" or "Wait" or "GetResult";
+        return System.Array.IndexOf(Names, name) >= 0;
     }
 
     public static bool Is(IOperation operation) =>

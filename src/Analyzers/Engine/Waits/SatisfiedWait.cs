@@ -17,12 +17,19 @@ internal static class SatisfiedWait
         if (ReceiverOf(wait.Operation) is not { } receiver || !MayBeSatisfied(wait.Operation))
             return false;
 
+        var form = wait.Operation as IPropertyReferenceOperation;
+        if (form is not null && ReadForm.ByModelBinding(form, cancellationToken))
+            return true;
+
         foreach (var (kind, operation) in PathFacts.Before(wait.Operation))
         {
             cancellationToken.ThrowIfCancellationRequested();
             switch (kind)
             {
                 case PathFactKind.Holds or PathFactKind.HoldsNot when Implies(operation, kind == PathFactKind.Holds, receiver):
+                    return true;
+
+                case PathFactKind.Executed or PathFactKind.Holds or PathFactKind.HoldsNot when form is not null && ReadForm.In(operation, form):
                     return true;
 
                 case PathFactKind.Executed when Call(operation) is { } call:

@@ -26,26 +26,30 @@ internal sealed class WaitMap(Compilation compilation, KnownTypes types, Blockin
             // The catalog tells the writing of a property from its reading.
             IPropertyReferenceOperation property when !Writes.IsTarget(property) => catalog.Find(property.Property),
             IPropertyReferenceOperation { Property.SetMethod: { } setter } => catalog.Find(setter),
+            IObjectCreationOperation { Constructor: { } constructor } => catalog.Find(constructor),
             _ => null,
         };
 
-        return api is null ? null : new Wait(api, operation);
+        // A lock is held for a moment as a rule: no wait to speak of.
+        return api is null or { Kind: WaitKind.Lock } ? null : new Wait(api, operation);
     }
 
     /// <summary>What the wait is for, with the stream or connection at hand looked at; null if it is nothing to wait for.</summary>
     public WaitKind? KindOf(Wait wait) => _medium.KindOf(wait);
 
     /// <summary>What the end of a <c>using</c> waits for; null if it does not write, or nothing that could be waited for.</summary>
-    public WaitKind? KindOfDisposal(IOperation resource) => _medium.KindOfDisposal(resource);
+    public WaitKind? KindOfDisposal(IOperation resource) =>
+        _medium.KindOfDisposal(resource) is { } kind && !(resource.Unwrap().Type is { } type && catalog.IsRemoved(type)) ? kind : null;
 
     /// <summary>
-    /// Whether the wait cannot hold its thread, or is meant to: it is never run, its time-out is zero, what it waits for has
-    /// happened, or it is the synchronous half of a dual-mode method.
+    /// Whether the wait cannot hold its thread, or is meant to: it is never run, its time-out is zero, there is nothing to write, what it waits
+    /// for has happened, or it is the synchronous half of a dual-mode method.
     /// </summary>
     public bool IsHarmless(Wait wait, CancellationToken cancellationToken) =>
         NeverRuns.Is(wait.Operation)
         || IsOnNonBlockingParameter(wait.Operation)
         || TimeOut.IsZero(wait)
+        || EmptyWrite.Is(wait)
         || DualMode.IsBranchOf(wait)
         || (wait.Api.Kind == WaitKind.Task ? _completed.Contains(wait, cancellationToken) : SatisfiedWait.Is(wait, cancellationToken));
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LaneKeeper.Engine.Catalog;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -43,16 +44,22 @@ internal sealed class WaitMedium(Compilation compilation)
     private Medium? MediumOf(IOperation operation, out bool isAnyWriter)
     {
         isAnyWriter = false;
-        var call = operation as IInvocationOperation;
         Medium? medium = null;
-        var instance = call?.Instance ?? (operation as IMemberReferenceOperation)?.Instance;
+        var instance = SatisfiedWait.ReceiverOf(operation);
         if (instance is not null && (MediumTypes.IsCarrier(instance.Type) || MediumTypes.IsDatabase(instance.Type)))
         {
             medium = _mediums.Of(instance);
             isAnyWriter = MediumTypes.IsAnyWriter(instance.Type);
         }
 
-        if (call is not null && _mediums.OfCarriers(call.Arguments) is { } passed)
+        var arguments = operation switch
+        {
+            IInvocationOperation call => call.Arguments,
+            IObjectCreationOperation creation => creation.Arguments,
+            _ => ImmutableArray<IArgumentOperation>.Empty,
+        };
+
+        if (_mediums.OfCarriers(arguments) is { } passed)
             return medium is { } own ? Mediums.Worse(own, passed) : passed;
 
         return medium;

@@ -44,8 +44,11 @@ internal sealed class CounterpartCall
         if (method.ReducedFrom is { } extension)
         {
             // Enumerable.ToList(query): the first argument would have to become the receiver.
-            if (called is SimpleNameSyntax || (operation as IInvocationOperation)?.Arguments.Length == arguments.Length)
+            if (called is SimpleNameSyntax
+                || (operation is IInvocationOperation { TargetMethod.IsExtensionMethod: true } unreduced && unreduced.Arguments.Length == arguments.Length))
+            {
                 return null;
+            }
 
             if (!model.LookupSymbols(blocking.SpanStart, method.ReceiverType as INamespaceOrTypeSymbol, method.Name, includeReducedExtensionMethods: true)
                 .Any(symbol => SymbolEqualityComparer.Default.Equals((symbol as IMethodSymbol)?.ReducedFrom?.ContainingType, extension.ContainingType)))

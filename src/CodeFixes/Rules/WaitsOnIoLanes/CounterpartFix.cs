@@ -20,9 +20,8 @@ public abstract class CounterpartFix : AwaitFix
     }
 
     private protected sealed override IEnumerable<AwaitRewrite> Rewrites(
-        ExpressionSyntax blocking, SemanticModel model, CancellationToken cancellationToken)
+        ExpressionSyntax blocking, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken)
     {
-        var facts = CompilationFacts.Of(model.Compilation);
         if (model.GetOperation(blocking, cancellationToken) is not { } operation
             || facts.Waits.At(operation) is not { } wait
             || model.GetEnclosingSymbol(blocking.SpanStart, cancellationToken) is not { } member)
@@ -43,7 +42,8 @@ public abstract class CounterpartFix : AwaitFix
             yield return new AwaitRewrite(blocking, $"Use 'await {counterpart.Method.Name}'", Call, call.Write);
     }
 
-    private protected sealed override IEnumerable<AwaitRewrite> Rewrites(SyntaxToken keyword)
+    private protected sealed override IEnumerable<AwaitRewrite> Rewrites(
+        SyntaxToken keyword, SemanticModel model, CancellationToken cancellationToken)
     {
         var (scope, resource) = keyword.Parent switch
         {

@@ -8,7 +8,7 @@ public class LaneHopTests
         """
         class C
         {
-            Timer _field = new(_ => Mark());                                 // lane: Io (timer callback)
+            Timer _field = new(_ => Mark());                                 // lane: Io Callback (timer callback)
             void M()
             {
                 using var a = new Timer(_ => Mark(), null, 0, 1);            // lane: Io
@@ -43,9 +43,9 @@ public class LaneHopTests
                 await Task.Run(() => Mark());                                                     // lane: Compute (body of 'Task.Run')
                 await Task.Run(() => { Mark(); });                                                // lane: Compute
                 await Task.Run(Work);
-                await Task.Run(async () => { Mark(); await Task.Yield(); });                      // lane: Io
+                await Task.Run(async () => { Mark(); await Task.Yield(); });                      // lane: Io Background (async lambda)
                 await Task.Run(() => Task.FromResult(Mark()));                                    // lane: Compute
-                _ = Task.Factory.StartNew(() => Mark());                                          // lane: Compute
+                _ = Task.Factory.StartNew(() => Mark());                                          // lane: Compute (body of 'StartNew')
                 _ = Task.Factory.StartNew(() => Mark(), TaskCreationOptions.LongRunning);         // lane: Dedicated
                 _ = Task.Factory.StartNew(() => Mark(), Own);                                     // lane: Dedicated
                 _ = Task.Factory.StartNew(() => Mark(), TaskCreationOptions.AttachedToParent);    // lane: Compute
@@ -53,7 +53,7 @@ public class LaneHopTests
                 _ = Task.Factory.StartNew(
                     _ => Mark(), null, default, TaskCreationOptions.LongRunning, TaskScheduler.Default);    // lane: Dedicated
                 _ = factory.StartNew(() => Mark());                                               // lane: Compute
-                new Task(() => Mark()).Start();                                                   // lane: Compute
+                new Task(() => Mark()).Start();                                                   // lane: Compute (body of a task)
                 new Task<int>(() => Mark(), TaskCreationOptions.LongRunning).Start();             // lane: Dedicated
                 _ = Task.Run(() => 1).ContinueWith(_ => Mark());                                  // lane: Io (continuation of a task)
             }
@@ -70,13 +70,15 @@ public class LaneHopTests
             void M(int[] xs)
             {
                 Parallel.For(0, 9, i => Mark());                                        // lane: Compute (body of 'Parallel.For')
-                Parallel.ForEach(xs, x => Mark());                                      // lane: Compute
+                Parallel.ForEach(xs, x => Mark());                                      // lane: Compute (body of 'Parallel.ForEach')
                 Parallel.ForEach(xs, () => 0, (x, state, sum) => sum + Mark(), _ => { }); // lane: Compute
-                Parallel.Invoke(() => Mark(), Work);                                    // lane: Compute
+                Parallel.Invoke(() => Mark(), Work);                                    // lane: Compute (body of 'Parallel.Invoke')
                 xs.AsParallel().ForAll(x => Mark());                                    // lane: Compute (body of a PLINQ query)
                 _ = xs.AsParallel().Where(x => x > Mark()).Select(x => x).ToList();     // lane: Compute
                 _ = (from x in xs.AsParallel() select Mark()).ToList();                 // lane: Compute
-                Parallel.ForEachAsync(xs, async (x, token) => { Mark(); await Task.Yield(); });   // lane: Io
+                Parallel.ForEachAsync(xs, async (x, token) => { Mark(); await Task.Yield(); });   // lane: Io Background
+                Parallel.ForEachAsync(xs, (x, token) => { Mark(); return default; });   // lane: Compute (body of 'Parallel.ForEachAsync')
+                Parallel.ForAsync(0, 9, (i, token) => { Mark(); return default; });     // lane: Compute (body of 'Parallel.ForAsync')
             }
 
             void Work() => Mark();                                                      // lane: Compute

@@ -26,7 +26,7 @@ public class LaneMapTests
         """
         class C
         {
-            async Task A() { Mark(); await Task.Yield(); }                      // lane: Io (async method 'C.A')
+            async Task A() { Mark(); await Task.Yield(); }                      // lane: Io Async (async method 'C.A')
             async void B() { Mark(); await Task.Yield(); }                      // lane: Io (async method 'C.B')
             async ValueTask<int> D() { await Task.Yield(); return Mark(); }     // lane: Io (async method 'C.D')
             async IAsyncEnumerable<int> E()
@@ -119,7 +119,7 @@ public class LaneMapTests
         public class OrdersController : ControllerBase
         {
             public OrdersController() => Mark();                          // lane: Unknown
-            public int Get() => Mark();                                   // lane: Io (controller action 'OrdersController.Get')
+            public int Get() => Mark();                                   // lane: Io Request (controller action 'OrdersController.Get')
             [HttpPost] public IActionResult Post()
             {
                 Mark();                                                   // lane: Io
@@ -163,14 +163,14 @@ public class LaneMapTests
         using Microsoft.AspNetCore.Builder;
 
         var app = WebApplication.Create(args);
-        app.MapGet("/", () => Mark());                                    // lane: Io (handler of 'MapGet')
+        app.MapGet("/", () => Mark());                                    // lane: Io Request (handler of 'MapGet')
         app.MapPost("/", (int id) => { Mark(); return id; });             // lane: Io (handler of 'MapPost')
         app.MapPut("/", Handlers.Put);
         app.MapGroup("/a").MapDelete("/", static () => Mark());           // lane: Io
         app.MapGet("/b", Local);
         app.MapMethods("/", new[] { "GET" }, () => Mark());               // lane: Io
-        app.MapFallback(() => Mark());                                    // lane: Io
-        app.MapGet("/c", async () => { await Task.Yield(); Mark(); });    // lane: Io
+        app.MapFallback(() => Mark());                                    // lane: Io Request (handler of 'MapFallback')
+        app.MapGet("/c", async () => { await Task.Yield(); Mark(); });    // lane: Io Request (async lambda)
         int Local() => Mark();                                            // lane: Io
 
         static class Handlers
@@ -189,7 +189,7 @@ public class LaneMapTests
         $$"""
         class Main : {{window}}
         {
-            void OnClick(object sender, EventArgs e) => Mark();                       // lane: Io (UI event handler 'Main.OnClick')
+            void OnClick(object sender, EventArgs e) => Mark();                       // lane: Io Ui (UI event handler 'Main.OnClick')
             void OnMove(object? sender, MoveEventArgs e) => Mark();                   // lane: Io
             void Helper(EventArgs e) => Mark();                                       // lane: Unknown
             void Typed(Main sender, EventArgs e) => Mark();                           // lane: Unknown

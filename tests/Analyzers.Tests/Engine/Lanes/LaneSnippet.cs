@@ -1,4 +1,5 @@
 using LaneKeeper.Engine;
+using LaneKeeper.Engine.Lanes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -7,7 +8,7 @@ namespace LaneKeeper.Tests.Engine.Lanes;
 
 /// <summary>
 /// Asks for the lane of each call of <c>Mark()</c> and compares it with the comment at the end of its line:
-/// <c>// lane: Io (async method 'C.M')</c>, the reason in parentheses being optional.
+/// <c>// lane: Io Async (async method 'C.M')</c>, the kind of an I/O lane and the reason in parentheses being optional.
 /// </summary>
 internal static class LaneSnippet
 {
@@ -19,7 +20,7 @@ internal static class LaneSnippet
         var compilation = Sources.Compile(project with { Stubs = [Marker, .. project.Stubs] }, source);
         var tree = compilation.SyntaxTrees.First();
         var model = compilation.GetSemanticModel(tree);
-        var lanes = CompilationFacts.Of(compilation).Lanes;
+        var lanes = CompilationFacts.Of(compilation, Analysis.OptionsOf(project), TestContext.Current.CancellationToken).Lanes;
         var lines = source.Split('\n').Select(static line => line.TrimEnd()).ToArray();
 
         var marks = tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<InvocationExpressionSyntax>()
@@ -35,11 +36,15 @@ internal static class LaneSnippet
             var reason = lines[line].EndsWith(')') && lines[line].Contains("// lane: ") && lines[line].Split("// lane: ")[1].Contains('(')
                 ? $" ({answer.Reason})"
                 : "";
-            answered[line] = lines[line].Split("// lane: ")[0] + $"// lane: {answer.Lane}{reason}";
+            answered[line] = lines[line].Split("// lane: ")[0] + $"// lane: {Told(lines[line], answer)}{reason}";
         }
 
         Assert.Equal(string.Join('\n', lines), string.Join('\n', answered));
     }
+
+    // The kind is compared where the comment names one.
+    private static string Told(string line, LaneAnswer answer) =>
+        line.Split("// lane: ")[1].Split(" (")[0].Contains(' ') ? $"{answer.Lane} {answer.Kind}" : $"{answer.Lane}";
 
     /// <summary>What the driver hands to an operation action: the member, not the lambda or local function.</summary>
     private static ISymbol MemberAround(SemanticModel model, SyntaxNode node)

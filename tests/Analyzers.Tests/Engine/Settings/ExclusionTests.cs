@@ -1,5 +1,5 @@
 using LaneKeeper.Engine.Settings;
-using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.BlockingSleepAnalyzer>;
+using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.BlockingSleepRule>;
 
 namespace LaneKeeper.Tests.Engine.Settings;
 
@@ -74,6 +74,6 @@ public class ExclusionTests
     [Fact]
     public void Options_have_a_description() =>
         Assert.Equal(
-            ["lanekeeper.min_sleep_ms: 2", "dotnet_code_quality.excluded_symbol_names: none", "dotnet_code_quality.excluded_type_names_with_derived_types: none"],
+            ["lanekeeper.min_sleep_ms: 2", "lanekeeper.host: from the project", "dotnet_code_quality.excluded_symbol_names: none", "dotnet_code_quality.excluded_type_names_with_derived_types: none"],
             AnalyzerSettings.All.Select(static setting => $"{setting.Key}: {setting.Default}"));
 }

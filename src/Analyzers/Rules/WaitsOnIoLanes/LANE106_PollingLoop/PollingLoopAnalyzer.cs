@@ -34,9 +34,10 @@ public sealed class PollingLoopAnalyzer() : LaneAnalyzer(Descriptor)
 
     private void Inspect(OperationAnalysisContext context, CompilationFacts facts)
     {
-        if (Polling.Of((ILoopOperation)context.Operation) is not var (sleep, condition, isQueue)
+        if (Polling.Of((ILoopOperation)context.Operation, context.CancellationToken) is not var (sleep, condition, isQueue)
             || TimeOut.IsYield(sleep, minimum: 1)
-            || (PollingSleep.IsSpin(sleep) && !PolledCondition.IsFlag(condition)))
+            || (PollingSleep.IsSpin(sleep) && !PolledCondition.IsFlag(condition))
+            || HasAwaitingTwin(context.ContainingSymbol))
         {
             return;
         }
@@ -60,6 +61,10 @@ public sealed class PollingLoopAnalyzer() : LaneAnalyzer(Descriptor)
                 ? "use a 'Channel', whose reader awaits the next item"
                 : "wait for a signal, or write 'await Task.Delay' in an async method");
     }
+
+    /// <summary>Whether whoever can await has <c>ReadAsync</c>, and this is the <c>Read</c> for those who cannot.</summary>
+    private static bool HasAwaitingTwin(ISymbol member) =>
+        member is IMethodSymbol { ContainingType: { } type } && !type.GetMembers(member.Name + "Async").IsEmpty;
 
     private static Location KeywordOf(IOperation loop) => loop.Syntax switch
     {

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using LaneKeeper.Engine;
 using LaneKeeper.Engine.Waits;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -30,23 +29,16 @@ public sealed class InlineContinuationsAnalyzer() : LaneAnalyzer(Descriptor)
         switch (ContinuationFlags.Of(creation, facts.Types))
         {
             case ContinuationFlag.MistakenForState:
-                Report(context, NameOf(creation),
+                Report(context, Squiggle.Of(creation),
                     "'TaskContinuationOptions' is of another type than the options of a task and is taken as its state");
                 break;
 
             case ContinuationFlag.Missing
                 when facts.Completions.OnIoLane(creation, context.ContainingSymbol, context.CancellationToken) is var (call, lane):
                 Report(
-                    context, creation.Constructor, NameOf(creation), ImmutableArray.Create(call.Syntax.GetLocation()),
+                    context, creation.Constructor, Squiggle.Of(creation), ImmutableArray.Create(call.Syntax.GetLocation()),
                     $"'{Squiggle.Text(call)}' ({lane.Reason}) runs the code that awaits this task");
                 break;
         }
     }
-
-    private static Location NameOf(IObjectCreationOperation creation) => creation.Syntax switch
-    {
-        ObjectCreationExpressionSyntax { Type: var type } => type.GetLocation(),
-        ImplicitObjectCreationExpressionSyntax { NewKeyword: var keyword } => keyword.GetLocation(),
-        var syntax => syntax.GetLocation(),
-    };
 }

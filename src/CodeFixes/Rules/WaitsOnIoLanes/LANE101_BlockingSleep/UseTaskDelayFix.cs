@@ -12,15 +12,15 @@ namespace LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
 
 /// <summary><c>Thread.Sleep(t)</c> → <c>await Task.Delay(t, token)</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseTaskDelayFix))]
-public sealed class UseTaskDelayFix() : AwaitFix(BlockingSleepAnalyzer.Id)
+public sealed class UseTaskDelayFix() : AwaitFix(BlockingSleepRule.Id)
 {
     private const string Key = "UseTaskDelay";
 
     private protected override IEnumerable<AwaitRewrite> Rewrites(
-        ExpressionSyntax blocking, SemanticModel model, CancellationToken cancellationToken)
+        ExpressionSyntax blocking, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken)
     {
         if (blocking is not InvocationExpressionSyntax { ArgumentList.Arguments: [_] }
-            || CompilationFacts.Of(model.Compilation).Types.Task is not { } task)
+            || facts.Types.Task is not { } task)
         {
             yield break;
         }

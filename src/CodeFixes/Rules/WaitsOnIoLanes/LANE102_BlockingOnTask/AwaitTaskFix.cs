@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Threading;
 using LaneKeeper.CodeFixes.Infrastructure;
+using LaneKeeper.Engine;
 using LaneKeeper.Rules.WaitsOnIoLanes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -10,26 +11,12 @@ namespace LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
 
 /// <summary><c>t.Result</c>, <c>t.Wait()</c>, <c>t.GetAwaiter().GetResult()</c>, <c>Task.WaitAll(ts)</c> → <c>await …</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AwaitTaskFix))]
-public sealed class AwaitTaskFix() : AwaitFix(BlockingOnTaskAnalyzer.Id)
+public sealed class AwaitTaskFix() : AwaitFix(BlockingOnTaskRule.Id)
 {
     private protected override IEnumerable<AwaitRewrite> Rewrites(
-        ExpressionSyntax blocking, SemanticModel model, CancellationToken cancellationToken)
+        ExpressionSyntax blocking, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken)
     {
-        var rewrite = blocking switch
-        {
-            MemberAccessExpressionSyntax result => TaskWaitForms.Result(result, model, cancellationToken),
-            InvocationExpressionSyntax call when model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol method =>
-                method.Name switch
-                {
-                    "GetResult" => TaskWaitForms.GetResult(call),
-                    "Wait" => TaskWaitForms.Wait(call, method, model, cancellationToken),
-                    "WaitAll" or "WaitAny" => TaskWaitForms.WaitMany(call, method, model, cancellationToken),
-                    _ => null,
-                },
-            _ => null,
-        };
-
-        if (rewrite is not null)
+        if (TaskWaitForms.Of(blocking, model, cancellationToken) is { } rewrite)
             yield return rewrite;
     }
 }

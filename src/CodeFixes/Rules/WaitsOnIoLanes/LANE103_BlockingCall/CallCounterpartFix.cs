@@ -6,4 +6,4 @@ namespace LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
 
 /// <summary><c>connection.Open()</c> → <c>await connection.OpenAsync(token)</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CallCounterpartFix))]
-public sealed class CallCounterpartFix() : CounterpartFix(BlockingCallAnalyzer.Id);
+public sealed class CallCounterpartFix() : CounterpartFix(BlockingCallRule.Id);

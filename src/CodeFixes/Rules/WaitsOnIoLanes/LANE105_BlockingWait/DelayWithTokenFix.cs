@@ -12,14 +12,14 @@ namespace LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
 
 /// <summary><c>token.WaitHandle.WaitOne(t)</c> → <c>await Task.Delay(t, token)</c> where nobody asks what it returned.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(DelayWithTokenFix))]
-public sealed class DelayWithTokenFix() : AwaitFix(BlockingWaitAnalyzer.Id)
+public sealed class DelayWithTokenFix() : AwaitFix(BlockingWaitRule.Id)
 {
     private const string Key = "DelayWithToken";
 
     private protected override IEnumerable<AwaitRewrite> Rewrites(
-        ExpressionSyntax blocking, SemanticModel model, CancellationToken cancellationToken)
+        ExpressionSyntax blocking, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken)
     {
-        var types = CompilationFacts.Of(model.Compilation).Types;
+        var types = facts.Types;
         if (TokenOf(blocking) is not { } token || blocking.Parent is not ExpressionStatementSyntax
             || !SymbolEqualityComparer.Default.Equals(model.GetTypeInfo(token, cancellationToken).Type, types.CancellationToken)
             || types.Task is not { } task || types.Find("System.Threading.Timeout") is not { } timeout)

@@ -12,17 +12,21 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
 
-/// <summary><c>Thread.Sleep(t)</c> in a polling loop → <c>await Task.Delay(t, token)</c>: it looks as often, and holds no thread.</summary>
+/// <summary>
+/// <c>Thread.Sleep(t)</c> in a polling loop → <c>await Task.Delay(t, token)</c>, or the ticks of a <c>PeriodicTimer</c>: it looks as
+/// often, and holds no thread.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PollWithoutThreadFix))]
 public sealed class PollWithoutThreadFix() : AwaitFix(PollingLoopAnalyzer.Id)
 {
     private const string Key = "PollWithoutThread";
+    private const string TimerKey = "PollWithTimer";
 
     // The loop has the squiggle; the sleep in it is what changes.
     private protected override Location PlaceOf(Diagnostic diagnostic) => diagnostic.AdditionalLocations[0];
 
     private protected override IEnumerable<AwaitRewrite> Rewrites(
-        ExpressionSyntax blocking, SemanticModel model, CancellationToken cancellationToken)
+        ExpressionSyntax blocking, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken)
     {
         if (!MayBecomeAsync(blocking, model, cancellationToken))
             yield break;
@@ -35,7 +39,7 @@ public sealed class PollWithoutThreadFix() : AwaitFix(PollingLoopAnalyzer.Id)
 
         if (blocking is not InvocationExpressionSyntax { ArgumentList.Arguments: [_] } call
             || model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol { Name: "Sleep" }
-            || CompilationFacts.Of(model.Compilation).Types.Task is not { } task)
+            || facts.Types.Task is not { } task)
         {
             yield break;
         }
@@ -49,6 +53,14 @@ public sealed class PollWithoutThreadFix() : AwaitFix(PollingLoopAnalyzer.Id)
                 ? AwaitSyntax.Call(taskName, "Delay", duration)
                 : AwaitSyntax.Call(taskName, "Delay", duration, SyntaxFactory.Argument(SyntaxFactory.IdentifierName(token)));
         });
+
+        if (PollingTimer.TryCreate(call, facts, model, cancellationToken) is { } timer)
+        {
+            yield return new AwaitRewrite(blocking, "Use 'PeriodicTimer' in the polling loop", TimerKey, _ => timer.Tick(token))
+            {
+                Prelude = (timer.Loop, timer.Declaration),
+            };
+        }
     }
 
     /// <summary>

@@ -1,4 +1,4 @@
-using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.BlockingSleepAnalyzer>;
+using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.BlockingSleepRule>;
 
 namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
 

@@ -1,5 +1,5 @@
 using Verify = LaneKeeper.Tests.Verify<
-    LaneKeeper.Rules.WaitsOnIoLanes.BlockingSleepAnalyzer, LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes.UseTaskDelayFix>;
+    LaneKeeper.Rules.WaitsOnIoLanes.BlockingSleepRule, LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes.UseTaskDelayFix>;
 
 namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
 

@@ -1,5 +1,5 @@
 using Verify = LaneKeeper.Tests.Verify<
-    LaneKeeper.Rules.WaitsOnIoLanes.BlockingOnTaskAnalyzer, LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes.AwaitTaskFix>;
+    LaneKeeper.Rules.WaitsOnIoLanes.BlockingOnTaskRule, LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes.AwaitTaskFix>;
 
 namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
 

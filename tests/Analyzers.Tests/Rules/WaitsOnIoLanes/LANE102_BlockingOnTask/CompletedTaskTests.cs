@@ -239,7 +239,7 @@ public class CompletedTaskTests
 
     // Known false positive: the initialiser of a field is not looked at.
     [Fact]
-    public Task Field_that_always_holds_a_completed_task() => LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.BlockingOnTaskAnalyzer>.Reports(
+    public Task Field_that_always_holds_a_completed_task() => LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.BlockingOnTaskRule>.Reports(
         """
         class C
         {

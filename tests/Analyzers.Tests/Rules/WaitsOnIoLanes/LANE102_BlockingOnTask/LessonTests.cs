@@ -1,4 +1,4 @@
-using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.BlockingOnTaskAnalyzer>;
+using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.BlockingOnTaskRule>;
 
 namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
 

@@ -1,5 +1,5 @@
-using InAsync = LaneKeeper.Tests.Rules.WaitsOnIoLanes.InAsyncMethod<LaneKeeper.Rules.WaitsOnIoLanes.BlockingCallAnalyzer>;
-using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.BlockingCallAnalyzer>;
+using InAsync = LaneKeeper.Tests.Rules.WaitsOnIoLanes.InAsyncMethod<LaneKeeper.Rules.WaitsOnIoLanes.BlockingCallRule>;
+using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.BlockingCallRule>;
 
 namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
 
@@ -185,6 +185,34 @@ public class BlockingCallTests
             async Task M(RedisLike cache, IDistributedCache any) { cache.[|Get|]("a"); any.[|Get|]("a"); await Task.Yield(); }
         }
         """);
+
+    private const string Dapper =
+        """
+        using System.Data;
+        using Dapper;
+
+        namespace Dapper
+        {
+            public static class SqlMapper
+            {
+                public static IEnumerable<T> Query<T>(this IDbConnection cnn, string sql, object? param = null, bool buffered = true, int? commandTimeout = null) => [];
+                public static Task<IEnumerable<T>> QueryAsync<T>(this IDbConnection cnn, string sql, object? param = null, int? commandTimeout = null) => Task.FromResult<IEnumerable<T>>([]);
+            }
+        }
+
+        namespace Microsoft.Data.Sqlite { public abstract class SqliteConnection : System.Data.Common.DbConnection; }
+
+        """;
+
+    [Fact]
+    public Task Extension_of_a_connection() => Verify.Reports(
+        Dapper + "class C { async Task M(IDbConnection db) { var all = db.[|Query|]<int>(\"a\", commandTimeout: 3); await Task.Yield(); } }");
+
+    [Theory]
+    [InlineData("IDbConnection db", "db.Query<int>(\"a\", buffered: false)")]
+    [InlineData("Microsoft.Data.Sqlite.SqliteConnection db", "db.Query<int>(\"a\")")]
+    public Task Extension_of_a_connection_that_cannot_be_awaited(string parameter, string query) => Verify.Silent(
+        Dapper + $$"""class C { async Task M({{parameter}}) { var all = {{query}}; await Task.Yield(); } }""");
 
     [Fact]
     public Task Synchronous_method() => Verify.Silent("class C { void M(SemaphoreSlim s, Stream x, byte[] b) { s.Wait(); x.Write(b); } }");

@@ -1,6 +1,6 @@
-using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.BlockingCallAnalyzer>;
+using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.BlockingCallRule>;
 using VerifyFix = LaneKeeper.Tests.Verify<
-    LaneKeeper.Rules.WaitsOnIoLanes.BlockingCallAnalyzer, LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes.CallCounterpartFix>;
+    LaneKeeper.Rules.WaitsOnIoLanes.BlockingCallRule, LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes.CallCounterpartFix>;
 
 namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
 

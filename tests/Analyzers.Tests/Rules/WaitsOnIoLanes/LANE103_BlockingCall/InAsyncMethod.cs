@@ -1,14 +1,12 @@
-using Microsoft.CodeAnalysis.Diagnostics;
-
 namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
 
 /// <summary>Statements put into an async method that has streams, readers and connections of all sorts at hand.</summary>
-internal static class InAsyncMethod<TAnalyzer>
-    where TAnalyzer : DiagnosticAnalyzer, new()
+internal static class InAsyncMethod<TRule>
+    where TRule : new()
 {
-    public static Task Silent(string statements) => Verify<TAnalyzer>.Silent(InAsyncMethod.Around(statements));
+    public static Task Silent(string statements) => Verify<TRule>.Silent(InAsyncMethod.Around(statements));
 
-    public static Task Reports(string statements) => Verify<TAnalyzer>.Reports(InAsyncMethod.Around(statements));
+    public static Task Reports(string statements) => Verify<TRule>.Reports(InAsyncMethod.Around(statements));
 }
 
 internal static class InAsyncMethod

@@ -1,5 +1,5 @@
 using Verify = LaneKeeper.Tests.Verify<
-    LaneKeeper.Rules.WaitsOnIoLanes.BlockingWaitAnalyzer, LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes.DelayWithTokenFix>;
+    LaneKeeper.Rules.WaitsOnIoLanes.BlockingWaitRule, LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes.DelayWithTokenFix>;
 
 namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
 

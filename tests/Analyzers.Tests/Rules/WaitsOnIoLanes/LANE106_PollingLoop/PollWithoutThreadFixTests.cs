@@ -69,6 +69,72 @@ public class PollWithoutThreadFixTests
         }
         """);
 
+    [Fact]
+    public Task Timer_before_the_loop() => Verify.Fixes(
+        """
+        class C
+        {
+            private volatile bool _done;
+
+            async Task M(CancellationToken token)
+            {
+                await Task.Yield();
+                // until it is done
+                [|do|]
+                {
+                    Thread.Sleep(1); // again
+                } while (!_done);
+            }
+
+            private void Wait()
+            {
+                if (_done)
+                {
+                    [|while|] (_done)
+                        Thread.Sleep(TimeSpan.FromSeconds(0.5));
+                }
+            }
+        }
+        """,
+        """
+        class C
+        {
+            private volatile bool _done;
+
+            async Task M(CancellationToken token)
+            {
+                await Task.Yield();
+                // until it is done
+                using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(1));
+                do
+                {
+                    await timer.WaitForNextTickAsync(token); // again
+                } while (!_done);
+            }
+
+            private async Task Wait()
+            {
+                if (_done)
+                {
+                    using var timer = new PeriodicTimer(TimeSpan.FromSeconds(0.5));
+                    while (_done)
+                        await timer.WaitForNextTickAsync();
+                }
+            }
+        }
+        """, key: "PollWithTimer");
+
+    [Theory]
+    [InlineData("private void M(int n) { [|while|] (!Done) Thread.Sleep(n); }")]
+    [InlineData("private void M() { if (Done) [|while|] (!Done) Thread.Sleep(9); }")]
+    [InlineData("private void M(object timer) { [|while|] (!Done) Thread.Sleep(9); }")]
+    [InlineData("private void M() { [|while|] (!Done) Task.Delay(9).Wait(); }")]
+    public Task No_place_for_a_timer_or_no_sure_period(string method)
+    {
+        var source = $"class C {{ private volatile bool Done; {method} }}";
+        return Verify.Fixes(source, source, key: "PollWithTimer");
+    }
+
     [Theory]
     [InlineData("public void M() { [|while|] (!Done) Thread.Sleep(10); }")]
     [InlineData("int M { get { [|while|] (!Done) Thread.Sleep(10); return 1; } }")]

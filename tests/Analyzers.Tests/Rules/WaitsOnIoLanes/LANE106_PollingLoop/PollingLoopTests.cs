@@ -171,4 +171,17 @@ public class PollingLoopTests
     public Task Message_about_a_queue() => Verify.Says(
         InClass("int x; [|while|] (!_queue.TryDequeue(out x)) Thread.Sleep(1);"),
         "This loop sleeps until '!_queue.TryDequeue(out x)' changes its answer; use a 'Channel', whose reader awaits the next item");
+
+    [Fact]
+    public Task Synchronous_half_of_a_pair() => Verify.Silent(
+        """
+        class C
+        {
+            private volatile bool _ready;
+
+            public void Wait() { while (!_ready) Thread.Sleep(50); }
+
+            public async Task WaitAsync(CancellationToken token) { while (!_ready) await Task.Delay(50, token); }
+        }
+        """);
 }

@@ -1,4 +1,4 @@
-using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.WaitUnderSharedLockAnalyzer>;
+using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.WaitUnderSharedLockRule>;
 
 namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
 
@@ -156,4 +156,35 @@ public class WaitUnderSharedLockTests
         }
         """,
         "'Thread.Sleep' waits while it holds '_gate', and async method 'C.Read' takes the same lock; wait before or after the lock");
+
+    [Fact]
+    public Task Lock_that_another_type_takes() => Verify.Reports(
+        """
+        static class Shared { internal static readonly object Gate = new(); }
+
+        class Worker { public void Run() { lock (Shared.Gate) Thread.[|Sleep|](100); } }
+
+        class Reader { public async Task<int> Read() { lock (Shared.Gate) { } await Task.Yield(); return 1; } }
+        """);
+
+    [Fact]
+    public Task Lock_of_another_type_that_only_looks_alike() => Verify.Silent(
+        """
+        static class Shared { internal static readonly object Gate = new(); }
+        static class Other { internal static readonly object Gate = new(); }
+
+        class Worker { public void Run() { lock (Shared.Gate) Thread.Sleep(100); } }
+
+        class Reader { public async Task<int> Read() { lock (Other.Gate) { } await Task.Yield(); return 1; } }
+        """);
+
+    [Fact]
+    public Task Lock_of_another_object() => Verify.Silent(
+        """
+        class Box { internal readonly object Gate = new(); }
+
+        class Worker(Box box) { public void Run() { lock (box.Gate) Thread.Sleep(100); } }
+
+        class Reader(Box box) { public async Task<int> Read() { lock (box.Gate) { } await Task.Yield(); return 1; } }
+        """);
 }

@@ -1,6 +1,6 @@
-using InAsync = LaneKeeper.Tests.Rules.WaitsOnIoLanes.InAsyncMethod<LaneKeeper.Rules.WaitsOnIoLanes.BlockingFileCallAnalyzer>;
-using InAsync103 = LaneKeeper.Tests.Rules.WaitsOnIoLanes.InAsyncMethod<LaneKeeper.Rules.WaitsOnIoLanes.BlockingCallAnalyzer>;
-using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.BlockingFileCallAnalyzer>;
+using InAsync = LaneKeeper.Tests.Rules.WaitsOnIoLanes.InAsyncMethod<LaneKeeper.Rules.WaitsOnIoLanes.BlockingFileCallRule>;
+using InAsync103 = LaneKeeper.Tests.Rules.WaitsOnIoLanes.InAsyncMethod<LaneKeeper.Rules.WaitsOnIoLanes.BlockingCallRule>;
+using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.BlockingFileCallRule>;
 
 namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
 
@@ -38,6 +38,7 @@ public class BlockingFileCallTests
     [InlineData("Console.WriteLine(text); Console.Write(text); Console.Out.WriteLine(text);")]
     [InlineData("if (c) await File.WriteAllTextAsync(path, text, token); else File.WriteAllText(path, text);")]
     [InlineData("text = nameof(File.ReadAllText);")]
+    [InlineData("File.WriteAllText(path, \"\"); File.WriteAllText(path, string.Empty); File.WriteAllBytes(path, Array.Empty<byte>()); File.WriteAllBytes(path, new byte[0]);")]
     [InlineData("Func<string> later = () => File.ReadAllText(path);")]
     [InlineData("await File.ReadAllTextAsync(path, token);")]
     [InlineData("new MemoryStream(bytes).Read(bytes, 0, 1); stream.Read(bytes, 0, 1); reader.ReadToEnd();")]

@@ -1,0 +1,10 @@
+namespace LaneKeeper.Demo.Scenarios.AsyncStartNew.Right;
+
+/// <summary>Asks the archive off the thread that the request came in on.</summary>
+internal sealed class Reader(Archive archive)
+{
+    public Task<int> PagesOfAsync(int book, CancellationToken cancellationToken)
+    {
+        return Task.Run(() => archive.PagesOfAsync(book, cancellationToken));
+    }
+}

@@ -1,0 +1,167 @@
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Threading;
+using LaneKeeper.Engine.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.Calls;
+
+/// <summary>Which method runs when a virtual or interface method is called, where that is certain.</summary>
+internal sealed class Dispatch(Compilation compilation)
+{
+    private readonly Subtypes _subtypes = new(compilation);
+    private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<IMethodSymbol>> _bodies = new(SymbolEqualityComparer.Default);
+
+    /// <summary>
+    /// The method that runs: it cannot be overridden, the receiver's type is known to the last, or the compilation has just
+    /// one body for it. Null if another one may run.
+    /// </summary>
+    /// <param name="declared">The method that the call binds to.</param>
+    /// <param name="receiver">The object, if it is at hand.</param>
+    /// <param name="cancellationToken">Stops the search for implementations.</param>
+    public IMethodSymbol? TargetOf(IMethodSymbol declared, IOperation? receiver, CancellationToken cancellationToken)
+    {
+        if (IsFixed(declared) || receiver is IInstanceReferenceOperation { Syntax: Microsoft.CodeAnalysis.CSharp.Syntax.BaseExpressionSyntax })
+            return declared;
+
+        if (receiver is not null && ExactTypeOf(receiver) is { } type)
+            return On(type, declared);
+
+        return BodiesOf(declared, cancellationToken) is [var only] && Fits(only, declared) ? only : null;
+    }
+
+    /// <summary>All bodies in the compilation that a call of a method of the compilation may run; empty if it is declared elsewhere.</summary>
+    public ImmutableArray<IMethodSymbol> BodiesOf(IMethodSymbol declared, CancellationToken cancellationToken)
+    {
+        var definition = declared.OriginalDefinition;
+        return _bodies.TryGetValue(definition, out var known) ? known : _bodies.GetOrAdd(definition, Find(definition, cancellationToken));
+    }
+
+    /// <summary>Whether no other method can run in place of this one.</summary>
+    public static bool IsFixed(IMethodSymbol method) =>
+        method.IsStatic || method.IsSealed
+        || !(method.IsVirtual || method.IsOverride || method.IsAbstract)
+        || method.ContainingType is { IsSealed: true } or { TypeKind: TypeKind.Struct };
+
+    /// <summary>The type of an object that was just created or can have no other; null if it may be of a derived one.</summary>
+    private static INamedTypeSymbol? ExactTypeOf(IOperation receiver)
+    {
+        receiver = receiver.Unwrap();
+        if (receiver.Type is INamedTypeSymbol { IsSealed: true, TypeKind: TypeKind.Class or TypeKind.Struct } type)
+            return type;
+
+        if (receiver is ILocalReferenceOperation local && Writes.OnlyValueOf(local) is { } only)
+            receiver = only.Unwrap();
+
+        return receiver is IObjectCreationOperation { Type: INamedTypeSymbol created } ? created : null;
+    }
+
+    private static IMethodSymbol? On(INamedTypeSymbol type, IMethodSymbol declared)
+    {
+        if (declared.ContainingType.TypeKind == TypeKind.Interface)
+            return type.FindImplementationForInterfaceMember(declared.ConstructedFrom) as IMethodSymbol;
+
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            foreach (var member in current.GetMembers(declared.Name))
+            {
+                for (var method = member as IMethodSymbol; method is not null; method = method.OverriddenMethod)
+                {
+                    if (SymbolEqualityComparer.Default.Equals(method.OriginalDefinition, declared.OriginalDefinition))
+                        return (IMethodSymbol)member;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private ImmutableArray<IMethodSymbol> Find(IMethodSymbol declared, CancellationToken cancellationToken)
+    {
+        if (declared.ContainingType is not { } container || !SymbolEqualityComparer.Default.Equals(container.ContainingAssembly, compilation.Assembly))
+            return ImmutableArray<IMethodSymbol>.Empty;
+
+        var bodies = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
+        if (!declared.IsAbstract)
+            bodies.Add(declared);
+
+        foreach (var type in _subtypes.Of(container, cancellationToken))
+        {
+            // A derived interface or an abstract class creates no objects, but may have the body.
+            if (container.TypeKind == TypeKind.Interface && type.TypeKind is TypeKind.Class or TypeKind.Struct)
+            {
+                foreach (var contract in type.AllInterfaces)
+                {
+                    if (SymbolEqualityComparer.Default.Equals(contract.OriginalDefinition, container) && Of(contract, declared) is { } member
+                        && type.FindImplementationForInterfaceMember(member) is IMethodSymbol { IsAbstract: false } implementation)
+                    {
+                        bodies.Add(implementation.OriginalDefinition);
+                    }
+                }
+            }
+            else
+            {
+                foreach (var member in type.GetMembers(declared.Name))
+                {
+                    if (member is IMethodSymbol { IsAbstract: false } method && Overrides(method, declared))
+                        bodies.Add(method);
+                }
+            }
+        }
+
+        return ImmutableArray.CreateRange(bodies);
+    }
+
+    // An implementation for another type argument is another's.
+    private static bool Fits(IMethodSymbol body, IMethodSymbol declared)
+    {
+        if (declared.ContainingType is not { TypeKind: TypeKind.Interface, IsGenericType: true } container)
+            return true;
+
+        foreach (var contract in body.ContainingType.AllInterfaces)
+        {
+            if (SymbolEqualityComparer.Default.Equals(contract, container) || (IsSame(contract, container) && HasParameters(contract)))
+                return true;
+        }
+
+        return SymbolEqualityComparer.Default.Equals(body.ContainingType.OriginalDefinition, container.OriginalDefinition);
+    }
+
+    private static bool IsSame(INamedTypeSymbol one, INamedTypeSymbol other) =>
+        SymbolEqualityComparer.Default.Equals(one.OriginalDefinition, other.OriginalDefinition);
+
+    private static bool HasParameters(INamedTypeSymbol contract)
+    {
+        foreach (var argument in contract.TypeArguments)
+        {
+            if (argument.TypeKind == TypeKind.TypeParameter)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static IMethodSymbol? Of(INamedTypeSymbol contract, IMethodSymbol declared)
+    {
+        foreach (var member in contract.GetMembers(declared.Name))
+        {
+            if (SymbolEqualityComparer.Default.Equals(member.OriginalDefinition, declared))
+                return (IMethodSymbol)member;
+        }
+
+        return null;
+    }
+
+    private static bool Overrides(IMethodSymbol method, IMethodSymbol declared)
+    {
+        for (var current = method.OverriddenMethod; current is not null; current = current.OverriddenMethod)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, declared))
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,120 @@
+using System;
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LaneKeeper.Engine.Calls;
+
+/// <summary>
+/// The types of the compilation that derive from one of its types. Found by name, from what each file writes behind the
+/// colon, and only then asked for by symbol; a file is read once as long as it is not edited.
+/// </summary>
+internal sealed class Subtypes(Compilation compilation)
+{
+    private static readonly ConditionalWeakTable<SyntaxTree, List<(string Base, string Name, BaseTypeDeclarationSyntax Type)>> Cache = new();
+
+    private Dictionary<string, List<(string Name, BaseTypeDeclarationSyntax Type)>>? _byBase;
+
+    public IReadOnlyCollection<INamedTypeSymbol> Of(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        var found = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        var byBase = _byBase ??= Read(cancellationToken);
+        var names = new HashSet<string>(StringComparer.Ordinal) { type.Name };
+        var pending = new Stack<string>();
+        pending.Push(type.Name);
+        while (pending.Count > 0)
+        {
+            if (!byBase.TryGetValue(pending.Pop(), out var candidates))
+                continue;
+
+            foreach (var (name, declaration) in candidates)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (names.Add(name))
+                    pending.Push(name);
+
+                if (Model.Of(compilation, declaration.SyntaxTree).GetDeclaredSymbol(declaration, cancellationToken) is INamedTypeSymbol symbol
+                    && DerivesFrom(symbol, type))
+                {
+                    found.Add(symbol);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private static bool DerivesFrom(INamedTypeSymbol type, INamedTypeSymbol ancestor)
+    {
+        foreach (var contract in type.AllInterfaces)
+        {
+            if (SymbolEqualityComparer.Default.Equals(contract.OriginalDefinition, ancestor))
+                return true;
+        }
+
+        for (var current = type.BaseType; current is not null; current = current.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, ancestor))
+                return true;
+        }
+
+        return false;
+    }
+
+    private Dictionary<string, List<(string, BaseTypeDeclarationSyntax)>> Read(CancellationToken cancellationToken)
+    {
+        var byBase = new Dictionary<string, List<(string, BaseTypeDeclarationSyntax)>>(StringComparer.Ordinal);
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            foreach (var (ancestor, name, type) in Cache.GetValue(tree, tree => Read(tree, cancellationToken)))
+            {
+                if (!byBase.TryGetValue(ancestor, out var derived))
+                    byBase.Add(ancestor, derived = []);
+
+                derived.Add((name, type));
+            }
+        }
+
+        return byBase;
+    }
+
+    private static List<(string, string, BaseTypeDeclarationSyntax)> Read(SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        var found = new List<(string, string, BaseTypeDeclarationSyntax)>();
+        var root = tree.GetRoot(cancellationToken);
+        foreach (var node in root.DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax))
+        {
+            if (node is not BaseTypeDeclarationSyntax { BaseList: { } bases } type)
+                continue;
+
+            foreach (var ancestor in bases.Types)
+            {
+                if (NameOf(ancestor.Type) is { } name)
+                    found.Add((Unaliased(root, name), type.Identifier.ValueText, type));
+            }
+        }
+
+        return found;
+    }
+
+    private static string Unaliased(SyntaxNode root, string name)
+    {
+        foreach (var directive in ((CompilationUnitSyntax)root).Usings)
+        {
+            if (directive.Alias?.Name.Identifier.ValueText == name && directive.Name is { } target)
+                return NameOf(target) ?? name;
+        }
+
+        return name;
+    }
+
+    private static string? NameOf(TypeSyntax type) => type switch
+    {
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax alias => alias.Name.Identifier.ValueText,
+        _ => null,
+    };
+}

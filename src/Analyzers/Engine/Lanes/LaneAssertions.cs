@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using LaneKeeper.Engine.Flow;
+using LaneKeeper.Engine.Types;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.Lanes;
+
+/// <summary>
+/// Calls that state the lane of what follows them: they throw on another thread (<c>Dispatcher.VerifyAccess()</c>), or go on on
+/// that one (<c>await SwitchToMainThreadAsync()</c>). Where the declaration says nothing, they are evidence as good as any.
+/// </summary>
+internal sealed class LaneAssertions(KnownTypes types, LaneRules rules)
+{
+    private readonly bool _isUsed = MayAssert(types, rules);
+
+    /// <summary>The lane that the nearest assertion before an operation states, unless the lane is known from elsewhere.</summary>
+    public LaneAnswer Refine(LaneAnswer answer, IOperation operation)
+    {
+        if (!_isUsed || (answer.Lane != Lane.Unknown && answer.Kind is not (LaneKind.Async or LaneKind.Background)))
+            return answer;
+
+        for (var current = operation; current.Parent is { } parent; current = parent)
+        {
+            if (parent is IBlockOperation block && Before(current, block.Operations) is { } rule)
+                return LaneAnswer.Of(rule);
+
+            // What stands around a lambda was true when the lambda was made.
+            if (parent is IAnonymousFunctionOperation or ILocalFunctionOperation)
+                break;
+        }
+
+        return answer;
+    }
+
+    // A project whose references declare no assertion has none to look for.
+    private static bool MayAssert(KnownTypes types, LaneRules rules)
+    {
+        foreach (var rule in rules.All)
+        {
+            if (rule.Subject == LaneSubject.Assertion && types.Find(rule.Id.Container) is not null)
+                return true;
+        }
+
+        return false;
+    }
+
+    private LaneRule? Before(IOperation statement, ImmutableArray<IOperation> statements)
+    {
+        for (var i = statements.IndexOf(statement) - 1; i >= 0; i--)
+        {
+            if (statements[i] is IExpressionStatementOperation { Operation: var expression } && StatedBy(expression) is { } rule)
+                return rule;
+        }
+
+        return null;
+    }
+
+    private LaneRule? StatedBy(IOperation expression) => expression.Unwrap() switch
+    {
+        IAwaitOperation { Operation: var awaited } => StatedBy(awaited),
+        IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } configured } => StatedBy(configured),
+        IInvocationOperation call => rules.Assertions.Find(call.TargetMethod),
+        IConditionalAccessOperation { WhenNotNull: var call } => StatedBy(call),
+        _ => null,
+    };
+}

@@ -1,0 +1,84 @@
+using System.Threading;
+using LaneKeeper.Engine.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.Waits;
+
+/// <summary>Where the body of a request has been read already: <c>Request.Form</c> keeps what its first reading found.</summary>
+internal static class ReadForm
+{
+    /// <summary>
+    /// Whether the form was read before the method began. Model binding reads it for an action or page handler that has a parameter
+    /// (ASP.NET Core, <c>FormValueProviderFactory</c>: awaited, whatever the parameter is bound to).
+    /// </summary>
+    public static bool ByModelBinding(IPropertyReferenceOperation form, CancellationToken cancellationToken)
+    {
+        IOperation? root = form;
+        while (root is IPropertyReferenceOperation { Instance: var instance })
+            root = instance?.Unwrap();
+
+        if (root is not IInstanceReferenceOperation { Type: { } type }
+            || form.SemanticModel?.GetEnclosingSymbol(form.Syntax.SpanStart, cancellationToken) is not { } member)
+        {
+            return false;
+        }
+
+        while (member is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction, ContainingSymbol: { } outer })
+            member = outer;
+
+        return member is IMethodSymbol { DeclaredAccessibility: Accessibility.Public, IsStatic: false, Parameters.IsEmpty: false } && IsBound(type);
+    }
+
+    /// <summary>Whether an operation surely reads the form: not in a branch, a loop or a lambda inside of it.</summary>
+    public static bool In(IOperation operation, IPropertyReferenceOperation form)
+    {
+        foreach (var part in operation.SelfAndDescendants())
+        {
+            if (part is IPropertyReferenceOperation { Property.Name: "Form" } read
+                && read.Syntax.IsEquivalentTo(form.Syntax, topLevel: false) && IsSurelyRun(read, operation))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsSurelyRun(IOperation part, IOperation whole)
+    {
+        for (var child = part; child != whole && child.Parent is { } parent; child = parent)
+        {
+            var isSure = parent switch
+            {
+                IConditionalOperation choice => choice.Condition == child,
+                IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } both => both.LeftOperand == child,
+                ICoalesceOperation choice => choice.Value == child,
+                IConditionalAccessOperation access => access.Operation == child,
+                IForEachLoopOperation loop => loop.Collection == child,
+                IWhileLoopOperation loop => loop.Condition == child || !loop.ConditionIsTop,
+                ISwitchOperation choice => choice.Value == child,
+                ISwitchExpressionOperation choice => choice.Value == child,
+                ITryOperation attempt => attempt.Finally == child,
+                ILoopOperation or IAnonymousFunctionOperation or ILocalFunctionOperation => false,
+                _ => true,
+            };
+
+            if (!isSure)
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsBound(ITypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (current.Name is "ControllerBase" or "PageModel" && current.ContainingNamespace.ToDisplayString().StartsWith("Microsoft.AspNetCore.Mvc", System.StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+}

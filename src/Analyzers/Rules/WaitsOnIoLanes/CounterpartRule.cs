@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using LaneKeeper.Engine.Catalog;
+using LaneKeeper.Engine.Flow;
+using LaneKeeper.Engine.Lanes;
+using Microsoft.CodeAnalysis;
+
+namespace LaneKeeper.Rules.WaitsOnIoLanes;
+
+/// <summary>
+/// What the rules about calls with an awaitable counterpart share. They differ in what is waited for, and so in how certain it
+/// is that the wait is long.
+/// </summary>
+internal abstract class CounterpartRule(DiagnosticDescriptor descriptor) : WaitRule(descriptor)
+{
+    protected abstract bool IsMine(WaitKind kind);
+
+    public sealed override void Judge(WaitSite site)
+    {
+        if (site.Api is not { Counterpart: not null, Kind: not (WaitKind.Sleep or WaitKind.Task) } || site.Lane is not { Lane: Lane.Io } lane)
+            return;
+
+        if (site.Kind is { } kind && IsMine(kind) && site.Counterpart is { } counterpart && !site.IsHarmless)
+            Report(site, Squiggle.Text(site.Operation), lane.Reason, WaitKindText.Of(kind), counterpart.Remedy);
+    }
+
+    public sealed override void JudgeEndOfUsing(UsingSite site)
+    {
+        if (!IsMine(site.Kind) || site.Lane is not { Lane: Lane.Io } lane)
+            return;
+
+        var scope = site.Scope;
+        if (site.Facts.Counterparts.DisposeAsyncOf(scope.Resource.Unwrap().Type) is { } disposal && !scope.IsFlushed)
+        {
+            Rule.Report(
+                Descriptor, site.Context, disposal, scope.Keyword.GetLocation(), ImmutableArray<Location>.Empty,
+                ["using", lane.Reason, WaitKindText.Of(site.Kind), "await using"]);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Threading;
+using LaneKeeper.Engine.Catalog;
+using LaneKeeper.Engine.Lanes;
+using LaneKeeper.Engine.Waits;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Rules.WaitsOnIoLanes;
+
+/// <summary>LANE105: a thread is held until another one gives a sign, and there is no call that could be awaited instead.</summary>
+internal sealed class BlockingWaitRule() : WaitRule(Definition)
+{
+    internal const string Id = "LANE105";
+
+    private static readonly DiagnosticDescriptor Definition = Rule.Define(
+        Id, Families.WaitsOnIoLanes, RuleLevel.Likely,
+        title: "Waiting for another thread on an I/O lane",
+        message: "'{0}' holds the thread of {1} until another thread gives a sign; {2}",
+        description: "Events, barriers, joins and blocking collections hold their thread until another one gives a sign, and cannot "
+            + "be awaited. TaskCompletionSource, SemaphoreSlim.WaitAsync and Channel do the same without a thread.");
+
+    public override void Judge(WaitSite site)
+    {
+        if (site.Api is not { Kind: WaitKind.Wait, DependsOnObject: false } || Computes(site.Api) || site.Lane is not { Lane: Lane.Io } lane)
+            return;
+
+        if (site.Counterpart is null && !site.IsHarmless)
+            Report(site, Squiggle.Text(site.Operation), lane.Reason, RemedyOf(site.Wait));
+    }
+
+    // Parallel loops and PLINQ wait for themselves: they compute.
+    private static bool Computes(BlockingApi api) =>
+        api.Id.Container is "System.Threading.Tasks.Parallel" or "System.Linq.ParallelEnumerable";
+
+    private static string RemedyOf(Wait wait) => wait.Api.Id.Container switch
+    {
+        "System.Threading.Thread" => "use 'Task.Run' and await its task",
+        "System.Collections.Concurrent.BlockingCollection`1" => "use 'Channel' and await 'ReadAsync'",
+        "System.Threading.Barrier" or "System.Threading.CountdownEvent" => "await 'Task.WhenAll' of the tasks instead",
+        _ when IsOfToken(wait.Operation) => "write 'await Task.Delay' with the token",
+        _ => "use 'TaskCompletionSource' or 'SemaphoreSlim.WaitAsync'",
+    };
+
+    private static bool IsOfToken(IOperation wait) =>
+        wait is IInvocationOperation { Instance: IPropertyReferenceOperation { Property.ContainingType.Name: nameof(CancellationToken) } };
+}

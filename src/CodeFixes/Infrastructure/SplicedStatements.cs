@@ -1,0 +1,48 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace LaneKeeper.CodeFixes.Infrastructure;
+
+/// <summary>One statement becomes two, as <c>await task; return;</c> for <c>return task;</c>: a block that dissolves in its parent.</summary>
+internal static class SplicedStatements
+{
+    private static readonly SyntaxAnnotation Splice = new("LaneKeeper.Splice");
+
+    public static BlockSyntax AwaitThenReturn(ReturnStatementSyntax statement, ExpressionSyntax await) =>
+        Block(
+                ExpressionStatement(await).WithLeadingTrivia(statement.GetLeadingTrivia()).WithTrailingTrivia(statement.GetTrailingTrivia()),
+                ReturnStatement().WithTrailingTrivia(ElasticCarriageReturnLineFeed))
+            .WithAdditionalAnnotations(Splice);
+
+    /// <summary>A statement with another one before it, which takes over its comments.</summary>
+    public static BlockSyntax Before(StatementSyntax added, StatementSyntax statement)
+    {
+        var lineEnd = statement.DescendantTrivia().FirstOrDefault(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+        return Block(
+                added.WithLeadingTrivia(statement.GetLeadingTrivia()).WithTrailingTrivia(lineEnd.IsKind(SyntaxKind.None) ? ElasticCarriageReturnLineFeed : lineEnd),
+                statement.WithLeadingTrivia(statement.GetLeadingTrivia().LastOrDefault(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia))))
+            .WithAdditionalAnnotations(Splice);
+    }
+
+    /// <summary>Puts the statements of such blocks in their place.</summary>
+    public static BlockSyntax Into(BlockSyntax block) =>
+        block.Statements.Any(static statement => statement.HasAnnotation(Splice))
+            ? block.WithStatements(List(block.Statements.SelectMany(static statement =>
+                statement is BlockSyntax inner && inner.HasAnnotation(Splice) ? inner.Statements : SingletonList(statement))))
+            : block;
+
+    /// <summary>A <c>return;</c> at the end of a body says nothing.</summary>
+    public static BlockSyntax WithoutFinalReturn(BlockSyntax body)
+    {
+        if (body.Statements.LastOrDefault() is not ReturnStatementSyntax { Expression: null } last)
+            return body;
+
+        // A comment on the line of the return would go with it.
+        return last.DescendantTrivia().Any(static trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia))
+            ? body
+            : body.WithStatements(body.Statements.RemoveAt(body.Statements.Count - 1));
+    }
+}

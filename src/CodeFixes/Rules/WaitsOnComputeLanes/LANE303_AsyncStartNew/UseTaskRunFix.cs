@@ -1,0 +1,142 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using LaneKeeper.CodeFixes.Infrastructure;
+using LaneKeeper.Engine;
+using LaneKeeper.Rules.WaitsOnComputeLanes;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace LaneKeeper.CodeFixes.Rules.WaitsOnComputeLanes;
+
+/// <summary><c>Task.Factory.StartNew(async …)</c> → <c>Task.Run(async …)</c>; a parallel query of tasks → a query of tasks.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseTaskRunFix))]
+public sealed class UseTaskRunFix() : ReplaceFix(AsyncStartNewAnalyzer.Id)
+{
+    // TaskCreationOptions.AttachedToParent: Task.Run never attaches.
+    private const int AttachedToParent = 4;
+
+    private protected override IEnumerable<Replacement> Replacements(SyntaxNode place, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (BlockingExpression.At(place.SyntaxTree.GetRoot(cancellationToken), place.Span) is not InvocationExpressionSyntax call
+            || model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol method)
+        {
+            return [];
+        }
+
+        if (method.Name == "Select")
+            return WithoutParallel(call);
+
+        if (method.Parameters.Any(static parameter => parameter.Name == "state") || !ReturnsTask(method, model))
+            return [];
+
+        return IsDefaultScheduler(call, method, model, cancellationToken) ? Run(call, method, model, cancellationToken) : Unwrapped(call);
+    }
+
+    /// <summary><c>xs.AsParallel().Select(async …)</c> → <c>xs.Select(async …)</c>, where the tasks are gathered.</summary>
+    private static IEnumerable<Replacement> WithoutParallel(InvocationExpressionSyntax select)
+    {
+        if (select is not
+            {
+                Expression: MemberAccessExpressionSyntax
+                {
+                    Expression: InvocationExpressionSyntax
+                    {
+                        ArgumentList.Arguments.Count: 0,
+                        Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AsParallel" } asParallel,
+                    } parallel,
+                },
+            }
+            || !IsGathered(select))
+        {
+            yield break;
+        }
+
+        yield return new Replacement(parallel, "Start the tasks without 'AsParallel'", "WithoutAsParallel",
+            current => ((MemberAccessExpressionSyntax)((InvocationExpressionSyntax)current).Expression).Expression
+                .WithTrailingTrivia(asParallel.Expression.GetTrailingTrivia().Count == 0 ? current.GetTrailingTrivia() : asParallel.Expression.GetTrailingTrivia()));
+    }
+
+    private static bool IsGathered(InvocationExpressionSyntax select) => select.Parent switch
+    {
+        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "WhenAll" or "WhenAny" } } } => true,
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToArray" or "ToList" } => true,
+        _ => false,
+    };
+
+    private static IEnumerable<Replacement> Unwrapped(InvocationExpressionSyntax call)
+    {
+        yield return new Replacement(call, "Add 'Unwrap()'", "Unwrap",
+            static current => AwaitSyntax.Call((ExpressionSyntax)current.WithoutTrivia(), "Unwrap").WithTriviaFrom(current));
+    }
+
+    private static IEnumerable<Replacement> Run(
+        InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (CompilationFacts.Of(model.Compilation).Types.Task is not { } task
+            || call.ArgumentList.Arguments.Any(static argument => argument.NameColon is not null)
+            || Options(call, method, model, cancellationToken) is not { } options || (options & AttachedToParent) != 0)
+        {
+            yield break;
+        }
+
+        var kept = method.Parameters.Count(static parameter => parameter.Ordinal == 0 || parameter.Type.Name == "CancellationToken");
+        var name = FrameworkName.AsExpression(task, call, model);
+        yield return new Replacement(Whole(call), "Use 'Task.Run'", "UseTaskRun", current =>
+        {
+            var started = current.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().First(static inner => IsStartNew(inner));
+            var arguments = started.ArgumentList.Arguments;
+
+            // The token stands second where there is one.
+            return AwaitSyntax.Call(name, "Run").WithArgumentList(started.ArgumentList.WithArguments(
+                SeparatedList(arguments.Take(kept), arguments.GetSeparators().Take(kept - 1)))).WithTriviaFrom(current);
+        });
+    }
+
+    /// <summary>The call with what takes the inner task out of the outer one.</summary>
+    private static ExpressionSyntax Whole(InvocationExpressionSyntax call) => call.Parent switch
+    {
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Unwrap", Parent: InvocationExpressionSyntax unwrapped } => unwrapped,
+        AwaitExpressionSyntax { Parent: AwaitExpressionSyntax } inner => inner,
+        _ => call,
+    };
+
+    private static bool IsStartNew(InvocationExpressionSyntax call) =>
+        call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "StartNew" } or IdentifierNameSyntax { Identifier.ValueText: "StartNew" };
+
+    private static bool ReturnsTask(IMethodSymbol method, SemanticModel model) =>
+        method.Parameters[0].Type is INamedTypeSymbol { DelegateInvokeMethod.ReturnType: var type } && CompilationFacts.Of(model.Compilation).Types.IsTask(type);
+
+    private static int? Options(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellationToken)
+    {
+        foreach (var parameter in method.Parameters)
+        {
+            if (parameter.Type.Name == "TaskCreationOptions")
+                return model.GetConstantValue(call.ArgumentList.Arguments[parameter.Ordinal].Expression, cancellationToken).Value as int?;
+        }
+
+        return 0;
+    }
+
+    private static bool IsDefaultScheduler(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (call.Expression is not MemberAccessExpressionSyntax { Expression: var factory }
+            || model.GetSymbolInfo(factory, cancellationToken).Symbol is not IPropertySymbol { Name: "Factory", ContainingType.Name: "Task" })
+        {
+            return false;
+        }
+
+        foreach (var parameter in method.Parameters)
+        {
+            if (parameter.Type.Name == "TaskScheduler"
+                && model.GetSymbolInfo(call.ArgumentList.Arguments[parameter.Ordinal].Expression, cancellationToken).Symbol is not IPropertySymbol { Name: "Default" })
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

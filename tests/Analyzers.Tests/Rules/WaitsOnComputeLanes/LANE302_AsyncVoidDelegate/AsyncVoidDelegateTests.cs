@@ -1,0 +1,140 @@
+using InMethod = LaneKeeper.Tests.Rules.WaitsOnComputeLanes.InMethod<LaneKeeper.Rules.WaitsOnComputeLanes.AsyncVoidDelegateAnalyzer>;
+using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnComputeLanes.AsyncVoidDelegateAnalyzer>;
+
+namespace LaneKeeper.Tests.Rules.WaitsOnComputeLanes;
+
+public class AsyncVoidDelegateTests
+{
+    [Theory]
+    [InlineData("Parallel.ForEach(names, [|async|] name => await WorkAsync(name));")]
+    [InlineData("Parallel.ForEach(names, new ParallelOptions(), [|async|] (name, state) => await WorkAsync(name));")]
+    [InlineData("Parallel.For(0, 10, [|async|] i => { await WorkAsync(i); });")]
+    [InlineData("Parallel.ForEach(names, [|FireAt|]);")]
+    [InlineData("Parallel.Invoke([|async|] () => await WorkAsync(), () => { }, this.[|Fire|]);")]
+    [InlineData("names.AsParallel().ForAll([|async|] name => await WorkAsync(name));")]
+    [InlineData("names.ForEach([|async|] name => await WorkAsync(name));")]
+    [InlineData("names.ForEach([|FireAt|]);")]
+    [InlineData("names.ForEach(flag ? [|FireAt|] : _ => { });")]
+    [InlineData("names.ForEach(new Action<string>([|async|] name => await WorkAsync(name)));")]
+    [InlineData("names.ForEach([|async|] delegate (string name) { await WorkAsync(name); });")]
+    [InlineData("Array.ForEach(numbers, [|async|] n => await WorkAsync(n));")]
+    [InlineData("new Thread([|async|] () => await WorkAsync()).Start();")]
+    [InlineData("new Thread([|async|] o => await WorkAsync(o)) { IsBackground = true }.Start();")]
+    [InlineData("new Thread(new ThreadStart([|Fire|])).Start();")]
+    [InlineData("new Task([|async|] () => await WorkAsync()).Start();")]
+    [InlineData("Task.Run([|Fire|]);")]
+    [InlineData("ThreadPool.QueueUserWorkItem([|async|] _ => await WorkAsync());")]
+    [InlineData("using var timer = new Timer([|async|] _ => await WorkAsync(), null, 0, 1000);")]
+    [InlineData("Action<string> save = [|async|] name => await WorkAsync(name); names.ForEach(save);")]
+    [InlineData("Action save = [|Fire|]; if (save != null) save();")]
+    [InlineData("Action? save = null; save = [|Fire|]; save?.Invoke();")]
+    public Task Runs_and_does_not_wait_lesson_31(string statements) => InMethod.Reports(statements);
+
+    [Theory]
+    [InlineData("Parallel.ForEach(names, name => { });")]
+    [InlineData("Task.Run(async () => await WorkAsync());")]
+    [InlineData("Task.Run(() => WorkAsync());")]
+    [InlineData("Parallel.ForEachAsync(names, async (name, token) => await WorkAsync(name)).Wait();")]
+    [InlineData("Parallel.ForAsync(0, 10, async (i, token) => await WorkAsync(i)).Wait();")]
+    [InlineData("Func<string, Task> save = async name => await WorkAsync(name);")]
+    [InlineData("var all = names.Select(async name => await WorkAsync(name));")]
+    [InlineData("names.ForEach(name => WorkAsync(name).Wait());")]
+    [InlineData("Task.Factory.StartNew(Fire);")]
+    [InlineData("var name = nameof(Fire);")]
+    public Task Waits_or_is_another_matter(string statements) => InMethod.Silent(statements);
+
+    [Theory]
+    [InlineData("AppDomain.CurrentDomain.ProcessExit += async (_, _) => await WorkAsync();")]
+    [InlineData("EventHandler handler = async (_, _) => await WorkAsync(); handler(this, EventArgs.Empty);")]
+    [InlineData("Action a = () => { }; a += async () => await WorkAsync(); a();")]
+    [InlineData("Action a = async () => await WorkAsync(); Console.CancelKeyPress += (_, _) => { }; token.Register(a);")]
+    [InlineData("Action a = async () => await WorkAsync();")]
+    public Task Handlers(string statements) => InMethod.Silent(statements);
+
+    [Theory]
+    [InlineData("token.Register(async () => await WorkAsync());")]
+    [InlineData("new Progress<int>(async n => await WorkAsync(n));")]
+    [InlineData("SynchronizationContext.Current!.Post(async _ => await WorkAsync(), null);")]
+    [InlineData("ChangeToken(async () => await WorkAsync()); static void ChangeToken(Action a) => new Progress<int>(_ => { }).ToString();")]
+    public Task Library_that_has_no_form_for_tasks_lesson_26(string statements) => InMethod.Silent(statements);
+
+    [Theory]
+    [InlineData("using var timer = new Timer(async _ => { try { await WorkAsync(); } catch (Exception) { } }, null, 0, 1000);")]
+    [InlineData("ThreadPool.QueueUserWorkItem(async _ => { try { await WorkAsync(); } catch { } finally { } });")]
+    public Task Nobody_waits_and_no_exception_leaves(string statements) => InMethod.Silent(statements);
+
+    [Theory]
+    [InlineData("ThreadPool.QueueUserWorkItem([|async|] _ => { await WorkAsync(); try { await WorkAsync(); } catch { } });")]
+    [InlineData("ThreadPool.QueueUserWorkItem([|async|] _ => { try { await WorkAsync(); } catch (IOException) { } });")]
+    [InlineData("ThreadPool.QueueUserWorkItem([|async|] _ => { try { await WorkAsync(); } catch (Exception e) when (e is IOException) { } });")]
+    [InlineData("names.ForEach([|async|] name => { try { await WorkAsync(name); } catch { } });")]
+    public Task Some_exception_leaves_or_somebody_counts_on_the_end(string statements) => InMethod.Reports(statements);
+
+    [Theory]
+    [InlineData("static void Run(Action work) => work();", "Run([|async|] () => await Task.Yield());")]
+    [InlineData("static void Run(Action? work) { if (work is null) return; work?.Invoke(); }", "Run([|async|] () => await Task.Yield());")]
+    [InlineData("static void Run(Action work) { try { work(); } catch (Exception) { } }", "Run([|async|] () => await Task.Yield());")]
+    [InlineData("static void Run(Action work) => Task.Run(work);", "Run([|async|] () => await Task.Yield());")]
+    [InlineData("static void Run(Action work) => Task.Run(() => work());", "Run([|async|] () => await Task.Yield());")]
+    [InlineData("static void Run(Action work) => Again(work, 3); static void Again(Action work, int n) { while (n-- > 0) work(); }", "Run([|async|] () => await Task.Yield());")]
+    [InlineData("static void Run(Action work, int n) { if (n > 0) Run(work, n - 1); else work(); }", "Run([|async|] () => await Task.Yield(), 3);")]
+    [InlineData("static void Each<T>(List<T> items, Action<T> work) { foreach (var item in items) work(item); }", "Each(new List<int>(), [|async|] _ => await Task.Yield());")]
+    [InlineData("static void Run(int delay, Action work) { } static void Run(int delay, Func<Task> work) { }", "Run(0, [|Fire|]);")]
+    public Task Methods_of_the_project_that_run_it(string methods, string statement) => Verify.Reports(
+        $$"""
+        static class C
+        {
+            {{methods}}
+            static void M() { {{statement}} }
+            static async void Fire() => await Task.Yield();
+        }
+        """);
+
+    [Fact]
+    public Task Extension_method_of_the_project() => Verify.Reports(
+        """
+        static class C
+        {
+            static void Each<T>(this IEnumerable<T> items, Action<T> work) { foreach (var item in items) work(item); }
+            static void M(int[] numbers) => numbers.Each([|async|] n => await Task.Delay(n));
+        }
+        """);
+
+    [Theory]
+    [InlineData("public C(Action execute) => _execute = execute;")]
+    [InlineData("public C(Action execute) { execute(); _execute = execute; }")]
+    [InlineData("public C(Action execute) { Done += execute; }")]
+    [InlineData("public C(Action execute) { }")]
+    [InlineData("public C(Action execute) => _all.Add(execute);")]
+    public Task Methods_of_the_project_that_keep_it_as_a_handler(string constructor) => Verify.Silent(
+        $$"""
+        class C
+        {
+            public event Action? Done;
+            Action? _execute;
+            readonly List<Action> _all = new();
+            {{constructor}}
+            void Use() { Done?.Invoke(); _execute?.Invoke(); }
+            static C M() => new C(async () => await Task.Yield());
+        }
+        """);
+
+    [Theory]
+    [InlineData("interface IRunner { void Run(Action work); }")]
+    [InlineData("class IRunner { public virtual void Run(Action work) => work(); }")]
+    public Task Target_is_not_known(string type) => Verify.Silent(
+        $$"""
+        {{type}}
+        class C { void M(IRunner runner) => runner.Run(async () => await Task.Yield()); }
+        """);
+
+    [Fact]
+    public Task Message_names_the_remedy() => Verify.Says(
+        "class C { void M(int[] xs) { Parallel.ForEach(xs, [|async|] x => await Task.Delay(x)); } }",
+        "'Parallel.ForEach' does not wait for this async code, and an exception in it ends the process; use 'await Parallel.ForEachAsync'");
+
+    [Fact]
+    public Task Message_for_a_method_of_the_project() => Verify.Says(
+        "class C { void Run(Action a) => a(); void M() => Run([|async|] () => await Task.Yield()); }",
+        "'C.Run' does not wait for this async code, and an exception in it ends the process; let its delegate return a 'Task' and await that");
+}

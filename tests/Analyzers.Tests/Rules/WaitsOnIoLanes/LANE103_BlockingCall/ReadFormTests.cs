@@ -1,0 +1,50 @@
+using InAsync = LaneKeeper.Tests.Rules.WaitsOnIoLanes.InAsyncMethod<LaneKeeper.Rules.WaitsOnIoLanes.BlockingCallRule>;
+using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.BlockingCallRule>;
+
+namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
+
+/// <summary>A form is read from the network once, then it is in memory.</summary>
+public class ReadFormTests
+{
+    [Theory]
+    [InlineData("text = request.[|Form|][\"a\"]!; text = request.Form[\"b\"]!;")]
+    [InlineData("text = request.[|Form|][\"a\"].ToString() + request.Form[\"b\"];")]
+    [InlineData("if (request.[|Form|].ContainsKey(\"a\")) text = request.Form[\"a\"]!; else text = request.Form[\"b\"]!;")]
+    [InlineData("if (c && request.[|Form|].Count > 0) return 1; text = request.[|Form|][\"b\"]!;")]
+    [InlineData("if (c) text = request.[|Form|][\"a\"]!; else text = request.[|Form|][\"b\"]!; text = \"\";")]
+    [InlineData("for (var i = 0; i < 3; i++) text = request.[|Form|][text]!; text = request.[|Form|][\"b\"]!;")]
+    [InlineData("foreach (var pair in request.[|Form|]) text = request.Form[pair.Key]!; text = request.Form[\"b\"]!;")]
+    [InlineData("var pair = (A: request.[|Form|][\"a\"], B: request.Form[\"b\"]);")]
+    public Task First_reading(string statements) => InAsync.Reports(statements);
+
+    [Fact]
+    public Task Other_request_or_after_a_change() => InAsync.Reports(
+        """
+        text = request.[|Form|]["a"]!;
+        text = response.HttpContext.Request.[|Form|]["a"]!;
+        request = response.HttpContext.Request;
+        text = request.[|Form|]["b"]!;
+        """);
+
+    [Theory]
+    [InlineData("public int Post(string name) => Request.Form.Count;")]
+    [InlineData("public int Post(IFormFile file) { return HttpContext.Request.Form.Count; }")]
+    [InlineData("public async Task<int> Post(int id) { await Task.Yield(); return Request.Form.Files.Count; }")]
+    public Task Model_binding_has_read_it(string action) => Verify.Silent(Controller(action));
+
+    [Theory]
+    [InlineData("public int Post() => Request.[|Form|].Count;")]
+    [InlineData("public int Post(HttpRequest other) => other.[|Form|].Count;")]
+    public Task Without_parameters_nothing_has_read_it(string action) => Verify.Reports(Controller(action));
+
+    private static string Controller(string action) =>
+        $$"""
+        using Microsoft.AspNetCore.Http;
+        using Microsoft.AspNetCore.Mvc;
+
+        public class UploadController : Controller
+        {
+            {{action}}
+        }
+        """;
+}

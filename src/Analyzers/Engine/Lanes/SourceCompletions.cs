@@ -21,18 +21,55 @@ internal sealed class SourceCompletions(FieldUses fields, LaneMap lanes)
         var handedOut = HandedOut(variable, uses);
         foreach (var use in uses)
         {
-            if (CompletionBy(use.Reference) is not { } call || !MayBeAwaited(call, variable, creation, handedOut))
+            if (CompletionBy(use.Reference) is { } call && MayBeAwaited(call, variable, creation, handedOut)
+                && IoLaneOf(call, use.Member, cancellationToken) is { } lane)
+            {
+                return (call, lane);
+            }
+        }
+
+        return variable is ILocalSymbol && IsTaskRead(uses) ? InCollection(uses, cancellationToken) : null;
+    }
+
+    /// <summary>The same for a source that the local only puts into a collection, where whoever has the answer looks for it.</summary>
+    private (IOperation Call, LaneAnswer Lane)? InCollection(IReadOnlyList<FieldUse> uses, CancellationToken cancellationToken)
+    {
+        foreach (var use in uses)
+        {
+            if (StoredSources.CollectionOf(use.Reference) is not { } collection || !IsInSource(collection))
                 continue;
 
-            var lane = lanes.LaneOf(call, use.Member, cancellationToken);
-            if (lane.Lane == Lane.Unknown)
-                lane = Callbacks.LaneOf(call);
-
-            if (lane.Lane == Lane.Io && !Callbacks.IsOwnWorkItem(call))
-                return (call, lane);
+            foreach (var place in fields.Of(collection, cancellationToken))
+            {
+                foreach (var taken in StoredSources.TakenFrom(place))
+                {
+                    if (CompletionBy(taken.Reference) is { } call && IoLaneOf(call, taken.Member, cancellationToken) is { } lane)
+                        return (call, lane);
+                }
+            }
         }
 
         return null;
+    }
+
+    private LaneAnswer? IoLaneOf(IOperation call, ISymbol member, CancellationToken cancellationToken)
+    {
+        var lane = lanes.LaneOf(call, member, cancellationToken);
+        if (lane.Lane == Lane.Unknown)
+            lane = Callbacks.LaneOf(call);
+
+        return lane.Lane == Lane.Io && !Callbacks.IsOwnWorkItem(call) ? lane : null;
+    }
+
+    private static bool IsTaskRead(IEnumerable<FieldUse> uses)
+    {
+        foreach (var use in uses)
+        {
+            if (use.Reference.Parent is IPropertyReferenceOperation { Property.Name: "Task" })
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>The local, field or property that a new object is put into.</summary>

@@ -1,10 +1,11 @@
+using System.Collections.Immutable;
 using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Engine.Waits;
 
-/// <summary>Objects that write what they still hold when they are disposed of: writers, compressors, encryptors.</summary>
+/// <summary>Objects that write what they still hold when they are disposed of: writers, compressors, encryptors, archives.</summary>
 internal static class FlushingDisposable
 {
     public static bool Is(IOperation resource) => TypeOf(resource) switch
@@ -14,6 +15,9 @@ internal static class FlushingDisposable
         { Name: "GZipStream" or "DeflateStream" or "BrotliStream" or "ZLibStream", ContainingNamespace.Name: "Compression" } =>
             IsToldTo(resource, "Compress", "CompressionLevel"),
         { Name: "CryptoStream", ContainingNamespace.Name: "Cryptography" } => IsToldTo(resource, "Write", "-"),
+
+        // Its end writes the directory of a new archive, and the whole of a changed one.
+        { Name: "ZipArchive", ContainingNamespace.Name: "Compression" } => IsToldTo(resource, "Create", "-") || IsToldTo(resource, "Update", "-"),
         _ => false,
     };
 
@@ -58,10 +62,14 @@ internal static class FlushingDisposable
     /// <summary>Whether the resource is created to write: only then there is something to flush.</summary>
     private static bool IsToldTo(IOperation resource, string mode, string otherType)
     {
-        if (resource.Unwrap() is not IObjectCreationOperation creation)
-            return false;
+        var arguments = resource.Unwrap() switch
+        {
+            IObjectCreationOperation creation => creation.Arguments,
+            IInvocationOperation call => call.Arguments,
+            _ => ImmutableArray<IArgumentOperation>.Empty,
+        };
 
-        foreach (var argument in creation.Arguments)
+        foreach (var argument in arguments)
         {
             if (argument.Value.Unwrap() is IFieldReferenceOperation { Field: { } field }
                 && (field.Name == mode || field.ContainingType?.Name == otherType))

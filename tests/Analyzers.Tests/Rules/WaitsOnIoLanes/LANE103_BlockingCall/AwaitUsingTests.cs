@@ -15,12 +15,16 @@ public class AwaitUsingTests
     [InlineData("[|using|] var g = new BrotliStream(stream, CompressionLevel.Fastest); await g.WriteAsync(bytes);")]
     [InlineData("[|using|] var w = new Utf8JsonWriter(response.Body); w.WriteStartObject();")]
     [InlineData("[|using|] (writer) { }")]
+    [InlineData("[|using|] var zip = new ZipArchive(response.Body, ZipArchiveMode.Create); zip.CreateEntry(text);")]
+    [InlineData("[|using|] (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true)) zip.CreateEntry(text);")]
     public Task Flushes_to_the_network(string statements) => InAsync.Reports(statements);
 
     [Theory]
     [InlineData("[|using|] var w = new StreamWriter(path); await w.WriteAsync(text);")]
     [InlineData("[|using|] var w = File.CreateText(path); await w.WriteAsync(text);")]
     [InlineData("[|using|] var w = new StreamWriter(File.Create(path)); await w.WriteAsync(text);")]
+    [InlineData("[|using|] var zip = new ZipArchive(File.Create(path), ZipArchiveMode.Create); zip.CreateEntry(text);")]
+    [InlineData("var f = new FileStream(path, FileMode.Create); [|using|] var zip = new ZipArchive(f, ZipArchiveMode.Create); zip.CreateEntry(text);")]
     public async Task Flushes_to_a_file(string statements)
     {
         await InAsync109.Reports(statements);
@@ -37,6 +41,9 @@ public class AwaitUsingTests
     [InlineData("using var r = new StreamReader(stream); using var m = new MemoryStream(); using var s = new StringWriter();")]
     [InlineData("using var w = new Utf8JsonWriter(new System.Buffers.ArrayBufferWriter<byte>());")]
     [InlineData("using (semaphore) { }")]
+    [InlineData("using var zip = new ZipArchive(stream); var entry = zip.GetEntry(text);")]
+    [InlineData("using var zip = new ZipArchive(stream, ZipArchiveMode.Read); var entry = zip.GetEntry(text);")]
+    [InlineData("var m = new MemoryStream(); using (var zip = new ZipArchive(m, ZipArchiveMode.Create, true)) zip.CreateEntry(text);")]
     [InlineData("using var w = new StreamWriter(stream) { AutoFlush = true }; await w.WriteAsync(text);")]
     [InlineData("using var created = File.CreateText(path); using (var other = new StreamWriter(stream)) { }")]
     public async Task Nothing_to_flush_or_in_memory(string statements)

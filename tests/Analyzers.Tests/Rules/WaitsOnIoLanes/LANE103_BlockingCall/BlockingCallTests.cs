@@ -218,7 +218,7 @@ public class BlockingCallTests
     public Task Synchronous_method() => Verify.Silent("class C { void M(SemaphoreSlim s, Stream x, byte[] b) { s.Wait(); x.Write(b); } }");
 
     [Fact]
-    public Task Dedicated_thread_and_top_level() => Verify.Silent(
+    public Task Dedicated_thread_and_top_level_lesson_24() => Verify.Silent(
         """
         var s = new SemaphoreSlim(1);
         s.Wait();

@@ -27,7 +27,7 @@ public class InMemoryTests
     [InlineData("JsonSerializer.Serialize(new MemoryStream(), text);")]
     [InlineData("var m = new MemoryStream(); using var zip = new ZipArchive(m); new StreamReader(zip.GetEntry(text)!.Open()).ReadToEnd();")]
     [InlineData("using var zip = new ZipArchive(new MemoryStream(bytes)); foreach (var e in zip.Entries) { using var s = e.Open(); s.CopyTo(new MemoryStream()); }")]
-    public Task Memory(string statements) => InAsync.Silent(statements);
+    public Task Memory_lesson_9(string statements) => InAsync.Silent(statements);
 
     [Fact]
     public Task Fields_that_are_made_in_memory() => Verify.Silent(

@@ -5,6 +5,7 @@ using LaneKeeper.Engine.Calls;
 using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Counterparts;
 using LaneKeeper.Engine.Lanes;
+using LaneKeeper.Engine.Loops.Dependence;
 using LaneKeeper.Engine.Types;
 using LaneKeeper.Engine.Waits;
 using Microsoft.CodeAnalysis;
@@ -25,10 +26,11 @@ internal sealed class CompilationFacts
 
     private readonly LaneRules _rules;
     private readonly Host? _host;
+    private readonly EffectCatalog _effects;
 
-    private CompilationFacts(Compilation compilation, ImmutableArray<CatalogFile> files, LaneRules rules, Host? host)
+    private CompilationFacts(Compilation compilation, ImmutableArray<CatalogFile> files, LaneRules rules, Host? host, EffectCatalog effects)
     {
-        (_rules, _host) = (rules, host);
+        (_rules, _host, _effects) = (rules, host, effects);
         Types = new KnownTypes(compilation);
         _catalog = new BlockingCatalog(compilation, files);
         Waits = new WaitMap(compilation, Types, _catalog);
@@ -38,6 +40,7 @@ internal sealed class CompilationFacts
         var uses = new FieldUses(compilation);
         LockTakers = new LockTakers(uses, Lanes);
         Completions = new SourceCompletions(uses, Lanes);
+        Dependence = new LoopDependence(effects, new CallTargets(new Dispatch(compilation), new MethodBodies(compilation)));
     }
 
     public KnownTypes Types { get; }
@@ -54,9 +57,11 @@ internal sealed class CompilationFacts
 
     public SourceCompletions Completions { get; }
 
+    public LoopDependence Dependence { get; }
+
     /// <summary>The facts where nothing depends on the user's files and options.</summary>
     public static CompilationFacts Of(Compilation compilation) => Cache.GetValue(
-        compilation, static compilation => new CompilationFacts(compilation, ImmutableArray<CatalogFile>.Empty, LaneRules.Shipped, host: null));
+        compilation, static compilation => new CompilationFacts(compilation, ImmutableArray<CatalogFile>.Empty, LaneRules.Shipped, host: null, EffectCatalog.Shipped));
 
     /// <summary>The facts with what the user's catalogs, lane files and options say.</summary>
     public static CompilationFacts Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
@@ -64,13 +69,14 @@ internal sealed class CompilationFacts
         var files = CatalogFile.Among(options.AdditionalFiles, cancellationToken);
         var lanes = LaneFile.Among(options.AdditionalFiles, cancellationToken);
         var host = Hosts.Named(compilation, options.AnalyzerConfigOptionsProvider);
-        if (files.IsEmpty && lanes.IsEmpty && host is null)
+        var effects = EffectCatalog.With(options.AdditionalFiles, cancellationToken);
+        if (files.IsEmpty && lanes.IsEmpty && host is null && effects == EffectCatalog.Shipped)
             return Of(compilation);
 
         // All analyzers of a run are given the same files and options.
-        var facts = CacheWithFiles.GetValue(compilation, compilation => new CompilationFacts(compilation, files, LaneRules.With(lanes), host));
-        return facts._catalog.IsOf(files) && facts._rules.IsOf(lanes) && facts._host == host
+        var facts = CacheWithFiles.GetValue(compilation, compilation => new CompilationFacts(compilation, files, LaneRules.With(lanes), host, effects));
+        return facts._catalog.IsOf(files) && facts._rules.IsOf(lanes) && facts._host == host && facts._effects == effects
             ? facts
-            : new CompilationFacts(compilation, files, LaneRules.With(lanes), host);
+            : new CompilationFacts(compilation, files, LaneRules.With(lanes), host, effects);
     }
 }

@@ -6,6 +6,7 @@ using LaneKeeper.Engine.Async;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace LaneKeeper.CodeFixes.Infrastructure;
 
@@ -15,9 +16,12 @@ internal sealed class AsyncFunction
     private readonly SyntaxNode _syntax;
     private readonly TaskReturns _returns;
     private readonly NameSyntax? _taskType;
+    private readonly StartedCallback? _callback;
 
-    private AsyncFunction(SyntaxNode syntax, IMethodSymbol symbol, bool keepsSignature, TaskReturns returns, NameSyntax? taskType)
+    private AsyncFunction(
+        SyntaxNode syntax, IMethodSymbol symbol, bool keepsSignature, TaskReturns returns, NameSyntax? taskType, StartedCallback? callback = null)
     {
+        _callback = callback;
         _syntax = syntax;
         _returns = returns;
         _taskType = taskType;
@@ -29,6 +33,9 @@ internal sealed class AsyncFunction
 
     /// <summary>Whether callers see no difference.</summary>
     public bool KeepsSignature { get; }
+
+    /// <summary>Whether it starts its work and does not wait for it.</summary>
+    public bool IsStarted => _callback is not null;
 
     /// <summary>The return statements that must await what they returned.</summary>
     public IEnumerable<ReturnStatementSyntax> Returns => _returns.Statements;
@@ -47,17 +54,18 @@ internal sealed class AsyncFunction
     {
         var symbol = SymbolOf(syntax, model, cancellationToken);
 
-        if (symbol is null || CanBeMadeAsync.Refusal(symbol, facts.Types) != AsyncRefusal.None
-            || AsyncLocalWrites.In(syntax, model, cancellationToken))
-        {
+        if (symbol is null || AsyncLocalWrites.In(syntax, model, cancellationToken))
             return null;
-        }
+
+        var refusal = CanBeMadeAsync.Refusal(symbol, facts.Types);
+        if (refusal is AsyncRefusal.None or AsyncRefusal.Convention && symbol.ReturnsVoid && IsHandler(syntax, symbol, model, facts, cancellationToken))
+            return new AsyncFunction(syntax, symbol, keepsSignature: true, TaskReturns.None, taskType: null);
+
+        if (refusal != AsyncRefusal.None)
+            return null;
 
         if (CanBeMadeAsync.KeepsSignature(symbol, facts.Types))
             return new AsyncFunction(syntax, symbol, keepsSignature: true, TaskReturns.Of(syntax, symbol, model, cancellationToken), taskType: null);
-
-        if (symbol.ReturnsVoid && IsHandler(syntax, symbol, model, facts, cancellationToken))
-            return new AsyncFunction(syntax, symbol, keepsSignature: true, TaskReturns.None, taskType: null);
 
         if (syntax is AnonymousFunctionExpressionSyntax lambda && !TakenAsAnyDelegate(lambda, model, cancellationToken)
             && !TakenByTaskRun(lambda, model, facts, cancellationToken))
@@ -69,6 +77,15 @@ internal sealed class AsyncFunction
         return new AsyncFunction(syntax, symbol, keepsSignature: false, TaskReturns.None, task);
     }
 
+    /// <summary>How the callback of a timer would start its work; null if it cannot.</summary>
+    public static AsyncFunction? TryPlanCallback(
+        SyntaxNode syntax, IMethodSymbol symbol, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken) =>
+        CanBeMadeAsync.Refusal(symbol, facts.Types) == AsyncRefusal.None
+        && !AsyncLocalWrites.In(syntax, model, cancellationToken)
+        && StartedCallback.TryPlan(syntax, model) is { } callback
+            ? new AsyncFunction(syntax, symbol, keepsSignature: true, TaskReturns.None, taskType: null, callback)
+            : null;
+
     /// <summary>Awaits what a return statement returned.</summary>
     public StatementSyntax AwaitReturn(ReturnStatementSyntax original, ReturnStatementSyntax current, bool configureAwait) =>
         _returns.Await(original, current, configureAwait);
@@ -76,6 +93,11 @@ internal sealed class AsyncFunction
     /// <summary>Adds <c>async</c>, wraps the return type, and awaits an expression body.</summary>
     public SyntaxNode Convert(SyntaxNode current, bool configureAwait) => current switch
     {
+        MethodDeclarationSyntax { Body: { } body } method when _callback is not null => method.WithBody(_callback.Of(body).WithTriviaFrom(body)),
+        MethodDeclarationSyntax { ExpressionBody: { } arrow } method when _callback is not null => method
+            .WithParameterList(method.ParameterList.WithTrailingTrivia(ElasticMarker))
+            .WithExpressionBody(null).WithSemicolonToken(default).WithBody(_callback.Of(arrow.Expression).WithTrailingTrivia(method.GetTrailingTrivia())),
+        AnonymousFunctionExpressionSyntax { Body: var body } lambda when _callback is not null => lambda.WithBody(_callback.Of(body).WithTriviaFrom(body)),
         MethodDeclarationSyntax method => AsyncModifier.AddTo(method
             .WithReturnType(Wrap(method.ReturnType))
             .WithBody(Trim(method.Body))

@@ -26,6 +26,9 @@ internal sealed class AsyncPlan
     /// <summary>How many methods, local functions and lambdas become async.</summary>
     public int FunctionsMadeAsync => _documents.Values.Sum(static edits => edits.Functions.Count);
 
+    /// <summary>Whether a callback becomes one that starts its work and does not wait for it.</summary>
+    public bool StartsWork => _documents.Values.Any(static edits => edits.Functions.Values.Any(static function => function.IsStarted));
+
     /// <summary>How many members change: those that become async, and the async ones that await them.</summary>
     public int MembersChanged => _documents.Values.Sum(static edits => edits.ChangedMembers().Count());
 
@@ -85,7 +88,7 @@ internal sealed class AsyncPlan
 
             var facts = CompilationFacts.Of(model.Compilation);
             if (FunctionsMadeAsync == MaxFunctions
-                || AsyncFunction.TryPlan(function, model, facts, cancellationToken) is not { } conversion)
+                || await PlanAsync(function, model, facts, cancellationToken).ConfigureAwait(false) is not { } conversion)
             {
                 return false;
             }
@@ -102,6 +105,41 @@ internal sealed class AsyncPlan
         }
 
         return true;
+    }
+
+    private async Task<AsyncFunction?> PlanAsync(
+        SyntaxNode function, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken) =>
+        AsyncFunction.SymbolOf(function, model, cancellationToken) is { ReturnsVoid: true, Parameters.Length: 1 } symbol
+        && await IsTimerCallbackAsync(function, symbol, model, cancellationToken).ConfigureAwait(false)
+            ? AsyncFunction.TryPlanCallback(function, symbol, model, facts, cancellationToken)
+            : AsyncFunction.TryPlan(function, model, facts, cancellationToken);
+
+    /// <summary>Whether timers alone call a function: a lambda that one is given, or a private method that is given to timers and never called.</summary>
+    private async Task<bool> IsTimerCallbackAsync(
+        SyntaxNode function, IMethodSymbol symbol, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (symbol is not { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Private })
+            return symbol.MethodKind == MethodKind.AnonymousFunction && StartedCallback.IsTakenByTimer(function, model, cancellationToken);
+
+        var isTaken = false;
+        foreach (var reference in await SymbolFinder.FindReferencesAsync(symbol, _solution, cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var location in reference.Locations)
+            {
+                var root = (await location.Document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+                var name = root.FindNode(location.Location.SourceSpan, findInsideTrivia: true, getInnermostNodeForTie: true);
+                if (MethodReference.IsHarmless(name))
+                    continue;
+
+                var itsModel = (await location.Document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+                if (!StartedCallback.IsTakenByTimer(name, itsModel, cancellationToken))
+                    return false;
+
+                isTaken = true;
+            }
+        }
+
+        return isTaken;
     }
 
     /// <summary>Every call of a method as a rewrite to its await; null if it is used in a way that fixes its signature.</summary>

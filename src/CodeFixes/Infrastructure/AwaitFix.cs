@@ -42,6 +42,7 @@ public abstract class AwaitFix : CodeFixProvider
     private protected virtual string TitleOf(AwaitRewrite rewrite, AsyncPlan plan) => plan.FunctionsMadeAsync switch
     {
         0 => rewrite.Title,
+        1 when plan.StartsWork => $"{rewrite.Title} (the callback starts the work and returns)",
         1 => $"{rewrite.Title} (makes the method async)",
         var count => $"{rewrite.Title} (makes {count} methods async)",
     };

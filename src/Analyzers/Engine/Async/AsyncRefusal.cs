@@ -35,6 +35,9 @@ internal enum AsyncRefusal
     /// <summary>The return type is fixed by an interface (CS0738).</summary>
     InterfaceImplementation,
 
+    /// <summary>A framework calls it by its name and takes no task: it fails when it runs.</summary>
+    Convention,
+
     /// <summary>It returns an awaitable that the compiler can build only with help.</summary>
     UnusualReturnType,
 }

@@ -81,6 +81,9 @@ internal static class CanBeMadeAsync
         if (ContractOf(function) is not null)
             return AsyncRefusal.InterfaceImplementation;
 
+        if (SynchronousConvention.Binds(function))
+            return AsyncRefusal.Convention;
+
         return function.PartialDefinitionPart is null ? AsyncRefusal.None : AsyncRefusal.NoBody;
     }
 

@@ -34,6 +34,13 @@ public class CanBeMadeAsyncTests
         // The compiler accepts it, and every change to the struct is lost.
         ("StructInstance", "struct S { int x; void M() { x++; } }", "struct S { int x; async Task M() { x++; await Task.Yield(); } }", ""),
 
+        // The compiler accepts it, and the framework does not.
+        ("Convention", "class C { void M(object sender, EventArgs e) { } }", "class C { async Task M(object sender, EventArgs e) { await Task.Yield(); } }", ""),
+        ("Convention", "interface IServiceCollection; class Startup { public void ConfigureServices(IServiceCollection services) { } }", "interface IServiceCollection; class Startup { public async Task ConfigureServices(IServiceCollection services) { await Task.Yield(); } }", ""),
+        ("Convention", "namespace Microsoft.AspNetCore.Mvc { class ViewComponent; class C : ViewComponent { public string Invoke() { return null!; } } }", "namespace Microsoft.AspNetCore.Mvc { class ViewComponent; class C : ViewComponent { public async Task<string> Invoke() { await Task.Yield(); return null!; } } }", ""),
+        ("Convention", "class C { [System.Runtime.Serialization.OnDeserialized] void M(System.Runtime.Serialization.StreamingContext c) { } }", "class C { [System.Runtime.Serialization.OnDeserialized] async Task M(System.Runtime.Serialization.StreamingContext c) { await Task.Yield(); } }", ""),
+        ("None", "class C { void M(object sender, string e) { } }", "class C { async Task M(object sender, string e) { await Task.Yield(); } }", ""),
+
         ("None", "class C { void M() { } }", "class C { async Task M() { await Task.Yield(); } }", ""),
         ("None", "class C { int M(int x) { return x; } }", "class C { async Task<int> M(int x) { await Task.Yield(); return x; } }", ""),
         ("None", "interface I { Task M(); } class C : I { public Task M() { return null!; } }", "interface I { Task M(); } class C : I { public async Task M() { await Task.Yield(); } }", ""),

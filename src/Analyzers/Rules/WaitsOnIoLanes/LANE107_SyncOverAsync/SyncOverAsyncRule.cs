@@ -39,6 +39,10 @@ internal sealed class SyncOverAsyncRule() : WaitRule(Definition)
     /// <summary>Whether a contract of another assembly demands that the member be synchronous.</summary>
     private static bool IsBound(IMethodSymbol member)
     {
+        // Dispose(bool) is what Dispose() calls.
+        if (member.Name == "Dispose")
+            return true;
+
         for (var overridden = member.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
         {
             if (!SymbolEqualityComparer.Default.Equals(overridden.ContainingAssembly, member.ContainingAssembly))

@@ -210,7 +210,6 @@ public class UseTaskDelayFixTests
     [InlineData("unsafe Task M() { Thread.[|Sleep|](100); return Task.CompletedTask; }")]
     [InlineData("Task M() { ReadOnlySpan<char> s = \"a\"; Thread.[|Sleep|](100); Console.Write(s.Length); return Task.CompletedTask; }")]
     [InlineData("Task M() { ThreadPool.QueueUserWorkItem(_ => Thread.[|Sleep|](100)); return Task.CompletedTask; }")]
-    [InlineData("void M() { new Timer(_ => Thread.[|Sleep|](100)); }")]
     [InlineData("async Task M(IEnumerable<int> xs) { foreach (var x in xs.Where(x => { Thread.[|Sleep|](100); return x > 1; })) await Task.Yield(); }")]
     [InlineData("async Task M() { try { await Task.Yield(); } catch (Exception e) when (Is(e)) { } bool Is(Exception e) { Thread.[|Sleep|](100); return true; } }")]
     [InlineData("[System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.Synchronized)] Task M() { Thread.[|Sleep|](100); return Task.CompletedTask; }")]

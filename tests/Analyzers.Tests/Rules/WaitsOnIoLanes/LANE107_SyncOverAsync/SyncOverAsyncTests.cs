@@ -48,6 +48,7 @@ public class SyncOverAsyncTests
 
     [Theory]
     [InlineData("class C : IDisposable { public void Dispose() => DisposeAsync().GetAwaiter().GetResult(); Task DisposeAsync() => Task.Delay(1); }")]
+    [InlineData("class C { protected virtual void Dispose(bool disposing) => Task.Delay(1).Wait(); }")]
     [InlineData("class C : Stream2 { public override void Flush() => FlushAsync().Wait(); } abstract class Stream2 : MemoryStream { }")]
     [InlineData("class C(Task<int> t) : IComparable { public int CompareTo(object? o) => t.Result; }")]
     [InlineData("class C(Task<string> t) { public override string ToString() => t.Result; }")]

@@ -1,0 +1,116 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.IO;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using LaneKeeper.Engine.Catalog;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace LaneKeeper.Engine.Loops.Dependence;
+
+/// <summary>The effects of library calls by member and by type: <c>effects.txt</c>, and <c>lanekeeper.effects*.txt</c> of the user.</summary>
+internal sealed class EffectCatalog
+{
+    private static readonly Lazy<EffectCatalog> ShippedCatalog = new(static () => new EffectCatalog(DataFile.Embedded("effects.txt"), null));
+
+    private static readonly ConditionalWeakTable<SourceText, EffectCatalog> Read = new();
+
+    private readonly ApiIndex<Entry> _members;
+    private readonly Dictionary<string, List<(ApiId Id, Effect Effect)>> _types = new(StringComparer.Ordinal);
+    private readonly EffectCatalog? _below;
+
+    private EffectCatalog(IEnumerable<string[]> lines, EffectCatalog? below)
+    {
+        _below = below;
+        var members = new List<(ApiId, Entry)>();
+        foreach (var fields in lines)
+        {
+            if (EffectLine.TryRead(fields, out var problem) is not var (id, effect))
+            {
+                if (below is null)
+                    throw new FormatException($"Not a line of effects: {string.Join(" | ", fields)}: {problem}");
+
+                continue;
+            }
+
+            if (id.Name != "")
+            {
+                members.Add((id, new Entry(effect)));
+                continue;
+            }
+
+            if (!_types.TryGetValue(id.TypeName, out var sameName))
+                _types.Add(id.TypeName, sameName = []);
+
+            sameName.Add((id, effect));
+        }
+
+        _members = new ApiIndex<Entry>(members);
+    }
+
+    /// <summary>What ships with the package.</summary>
+    public static EffectCatalog Shipped => ShippedCatalog.Value;
+
+    /// <summary>The shipped lines and those of the user's files, which win.</summary>
+    public static EffectCatalog With(ImmutableArray<AdditionalText> files, CancellationToken cancellationToken)
+    {
+        var catalog = Shipped;
+        foreach (var file in files)
+        {
+            if (IsNamedLikeOne(file) && file.GetText(cancellationToken) is { } text)
+                catalog = Above(catalog, text);
+        }
+
+        return catalog;
+    }
+
+    /// <summary>The same object for the same files, however often it is asked for.</summary>
+    private static EffectCatalog Above(EffectCatalog below, SourceText text)
+    {
+        if (Read.TryGetValue(text, out var known) && known._below == below)
+            return known;
+
+        var lines = new List<string[]>();
+        foreach (var line in text.Lines)
+        {
+            if (DataFile.Fields(line.ToString()) is { } fields)
+                lines.Add(fields);
+        }
+
+        var catalog = new EffectCatalog(lines, below);
+        Read.Remove(text);
+        return Read.GetValue(text, _ => catalog);
+    }
+
+    /// <summary>What is known of a member, or of all members of its type; null if nothing is.</summary>
+    public Effect? Of(ISymbol member)
+    {
+        if (_members.Find(member) is { } entry)
+            return entry.Effect;
+
+        if (member.ContainingType?.OriginalDefinition is { } type && _types.TryGetValue(type.MetadataName, out var sameName))
+        {
+            foreach (var (id, effect) in sameName)
+            {
+                if (ApiId.IsNamed(type, id.Container))
+                    return effect;
+            }
+        }
+
+        return _below?.Of(member);
+    }
+
+    private static bool IsNamedLikeOne(AdditionalText file)
+    {
+        var name = Path.GetFileName(file.Path);
+        return name.StartsWith("lanekeeper.effects", StringComparison.OrdinalIgnoreCase)
+            && name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private sealed class Entry(Effect effect)
+    {
+        public Effect Effect { get; } = effect;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+
+namespace LaneKeeper.Engine.Loops.Dependence;
+
+/// <summary>What a piece of a loop's body reads, writes and does.</summary>
+internal sealed class Footprint
+{
+    public List<Access> Accesses { get; } = [];
+
+    public List<Obstacle> Obstacles { get; } = [];
+
+    /// <summary>The writes of variables that are declared outside the loop.</summary>
+    public List<(ISymbol Variable, IOperation Write)> VariableWrites { get; } = [];
+
+    /// <summary>The fields that subscripts, bounds and paths take for unchanging.</summary>
+    public Dictionary<ISymbol, IOperation> Assumed { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The collections whose count bounds or subscripts take for unchanging.</summary>
+    public List<(Origin Collection, IOperation Where)> AssumedCounts { get; } = [];
+
+    /// <summary>Whether something is called or repeated in it: work that may be worth a core.</summary>
+    public bool HasWork { get; set; }
+
+    /// <summary>Whether it throws on purpose.</summary>
+    public bool Throws { get; set; }
+}

@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+
+namespace LaneKeeper.Engine.Loops.Dependence;
+
+/// <summary>What runs when something is called; answered by the part of the engine that knows about calls.</summary>
+internal interface ICallTargets
+{
+    /// <summary>The method that surely runs; null if another one may run in its place.</summary>
+    IMethodSymbol? TargetOf(IMethodSymbol declared, IOperation? receiver, CancellationToken cancellationToken);
+
+    /// <summary>The statements of a method of this compilation; null if there are none to be seen.</summary>
+    ImmutableArray<IOperation>? BodyOf(IMethodSymbol method, CancellationToken cancellationToken);
+}

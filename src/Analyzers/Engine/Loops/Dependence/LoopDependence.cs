@@ -1,0 +1,194 @@
+using System.Collections.Generic;
+using System.Threading;
+using LaneKeeper.Engine.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.Loops.Dependence;
+
+/// <summary>Whether the iterations of a loop may run in any order, or at the same time, and do the same.</summary>
+internal sealed class LoopDependence(EffectCatalog effects, ICallTargets targets)
+{
+    public Verdict Between(ILoopOperation loop, CancellationToken cancellationToken)
+    {
+        if (loop is not (IForLoopOperation or IForEachLoopOperation { IsAsynchronous: false }))
+            return Verdict.No(new Obstacle(Reason.NotCounted, "it does not say beforehand how often it runs", loop));
+
+        var scope = new LoopScope(loop, effects, targets, cancellationToken);
+        if (scope.BodyFlow is null || scope.LoopFlow is null)
+            return Verdict.No(new Obstacle(Reason.BrokenCode, "the compiler cannot tell what flows through it", loop), scope);
+
+        if (Surroundings.Of(loop, loop.SemanticModel?.GetEnclosingSymbol(loop.Syntax.SpanStart, cancellationToken)) is { } around)
+            return Verdict.No(around, scope);
+
+        var header = new Footprint();
+        if (Count(scope, header) is { } uncountable)
+            return Verdict.No(uncountable, scope);
+
+        Variables.FindInductions(scope);
+        return Judge(scope, header);
+    }
+
+    private static Verdict Judge(LoopScope scope, Footprint header)
+    {
+        var print = BodyReader.Read(scope, [scope.Loop.Body]);
+        foreach (var assumed in header.Assumed)
+            print.Assumed[assumed.Key] = assumed.Value;
+
+        print.AssumedCounts.AddRange(header.AssumedCounts);
+        print.Accesses.AddRange(header.Accesses);
+
+        var obstacles = new List<Obstacle>(print.Obstacles);
+        var variables = Variables.Classify(print, scope, obstacles);
+        var conflicts = new Conflicts(scope);
+        if (conflicts.Between(print, print) is { } conflict)
+            obstacles.Add(conflict);
+
+        if (print.Throws && Surroundings.IsCaught(scope.Loop))
+            obstacles.Insert(0, new Obstacle(Reason.Catches, "what it throws is caught around it, and would come as an AggregateException", scope.Loop));
+
+        if (scope.IsSpent)
+            obstacles.Add(new Obstacle(Reason.BudgetSpent, "there is more code in it and behind its calls than is looked at", scope.Loop));
+
+        if (obstacles.Count > 0)
+        {
+            var first = Telling(obstacles);
+            return first.Reason != Reason.Catches && Divisions.Of(scope, header, conflicts) is { } division
+                ? new Verdict(Independence.Fissionable, scope) { Obstacle = first, Division = division, MayThrow = print.Throws }
+                : Verdict.No(first, scope);
+        }
+
+        var (reduces, isExact) = (false, true);
+        foreach (var variable in variables)
+        {
+            reduces |= variable.Class == VariableClass.Reduction;
+            isExact &= variable.IsExact;
+        }
+
+        return new Verdict(reduces ? Independence.Reduction : Independence.Independent, scope)
+        {
+            Variables = variables,
+            MayThrow = print.Throws,
+            Division = isExact ? null : Divisions.Of(scope, header, conflicts),
+        };
+    }
+
+    /// <summary>What is proven says more than what is only not known.</summary>
+    private static Obstacle Telling(List<Obstacle> obstacles)
+    {
+        foreach (var obstacle in obstacles)
+        {
+            if (obstacle.IsProven)
+                return obstacle;
+        }
+
+        return obstacles[0];
+    }
+
+    /// <summary>Finds out which values the index takes; an obstacle if that changes while the loop runs.</summary>
+    private static Obstacle? Count(LoopScope scope, Footprint header)
+    {
+        if (scope.Loop is IForEachLoopOperation @foreach)
+            return CountElements(scope, @foreach, header);
+
+        if (scope.Counted is not { } counted)
+            return new Obstacle(Reason.NotCounted, "it does not count by a constant step up to a bound", scope.Loop);
+
+        if (!counted.IsDeclaredInLoop || counted.Index.Type.SpecialType is not (SpecialType.System_Int32 or SpecialType.System_Int64))
+            return new Obstacle(Reason.NotCounted, $"'{counted.Index.Name}' is not an int or long of its own", scope.Loop);
+
+        var start = BodyReader.ValueOf(scope, counted.Start, header);
+        if (counted.IsUp && start.ConstantValue >= 0 && DividendOf(counted.Bound) is { } divided)
+            scope.Positive.Add(BodyReader.ValueOf(scope, divided, header));
+
+        var bound = BodyReader.ValueOf(scope, counted.Bound, header);
+        if (bound.Varies() || bound.Contains(scope.IndexAtom))
+            return new Obstacle(Reason.ChangingBound, $"the bound '{counted.Bound.Syntax}' may change while it runs", counted.Bound);
+
+        if (counted.Comparison == BinaryOperatorKind.NotEquals && !Reaches(start, bound, counted.IsUp))
+            return new Obstacle(Reason.NotCounted, $"it is not known that '{counted.Index.Name}' meets '{counted.Bound.Syntax}'", scope.Loop);
+
+        var known = start.Varies() ? null : start;
+        var (low, high) = counted.IsUp
+            ? (known, counted.IsInclusive ? bound : bound.Plus(-1))
+            : (counted.IsInclusive ? bound : bound.Plus(1), known);
+        scope.Space = new IndexSpace(scope.IndexAtom, low, high, counted.IsUp ? counted.Step : -counted.Step, counted.IsUp);
+        return null;
+    }
+
+    /// <summary>What is divided in <c>i &lt; n / 2</c>, also where the half has a name.</summary>
+    private static IOperation? DividendOf(IOperation bound)
+    {
+        if (bound.Unwrap() is ILocalReferenceOperation local && Frame.OnlyValueOf(local) is { } only)
+            bound = only;
+
+        return bound.Unwrap() is IBinaryOperation { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Divide or BinaryOperatorKind.RightShift } division
+            ? division.LeftOperand
+            : null;
+    }
+
+    /// <summary>Whether one value is surely not behind another.</summary>
+    private static bool Reaches(Polynomial start, Polynomial bound, bool isUp)
+    {
+        var distance = isUp ? bound.Minus(start) : start.Minus(bound);
+        foreach (var (atoms, factor) in distance?.Terms ?? [])
+        {
+            if (factor < 0)
+                return false;
+
+            foreach (var atom in atoms)
+            {
+                if (!atom.IsNonNegative)
+                    return false;
+            }
+        }
+
+        return distance is not null;
+    }
+
+    private static Obstacle? CountElements(LoopScope scope, IForEachLoopOperation loop, Footprint header)
+    {
+        var source = loop.Collection.Unwrap();
+        var values = new Values(scope, header);
+        if (source is IInvocationOperation { TargetMethod: { Name: "Range", ContainingType.Name: "Enumerable" }, Arguments: [var first, var count] })
+        {
+            var start = values.Of(first.Value, scope.Frame);
+            scope.ElementValue = start.Varies() ? null : start.Plus(Polynomial.Of(scope.IndexAtom));
+            scope.Space = new IndexSpace(scope.IndexAtom, Polynomial.Zero, values.Of(count.Value, scope.Frame).Plus(-1), 1, true);
+            return null;
+        }
+
+        var origin = values.Origins.Of(source, scope.Frame);
+        switch (source.Type)
+        {
+            case IArrayTypeSymbol { Rank: 1, ElementType: var element }:
+                header.Accesses.Add(new Access(AccessKind.Element, origin, element, false, source, loop, Context.Outermost)
+                {
+                    Subscripts = [Polynomial.Of(scope.IndexAtom)],
+                });
+                scope.Space = new IndexSpace(scope.IndexAtom, Polynomial.Zero, null, 1, true);
+                return null;
+            case { IsRefLikeType: true }:
+                return new Obstacle(Reason.StackOnly, $"a lambda cannot use '{source.Syntax}', which lives on the stack", source);
+            case { Name: "IQueryable" or "ParallelQuery" }:
+                return new Obstacle(Reason.LazySource, $"what runs when '{source.Syntax}' is enumerated is not known", source);
+            case { SpecialType: SpecialType.System_String } or { } when source.Type is { } type && SourceKinds.IsCollection(type):
+                // What computes the elements runs while the iterations do.
+                if (source is IInvocationOperation && type.TypeKind == TypeKind.Interface && BodyReader.Read(scope, [source]) is { } lazily)
+                {
+                    if (lazily.Obstacles.Count > 0)
+                        return new Obstacle(Reason.LazySource, $"what runs when '{source.Syntax}' is enumerated is not known", source);
+
+                    header.Accesses.AddRange(lazily.Accesses);
+                }
+
+                if (!BodyReader.IsImmutable(type))
+                    header.Accesses.Add(new Access(AccessKind.State, origin, type, false, source, loop, Context.Outermost));
+
+                scope.Space = new IndexSpace(scope.IndexAtom, Polynomial.Zero, null, 1, true);
+                return null;
+            default:
+                return new Obstacle(Reason.LazySource, $"what runs when '{source.Syntax}' is enumerated is not known", source);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+namespace LaneKeeper.Tests.Engine.Loops.Dependence;
+
+/// <summary>What may stand in a body at all, and where the loop may stand.</summary>
+public class BodyTests
+{
+    [Theory]
+    [InlineData("void M(double[] a) { for (int i = 0; i < a.Length; i++) { if (a[i] < 0) break; a[i] = Weight(i); } }", "Dependent R02")]
+    [InlineData("int M(int[] a) { for (int i = 0; i < a.Length; i++) { if (IsPrime(a[i])) return i; } return -1; }", "Dependent R02")]
+    [InlineData("void M(double[] a) { for (int i = 0; i < a.Length; i++) { if (a[i] < 0) continue; a[i] = Weight(i); } }", "Independent")]
+    [InlineData("void M(double[] a) { for (int i = 0; i < a.Length; i++) { for (int j = 0; j < 9; j++) { if (a[i] < j) break; a[i] += Weight(j); } } }", "Independent")]
+    [InlineData("IEnumerable<int> M(int[] a) { foreach (var x in a) yield return Heavy(x); }", "Dependent R03")]
+    [InlineData("async Task M(int[] a) { /*this*/ foreach (var x in a) await Task.Delay(x); }", "Unknown R04")]
+    [InlineData("void M(double[] a, object o) { for (int i = 0; i < a.Length; i++) lock (o) a[i] = 1; }", "Unknown R05")]
+    [InlineData("void M(double[] a, object o) { lock (o) for (int i = 0; i < a.Length; i++) a[i] = 1; }", "Unknown R14")]
+    [InlineData("void M(double[][] m) { Parallel.For(0, 9, k => { var a = new double[9]; /*this*/ for (int i = 0; i < a.Length; i++) a[i] = Weight(1); }); }", "Unknown R15")]
+    [InlineData("unsafe void M(int* p, int n) { for (int i = 0; i < n; i++) p[i] = 1; }", "Unknown R06")]
+    [InlineData("void M(Span<int> s) { for (int i = 0; i < s.Length; i++) s[i] = Heavy(i); }", "Unknown R07")]
+    [InlineData("void M(ref int n, int[] a) { for (int i = 0; i < a.Length; i++) a[i] = n; }", "Unknown R08")]
+    [InlineData("struct S { int k; public void M(int[] a) { for (int i = 0; i < a.Length; i++) a[i] = k; } }", "Unknown R09")]
+    [InlineData("void M() { var acts = new Func<int>[9]; for (int i = 0; i < 9; i++) acts[i] = () => i; }", "Unknown R13")]
+    [InlineData("void M(int[] a) { var acts = new Func<int>[9]; for (int i = 0; i < 9; i++) { int j = i; acts[i] = () => j; } }", "Independent")]
+    [InlineData("void M(int n) { while (n > 0) n--; }", "Unknown R01")]
+    [InlineData("void M(int[] a) { for (int i = 1; i < a.Length; i *= 2) a[i] = 1; }", "Unknown R01")]
+    [InlineData("void M(int[] a) { for (int i = 0; i < a.Length; i++) { if (a[i] < 0) throw new ArgumentException(); a[i] = Heavy(i); } }", "Independent")]
+    [InlineData("void M(string[] a, int[] r) { try { for (int i = 0; i < a.Length; i++) r[i] = int.Parse(a[i]); } catch (FormatException) { } }", "Unknown R16")]
+    [InlineData("void M(string[] a, int[] r) { for (int i = 0; i < a.Length; i++) { try { r[i] = int.Parse(a[i]); } catch (FormatException) { r[i] = -1; } } }", "Independent")]
+    [InlineData("void M(int[] a, ThreadLocal<int> t) { for (int i = 0; i < a.Length; i++) a[i] = t.Value; }", "Unknown R12")]
+    [InlineData("dynamic M(int[] a, dynamic d) { for (int i = 0; i < a.Length; i++) a[i] = d.F(i); return 1; }", "Unknown R30")]
+    [InlineData("int? _m; int Lazy() { return _m ??= 3; } void M(int[] a) { for (int i = 0; i < a.Length; i++) a[i] = Lazy(); }", "Dependent R27")]
+    [InlineData("void M(IEnumerable<int> xs, int[] r) { int k = 0; foreach (var x in xs) { r[k] = Heavy(x); k++; } }", "Independent")]
+    [InlineData("void M(Dictionary<int, int[]> d) { foreach (var (k, v) in d) { var w = new int[k]; w[0] = Heavy(v[0]); } }", "Independent")]
+    [InlineData("void M(Dictionary<int, int[]> d) { foreach (var (k, v) in d) v[0] = Heavy(v[0]); }", "Unknown R24")]
+    [InlineData("void M(int n, int[] a) { foreach (var i in Enumerable.Range(0, n)) a[i] = Heavy(i); }", "Independent")]
+    [InlineData("void M(int[] a) { for (int i = 0; i < a.Length; i++) a[i] = this.Scale(a[i]); } int _k; int Scale(int x) => x * _k;", "Independent")]
+    [InlineData("int W { get; set; } int[] D { get; } = new int[9]; void M(int[] a) { var r = new int[9]; for (int i = 0; i < W; i++) r[i] = D[i] + 1; }", "Independent")]
+    [InlineData("int W { get; set; } void M(int[] a) { for (int i = 0; i < W; i++) { a[i] = 1; W--; } }", "Dependent R27")]
+    [InlineData("int[] D { get; } = new int[9]; void M(int[] a) { for (int i = 1; i < 9; i++) a[i] = D[i - 1]; }", "Unknown R21")]
+    [InlineData("void M(byte[] src, byte[] dst, int w, int h, int stride) { var o = new byte[src.Length]; for (int y = 1; y < h - 1; y++) for (int x = 1; x < w - 1; x++) { int s = 0; for (int dy = -1; dy <= 1; dy++) for (int dx = -1; dx <= 1; dx++) s += src[(y + dy) * w + x + dx]; o[y * w + x] = (byte)(s / 9); } }", "Independent")]
+    [InlineData("void M(byte[] src, int w, int h) { for (int y = 1; y < h - 1; y++) for (int x = 1; x < w - 1; x++) src[y * w + x] = (byte)(src[(y - 1) * w + x] / 2); }", "Unknown R26")]
+    public void Is_judged(string members, string expected) => Assert.Equal(expected, LoopVerdict.Short(members));
+}

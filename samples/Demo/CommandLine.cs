@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using LaneKeeper.Demo.Measuring;
+using LaneKeeper.Demo.Processes;
 using LaneKeeper.Demo.Scenarios;
 
 namespace LaneKeeper.Demo;
@@ -49,7 +50,7 @@ internal static class CommandLine
 
         var root = new RootCommand("Runs the wrong and the right form of each rule and measures the difference.")
         {
-            list, only, quick, json, MeasureCommand(),
+            list, only, quick, json, ProcessesCommand(), MeasureCommand(),
         };
         root.SetAction(async (asked, cancellationToken) =>
         {
@@ -60,6 +61,14 @@ internal static class CommandLine
             return await Demonstration.RunAsync([.. chosen!], asked.GetValue(quick), asked.GetValue(json), cancellationToken);
         });
         return root;
+    }
+
+    private static Command ProcessesCommand()
+    {
+        var quick = new Option<bool>("--quick") { Description = "Compute less." };
+        var command = new Command("processes", "Compute the same twice: in turn, on threads, in parallel, and in two worker processes.") { quick };
+        command.SetAction((asked, cancellationToken) => ProcessesDemonstration.RunAsync(asked.GetValue(quick), cancellationToken));
+        return command;
     }
 
     /// <summary>What the program calls itself with: one form, alone in a fresh process.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
+using LaneKeeper.Generators;
 using LaneKeeper.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -42,7 +43,7 @@ internal sealed class DemoWorkspace : IDisposable
         foreach (var path in Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories))
             project = project.AddDocument(Path.GetFileName(path), File.ReadAllText(path), filePath: path).Project;
 
-        Project = project;
+        Project = WithGenerated(project);
     }
 
     public Project Project { get; }
@@ -68,6 +69,18 @@ internal sealed class DemoWorkspace : IDisposable
         }
 
         throw new InvalidOperationException($"{rule} is still reported after {MostFixes} fixes.");
+    }
+
+    /// <summary>What the package's generator adds to the program, as files: a workspace like this one runs no generators.</summary>
+    private static Project WithGenerated(Project project)
+    {
+        var run = CSharpGeneratorDriver.Create(new WorkerProcessGenerator())
+            .WithUpdatedParseOptions(project.ParseOptions!)
+            .RunGenerators(project.GetCompilationAsync().GetAwaiter().GetResult()!).GetRunResult();
+        foreach (var source in run.Results.Single().GeneratedSources)
+            project = project.AddDocument(source.HintName, source.SourceText, filePath: source.HintName).Project;
+
+        return project;
     }
 
     private static async Task<ImmutableArray<Diagnostic>> ReportsAsync(Project project, CancellationToken cancellationToken)

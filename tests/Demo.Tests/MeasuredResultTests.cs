@@ -50,9 +50,9 @@ public class MeasuredResultTests(QuickRun run) : IClassFixture<QuickRun>
     {
         var (wrong, right) = (scenario["wrong"]!, scenario["right"]!);
 
-        // The wrong form of LANE110 keeps the work on a thread of its own, the right one brings it to the pool.
+        // The wrong form of LANE110 keeps the work on a thread of its own, the right one brings it to the pool; that of LANE208 does none.
         return (double)right["requestsPerSecond"]! >= (double)wrong["requestsPerSecond"]!
-            && ((string)scenario["id"]! == "LANE110" || (double)right["longestGapMilliseconds"]! <= (double)wrong["longestGapMilliseconds"]!);
+            && ((string)scenario["id"]! is "LANE110" or "LANE208" || (double)right["longestGapMilliseconds"]! <= (double)wrong["longestGapMilliseconds"]!);
     }
 
     [Fact]

@@ -19,6 +19,7 @@ using LaneKeeper.Demo.Scenarios.SyncOverAsync;
 using LaneKeeper.Demo.Scenarios.WaitInParallelLoop;
 using LaneKeeper.Demo.Scenarios.WaitUnderSharedLock;
 using LaneKeeper.Demo.Scenarios.WaitingThread;
+using LaneKeeper.Demo.Scenarios.WorkBoundToProcess;
 
 namespace LaneKeeper.Demo.Scenarios;
 
@@ -43,6 +44,7 @@ internal static class AllScenarios
         new HeavyHelperScenario(),
         new ExponentialRecursionScenario(),
         new FakeAsyncScenario(),
+        new WorkBoundToProcessScenario(),
         new WaitInParallelLoopScenario(),
         new AsyncVoidDelegateScenario(),
         new AsyncStartNewScenario(),

@@ -16,7 +16,7 @@ internal static class Rule
 #pragma warning disable RS0030 // the one place that makes descriptors
         new(
             id, title, message, family,
-            level == RuleLevel.Certain ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
+            SeverityOf(level),
             isEnabledByDefault: level != RuleLevel.OptIn,
             description,
             helpLinkUri: $"{RepositoryUrl}/blob/main/docs/rules/{id}.md",
@@ -36,6 +36,13 @@ internal static class Rule
 
     /// <summary>RepositoryUrl of Directory.Build.props, which the build writes into the assembly.</summary>
     public static string RepositoryUrl { get; } = ReadRepositoryUrl();
+
+    private static DiagnosticSeverity SeverityOf(RuleLevel level) => level switch
+    {
+        RuleLevel.Error => DiagnosticSeverity.Error,
+        RuleLevel.Certain => DiagnosticSeverity.Warning,
+        _ => DiagnosticSeverity.Info,
+    };
 
     private static string ReadRepositoryUrl()
     {

@@ -47,6 +47,7 @@ public class RuleTests
         var descriptor = Rules[id].Descriptor;
         var (severity, isEnabled) = Assert.Single(descriptor.CustomTags) switch
         {
+            "Error" => (DiagnosticSeverity.Error, true),
             "Certain" => (DiagnosticSeverity.Warning, true),
             "Likely" => (DiagnosticSeverity.Info, true),
             "OptIn" => (DiagnosticSeverity.Info, false),

@@ -122,4 +122,9 @@ public class UserCatalogTests
 
     private static async Task<IEnumerable<string>> Reported(Compilation compilation, Project? project) =>
         (await Analysis.Of(compilation, Analysis.AllAnalyzers, project)).Select(static report => report.Id);
+
+    [Fact]
+    public async Task Locks_have_lines_and_are_no_waits() => Assert.Empty(await Waits.Of(
+        Sources.Compile(null, "class C { void M(ReaderWriterLockSlim l, Device d) { l.EnterReadLock(); Monitor.Enter(l); d.Take(); } } class Device { public void Take() { } }"),
+        ("lanekeeper.blocking.txt", "M:Device.Take | lock | hard | -")));
 }

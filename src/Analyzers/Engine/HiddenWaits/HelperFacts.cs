@@ -22,7 +22,7 @@ internal sealed class HelperFacts
         Compilation compilation, KnownTypes types, BlockingCatalog catalog, WaitMap waits, CounterpartMap counterparts, LaneMap lanes,
         Dispatch dispatch)
     {
-        var names = new NameClosure(compilation, () => WaitNames.In(catalog, types, compilation), HiddenWaitMap.MaxCalls);
+        var names = new NameClosure(compilation, () => WaitNames.In(catalog, types), HiddenWaitMap.MaxCalls);
         _bodies = new MethodBodies(compilation);
         _direct = new DirectWaits(waits, counterparts);
         _arguments = new CallArguments(waits);

@@ -4,7 +4,6 @@ using LaneKeeper.Engine.Calls;
 using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Types;
 using LaneKeeper.Engine.Waits;
-using Microsoft.CodeAnalysis;
 
 namespace LaneKeeper.Engine.HiddenWaits;
 
@@ -16,16 +15,15 @@ internal static class WaitNames
 {
     private static readonly string[] Anywhere = [];
 
-    public static IReadOnlyList<NameSeed>? In(BlockingCatalog catalog, KnownTypes types, Compilation compilation)
+    public static IReadOnlyList<NameSeed>? In(BlockingCatalog catalog, KnownTypes types)
     {
         if (catalog.Entries() is not { } entries)
             return null;
 
         var seeds = new List<NameSeed>();
-        var spaces = new Dictionary<string, bool>(StringComparer.Ordinal);
         foreach (var (id, api) in entries)
         {
-            if (IsReported(api) && Exists(id, compilation, spaces))
+            if (IsReported(api) && Exists(id, types))
                 seeds.Add(new NameSeed(NameOf(id), id.Text[0] == 'P', FilesOf(id)));
         }
 
@@ -48,36 +46,11 @@ internal static class WaitNames
         _ => api.Counterpart is not null,
     };
 
-    // A look at namespaces: to ask for each of some hundred types would search all references for each that is missing.
-    private static bool Exists(ApiId id, Compilation compilation, Dictionary<string, bool> spaces)
-    {
-        if (id.Container.StartsWith("System.", StringComparison.Ordinal) || id.Container.LastIndexOf('.') is not (> 0 and var dot))
-            return true;
-
-        var name = id.Container.Substring(0, dot);
-        if (!spaces.TryGetValue(name, out var exists))
-            spaces.Add(name, exists = HasNamespace(compilation, name.Split('.')));
-
-        return exists;
-    }
-
-    private static bool HasNamespace(Compilation compilation, string[] parts)
-    {
-        var current = compilation.GlobalNamespace;
-        foreach (var part in parts)
-        {
-            INamespaceSymbol? next = null;
-            foreach (var member in current.GetMembers(part))
-                next ??= member as INamespaceSymbol;
-
-            if (next is null)
-                return false;
-
-            current = next;
-        }
-
-        return true;
-    }
+    // A look at namespaces alone: it is asked of some hundred types.
+    private static bool Exists(ApiId id, KnownTypes types) =>
+        id.Container.StartsWith("System.", StringComparison.Ordinal)
+        || id.Container.LastIndexOf('.') is not (> 0 and var dot)
+        || types.HasNamespace(id.Container.Substring(0, dot));
 
     private static string NameOf(ApiId id) => id.Name == ".ctor" ? id.TypeNameWithoutArity : id.Name;
 

@@ -1,28 +1,68 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 
 namespace LaneKeeper.Engine.Types;
 
-/// <summary>The types that the engine asks for by name, resolved when first asked; null where the compilation lacks one.</summary>
+/// <summary>
+/// The types that the engine asks for by name, resolved when first asked; null where the compilation lacks one. It goes down
+/// the namespaces that the compiler has merged: asking the compilation searches every reference for each name that is missing.
+/// </summary>
 internal sealed partial class KnownTypes(Compilation compilation)
 {
     private readonly ConcurrentDictionary<string, INamedTypeSymbol?> _resolved = new();
+    private readonly ConcurrentDictionary<string, INamespaceSymbol?> _namespaces = new();
 
-    /// <summary>The type of a metadata name (<c>System.Threading.Tasks.Task`1</c>).</summary>
-    public INamedTypeSymbol? Find(string metadataName)
+    /// <summary>The type of a metadata name (<c>System.Threading.Tasks.Task`1</c>); of several, one that is public.</summary>
+    public INamedTypeSymbol? Find(string metadataName) =>
+        _resolved.TryGetValue(metadataName, out var known) ? known : _resolved.GetOrAdd(metadataName, Resolve(metadataName));
+
+    /// <summary>Whether the compilation or anything that it refers to declares a namespace.</summary>
+    public bool HasNamespace(string name) => Namespace(name) is not null;
+
+    private INamedTypeSymbol? Resolve(string metadataName)
     {
-        if (_resolved.TryGetValue(metadataName, out var known))
+        var dot = metadataName.LastIndexOf('.');
+        if (Namespace(dot > 0 ? metadataName.Substring(0, dot) : "") is not { } space)
+            return null;
+
+        var name = metadataName.Substring(dot + 1);
+        var arity = 0;
+        if (name.IndexOf('`') is > 0 and var tick)
+        {
+            arity = int.Parse(name.Substring(tick + 1), CultureInfo.InvariantCulture);
+            name = name.Substring(0, tick);
+        }
+
+        INamedTypeSymbol? found = null;
+        foreach (var type in space.GetTypeMembers(name, arity))
+        {
+            if (type.DeclaredAccessibility == Accessibility.Public || SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly))
+                return type;
+
+            found ??= type;
+        }
+
+        return found;
+    }
+
+    private INamespaceSymbol? Namespace(string name)
+    {
+        if (name == "")
+            return compilation.GlobalNamespace;
+
+        if (_namespaces.TryGetValue(name, out var known))
             return known;
 
-#pragma warning disable RS0030 // the one place that resolves types
-        var type = compilation.GetTypeByMetadataName(metadataName);
-#pragma warning restore RS0030
+        var dot = name.LastIndexOf('.');
+        INamespaceSymbol? found = null;
+        if (Namespace(dot > 0 ? name.Substring(0, dot) : "") is { } parent)
+        {
+            foreach (var member in parent.GetMembers(name.Substring(dot + 1)))
+                found ??= member as INamespaceSymbol;
+        }
 
-        // The same name in two references is ambiguous, not absent.
-        if (type is null && compilation.GetTypesByMetadataName(metadataName) is { Length: > 0 } several)
-            type = several[0];
-
-        return _resolved.GetOrAdd(metadataName, type);
+        return _namespaces.GetOrAdd(name, found);
     }
 
     /// <summary>Whether <paramref name="type"/> is <paramref name="ancestor"/> or derives from it.</summary>

@@ -40,7 +40,8 @@ internal sealed class HandedOnNames
     public IReadOnlyList<TextSpan> Of(SyntaxTree tree, string method, CancellationToken cancellationToken) =>
         NameIndex.Of(tree, cancellationToken).MayHandOn(method) && In(tree, cancellationToken).TryGetValue(method, out var names) ? names : [];
 
-    private bool MayHandOn(SyntaxTree tree, CancellationToken cancellationToken)
+    /// <summary>Whether a file may name anything that takes a delegate elsewhere.</summary>
+    public bool HoldsTaker(SyntaxTree tree, CancellationToken cancellationToken)
     {
         var names = NameIndex.Of(tree, cancellationToken);
         foreach (var taker in _takers)
@@ -57,7 +58,7 @@ internal sealed class HandedOnNames
         if (_cache.TryGetValue(tree, out var known))
             return known;
 
-        if (!MayHandOn(tree, cancellationToken))
+        if (!HoldsTaker(tree, cancellationToken))
             return _cache.GetValue(tree, static _ => None);
 
         var names = new Dictionary<string, List<TextSpan>>();

@@ -10,6 +10,8 @@ namespace LaneKeeper.Engine.Lanes;
 /// <summary>Where a method is handed to a hop by name. Asked only about a method that waits and whose declaration tells no lane.</summary>
 internal sealed class MethodGroupUses(Compilation compilation, LaneRules rules)
 {
+    private readonly HandedOnFiles _files = new(compilation, rules.HandedOn);
+
     // A method named `Handle` may be handed on in a thousand places; then nothing is claimed.
     private const int MaxCandidates = 64;
 
@@ -18,7 +20,7 @@ internal sealed class MethodGroupUses(Compilation compilation, LaneRules rules)
     {
         var uses = ImmutableArray.CreateBuilder<IOperation>();
         var candidates = 0;
-        foreach (var tree in TreesThatSee(method))
+        foreach (var tree in TreesThatSee(method, cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var names = rules.HandedOn.Of(tree, method.Name, cancellationToken);
@@ -57,10 +59,10 @@ internal sealed class MethodGroupUses(Compilation compilation, LaneRules rules)
     }
 
     /// <summary>A private method can be named in the files of its type alone.</summary>
-    private IEnumerable<SyntaxTree> TreesThatSee(IMethodSymbol method)
+    private IEnumerable<SyntaxTree> TreesThatSee(IMethodSymbol method, CancellationToken cancellationToken)
     {
         if (method.DeclaredAccessibility != Accessibility.Private)
-            return compilation.SyntaxTrees;
+            return _files.Of(method.Name, cancellationToken);
 
         var trees = new HashSet<SyntaxTree>();
         for (var type = method.ContainingType; type is not null; type = type.ContainingType)

@@ -72,7 +72,16 @@ internal sealed class HelperCalls(
     private bool MayHide(IMethodSymbol method, CancellationToken cancellationToken) =>
         method.MethodKind == MethodKind.DelegateInvoke
         || (IsOwn(method) && !method.IsAsync && !types.IsTaskLike(method.ReturnType)
-            && (method.MethodKind == MethodKind.LocalFunction || names.MayReachByName(method, cancellationToken)));
+            && (method.MethodKind == MethodKind.LocalFunction || MayReach(method, cancellationToken)));
+
+    // Where it is certain which body runs, that body is asked about, not all of its name.
+    private bool MayReach(IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        var declared = (IMethodSymbol)method.Declared();
+        return declared.IsVirtual || declared.IsAbstract || declared.IsOverride || declared.IsExtern
+            ? names.MayReachByName(declared, cancellationToken)
+            : names.MayReach(declared, cancellationToken);
+    }
 
     private void Add(List<HelperCall> calls, Callee callee, VirtualCalls virtualCalls, CancellationToken cancellationToken)
     {

@@ -28,13 +28,16 @@ internal sealed class HelperSite
     public static HelperSite? Of(OperationAnalysisContext context, CompilationFacts facts)
     {
         var operation = context.Operation;
-        if (!facts.MayHideWait(operation, context.CancellationToken)
+        if (!facts.MayHideWait(operation, context.CancellationToken))
+            return null;
+
+        var settings = AnalyzerSettings.Of(context.Options, operation.Syntax.SyntaxTree);
+        if (settings.MaxChainLength == 0
             || facts.Lanes.LaneOf(operation, context.ContainingSymbol, context.CancellationToken) is not { Lane: Engine.Lanes.Lane.Io } lane)
         {
             return null;
         }
 
-        var settings = AnalyzerSettings.Of(context.Options, operation.Syntax.SyntaxTree);
         var waits = facts.HiddenWaits(settings.VirtualCalls).Behind(operation, context.CancellationToken);
         var near = waits.RemoveAll(wait => wait.Calls > settings.MaxChainLength || IsReportedInside(wait, operation, context, facts));
         return near.IsEmpty ? null : new HelperSite(context, lane, near);

@@ -22,7 +22,7 @@ public abstract class AwaitFix : CodeFixProvider
 
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        foreach (var diagnostic in context.Diagnostics)
+        foreach (var diagnostic in context.DiagnosticsFor(this))
         {
             foreach (var rewrite in await RewritesAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false))
             {

@@ -51,7 +51,7 @@ internal sealed class AwaitFixAll : FixAllProvider
             foreach (var diagnostic in await context.GetDocumentDiagnosticsAsync(document).ConfigureAwait(false))
             {
                 var offered = await fix.RewritesAsync(document, diagnostic, context.CancellationToken).ConfigureAwait(false);
-                if (offered.FirstOrDefault(rewrite => rewrite.Key == context.CodeActionEquivalenceKey) is { } rewrite)
+                if (offered.FirstOrDefault(rewrite => context.Takes(rewrite.Key)) is { } rewrite)
                     rewrites.Add((document, rewrite));
             }
         }

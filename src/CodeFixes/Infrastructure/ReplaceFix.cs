@@ -33,7 +33,7 @@ public abstract class ReplaceFix : CodeFixProvider
         foreach (var diagnostic in diagnostics)
         {
             var offered = await ReplacementsAsync(document, diagnostic, context.CancellationToken).ConfigureAwait(false);
-            if (offered.FirstOrDefault(replacement => replacement.Key == context.CodeActionEquivalenceKey) is { } replacement)
+            if (offered.FirstOrDefault(replacement => context.Takes(replacement.Key)) is { } replacement)
                 replacements.Add(replacement);
         }
 
@@ -51,7 +51,7 @@ public abstract class ReplaceFix : CodeFixProvider
 
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        foreach (var diagnostic in context.Diagnostics)
+        foreach (var diagnostic in context.DiagnosticsFor(this))
         {
             foreach (var replacement in await ReplacementsAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false))
             {

@@ -23,7 +23,7 @@ public abstract class OffloadLoopFix : CodeFixProvider
 
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        foreach (var diagnostic in context.Diagnostics)
+        foreach (var diagnostic in context.DiagnosticsFor(this))
         {
             if (await FixedAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is { } fixedDocument)
                 context.RegisterCodeFix(CodeAction.Create(OffloadTitle.Of(diagnostic), _ => Task.FromResult(fixedDocument), OffloadTitle.Key), diagnostic);

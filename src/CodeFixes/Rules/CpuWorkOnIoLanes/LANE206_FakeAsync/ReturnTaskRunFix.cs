@@ -22,7 +22,7 @@ public sealed class ReturnTaskRunFix : CodeFixProvider
 
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        foreach (var diagnostic in context.Diagnostics)
+        foreach (var diagnostic in context.DiagnosticsFor(this))
         {
             if (await FixedAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is { } fixedDocument)
                 context.RegisterCodeFix(CodeAction.Create("Return 'Task.Run'", _ => Task.FromResult(fixedDocument), OffloadTitle.Key), diagnostic);

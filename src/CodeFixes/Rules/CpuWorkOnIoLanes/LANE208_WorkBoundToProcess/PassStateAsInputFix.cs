@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using LaneKeeper.CodeFixes.Infrastructure;
 using LaneKeeper.Engine.Flow;
 using LaneKeeper.Rules.CpuWorkOnIoLanes;
 using Microsoft.CodeAnalysis;
@@ -27,7 +28,7 @@ public sealed class PassStateAsInputFix : CodeFixProvider
 
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        foreach (var diagnostic in context.Diagnostics)
+        foreach (var diagnostic in context.DiagnosticsFor(this))
         {
             if (await FixAsync(context.Document, ImmutableArray.Create(diagnostic), context.CancellationToken).ConfigureAwait(false) is var (title, changed))
                 context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(changed), Key), diagnostic);

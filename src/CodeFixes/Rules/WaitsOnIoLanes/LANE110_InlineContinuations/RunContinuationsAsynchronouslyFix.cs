@@ -32,7 +32,7 @@ public sealed class RunContinuationsAsynchronouslyFix : CodeFixProvider
 
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        foreach (var diagnostic in context.Diagnostics)
+        foreach (var diagnostic in context.DiagnosticsFor(this))
         {
             if (await FixAsync(context.Document, ImmutableArray.Create(diagnostic), context.CancellationToken).ConfigureAwait(false) is { } changed)
                 context.RegisterCodeFix(CodeAction.Create(Title, _ => Task.FromResult(changed), Flag), diagnostic);

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -41,6 +42,9 @@ internal sealed class NameIndex
     /// lambda calls, <c>x => x.Name(…)</c>. A method that is only called is not.
     /// </summary>
     public bool MayHandOn(string name) => Array.BinarySearch(_handedOn, Hash(name)) >= 0;
+
+    /// <summary>The hashes of the names that the file may hand on.</summary>
+    public IReadOnlyList<uint> HandedOn => _handedOn;
 
     /// <summary>What a name is kept as. Two names of one hash are taken for the same: the answer is only ever "maybe".</summary>
     public static uint Hash(string name)

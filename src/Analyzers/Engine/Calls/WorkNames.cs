@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Threading;
 using LaneKeeper.Engine.Catalog;
@@ -18,58 +17,67 @@ internal sealed class WorkNames(Compilation compilation, ComputeCatalog computin
     // Names that everything has lead everywhere.
     private const int MaxDeclarations = 6;
 
-    private readonly object _gate = new();
-    private HashSet<string>? _heavy;
-    private HashSet<string>? _looping;
+    private Found? _found;
 
     /// <summary>Whether a method may be or reach heavy work.</summary>
-    public bool MayBeHeavy(IMethodSymbol method, CancellationToken cancellationToken)
-    {
-        Read(cancellationToken);
-        return _heavy!.Contains(NameOf(method));
-    }
+    public bool MayBeHeavy(IMethodSymbol method, CancellationToken cancellationToken) => Read(cancellationToken).Heavy.Contains(NameOf(method));
 
     /// <summary>Whether a method loops, so that calling it in a loop is a loop in a loop.</summary>
-    public bool MayLoop(IMethodSymbol method, CancellationToken cancellationToken)
+    public bool MayLoop(IMethodSymbol method, CancellationToken cancellationToken) => Read(cancellationToken).Looping.Contains(NameOf(method));
+
+    private static uint NameOf(IMethodSymbol method) =>
+        NameIndex.Hash(method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name);
+
+    private Found Read(CancellationToken cancellationToken)
     {
-        Read(cancellationToken);
-        return _looping!.Contains(NameOf(method));
+        if (_found is { } known)
+            return known;
+
+        // Two threads may both find them; they are the same.
+        var found = Find(cancellationToken);
+        return Interlocked.CompareExchange(ref _found, found, null) ?? found;
     }
 
-    private static string NameOf(IMethodSymbol method) => method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name;
-
-    private void Read(CancellationToken cancellationToken)
+    private Found Find(CancellationToken cancellationToken)
     {
-        if (_heavy is not null)
-            return;
-
-        lock (_gate)
-        {
-            if (_heavy is null)
-                (_looping, _heavy) = Find(cancellationToken);
-        }
-    }
-
-    private (HashSet<string> Looping, HashSet<string> Heavy) Find(CancellationToken cancellationToken)
-    {
-        var looping = new HashSet<string>(StringComparer.Ordinal);
-        var heavy = new HashSet<string>(StringComparer.Ordinal);
-        var declarations = new Dictionary<string, int>(StringComparer.Ordinal);
-        var callers = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        var looping = new HashSet<uint>();
+        var heavy = new HashSet<uint>();
+        var declarations = new Dictionary<uint, int>();
+        var files = new List<WorkIndex>();
+        DeclaredMembers.ReadAhead(compilation, cancellationToken);
         foreach (var tree in compilation.SyntaxTrees)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            foreach (var member in WorkIndex.Of(tree, cancellationToken).Members)
+            var file = WorkIndex.Of(tree, cancellationToken);
+            files.Add(file);
+            foreach (var member in file.Members)
             {
                 declarations[member.Name] = declarations.TryGetValue(member.Name, out var count) ? count + 1 : 1;
                 if (member.HasLoop)
                     looping.Add(member.Name);
 
-                if (member.MayWork || CallsHeavy(member, tree, cancellationToken))
+                if (member.HoldsWork || CallsHeavy(member, tree, cancellationToken))
                     heavy.Add(member.Name);
+            }
+        }
 
+        AddCallers(heavy, CallersOf(files, declarations));
+        return new Found(looping, heavy);
+    }
+
+    /// <summary>Who calls what is declared here; names that everything has are left out.</summary>
+    private static Dictionary<uint, List<uint>> CallersOf(List<WorkIndex> files, Dictionary<uint, int> declarations)
+    {
+        var callers = new Dictionary<uint, List<uint>>();
+        foreach (var file in files)
+        {
+            foreach (var member in file.Members)
+            {
                 foreach (var called in member.Called)
                 {
+                    if (!declarations.TryGetValue(called, out var count) || count > MaxDeclarations)
+                        continue;
+
                     if (!callers.TryGetValue(called, out var names))
                         callers.Add(called, names = []);
 
@@ -78,13 +86,18 @@ internal sealed class WorkNames(Compilation compilation, ComputeCatalog computin
             }
         }
 
-        var reached = new List<string>(heavy);
+        return callers;
+    }
+
+    private static void AddCallers(HashSet<uint> heavy, Dictionary<uint, List<uint>> callers)
+    {
+        var reached = new List<uint>(heavy);
         for (var length = 0; length < MaxChain && reached.Count > 0; length++)
         {
-            var next = new List<string>();
+            var next = new List<uint>();
             foreach (var name in reached)
             {
-                if (!callers.TryGetValue(name, out var names) || declarations[name] > MaxDeclarations)
+                if (!callers.TryGetValue(name, out var names))
                     continue;
 
                 foreach (var caller in names)
@@ -96,8 +109,6 @@ internal sealed class WorkNames(Compilation compilation, ComputeCatalog computin
 
             reached = next;
         }
-
-        return (looping, heavy);
     }
 
     private bool CallsHeavy(WorkIndex.Member member, SyntaxTree tree, CancellationToken cancellationToken)
@@ -113,4 +124,8 @@ internal sealed class WorkNames(Compilation compilation, ComputeCatalog computin
 
         return false;
     }
+
+    /// <param name="Looping">The hashes of the names of methods that loop.</param>
+    /// <param name="Heavy">The hashes of the names of methods that may lead to heavy work.</param>
+    private sealed record Found(HashSet<uint> Looping, HashSet<uint> Heavy);
 }

@@ -40,7 +40,8 @@ internal sealed class HandedOnNames
     public IReadOnlyList<TextSpan> Of(SyntaxTree tree, string method, CancellationToken cancellationToken) =>
         NameIndex.Of(tree, cancellationToken).MayHandOn(method) && In(tree, cancellationToken).TryGetValue(method, out var names) ? names : [];
 
-    private bool MayHandOn(SyntaxTree tree, CancellationToken cancellationToken)
+    /// <summary>Whether a file may hand anything to a hop.</summary>
+    public bool MayHandOn(SyntaxTree tree, CancellationToken cancellationToken)
     {
         var names = NameIndex.Of(tree, cancellationToken);
         foreach (var taker in _takers)

@@ -56,7 +56,7 @@ internal sealed class NameReader(SourceText text)
             var character = _buffer[i];
             if (!NameIndex.IsPartOfName(character))
             {
-                signs?.Mark(character, i > 0 ? _buffer[i - 1] : ' ');
+                signs?.Mark(character, i > 0 ? _buffer[i - 1] : ' ', i + 1 < span.Length ? _buffer[i + 1] : ' ');
                 if (character == '.')
                 {
                     isMember = true;

@@ -1,3 +1,6 @@
+using System;
+using System.Collections.Generic;
+
 namespace LaneKeeper.Engine.Calls;
 
 /// <summary>Gathers the signs of work in the text of one member.</summary>
@@ -14,31 +17,48 @@ internal sealed class SignReader(uint self)
     private static readonly uint GetPixel = NameIndex.Hash("GetPixel");
     private static readonly uint SetPixel = NameIndex.Hash("SetPixel");
 
-    private int _loops;
+    private readonly Stack<Loop> _open = new();
+    private int _braces;
+    private int _parentheses;
+    private int _deepest;
+    private int _deepestCount;
     private int _counts;
     private int _selfCalls;
-    private int _parentheses;
     private bool _readsElements;
     private bool _hasLongCount;
 
-    public void Mark(char character, char previous)
+    public void Mark(char character, char previous, char next)
     {
+        // '{' is a character.
+        if (previous == '\'' && next == '\'')
+            return;
+
         switch (character)
         {
-            // '(' is a character.
-            case '(' when previous != '\'':
+            case '(':
                 _parentheses++;
                 break;
-            case ')' when previous != '\'' && _parentheses > 0:
+            case ')':
                 _parentheses--;
+                Close(static (loop, reader) => loop.Parentheses > reader._parentheses);
+                break;
+            case '{':
+                _braces++;
+                break;
+            case '}':
+                _braces--;
+                Close(static (loop, reader) => loop.Braces > reader._braces || loop.IsStatementAt(reader));
+                break;
+            case ';':
+                Close(static (loop, reader) => loop.IsStatementAt(reader));
                 break;
             case '[':
-                _readsElements = true;
+                _readsElements |= _open.Count > 1;
                 break;
 
             // A lambda that is handed to a call stands inside its parentheses; the body of a member does not.
             case '>' when previous == '=' && _parentheses > 0:
-                _loops++;
+                Open(new Loop(_braces, _parentheses, IsLambda: true, IsCount: false));
                 break;
         }
     }
@@ -49,23 +69,45 @@ internal sealed class SignReader(uint self)
         {
             _hasLongCount |= length >= DigitsOfLongCount;
         }
-        else if (name == For)
+        else if (name == For || name == ForEach || name == While || name == Do)
         {
-            _loops++;
-            _counts++;
+            Open(new Loop(_braces, _parentheses, IsLambda: false, IsCount: name == For));
         }
-        else if (name == ForEach || name == While || name == Do || (name == Delegate && _parentheses > 0))
+        else if (name == Delegate && _parentheses > 0)
         {
-            _loops++;
+            Open(new Loop(_braces, _parentheses, IsLambda: true, IsCount: false));
         }
         else
         {
-            if (name == self && next is '(' or '<' or '{')
-                _selfCalls++;
+            if (name == self && (next is '(' or '<' or '{'))
+                _selfCalls += _open.Count > 0 ? 2 : 1;
 
-            _readsElements |= name == GetPixel || name == SetPixel;
+            _readsElements |= (name == GetPixel || name == SetPixel) && _open.Count > 1;
         }
     }
 
-    public WorkSigns Read(uint[] invoked) => new(_loops, _counts, _readsElements, _hasLongCount, _selfCalls, invoked);
+    public WorkSigns Read(uint[] invoked) => new(_deepest, _deepestCount, _readsElements, _hasLongCount, _selfCalls, invoked);
+
+    private void Open(Loop loop)
+    {
+        _open.Push(loop);
+        _deepest = Math.Max(_deepest, _open.Count);
+        if (loop.IsCount)
+            _deepestCount = Math.Max(_deepestCount, ++_counts);
+    }
+
+    private void Close(Func<Loop, SignReader, bool> ends)
+    {
+        while (_open.Count > 0 && ends(_open.Peek(), this))
+        {
+            if (_open.Pop().IsCount)
+                _counts--;
+        }
+    }
+
+    /// <summary>A loop or a lambda that is handed to a call, and how deep it stands: so deep, its body ends.</summary>
+    private readonly record struct Loop(int Braces, int Parentheses, bool IsLambda, bool IsCount)
+    {
+        public bool IsStatementAt(SignReader reader) => !IsLambda && Braces == reader._braces && Parentheses == reader._parentheses;
+    }
 }

@@ -21,10 +21,11 @@ internal sealed class WorkIndex
         Cache.TryGetValue(tree, out var known) ? known : Cache.GetValue(tree, tree => Read(tree, cancellationToken));
 
     /// <param name="Name">The hash of its name; of a constructor that of its type.</param>
+    /// <param name="Start">Where it begins.</param>
     /// <param name="HasLoop">Whether it may loop.</param>
     /// <param name="HoldsWork">Whether it holds what can be heavy.</param>
     /// <param name="Called">The hashes of the names that it calls or constructs.</param>
-    internal readonly record struct Member(uint Name, bool HasLoop, bool HoldsWork, uint[] Called);
+    internal readonly record struct Member(uint Name, int Start, bool HasLoop, bool HoldsWork, uint[] Called);
 
     private static WorkIndex Read(SyntaxTree tree, CancellationToken cancellationToken)
     {
@@ -35,7 +36,7 @@ internal sealed class WorkIndex
                 continue;
 
             var holdsWork = signs.MayWork && WorkReader.HoldsWork(tree.GetRoot(cancellationToken).FindNode(member.Span));
-            members.Add(new Member(member.Name, signs.HasLoop, holdsWork, signs.Invoked));
+            members.Add(new Member(member.Name, member.Span.Start, signs.HasLoop, holdsWork, signs.Invoked));
         }
 
         return new WorkIndex(members);

@@ -20,10 +20,10 @@ internal sealed class WorkNames(Compilation compilation, ComputeCatalog computin
     private Found? _found;
 
     /// <summary>Whether a method may be or reach heavy work.</summary>
-    public bool MayBeHeavy(IMethodSymbol method, CancellationToken cancellationToken) => Read(cancellationToken).Heavy.Contains(NameOf(method));
+    public bool MayBeHeavy(IMethodSymbol method, CancellationToken cancellationToken) => Read(cancellationToken).Heavy.MayHold(method);
 
     /// <summary>Whether a method loops, so that calling it in a loop is a loop in a loop.</summary>
-    public bool MayLoop(IMethodSymbol method, CancellationToken cancellationToken) => Read(cancellationToken).Looping.Contains(NameOf(method));
+    public bool MayLoop(IMethodSymbol method, CancellationToken cancellationToken) => Read(cancellationToken).Looping.MayHold(method);
 
     private static uint NameOf(IMethodSymbol method) =>
         NameIndex.Hash(method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name);
@@ -40,48 +40,48 @@ internal sealed class WorkNames(Compilation compilation, ComputeCatalog computin
 
     private Found Find(CancellationToken cancellationToken)
     {
-        var looping = new HashSet<uint>();
-        var heavy = new HashSet<uint>();
+        var found = new Found(new Members(), new Members());
         var declarations = new Dictionary<uint, int>();
-        var files = new List<WorkIndex>();
+        var files = new List<(SyntaxTree Tree, WorkIndex Work)>();
         DeclaredMembers.ReadAhead(compilation, cancellationToken);
         foreach (var tree in compilation.SyntaxTrees)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var file = WorkIndex.Of(tree, cancellationToken);
-            files.Add(file);
+            files.Add((tree, file));
             foreach (var member in file.Members)
             {
                 declarations[member.Name] = declarations.TryGetValue(member.Name, out var count) ? count + 1 : 1;
                 if (member.HasLoop)
-                    looping.Add(member.Name);
+                    found.Looping.Add(tree, member);
 
                 if (member.HoldsWork || CallsHeavy(member, tree, cancellationToken))
-                    heavy.Add(member.Name);
+                    found.Heavy.Add(tree, member);
             }
         }
 
-        AddCallers(heavy, CallersOf(files, declarations));
-        return new Found(looping, heavy);
+        AddCallers(found.Heavy, CallersOf(files, declarations));
+        return found;
     }
 
     /// <summary>Who calls what is declared here; names that everything has are left out.</summary>
-    private static Dictionary<uint, List<uint>> CallersOf(List<WorkIndex> files, Dictionary<uint, int> declarations)
+    private static Dictionary<uint, List<(SyntaxTree Tree, WorkIndex.Member Member)>> CallersOf(
+        List<(SyntaxTree Tree, WorkIndex Work)> files, Dictionary<uint, int> declarations)
     {
-        var callers = new Dictionary<uint, List<uint>>();
-        foreach (var file in files)
+        var callers = new Dictionary<uint, List<(SyntaxTree Tree, WorkIndex.Member Member)>>();
+        foreach (var (tree, work) in files)
         {
-            foreach (var member in file.Members)
+            foreach (var member in work.Members)
             {
                 foreach (var called in member.Called)
                 {
                     if (!declarations.TryGetValue(called, out var count) || count > MaxDeclarations)
                         continue;
 
-                    if (!callers.TryGetValue(called, out var names))
-                        callers.Add(called, names = []);
+                    if (!callers.TryGetValue(called, out var sameName))
+                        callers.Add(called, sameName = []);
 
-                    names.Add(member.Name);
+                    sameName.Add((tree, member));
                 }
             }
         }
@@ -89,21 +89,21 @@ internal sealed class WorkNames(Compilation compilation, ComputeCatalog computin
         return callers;
     }
 
-    private static void AddCallers(HashSet<uint> heavy, Dictionary<uint, List<uint>> callers)
+    private static void AddCallers(Members heavy, Dictionary<uint, List<(SyntaxTree Tree, WorkIndex.Member Member)>> callers)
     {
-        var reached = new List<uint>(heavy);
+        var reached = new List<uint>(heavy.Names);
         for (var length = 0; length < MaxChain && reached.Count > 0; length++)
         {
             var next = new List<uint>();
             foreach (var name in reached)
             {
-                if (!callers.TryGetValue(name, out var names))
+                if (!callers.TryGetValue(name, out var sameName))
                     continue;
 
-                foreach (var caller in names)
+                foreach (var (tree, caller) in sameName)
                 {
-                    if (heavy.Add(caller))
-                        next.Add(caller);
+                    if (heavy.Add(tree, caller))
+                        next.Add(caller.Name);
                 }
             }
 
@@ -125,7 +125,37 @@ internal sealed class WorkNames(Compilation compilation, ComputeCatalog computin
         return false;
     }
 
-    /// <param name="Looping">The hashes of the names of methods that loop.</param>
-    /// <param name="Heavy">The hashes of the names of methods that may lead to heavy work.</param>
-    private sealed record Found(HashSet<uint> Looping, HashSet<uint> Heavy);
+    /// <param name="Looping">The methods that loop.</param>
+    /// <param name="Heavy">The methods that may lead to heavy work.</param>
+    private sealed record Found(Members Looping, Members Heavy);
+
+    /// <summary>Methods by where they are declared, and by name, where another one may run than the one that is named.</summary>
+    private sealed class Members
+    {
+        private readonly HashSet<(SyntaxTree Tree, int Start)> _places = [];
+
+        /// <summary>The hashes of their names.</summary>
+        public HashSet<uint> Names { get; } = [];
+
+        /// <summary>Adds a method; says whether its name is new.</summary>
+        public bool Add(SyntaxTree tree, WorkIndex.Member member)
+        {
+            _places.Add((tree, member.Start));
+            return Names.Add(member.Name);
+        }
+
+        public bool MayHold(IMethodSymbol method)
+        {
+            if (!Dispatch.IsFixed(method))
+                return Names.Contains(NameOf(method));
+
+            foreach (var declaration in MethodBodies.Implementation(method).DeclaringSyntaxReferences)
+            {
+                if (_places.Contains((declaration.SyntaxTree, declaration.Span.Start)))
+                    return true;
+            }
+
+            return false;
+        }
+    }
 }

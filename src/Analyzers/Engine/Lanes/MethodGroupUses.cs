@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
-using LaneKeeper.Engine.Calls;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -14,16 +13,15 @@ internal sealed class MethodGroupUses(Compilation compilation, LaneRules rules)
     // A method named `Handle` may be handed on in a thousand places; then nothing is claimed.
     private const int MaxCandidates = 64;
 
-    private static readonly List<SyntaxTree> Nowhere = [];
-
-    private Dictionary<uint, List<SyntaxTree>>? _files;
+    private HandedOnFiles? _files;
 
     /// <summary>The references to a method (`new Timer(OnTick)`) and the calls of it that are data (`Enqueue(() => Send())`).</summary>
     public ImmutableArray<IOperation> Of(IMethodSymbol method, CancellationToken cancellationToken)
     {
         var uses = ImmutableArray.CreateBuilder<IOperation>();
         var candidates = 0;
-        foreach (var tree in FilesWith(method.Name, cancellationToken))
+        _files ??= HandedOnFiles.In(compilation, rules.HandedOn, cancellationToken);
+        foreach (var tree in _files.With(method.Name))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (!IsSeenIn(tree, method))
@@ -62,35 +60,6 @@ internal sealed class MethodGroupUses(Compilation compilation, LaneRules rules)
             IInvocationOperation { TargetMethod: var called } invocation when JobExpression.Around(invocation) is not null => (invocation, called),
             _ => null,
         };
-    }
-
-    /// <summary>The files that may hand a method of this name to a hop: none, for nearly all names.</summary>
-    private List<SyntaxTree> FilesWith(string name, CancellationToken cancellationToken)
-    {
-        // Two threads may both make it; it is the same.
-        _files ??= FilesByName(cancellationToken);
-        return _files.TryGetValue(NameIndex.Hash(name), out var files) ? files : Nowhere;
-    }
-
-    private Dictionary<uint, List<SyntaxTree>> FilesByName(CancellationToken cancellationToken)
-    {
-        var files = new Dictionary<uint, List<SyntaxTree>>();
-        foreach (var tree in compilation.SyntaxTrees)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (!rules.HandedOn.MayHandOn(tree, cancellationToken))
-                continue;
-
-            foreach (var name in NameIndex.Of(tree, cancellationToken).HandedOn)
-            {
-                if (!files.TryGetValue(name, out var sameName))
-                    files.Add(name, sameName = []);
-
-                sameName.Add(tree);
-            }
-        }
-
-        return files;
     }
 
     /// <summary>A private method can be named in the files of its type alone.</summary>

@@ -26,7 +26,8 @@ internal enum MemberForm
 /// <param name="IsAsync">Whether it is async or returns a task: what waits inside is not its callers' wait.</param>
 /// <param name="Called">The sorted hashes of the names that it may call.</param>
 /// <param name="Named">The sorted hashes of the names that it mentions otherwise.</param>
-internal sealed record DeclaredMember(uint Name, MemberForm Form, TextSpan Span, bool IsAsync, uint[] Called, uint[] Named)
+/// <param name="Signs">Of a method or constructor that is written, what its text shows of work.</param>
+internal sealed record DeclaredMember(uint Name, MemberForm Form, TextSpan Span, bool IsAsync, uint[] Called, uint[] Named, WorkSigns? Signs = null)
 {
     public bool Calls(uint name) => Array.BinarySearch(Called, name) >= 0;
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -15,6 +16,8 @@ namespace LaneKeeper.Engine.Calls;
 internal sealed class DeclaredMembers
 {
     private static readonly ConditionalWeakTable<SyntaxTree, DeclaredMembers> Cache = new();
+
+    private static readonly ConditionalWeakTable<Compilation, Turn> Turns = new();
 
     private readonly List<DeclaredMember> _members = [];
 
@@ -35,6 +38,20 @@ internal sealed class DeclaredMembers
 
     public static DeclaredMembers Of(SyntaxTree tree, CancellationToken cancellationToken) =>
         Cache.TryGetValue(tree, out var known) ? known : Cache.GetValue(tree, tree => new DeclaredMembers(tree, cancellationToken));
+
+    /// <summary>
+    /// Reads all files of a compilation ahead. Threads that ask at the same time share them out, instead of waiting for each
+    /// other or reading each file twice.
+    /// </summary>
+    public static void ReadAhead(Compilation compilation, CancellationToken cancellationToken)
+    {
+        var turn = Turns.GetValue(compilation, static compilation => new Turn(ImmutableArray.CreateRange(compilation.SyntaxTrees)));
+        while (turn.Next() is { } tree)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Of(tree, cancellationToken);
+        }
+    }
 
     /// <summary>The place in <see cref="All"/> of the member around a position; -1 if it stands in none.</summary>
     public int IndexAt(int position)
@@ -69,10 +86,10 @@ internal sealed class DeclaredMembers
                 Push(type.Members, pending);
                 break;
             case MethodDeclarationSyntax method:
-                Add(method.Identifier.ValueText, MemberForm.Method, method.Span, IsAsync(method.Modifiers, method.ReturnType), reader, method.ParameterList.SpanStart);
+                AddBody(method.Identifier.ValueText, MemberForm.Method, method.Span, IsAsync(method.Modifiers, method.ReturnType), reader, method.ParameterList.SpanStart);
                 break;
             case ConstructorDeclarationSyntax constructor:
-                Add(constructor.Identifier.ValueText, MemberForm.Constructor, constructor.Span, isAsync: false, reader, constructor.ParameterList.SpanStart);
+                AddBody(constructor.Identifier.ValueText, MemberForm.Constructor, constructor.Span, isAsync: false, reader, constructor.ParameterList.SpanStart);
                 break;
             case PropertyDeclarationSyntax property:
                 Add(property.Identifier.ValueText, MemberForm.Property, property.Span, IsAsync(property.Modifiers, property.Type), reader, property.Identifier.Span.End);
@@ -98,6 +115,13 @@ internal sealed class DeclaredMembers
         _members.Add(new DeclaredMember(NameIndex.Hash(name), form, span, isAsync, called, named));
     }
 
+    private void AddBody(string name, MemberForm form, TextSpan span, bool isAsync, NameReader reader, int start)
+    {
+        var hash = NameIndex.Hash(name);
+        var (called, named, signs) = reader.ReadBody(TextSpan.FromBounds(start, span.End), hash);
+        _members.Add(new DeclaredMember(hash, form, span, isAsync, called, named, signs));
+    }
+
     private static void Push(SyntaxList<MemberDeclarationSyntax> members, Stack<SyntaxNode> pending)
     {
         foreach (var member in members)
@@ -113,5 +137,13 @@ internal sealed class DeclaredMembers
 
         var name = type is QualifiedNameSyntax qualified ? qualified.Right : type as SimpleNameSyntax;
         return name?.Identifier.ValueText is "Task" or "ValueTask" or "IAsyncEnumerable";
+    }
+
+    /// <summary>Whose turn a file is.</summary>
+    private sealed class Turn(ImmutableArray<SyntaxTree> trees)
+    {
+        private int _next = -1;
+
+        public SyntaxTree? Next() => Interlocked.Increment(ref _next) is var i && i < trees.Length ? trees[i] : null;
     }
 }

@@ -56,6 +56,7 @@ internal sealed class NameClosure(Compilation compilation, Func<IReadOnlyList<Na
             if (seeds is null)
                 return;
 
+            DeclaredMembers.ReadAhead(compilation, cancellationToken);
             foreach (var tree in compilation.SyntaxTrees)
             {
                 var members = DeclaredMembers.Of(tree, cancellationToken);

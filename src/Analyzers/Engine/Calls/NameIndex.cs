@@ -43,7 +43,7 @@ internal sealed class NameIndex
     /// </summary>
     public bool MayHandOn(string name) => Array.BinarySearch(_handedOn, Hash(name)) >= 0;
 
-    /// <summary>The hashes of the names that <see cref="MayHandOn"/> knows, in ascending order.</summary>
+    /// <summary>The hashes of the names that the file may hand on.</summary>
     public IReadOnlyList<uint> HandedOn => _handedOn;
 
     /// <summary>What a name is kept as. Two names of one hash are taken for the same: the answer is only ever "maybe".</summary>

@@ -18,6 +18,7 @@ internal sealed class NameReader(SourceText text)
 
     private readonly List<uint> _called = [];
     private readonly List<uint> _named = [];
+    private readonly List<uint> _invoked = [];
     private char[] _buffer = [];
 
     /// <summary>The names that are called and those that are only mentioned, each sorted and without repetitions.</summary>
@@ -25,8 +26,25 @@ internal sealed class NameReader(SourceText text)
     /// <param name="isCall">Whether all of it is called: the base classes of a type.</param>
     public (uint[] Called, uint[] Named) Read(TextSpan span, bool isCall)
     {
+        Scan(span, isCall, signs: null);
+        return (Distinct(_called), Distinct(_named));
+    }
+
+    /// <summary>The same, with what the text shows of work.</summary>
+    /// <param name="span">What to read.</param>
+    /// <param name="name">The hash of the name by which the member calls itself.</param>
+    public (uint[] Called, uint[] Named, WorkSigns Signs) ReadBody(TextSpan span, uint name)
+    {
+        var signs = new SignReader(name);
+        Scan(span, isCall: false, signs);
+        return (Distinct(_called), Distinct(_named), signs.Read(Distinct(_invoked)));
+    }
+
+    private void Scan(TextSpan span, bool isCall, SignReader? signs)
+    {
         _called.Clear();
         _named.Clear();
+        _invoked.Clear();
         if (_buffer.Length < span.Length)
             _buffer = new char[Math.Max(span.Length, 4096)];
 
@@ -38,6 +56,7 @@ internal sealed class NameReader(SourceText text)
             var character = _buffer[i];
             if (!NameIndex.IsPartOfName(character))
             {
+                signs?.Mark(character, i > 0 ? _buffer[i - 1] : ' ', i + 1 < span.Length ? _buffer[i + 1] : ' ');
                 if (character == '.')
                 {
                     isMember = true;
@@ -52,18 +71,28 @@ internal sealed class NameReader(SourceText text)
                 continue;
             }
 
+            var start = i;
             var hash = NameIndex.OffsetBasis;
             for (; i < span.Length && NameIndex.IsPartOfName(_buffer[i]); i++)
                 hash = NameIndex.Add(hash, _buffer[i]);
 
             if (!(isMember && FrameworkTypes.Contains(previous)))
-                Add(hash, Next(i, span.Length), isCall || (!isMember && previous == New));
+            {
+                var next = Next(i, span.Length);
+                var isNew = !isMember && previous == New;
+                Add(hash, next, isCall || isNew);
+                if (signs is not null)
+                {
+                    if (isNew || next is '(' or '<')
+                        _invoked.Add(hash);
+
+                    signs.Name(hash, next, _buffer[start], i - start);
+                }
+            }
 
             previous = hash;
             isMember = false;
         }
-
-        return (Distinct(_called), Distinct(_named));
     }
 
     private void Add(uint name, char next, bool isCall)

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Threading;
 using LaneKeeper.Engine.Catalog;
@@ -18,86 +17,98 @@ internal sealed class WorkNames(Compilation compilation, ComputeCatalog computin
     // Names that everything has lead everywhere.
     private const int MaxDeclarations = 6;
 
-    private readonly object _gate = new();
-    private HashSet<string>? _heavy;
-    private HashSet<string>? _looping;
+    private Found? _found;
 
     /// <summary>Whether a method may be or reach heavy work.</summary>
-    public bool MayBeHeavy(IMethodSymbol method, CancellationToken cancellationToken)
-    {
-        Read(cancellationToken);
-        return _heavy!.Contains(NameOf(method));
-    }
+    public bool MayBeHeavy(IMethodSymbol method, CancellationToken cancellationToken) => Read(cancellationToken).Heavy.MayHold(method);
 
     /// <summary>Whether a method loops, so that calling it in a loop is a loop in a loop.</summary>
-    public bool MayLoop(IMethodSymbol method, CancellationToken cancellationToken)
+    public bool MayLoop(IMethodSymbol method, CancellationToken cancellationToken) => Read(cancellationToken).Looping.MayHold(method);
+
+    private static uint NameOf(IMethodSymbol method) =>
+        NameIndex.Hash(method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name);
+
+    private Found Read(CancellationToken cancellationToken)
     {
-        Read(cancellationToken);
-        return _looping!.Contains(NameOf(method));
+        if (_found is { } known)
+            return known;
+
+        // Two threads may both find them; they are the same.
+        var found = Find(cancellationToken);
+        return Interlocked.CompareExchange(ref _found, found, null) ?? found;
     }
 
-    private static string NameOf(IMethodSymbol method) => method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name;
-
-    private void Read(CancellationToken cancellationToken)
+    private Found Find(CancellationToken cancellationToken)
     {
-        if (_heavy is not null)
-            return;
-
-        lock (_gate)
-        {
-            if (_heavy is null)
-                (_looping, _heavy) = Find(cancellationToken);
-        }
-    }
-
-    private (HashSet<string> Looping, HashSet<string> Heavy) Find(CancellationToken cancellationToken)
-    {
-        var looping = new HashSet<string>(StringComparer.Ordinal);
-        var heavy = new HashSet<string>(StringComparer.Ordinal);
-        var declarations = new Dictionary<string, int>(StringComparer.Ordinal);
-        var callers = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        var found = new Found(new Members(), new Members());
+        var declarations = new Dictionary<uint, int>();
+        var files = new List<(SyntaxTree Tree, WorkIndex Work)>();
+        DeclaredMembers.ReadAhead(compilation, cancellationToken);
         foreach (var tree in compilation.SyntaxTrees)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            foreach (var member in WorkIndex.Of(tree, cancellationToken).Members)
+            var file = WorkIndex.Of(tree, cancellationToken);
+            files.Add((tree, file));
+            foreach (var member in file.Members)
             {
                 declarations[member.Name] = declarations.TryGetValue(member.Name, out var count) ? count + 1 : 1;
                 if (member.HasLoop)
-                    looping.Add(member.Name);
+                    found.Looping.Add(tree, member);
 
-                if (member.MayWork || CallsHeavy(member, tree, cancellationToken))
-                    heavy.Add(member.Name);
+                if (member.HoldsWork || CallsHeavy(member, tree, cancellationToken))
+                    found.Heavy.Add(tree, member);
+            }
+        }
 
+        AddCallers(found.Heavy, CallersOf(files, declarations));
+        return found;
+    }
+
+    /// <summary>Who calls what is declared here; names that everything has are left out.</summary>
+    private static Dictionary<uint, List<(SyntaxTree Tree, WorkIndex.Member Member)>> CallersOf(
+        List<(SyntaxTree Tree, WorkIndex Work)> files, Dictionary<uint, int> declarations)
+    {
+        var callers = new Dictionary<uint, List<(SyntaxTree Tree, WorkIndex.Member Member)>>();
+        foreach (var (tree, work) in files)
+        {
+            foreach (var member in work.Members)
+            {
                 foreach (var called in member.Called)
                 {
-                    if (!callers.TryGetValue(called, out var names))
-                        callers.Add(called, names = []);
+                    if (!declarations.TryGetValue(called, out var count) || count > MaxDeclarations)
+                        continue;
 
-                    names.Add(member.Name);
+                    if (!callers.TryGetValue(called, out var sameName))
+                        callers.Add(called, sameName = []);
+
+                    sameName.Add((tree, member));
                 }
             }
         }
 
-        var reached = new List<string>(heavy);
+        return callers;
+    }
+
+    private static void AddCallers(Members heavy, Dictionary<uint, List<(SyntaxTree Tree, WorkIndex.Member Member)>> callers)
+    {
+        var reached = new List<uint>(heavy.Names);
         for (var length = 0; length < MaxChain && reached.Count > 0; length++)
         {
-            var next = new List<string>();
+            var next = new List<uint>();
             foreach (var name in reached)
             {
-                if (!callers.TryGetValue(name, out var names) || declarations[name] > MaxDeclarations)
+                if (!callers.TryGetValue(name, out var sameName))
                     continue;
 
-                foreach (var caller in names)
+                foreach (var (tree, caller) in sameName)
                 {
-                    if (heavy.Add(caller))
-                        next.Add(caller);
+                    if (heavy.Add(tree, caller))
+                        next.Add(caller.Name);
                 }
             }
 
             reached = next;
         }
-
-        return (looping, heavy);
     }
 
     private bool CallsHeavy(WorkIndex.Member member, SyntaxTree tree, CancellationToken cancellationToken)
@@ -112,5 +123,39 @@ internal sealed class WorkNames(Compilation compilation, ComputeCatalog computin
         }
 
         return false;
+    }
+
+    /// <param name="Looping">The methods that loop.</param>
+    /// <param name="Heavy">The methods that may lead to heavy work.</param>
+    private sealed record Found(Members Looping, Members Heavy);
+
+    /// <summary>Methods by where they are declared, and by name, where another one may run than the one that is named.</summary>
+    private sealed class Members
+    {
+        private readonly HashSet<(SyntaxTree Tree, int Start)> _places = [];
+
+        /// <summary>The hashes of their names.</summary>
+        public HashSet<uint> Names { get; } = [];
+
+        /// <summary>Adds a method; says whether its name is new.</summary>
+        public bool Add(SyntaxTree tree, WorkIndex.Member member)
+        {
+            _places.Add((tree, member.Start));
+            return Names.Add(member.Name);
+        }
+
+        public bool MayHold(IMethodSymbol method)
+        {
+            if (!Dispatch.IsFixed(method))
+                return Names.Contains(NameOf(method));
+
+            foreach (var declaration in MethodBodies.Implementation(method).DeclaringSyntaxReferences)
+            {
+                if (_places.Contains((declaration.SyntaxTree, declaration.Span.Start)))
+                    return true;
+            }
+
+            return false;
+        }
     }
 }

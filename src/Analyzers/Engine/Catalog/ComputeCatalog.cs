@@ -1,6 +1,6 @@
-using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using LaneKeeper.Engine.Calls;
 using Microsoft.CodeAnalysis;
 
 namespace LaneKeeper.Engine.Catalog;
@@ -11,10 +11,10 @@ internal sealed class ComputeCatalog
     // What takes less in one call counts only where it is done often.
     private const double Heavy = 1e6;
 
-    private static readonly List<string> Nothing = [];
+    private static readonly List<uint> Nothing = [];
 
     private readonly ApiIndex<Line>? _users;
-    private readonly Dictionary<string, List<string>> _hints = new(StringComparer.Ordinal);
+    private readonly Dictionary<uint, List<uint>> _hints = [];
 
     public ComputeCatalog(ImmutableArray<ComputeFile> files)
     {
@@ -33,9 +33,9 @@ internal sealed class ComputeCatalog
     }
 
     /// <summary>
-    /// For the name that a call or <c>new</c> writes, the names of which a file with a heavy call of it holds one: the type, or the end of its namespace.
+    /// For the hash of the name that a call or <c>new</c> writes, the hashes of the names of which a file with a heavy call of it holds one: the type, or the end of its namespace.
     /// </summary>
-    public IReadOnlyList<string> HintsOf(string called) => _hints.TryGetValue(called, out var hints) ? hints : Nothing;
+    public IReadOnlyList<uint> HintsOf(uint called) => _hints.TryGetValue(called, out var hints) ? hints : Nothing;
 
     /// <summary>The line of a method, property or constructor, itself or as an override of another; null for most.</summary>
     public ComputeApi? Find(ISymbol member)
@@ -59,14 +59,14 @@ internal sealed class ComputeCatalog
             return;
 
         var type = api.Id.TypeNameWithoutArity;
-        var called = api.Id.Name == ".ctor" ? type : api.Id.Name;
+        var called = NameIndex.Hash(api.Id.Name == ".ctor" ? type : api.Id.Name);
         if (!_hints.TryGetValue(called, out var hints))
             _hints.Add(called, hints = []);
 
-        hints.Add(type);
+        hints.Add(NameIndex.Hash(type));
         var parts = api.Id.Container.Split('.');
         if (parts.Length > 1)
-            hints.Add(parts[parts.Length - 2]);
+            hints.Add(NameIndex.Hash(parts[parts.Length - 2]));
     }
 
     private static IEnumerable<(ApiId Id, Line Line)> Lines(ImmutableArray<ComputeFile> files)

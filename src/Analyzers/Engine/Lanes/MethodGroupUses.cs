@@ -10,19 +10,23 @@ namespace LaneKeeper.Engine.Lanes;
 /// <summary>Where a method is handed to a hop by name. Asked only about a method that waits and whose declaration tells no lane.</summary>
 internal sealed class MethodGroupUses(Compilation compilation, LaneRules rules)
 {
-    private readonly HandedOnFiles _files = new(compilation, rules.HandedOn);
-
     // A method named `Handle` may be handed on in a thousand places; then nothing is claimed.
     private const int MaxCandidates = 64;
+
+    private HandedOnFiles? _files;
 
     /// <summary>The references to a method (`new Timer(OnTick)`) and the calls of it that are data (`Enqueue(() => Send())`).</summary>
     public ImmutableArray<IOperation> Of(IMethodSymbol method, CancellationToken cancellationToken)
     {
         var uses = ImmutableArray.CreateBuilder<IOperation>();
         var candidates = 0;
-        foreach (var tree in TreesThatSee(method, cancellationToken))
+        _files ??= HandedOnFiles.In(compilation, rules.HandedOn, cancellationToken);
+        foreach (var tree in _files.With(method.Name))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (!IsSeenIn(tree, method))
+                continue;
+
             var names = rules.HandedOn.Of(tree, method.Name, cancellationToken);
             if (names.Count == 0)
                 continue;
@@ -59,18 +63,20 @@ internal sealed class MethodGroupUses(Compilation compilation, LaneRules rules)
     }
 
     /// <summary>A private method can be named in the files of its type alone.</summary>
-    private IEnumerable<SyntaxTree> TreesThatSee(IMethodSymbol method, CancellationToken cancellationToken)
+    private static bool IsSeenIn(SyntaxTree tree, IMethodSymbol method)
     {
         if (method.DeclaredAccessibility != Accessibility.Private)
-            return _files.Of(method.Name, cancellationToken);
+            return true;
 
-        var trees = new HashSet<SyntaxTree>();
         for (var type = method.ContainingType; type is not null; type = type.ContainingType)
         {
             foreach (var declaration in type.DeclaringSyntaxReferences)
-                trees.Add(declaration.SyntaxTree);
+            {
+                if (declaration.SyntaxTree == tree)
+                    return true;
+            }
         }
 
-        return trees;
+        return false;
     }
 }

@@ -1,0 +1,116 @@
+using System;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LaneKeeper.Engine.Calls;
+
+/// <summary>
+/// Whether a member holds what can be heavy: loops in loops over elements, long counts, recursion with branches. Read off
+/// its syntax without binding; asked only about a member whose text shows signs of it.
+/// </summary>
+internal sealed class WorkReader : CSharpSyntaxWalker
+{
+    // Below this a loop that counts is too short to matter, whatever it does.
+    private const int LongCount = 100_000;
+    private const int MaxNesting = 200;
+
+    private readonly string _name;
+    private int _loops;
+    private int _deepest;
+    private int _counts;
+    private int _deepestCount;
+    private int _nesting;
+    private int _selfCalls;
+    private bool _hasLongCount;
+    private bool _readsElementsDeep;
+
+    private WorkReader(string name) => _name = name;
+
+    private bool HasWork => _deepest > 2 || _deepestCount > 1 || _readsElementsDeep || (_hasLongCount && _deepest > 0) || _selfCalls > 1;
+
+    public static bool HoldsWork(SyntaxNode declaration)
+    {
+        var reader = new WorkReader(declaration switch
+        {
+            MethodDeclarationSyntax method => method.Identifier.ValueText,
+            ConstructorDeclarationSyntax constructor => constructor.Identifier.ValueText,
+            _ => "",
+        });
+
+        reader.Visit(declaration);
+        return reader.HasWork;
+    }
+
+    public override void Visit(SyntaxNode? node)
+    {
+        if (_nesting >= MaxNesting || HasWork)
+            return;
+
+        _nesting++;
+        var isLoop = node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax
+            or AnonymousFunctionExpressionSyntax { Parent: ArgumentSyntax };
+        if (isLoop)
+            _deepest = Math.Max(_deepest, ++_loops);
+
+        // Who nests counting loops computes; who nests enumerations mostly looks around.
+        var isCount = node is ForStatementSyntax;
+        if (isCount)
+            _deepestCount = Math.Max(_deepestCount, ++_counts);
+
+        base.Visit(node);
+        if (isLoop)
+            _loops--;
+
+        if (isCount)
+            _counts--;
+
+        _nesting--;
+    }
+
+    public override void VisitInvocationExpression(InvocationExpressionSyntax node)
+    {
+        Call(node.Expression switch
+        {
+            SimpleNameSyntax simple => simple.Identifier.ValueText,
+            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+            MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
+            _ => null,
+        });
+
+        base.VisitInvocationExpression(node);
+    }
+
+    public override void VisitObjectCreationExpression(ObjectCreationExpressionSyntax node)
+    {
+        Call(node.Type switch
+        {
+            SimpleNameSyntax simple => simple.Identifier.ValueText,
+            QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+            _ => null,
+        });
+
+        base.VisitObjectCreationExpression(node);
+    }
+
+    public override void VisitElementAccessExpression(ElementAccessExpressionSyntax node)
+    {
+        _readsElementsDeep |= _loops > 1;
+        base.VisitElementAccessExpression(node);
+    }
+
+    public override void VisitLiteralExpression(LiteralExpressionSyntax node) =>
+        _hasLongCount |= node.Token.Value is >= LongCount or (long)LongCount;
+
+    private void Call(string? called)
+    {
+        if (called is null)
+            return;
+
+        if (called == _name)
+            _selfCalls += _loops > 0 ? 2 : 1;
+
+        // Pixels come one by one.
+        _readsElementsDeep |= _loops > 1 && called is "GetPixel" or "SetPixel";
+    }
+}

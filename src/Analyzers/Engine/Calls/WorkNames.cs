@@ -17,6 +17,7 @@ internal sealed class WorkNames(Compilation compilation, ComputeCatalog computin
     // Names that everything has lead everywhere.
     private const int MaxDeclarations = 6;
 
+    private readonly Dictionary<uint, List<uint>> _hints = HintsOf(computing);
     private Found? _found;
 
     /// <summary>Whether a method may be or reach heavy work.</summary>
@@ -115,7 +116,10 @@ internal sealed class WorkNames(Compilation compilation, ComputeCatalog computin
     {
         foreach (var called in member.Called)
         {
-            foreach (var hint in computing.HintsOf(called))
+            if (!_hints.TryGetValue(called, out var hints))
+                continue;
+
+            foreach (var hint in hints)
             {
                 if (NameIndex.Of(tree, cancellationToken).MayHold(hint))
                     return true;
@@ -123,6 +127,21 @@ internal sealed class WorkNames(Compilation compilation, ComputeCatalog computin
         }
 
         return false;
+    }
+
+    private static Dictionary<uint, List<uint>> HintsOf(ComputeCatalog computing)
+    {
+        var hints = new Dictionary<uint, List<uint>>();
+        foreach (var (called, hint) in computing.Hints)
+        {
+            var name = NameIndex.Hash(called);
+            if (!hints.TryGetValue(name, out var sameName))
+                hints.Add(name, sameName = []);
+
+            sameName.Add(NameIndex.Hash(hint));
+        }
+
+        return hints;
     }
 
     /// <param name="Looping">The methods that loop.</param>

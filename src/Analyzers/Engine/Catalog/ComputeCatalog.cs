@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using LaneKeeper.Engine.Calls;
 using Microsoft.CodeAnalysis;
 
 namespace LaneKeeper.Engine.Catalog;
@@ -11,10 +10,8 @@ internal sealed class ComputeCatalog
     // What takes less in one call counts only where it is done often.
     private const double Heavy = 1e6;
 
-    private static readonly List<uint> Nothing = [];
-
     private readonly ApiIndex<Line>? _users;
-    private readonly Dictionary<uint, List<uint>> _hints = [];
+    private readonly List<(string Called, string Hint)> _hints = [];
 
     public ComputeCatalog(ImmutableArray<ComputeFile> files)
     {
@@ -33,9 +30,10 @@ internal sealed class ComputeCatalog
     }
 
     /// <summary>
-    /// For the hash of the name that a call or <c>new</c> writes, the hashes of the names of which a file with a heavy call of it holds one: the type, or the end of its namespace.
+    /// The names that calls or <c>new</c> of heavy members write, each with a name of which a file with such a call holds one:
+    /// the type, or the end of its namespace.
     /// </summary>
-    public IReadOnlyList<uint> HintsOf(uint called) => _hints.TryGetValue(called, out var hints) ? hints : Nothing;
+    public IReadOnlyList<(string Called, string Hint)> Hints => _hints;
 
     /// <summary>The line of a method, property or constructor, itself or as an override of another; null for most.</summary>
     public ComputeApi? Find(ISymbol member)
@@ -59,14 +57,11 @@ internal sealed class ComputeCatalog
             return;
 
         var type = api.Id.TypeNameWithoutArity;
-        var called = NameIndex.Hash(api.Id.Name == ".ctor" ? type : api.Id.Name);
-        if (!_hints.TryGetValue(called, out var hints))
-            _hints.Add(called, hints = []);
-
-        hints.Add(NameIndex.Hash(type));
+        var called = api.Id.Name == ".ctor" ? type : api.Id.Name;
+        _hints.Add((called, type));
         var parts = api.Id.Container.Split('.');
         if (parts.Length > 1)
-            hints.Add(NameIndex.Hash(parts[parts.Length - 2]));
+            _hints.Add((called, parts[parts.Length - 2]));
     }
 
     private static IEnumerable<(ApiId Id, Line Line)> Lines(ImmutableArray<ComputeFile> files)

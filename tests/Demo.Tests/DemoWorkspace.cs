@@ -26,7 +26,8 @@ internal sealed class DemoWorkspace : IDisposable
         var folder = Path.Combine(DemoProgram.RepositoryRoot, "samples", "Demo");
         var project = _workspace.AddProject("Demo", LanguageNames.CSharp)
             .WithParseOptions(new CSharpParseOptions(LanguageVersion.Latest))
-            .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable))
+            .WithCompilationOptions(new CSharpCompilationOptions(
+                OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable, specificDiagnosticOptions: AllRulesOn()))
             .WithMetadataReferences(References().Select(path => MetadataReference.CreateFromFile(path)))
             .AddDocument("GlobalUsings.cs", """
                 global using System;
@@ -97,6 +98,9 @@ internal sealed class DemoWorkspace : IDisposable
 
         return offered.FirstOrDefault() ?? throw new InvalidOperationException($"No fix is offered for {report}.");
     }
+
+    private static IEnumerable<KeyValuePair<string, ReportDiagnostic>> AllRulesOn() =>
+        ScenarioFolder.RuleIds.Select(rule => KeyValuePair.Create(rule, ReportDiagnostic.Warn));
 
     // The framework that runs the tests, and the packages that lie beside the program.
     private static IEnumerable<string> References() =>

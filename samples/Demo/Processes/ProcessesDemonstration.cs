@@ -23,7 +23,7 @@ internal static class ProcessesDemonstration
         await pool.WarmUpAsync(cancellationToken);
 
         await ShowAsync("one after the other", () => Task.FromResult<Computed[]>([Compute(terms), Compute(terms)]));
-        await ShowAsync("two threads", () => Task.FromResult(OnThreads(terms)));
+        await ShowAsync("two threads", () => OnThreadsAsync(terms));
         await ShowAsync("Parallel.For", () => Task.FromResult(InParallel(terms)));
         await ShowAsync("two worker processes, started for it", () => Task.WhenAll(
             WorkerProcess.RunAsync(Compute, terms, cancellationToken), WorkerProcess.RunAsync(Compute, terms, cancellationToken)));
@@ -61,14 +61,8 @@ internal static class ProcessesDemonstration
     /// <summary>What this process has taken of the cores so far.</summary>
     private static double CpuSeconds() => Environment.CpuUsage.TotalTime.TotalSeconds;
 
-    private static Computed[] OnThreads(int terms)
-    {
-        var results = new Computed[2];
-        var threads = Enumerable.Range(0, 2).Select(i => new Thread(() => results[i] = Compute(terms))).ToList();
-        threads.ForEach(thread => thread.Start());
-        threads.ForEach(thread => thread.Join());
-        return results;
-    }
+    private static Task<Computed[]> OnThreadsAsync(int terms) =>
+        Task.WhenAll(Task.Run(() => Compute(terms)), Task.Run(() => Compute(terms)));
 
     private static Computed[] InParallel(int terms)
     {

@@ -1,8 +1,7 @@
 namespace LaneKeeper.Demo.Scenarios.SyncOverAsync.Right;
 
-/// <summary>A library class: the wait is in its signature, so that callers can await it.</summary>
+/// <summary>A library class: whoever calls it, on whatever thread, has the signature alone to tell that it waits.</summary>
 internal sealed class Inventory(Stock stock)
 {
-    public async Task<int> CountOf(int article, CancellationToken cancellationToken) =>
-        await stock.CountAsync(article, cancellationToken);
+    public async Task<int> CountOf(int article, CancellationToken token) => await stock.CountAsync(article, token);
 }

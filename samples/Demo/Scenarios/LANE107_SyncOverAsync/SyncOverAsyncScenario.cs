@@ -16,15 +16,17 @@ internal sealed class SyncOverAsyncScenario : Scenario
     {
         var stock = new Stock(new Network());
 
-        // The program knows the library by its signature alone.
-        Func<int, CancellationToken, int> wrong = new Wrong.Inventory(stock).CountOf;
-        Func<int, CancellationToken, Task<int>> right = new Right.Inventory(stock).CountOf;
+        if (form == Form.Wrong)
+        {
+            var wrong = Library<Func<int, CancellationToken, int>>(new Wrong.Inventory(stock));
+            return (article, cancellationToken) => Task.FromResult<long>(wrong(article, cancellationToken));
+        }
 
-        return form == Form.Wrong
-            ? AnswerOf(wrong)
-            : async (article, cancellationToken) => await right(article, cancellationToken);
+        var right = Library<Func<int, CancellationToken, Task<int>>>(new Right.Inventory(stock));
+        return async (article, cancellationToken) => await right(article, cancellationToken);
     }
 
-    private static Func<int, CancellationToken, Task<long>> AnswerOf(Func<int, CancellationToken, int> library) =>
-        (article, cancellationToken) => Task.FromResult<long>(library(article, cancellationToken));
+    // The program knows the library by its signature alone, as if it were another assembly.
+    private static TSignature Library<TSignature>(object inventory) where TSignature : Delegate =>
+        inventory.GetType().GetMethod("CountOf")!.CreateDelegate<TSignature>(inventory);
 }

@@ -1,8 +1,7 @@
 namespace LaneKeeper.Demo.Scenarios.SyncOverAsync.Wrong;
 
-/// <summary>A library class: it does not know on which thread it is called, and its callers do not know that it waits.</summary>
+/// <summary>A library class: whoever calls it, on whatever thread, has the signature alone to tell that it waits.</summary>
 internal sealed class Inventory(Stock stock)
 {
-    public int CountOf(int article, CancellationToken cancellationToken) =>
-        stock.CountAsync(article, cancellationToken).GetAwaiter().GetResult();
+    public int CountOf(int article, CancellationToken token) => stock.CountAsync(article, token).GetAwaiter().GetResult();
 }

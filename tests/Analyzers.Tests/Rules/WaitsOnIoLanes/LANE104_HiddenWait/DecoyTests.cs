@@ -71,7 +71,10 @@ public class DecoyTests
             {{InjectedChains.Peers}}
             """;
         var reports = await Analysis.Of(Sources.Compile(null, source), Analysis.AllAnalyzers);
-        Assert.Empty(reports.Where(static report => report.Id is "LANE104" or "LANE105" or "LANE109" && report.AdditionalLocations.Count > 0).Select(static report => report.GetMessage()));
+
+        // The pool and the thread do nothing but wait here: that is LANE304's to say, whose further place is no chain of calls.
+        Assert.Empty(reports.Where(static report => report.Id != "LANE304" && (report.AdditionalLocations.Count > 0 || report.Id == "LANE104"))
+            .Select(static report => report.GetMessage()));
     }
 
     [Theory]

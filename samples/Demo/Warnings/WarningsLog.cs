@@ -20,6 +20,7 @@ internal static class WarningsLog
         return [.. log.RootElement.GetProperty("runs").EnumerateArray()
             .SelectMany(run => run.GetProperty("results").EnumerateArray())
             .Where(result => !result.TryGetProperty("suppressions", out _))
+            .Where(result => result.GetProperty("level").GetString() != "note") // a suggestion, which no build prints
             .SelectMany(Warnings)];
     }
 

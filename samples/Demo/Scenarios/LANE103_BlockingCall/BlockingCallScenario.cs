@@ -5,7 +5,7 @@ namespace LaneKeeper.Demo.Scenarios.BlockingCall;
 internal sealed class BlockingCallScenario : Scenario
 {
     // Fewer than there are clients, so that some must wait; more than there are cores, so that threads run out first.
-    private static readonly int QuestionsAtATime = 32;
+    private static readonly int QuestionsAtATime = 4 * Environment.ProcessorCount;
 
     public override string Id => "LANE103";
 

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Threading;
 using LaneKeeper.Engine.Calls;
@@ -6,43 +5,64 @@ using Microsoft.CodeAnalysis;
 
 namespace LaneKeeper.Engine.Lanes;
 
-/// <summary>Which files may hand a method of a name to a hop: none, for nearly all names.</summary>
-internal sealed class HandedOnFiles
+/// <summary>
+/// The files of a compilation that may hand a method of a given name to a hop. Lanes are asked of nearly every method, so the
+/// files are gone through once for all names, not once for each; most names are handed on nowhere.
+/// </summary>
+internal sealed class HandedOnFiles(Compilation compilation, HandedOnNames names)
 {
-    private readonly List<SyntaxTree> _files = [];
+    private readonly object _gate = new();
+    private Table? _table;
 
-    // The hash of a name above the number of a file, sorted: one search finds all files of a name.
-    private readonly ulong[] _names;
-
-    private HandedOnFiles(Compilation compilation, HandedOnNames handedOn, CancellationToken cancellationToken)
+    public IEnumerable<SyntaxTree> Of(string method, CancellationToken cancellationToken)
     {
-        var names = new List<ulong>();
-        foreach (var tree in compilation.SyntaxTrees)
+        if (_table is null)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (!handedOn.MayHandOn(tree, cancellationToken))
-                continue;
-
-            foreach (var name in NameIndex.Of(tree, cancellationToken).HandedOn)
-                names.Add(Key(name, _files.Count));
-
-            _files.Add(tree);
+            lock (_gate)
+                _table ??= Read(cancellationToken);
         }
 
-        _names = names.ToArray();
-        Array.Sort(_names);
+        return _table.FilesOf(NameIndex.Hash(method));
     }
 
-    public static HandedOnFiles In(Compilation compilation, HandedOnNames handedOn, CancellationToken cancellationToken) =>
-        new(compilation, handedOn, cancellationToken);
-
-    public IEnumerable<SyntaxTree> With(string method)
+    private Table Read(CancellationToken cancellationToken)
     {
-        var name = NameIndex.Hash(method);
-        var found = Array.BinarySearch(_names, Key(name, 0));
-        for (var i = found < 0 ? ~found : found; i < _names.Length && (uint)(_names[i] >> 32) == name; i++)
-            yield return _files[(int)(uint)_names[i]];
+        var table = new Table();
+        var trees = new List<SyntaxTree>(compilation.SyntaxTrees);
+
+        // What is added last is found first: backwards, so that files come in their order.
+        for (var i = trees.Count - 1; i >= 0; i--)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!names.HoldsTaker(trees[i], cancellationToken))
+                continue;
+
+            foreach (var name in NameIndex.Of(trees[i], cancellationToken).HandedOn)
+                table.Add(name, trees[i]);
+        }
+
+        return table;
     }
 
-    private static ulong Key(uint name, int file) => ((ulong)name << 32) | (uint)file;
+    /// <summary>Names with their files as chains in one list: a list for each of some ten thousand names would weigh more than all the rest.</summary>
+    private sealed class Table
+    {
+        private const int End = -1;
+
+        private readonly Dictionary<uint, int> _first = [];
+        private readonly List<(SyntaxTree File, int Next)> _files = [];
+
+        public void Add(uint name, SyntaxTree file)
+        {
+            var next = _first.TryGetValue(name, out var known) ? known : End;
+            _first[name] = _files.Count;
+            _files.Add((file, next));
+        }
+
+        public IEnumerable<SyntaxTree> FilesOf(uint name)
+        {
+            for (var i = _first.TryGetValue(name, out var first) ? first : End; i != End; i = _files[i].Next)
+                yield return _files[i].File;
+        }
+    }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using LaneKeeper.Engine.Calls;
 using Microsoft.CodeAnalysis;
@@ -11,13 +12,15 @@ using Microsoft.CodeAnalysis.Text;
 namespace LaneKeeper.Engine.Lanes;
 
 /// <summary>
-/// The places in a file where methods may be handed to a hop, told by the syntax around their names. The index of names rules
-/// out nearly all files before anything is parsed.
+/// The names in a file that may be methods handed to a hop, read off the syntax and kept as long as the tree. The index of names
+/// rules out nearly all files before anything is walked.
 /// </summary>
 internal sealed class HandedOnNames
 {
+    private static readonly Dictionary<string, List<TextSpan>> None = new();
+
+    private readonly ConditionalWeakTable<SyntaxTree, Dictionary<string, List<TextSpan>>> _cache = new();
     private readonly ImmutableHashSet<string> _takers;
-    private readonly uint[] _hashes;
 
     public HandedOnNames(IEnumerable<LaneRule> rules)
     {
@@ -31,37 +34,17 @@ internal sealed class HandedOnNames
         }
 
         _takers = takers.ToImmutable();
-        _hashes = new uint[_takers.Count];
-        var count = 0;
-        foreach (var taker in _takers)
-            _hashes[count++] = NameIndex.Hash(taker);
     }
 
-    /// <summary>Where a file that may hand on names this method as something to hand on.</summary>
-    public IReadOnlyList<TextSpan> Of(SyntaxTree tree, string method, CancellationToken cancellationToken)
-    {
-        var names = new List<TextSpan>();
-        if (!NameIndex.Of(tree, cancellationToken).MayHandOn(method))
-            return names;
+    /// <summary>Where a file names this method as something to hand on.</summary>
+    public IReadOnlyList<TextSpan> Of(SyntaxTree tree, string method, CancellationToken cancellationToken) =>
+        NameIndex.Of(tree, cancellationToken).MayHandOn(method) && In(tree, cancellationToken).TryGetValue(method, out var names) ? names : [];
 
-        var text = tree.GetText(cancellationToken).ToString();
-        for (var start = 0; (start = text.IndexOf(method, start, StringComparison.Ordinal)) >= 0; start += method.Length)
-        {
-            if (tree.GetRoot(cancellationToken).FindToken(start) is { Parent: SimpleNameSyntax name } token && token.SpanStart == start
-                && token.Span.Length == method.Length && IsHandedOn(name))
-            {
-                names.Add(name.Span);
-            }
-        }
-
-        return names;
-    }
-
-    /// <summary>Whether a file may hand anything to a hop.</summary>
-    public bool MayHandOn(SyntaxTree tree, CancellationToken cancellationToken)
+    /// <summary>Whether a file may name anything that takes a delegate elsewhere.</summary>
+    public bool HoldsTaker(SyntaxTree tree, CancellationToken cancellationToken)
     {
         var names = NameIndex.Of(tree, cancellationToken);
-        foreach (var taker in _hashes)
+        foreach (var taker in _takers)
         {
             if (names.MayHold(taker))
                 return true;
@@ -70,15 +53,27 @@ internal sealed class HandedOnNames
         return false;
     }
 
-    private bool IsHandedOn(SimpleNameSyntax name)
+    private Dictionary<string, List<TextSpan>> In(SyntaxTree tree, CancellationToken cancellationToken)
     {
-        for (SyntaxNode? node = name; node is not null and not StatementSyntax and not MemberDeclarationSyntax; node = node.Parent)
+        if (_cache.TryGetValue(tree, out var known))
+            return known;
+
+        if (!HoldsTaker(tree, cancellationToken))
+            return _cache.GetValue(tree, static _ => None);
+
+        var names = new Dictionary<string, List<TextSpan>>();
+        foreach (var node in tree.GetRoot(cancellationToken).DescendantNodes())
         {
-            if (HandedOn(node) is { } handed)
-                return handed == name;
+            if (HandedOn(node) is not { } name)
+                continue;
+
+            if (!names.TryGetValue(name.Identifier.ValueText, out var sameName))
+                names.Add(name.Identifier.ValueText, sameName = []);
+
+            sameName.Add(name.Span);
         }
 
-        return false;
+        return _cache.GetValue(tree, _ => names);
     }
 
     /// <summary>The name in <c>F(Name)</c>, <c>F(this.Name)</c>, <c>e += Name</c>, <c>F(() => Name(…))</c>, where F or e may be a hop by its name.</summary>

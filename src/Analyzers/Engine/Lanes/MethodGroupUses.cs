@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -9,23 +10,19 @@ namespace LaneKeeper.Engine.Lanes;
 /// <summary>Where a method is handed to a hop by name. Asked only about a method that waits and whose declaration tells no lane.</summary>
 internal sealed class MethodGroupUses(Compilation compilation, LaneRules rules)
 {
+    private readonly HandedOnFiles _files = new(compilation, rules.HandedOn);
+
     // A method named `Handle` may be handed on in a thousand places; then nothing is claimed.
     private const int MaxCandidates = 64;
-
-    private HandedOnFiles? _files;
 
     /// <summary>The references to a method (`new Timer(OnTick)`) and the calls of it that are data (`Enqueue(() => Send())`).</summary>
     public ImmutableArray<IOperation> Of(IMethodSymbol method, CancellationToken cancellationToken)
     {
         var uses = ImmutableArray.CreateBuilder<IOperation>();
         var candidates = 0;
-        _files ??= HandedOnFiles.In(compilation, rules.HandedOn, cancellationToken);
-        foreach (var tree in _files.With(method.Name))
+        foreach (var tree in TreesThatSee(method, cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!IsSeenIn(tree, method))
-                continue;
-
             var names = rules.HandedOn.Of(tree, method.Name, cancellationToken);
             if (names.Count == 0)
                 continue;
@@ -62,20 +59,18 @@ internal sealed class MethodGroupUses(Compilation compilation, LaneRules rules)
     }
 
     /// <summary>A private method can be named in the files of its type alone.</summary>
-    private static bool IsSeenIn(SyntaxTree tree, IMethodSymbol method)
+    private IEnumerable<SyntaxTree> TreesThatSee(IMethodSymbol method, CancellationToken cancellationToken)
     {
         if (method.DeclaredAccessibility != Accessibility.Private)
-            return true;
+            return _files.Of(method.Name, cancellationToken);
 
+        var trees = new HashSet<SyntaxTree>();
         for (var type = method.ContainingType; type is not null; type = type.ContainingType)
         {
             foreach (var declaration in type.DeclaringSyntaxReferences)
-            {
-                if (declaration.SyntaxTree == tree)
-                    return true;
-            }
+                trees.Add(declaration.SyntaxTree);
         }
 
-        return false;
+        return trees;
     }
 }

@@ -25,17 +25,8 @@ internal sealed class CatalogFile : UserFile
     protected override string RemovalExample => "M:System.IO.Stream.Flush";
 
     /// <summary>The catalogs among the additional files, in their order.</summary>
-    public static ImmutableArray<CatalogFile> Among(ImmutableArray<AdditionalText> files, CancellationToken cancellationToken)
-    {
-        var catalogs = ImmutableArray<CatalogFile>.Empty;
-        foreach (var file in files)
-        {
-            if (Of(file, cancellationToken) is { } catalog)
-                catalogs = catalogs.Add(catalog);
-        }
-
-        return catalogs;
-    }
+    public static ImmutableArray<CatalogFile> Among(ImmutableArray<AdditionalText> files, CancellationToken cancellationToken) =>
+        Among(files, Of, cancellationToken);
 
     /// <summary>What a file <c>lanekeeper.blocking*.txt</c> says; null if it is no such file or cannot be opened.</summary>
     public static CatalogFile? Of(AdditionalText file, CancellationToken cancellationToken) =>

@@ -21,17 +21,8 @@ internal sealed class ComputeFile : UserFile
     protected override string RemovalExample => "M:System.GC.Collect(*)";
 
     /// <summary>The catalogs among the additional files, in their order.</summary>
-    public static ImmutableArray<ComputeFile> Among(ImmutableArray<AdditionalText> files, CancellationToken cancellationToken)
-    {
-        var catalogs = ImmutableArray<ComputeFile>.Empty;
-        foreach (var file in files)
-        {
-            if (Of(file, cancellationToken) is { } catalog)
-                catalogs = catalogs.Add(catalog);
-        }
-
-        return catalogs;
-    }
+    public static ImmutableArray<ComputeFile> Among(ImmutableArray<AdditionalText> files, CancellationToken cancellationToken) =>
+        Among(files, Of, cancellationToken);
 
     /// <summary>What a file <c>lanekeeper.compute*.txt</c> says; null if it is no such file or cannot be opened.</summary>
     public static ComputeFile? Of(AdditionalText file, CancellationToken cancellationToken) =>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -91,5 +92,20 @@ internal abstract class UserFile
     {
         var span = TextSpan.FromBounds(line.Start, Math.Min(line.End, line.Start + MaxLineLength));
         _problems.Add(new DataProblem(line.Text!.Lines.GetLinePositionSpan(span), span, reason));
+    }
+
+    /// <summary>The files of one kind among the additional files, in their order.</summary>
+    protected static ImmutableArray<TFile> Among<TFile>(
+        ImmutableArray<AdditionalText> files, Func<AdditionalText, CancellationToken, TFile?> of, CancellationToken cancellationToken)
+        where TFile : UserFile
+    {
+        var found = ImmutableArray<TFile>.Empty;
+        foreach (var file in files)
+        {
+            if (of(file, cancellationToken) is { } read)
+                found = found.Add(read);
+        }
+
+        return found;
     }
 }

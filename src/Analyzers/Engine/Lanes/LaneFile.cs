@@ -22,17 +22,8 @@ internal sealed class LaneFile : UserFile
     protected override string RemovalExample => "T:System.Windows.Input.ICommand";
 
     /// <summary>The lane files among the additional files, in their order.</summary>
-    public static ImmutableArray<LaneFile> Among(ImmutableArray<AdditionalText> files, CancellationToken cancellationToken)
-    {
-        var lanes = ImmutableArray<LaneFile>.Empty;
-        foreach (var file in files)
-        {
-            if (Of(file, cancellationToken) is { } lane)
-                lanes = lanes.Add(lane);
-        }
-
-        return lanes;
-    }
+    public static ImmutableArray<LaneFile> Among(ImmutableArray<AdditionalText> files, CancellationToken cancellationToken) =>
+        Among(files, Of, cancellationToken);
 
     /// <summary>What a file <c>lanekeeper.lanes*.txt</c> says; null if it is no such file or cannot be opened.</summary>
     public static LaneFile? Of(AdditionalText file, CancellationToken cancellationToken) =>

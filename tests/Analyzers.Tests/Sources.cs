@@ -23,6 +23,9 @@ internal sealed record Project
     /// <summary>Further source files: types of libraries that are not referenced.</summary>
     public string[] Stubs { get; init; } = [];
 
+    /// <summary>Source files of another project to which this one refers, handed over as an IDE does; analysis alone, no fixes.</summary>
+    public string[] OtherProject { get; init; } = [];
+
     /// <summary>Lines of <c>.editorconfig</c> for the C# files.</summary>
     public string Options { get; init; } = "";
 
@@ -62,6 +65,9 @@ internal static class Sources
         var compilation = (project.IsProgram ? Program : Library).AddSyntaxTrees(texts.Select(Parse));
         if (project.HasFrameworks)
             compilation = compilation.AddReferences(References.Frameworks);
+
+        if (project.OtherProject.Length > 0)
+            compilation = compilation.AddReferences(Compile(null, project.OtherProject).WithAssemblyName("Other").ToMetadataReference());
 
         Assert.Empty(compilation.GetDiagnostics()
             .Where(report => report.Severity == DiagnosticSeverity.Error && !project.KnownErrors.Contains(report.Id)));

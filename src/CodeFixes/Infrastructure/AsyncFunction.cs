@@ -57,9 +57,9 @@ internal sealed class AsyncFunction
 
     public static bool IsAsync(SyntaxNode function) => ModifiersOf(function).Any(SyntaxKind.AsyncKeyword);
 
-    /// <summary>The body of a parallel loop whose async form takes an async body.</summary>
-    public static AsyncFunction OfLoop(ParallelLoop loop, IMethodSymbol body) =>
-        new(loop.Body, body, keepsSignature: true, TaskReturns.None, taskType: null) { IsLoopBody = true };
+    /// <summary>A lambda that is run in parallel, by what has an async form that takes an async one.</summary>
+    public static AsyncFunction OfLoop(SyntaxNode lambda, IMethodSymbol body) =>
+        new(lambda, body, keepsSignature: true, TaskReturns.None, taskType: null) { IsLoopBody = true };
 
     /// <summary>How a function would become async; null if it cannot.</summary>
     public static AsyncFunction? TryPlan(

@@ -84,14 +84,20 @@ internal sealed class AsyncPlan
                 return false;
 
             var edits = EditsOf(place);
+            var function = CanAwait.FunctionAround(rewrite.Target)!;
             edits.Rewrites[rewrite.Target] = rewrite;
             foreach (var companion in rewrite.Companions)
             {
-                if (CanAwait.Refusal(companion.Target, model, cancellationToken) == AwaitRefusal.None)
+                if (CanAwait.Refusal(companion.Target, model, cancellationToken) != AwaitRefusal.None)
+                    continue;
+
+                // Another branch of Parallel.Invoke becomes async too.
+                if (CanAwait.FunctionAround(companion.Target) == function)
                     edits.Rewrites[companion.Target] = companion;
+                else
+                    pending.Enqueue((place, companion));
             }
 
-            var function = CanAwait.FunctionAround(rewrite.Target)!;
             if (AsyncFunction.IsAsync(function))
                 continue;
 
@@ -103,13 +109,13 @@ internal sealed class AsyncPlan
                 continue;
             }
 
-            if (rewrite.MayChangeLoop && ParallelLoop.WithBody(function, model, cancellationToken) is { } loop)
+            if (rewrite.MayChangeLoop && ParallelConstruct.WithBody(function, model, cancellationToken) is { } loop)
             {
                 // An await throws the exception itself.
                 if (AggregateHandler.Sees(loop.Call, model, cancellationToken))
                     return false;
 
-                edits.Functions.Add(function, AsyncFunction.OfLoop(loop, AsyncFunction.SymbolOf(function, model, cancellationToken)!));
+                edits.Functions.Add(function, AsyncFunction.OfLoop(function, AsyncFunction.SymbolOf(function, model, cancellationToken)!));
                 pending.Enqueue((place, loop.ToAsync("", cancellationToken)));
                 continue;
             }
@@ -129,7 +135,7 @@ internal sealed class AsyncPlan
             if (conversion.KeepsSignature || conversion.Symbol.MethodKind == MethodKind.AnonymousFunction)
                 continue;
 
-            if (await CallersOfAsync(conversion.Symbol, cancellationToken).ConfigureAwait(false) is not { } callers)
+            if (await CallersOfAsync(conversion.Symbol, rewrite.MayChangeLoop, cancellationToken).ConfigureAwait(false) is not { } callers)
                 return false;
 
             // A renamed one is the framework's alone.
@@ -146,6 +152,9 @@ internal sealed class AsyncPlan
     private async Task<AsyncFunction?> PlanAsync(
         SyntaxNode function, AwaitRewrite rewrite, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken)
     {
+        if (rewrite.MayLeaveThread && AsyncFunction.SymbolOf(function, model, cancellationToken) is { } work && ThreadAsTask.TryPlan(function, model, cancellationToken) is { } thread)
+            return AsyncFunction.TryPlanCallback(function, work, thread, model, facts, cancellationToken);
+
         if (AsyncFunction.SymbolOf(function, model, cancellationToken) is not { ReturnsVoid: true, Parameters.Length: 1 or 2 } symbol)
             return rewrite.InPeriodicTimer ? null : AsyncFunction.TryPlan(function, model, facts, cancellationToken);
 
@@ -200,7 +209,7 @@ internal sealed class AsyncPlan
     }
 
     /// <summary>Every call of a method as a rewrite to its await; null if it is used in a way that fixes its signature.</summary>
-    private async Task<List<(Document, AwaitRewrite)>?> CallersOfAsync(IMethodSymbol method, CancellationToken cancellationToken)
+    private async Task<List<(Document, AwaitRewrite)>?> CallersOfAsync(IMethodSymbol method, bool mayChangeLoop, CancellationToken cancellationToken)
     {
         var calls = new List<(Document, AwaitRewrite)>();
         foreach (var reference in await SymbolFinder.FindReferencesAsync(method, _solution, cancellationToken).ConfigureAwait(false))
@@ -219,6 +228,13 @@ internal sealed class AsyncPlan
                 }
 
                 var model = (await location.Document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+                if (mayChangeLoop && ParallelConstruct.WithGroup(name, model, cancellationToken) is { } loop
+                    && !AggregateHandler.Sees(loop.Call, model, cancellationToken))
+                {
+                    calls.Add((location.Document, loop.ToAsync("", cancellationToken)));
+                    continue;
+                }
+
                 if (!MethodReference.TakesAnyDelegate(name, model, cancellationToken))
                     return null;
             }

@@ -46,7 +46,7 @@ public abstract class AwaitFix : CodeFixProvider
     /// <summary>What the action is called, with how far it reaches.</summary>
     private protected virtual string TitleOf(AwaitRewrite rewrite, AsyncPlan plan) => plan.FunctionsMadeAsync switch
     {
-        _ when rewrite.InPeriodicTimer => rewrite.Title,
+        _ when rewrite.InPeriodicTimer || rewrite.MayLeaveThread => rewrite.Title,
         0 => rewrite.Title,
         1 when plan.StartsWork => $"{rewrite.Title} (the callback starts the work and returns)",
         1 => $"{rewrite.Title} (makes the method async)",

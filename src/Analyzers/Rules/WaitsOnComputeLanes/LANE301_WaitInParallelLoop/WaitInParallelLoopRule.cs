@@ -34,7 +34,7 @@ internal sealed class WaitInParallelLoopRule() : WaitRule(Definition)
     public override bool JudgeHelper(HelperSite site)
     {
         if (site.Lane is not { Lane: Lane.Compute, Kind: LaneKind.Parallel } lane || site.Nearest(HiddenWaitClass.Certain) is not { } wait
-            || !IsLong(wait.Kind, wait.HasCounterpart) || site.Facts.Lanes.IsTestProject)
+            || !IsLong(wait.Kind, wait.HasCounterpart) || IsFarSleep(wait) || site.Facts.Lanes.IsTestProject)
         {
             return false;
         }
@@ -44,6 +44,9 @@ internal sealed class WaitInParallelLoopRule() : WaitRule(Definition)
             [WaitKindText.Of(wait.Kind), $"use 'await {AsyncForm(lane)}' and an async form of what is on the way: {Chain.TextOf(wait)}"]);
         return true;
     }
+
+    // Deep in a library one sleeps before another attempt at what has failed, which is seldom.
+    private static bool IsFarSleep(HiddenWait wait) => wait.Kind == WaitKind.Sleep && wait.Calls > 1;
 
     private static string AsyncForm(LaneAnswer lane) => lane.Reason switch
     {

@@ -37,10 +37,14 @@ public class WaitInParallelLoopTests
     [InlineData("Parallel.For(0, 10, i => { if (i > 3) [|Save|](names[i]); });")]
     [InlineData("Parallel.Invoke(() => [|Save|](\"a\"), () => Hash(\"b\"));")]
     [InlineData("names.AsParallel().ForAll(name => [|Save|](name));")]
+    [InlineData("Parallel.ForEach(names, name => [|Again|](name));")]
     [InlineData("var all = names.AsParallel().Select(name => { [|Save|](name); return 1; }).ToList();")]
     public Task A_helper_waits(string statements) => Verify.Reports(WithHelpers(statements));
 
     [Theory]
+    [InlineData("Parallel.ForEach(names, name => Retry(name));")]
+    [InlineData("Parallel.ForEach(names, new ParallelOptions { TaskScheduler = TaskScheduler.Current }, name => Save(name));")]
+    [InlineData("Parallel.ForEach(names, new ParallelOptions { TaskScheduler = TaskScheduler.Current }, name => Task.Delay(9).Wait());")]
     [InlineData("Parallel.ForEach(names, name => Hash(name));")]
     [InlineData("Parallel.ForEach(names, name => Read(name));")]
     [InlineData("Parallel.ForEach(names, name => Signal());")]
@@ -62,6 +66,8 @@ public class WaitInParallelLoopTests
             static void Send(string name) { Hash(name); Task.Delay(name.Length).Wait(); }
             static void Hash(string name) { foreach (var c in name) Console.Write(c); }
             static void Read(string name) => File.ReadAllText(name);
+            static void Again(string name) => Thread.Sleep(100);
+            static void Retry(string name) => Again(name);
             static void Signal() => new ManualResetEvent(false).WaitOne();
         }
         """;

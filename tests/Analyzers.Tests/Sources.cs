@@ -26,6 +26,9 @@ internal sealed record Project
     /// <summary>Source files of another project to which this one refers, handed over as an IDE does; analysis alone, no fixes.</summary>
     public string[] OtherProject { get; init; } = [];
 
+    /// <summary>The source of a library that is referenced as a compiled one: a framework's types, where it matters that they are not one's own.</summary>
+    public string Library { get; init; } = "";
+
     /// <summary>Lines of <c>.editorconfig</c> for the C# files.</summary>
     public string Options { get; init; } = "";
 
@@ -69,6 +72,9 @@ internal static class Sources
         if (project.OtherProject.Length > 0)
             compilation = compilation.AddReferences(Compile(null, project.OtherProject).WithAssemblyName("Other").ToMetadataReference());
 
+        if (project.Library != "")
+            compilation = compilation.AddReferences(References.Compiled(project.Library));
+
         Assert.Empty(compilation.GetDiagnostics()
             .Where(report => report.Severity == DiagnosticSeverity.Error && !project.KnownErrors.Contains(report.Id)));
         return compilation;
@@ -104,6 +110,15 @@ internal static class References
             .SelectMany(static metadata => Directory.GetFiles(metadata.Value!, "*.dll"))
             .Select(static file => MetadataReference.CreateFromFile(file)),
     ];
+
+    /// <summary>A library made from a source.</summary>
+    public static MetadataReference Compiled(string source)
+    {
+        var compilation = CSharpCompilation.Create("Library", [Sources.Parse(source)], AspNetCore, Sources.Options(isProgram: false));
+        using var image = new MemoryStream();
+        Assert.Empty(compilation.Emit(image).Diagnostics.Where(static report => report.Severity == DiagnosticSeverity.Error));
+        return MetadataReference.CreateFromImage(image.ToArray());
+    }
 
     private static IEnumerable<MetadataReference> Pack(string name)
     {

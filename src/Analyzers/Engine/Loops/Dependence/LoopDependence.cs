@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
@@ -9,7 +10,13 @@ namespace LaneKeeper.Engine.Loops.Dependence;
 /// <summary>Whether the iterations of a loop may run in any order, or at the same time, and do the same.</summary>
 internal sealed class LoopDependence(EffectCatalog effects, ICallTargets targets)
 {
-    public Verdict Between(ILoopOperation loop, CancellationToken cancellationToken)
+    // The rule that reports a loop asks, and each action on it.
+    private readonly ConditionalWeakTable<SyntaxNode, Verdict> _verdicts = new();
+
+    public Verdict Between(ILoopOperation loop, CancellationToken cancellationToken) =>
+        _verdicts.TryGetValue(loop.Syntax, out var known) ? known : _verdicts.GetValue(loop.Syntax, _ => Prove(loop, cancellationToken));
+
+    private Verdict Prove(ILoopOperation loop, CancellationToken cancellationToken)
     {
         if (loop is not (IForLoopOperation or IForEachLoopOperation { IsAsynchronous: false }))
             return Verdict.No(new Obstacle(Reason.NotCounted, "it does not say beforehand how often it runs", loop));

@@ -17,6 +17,18 @@ internal sealed record LoopRange(string From, string To, string Parameter, strin
     /// <summary>The parameter without its type.</summary>
     public string Name => Parameter.Trim('(', ')').Replace("long ", "");
 
+    /// <summary>The type of the parameter.</summary>
+    public string Type => Parameter == Name ? "int" : "long";
+
+    /// <summary>Whether a bound is worked out by calls, so that it is not written twice.</summary>
+    public bool IsCostly => !IsSimple(From) || !IsSimple(To);
+
+    /// <summary>Whether there surely is a first number.</summary>
+    public bool IsNeverEmpty => IsNumber(From, out var from) && IsNumber(To, out var to) && from < to;
+
+    /// <summary>The condition that there is one.</summary>
+    public string NotEmpty => From == "0" ? $"{Grouped(To)} > 0" : $"{Grouped(From)} < {Grouped(To)}";
+
     public static LoopRange? Of(CountedLoop loop, LoopText text)
     {
         var (start, bound) = (TextOf(loop.Start), TextOf(loop.Bound));
@@ -53,7 +65,7 @@ internal sealed record LoopRange(string From, string To, string Parameter, strin
 
     private static string PlusOne(string value)
     {
-        if (long.TryParse(value, out var number))
+        if (IsNumber(value, out var number))
             return $"{number + 1}";
 
         return value.EndsWith(" - 1", StringComparison.Ordinal) && value.IndexOfAny(['?', '<', '>', '&', '|', '^']) < 0
@@ -62,10 +74,25 @@ internal sealed record LoopRange(string From, string To, string Parameter, strin
     }
 
     private static string Grouped(string value) =>
-        long.TryParse(value, out _) || value.IndexOfAny([' ', '?']) < 0 ? value : $"({value})";
+        IsNumber(value, out _) || value.IndexOfAny([' ', '?']) < 0 ? value : $"({value})";
+
+    private static bool IsNumber(string value, out long number) => long.TryParse(value.Replace("_", ""), out number);
 
     private static string? TextOf(IOperation operation) => operation.Syntax is ExpressionSyntax syntax ? syntax.WithoutTrivia().ToString() : null;
 
     /// <summary>Whether an expression may be written twice.</summary>
-    private static bool IsSimple(string value) => value.IndexOfAny(['(', '=', '\n']) < 0 && !value.Contains("++") && !value.Contains("--");
+    private static bool IsSimple(string value) =>
+        value.IndexOfAny(['=', '\n']) < 0 && !value.Contains("++") && !value.Contains("--") && !HasCall(value);
+
+    /// <summary>Whether a parenthesis stands behind a name, and not around a part.</summary>
+    private static bool HasCall(string value)
+    {
+        for (var i = 1; i < value.Length; i++)
+        {
+            if (value[i] == '(' && (char.IsLetterOrDigit(value[i - 1]) || value[i - 1] is '_' or '>' or ')'))
+                return true;
+        }
+
+        return false;
+    }
 }

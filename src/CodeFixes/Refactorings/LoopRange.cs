@@ -1,7 +1,10 @@
 using System;
+using System.Linq;
+using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Loops;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.CodeFixes.Refactorings;
 
@@ -31,10 +34,13 @@ internal sealed record LoopRange(string From, string To, string Parameter, strin
 
     public static LoopRange? Of(CountedLoop loop, LoopText text)
     {
-        var (start, bound) = (TextOf(loop.Start), TextOf(loop.Bound));
+        var (start, bound) = (TextOf(loop.Start, loop), TextOf(loop.Bound, loop));
         var (index, isLong) = (loop.Index.Name, loop.Index.Type.SpecialType == SpecialType.System_Int64);
         if (start is null || bound is null)
             return null;
+
+        if (loop.StepValue is { } stepValue)
+            return IsSimple(start) && IsSimple(bound) && TextOf(stepValue, loop) is { } by && IsSimple(by) ? OfStep(Grouped(by), start, bound, loop, text) : null;
 
         if (loop.Step == 1)
         {
@@ -63,6 +69,17 @@ internal sealed record LoopRange(string From, string To, string Parameter, strin
         return new LoopRange("0", count, isLong ? $"(long {number})" : number, $"{(isLong ? "long" : "int")} {index} = {value};", count, false);
     }
 
+    /// <summary>Counts by what is no constant. If that is not positive, a loop that ends has no iteration.</summary>
+    private static LoopRange OfStep(string step, string start, string bound, CountedLoop loop, LoopText text)
+    {
+        var distance = start == "0" ? Grouped(bound) : $"{Grouped(bound)} - {Grouped(start)}";
+        var number = text.Free("number");
+        var (type, parameter) = loop.Index.Type.SpecialType == SpecialType.System_Int64 ? ("long", $"(long {number})") : ("int", number);
+        return new LoopRange(
+            "0", $"({distance} + {step}{(loop.IsInclusive ? "" : " - 1")}) / @@Math.Max({step}, 1)", parameter,
+            $"{type} {loop.Index.Name} = {(start == "0" ? "" : $"{start} + ")}{number} * {step};", $"({distance} + {step}{(loop.IsInclusive ? "" : " - 1")}) / @@Math.Max({step}, 1)", false);
+    }
+
     private static string PlusOne(string value)
     {
         if (IsNumber(value, out var number))
@@ -78,7 +95,20 @@ internal sealed record LoopRange(string From, string To, string Parameter, strin
 
     private static bool IsNumber(string value, out long number) => long.TryParse(value.Replace("_", ""), out number);
 
-    private static string? TextOf(IOperation operation) => operation.Syntax is ExpressionSyntax syntax ? syntax.WithoutTrivia().ToString() : null;
+    /// <summary>The text of a bound; for a variable that the head of the loop declares beside the index, what it is declared as.</summary>
+    private static string? TextOf(IOperation operation, CountedLoop loop)
+    {
+        if (operation.Unwrap() is ILocalReferenceOperation { Local: var local } && !SymbolEqualityComparer.Default.Equals(local, loop.Index))
+        {
+            foreach (var declarator in loop.Loop.Before.SelectMany(static statement => statement.DescendantsAndSelf()).OfType<IVariableDeclaratorOperation>())
+            {
+                if (SymbolEqualityComparer.Default.Equals(declarator.Symbol, local) && declarator.Initializer is { Value: var value })
+                    return TextOf(value, loop);
+            }
+        }
+
+        return operation.Syntax is ExpressionSyntax syntax ? syntax.WithoutTrivia().ToString() : null;
+    }
 
     /// <summary>Whether an expression may be written twice.</summary>
     private static bool IsSimple(string value) =>

@@ -21,6 +21,12 @@ internal static class ParallelForms
     public static IEnumerable<ParallelForm> Of(
         StatementSyntax loop, Verdict verdict, CpuCost body, SemanticModel model, CancellationToken cancellationToken)
     {
+        if (verdict.Guarded is { } guarded)
+        {
+            foreach (var form in Of(loop, guarded, body, model, cancellationToken))
+                yield return GuardedForm.Of(new LoopText(loop, verdict, model, cancellationToken), form);
+        }
+
         if (verdict.Kind is Independence.Unknown or Independence.Dependent)
             yield break;
 
@@ -32,7 +38,7 @@ internal static class ParallelForms
         if (verdict.Division is not null && FissionForm.Of(Text()) is { } fission)
             yield return fission;
 
-        if (!body.Has(CostFlags.Unknown) && body.Usual() < TinyBody && RangeForm.Of(Text()) is { } ranges)
+        if (!body.Has(CostFlags.Unknown) && body.Expected.Number < TinyBody && RangeForm.Of(Text()) is { } ranges)
             yield return ranges;
         else if (verdict.Kind == Independence.Independent && IndependentForm.Of(Text()) is { } independent)
             yield return independent;

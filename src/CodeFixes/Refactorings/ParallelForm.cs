@@ -4,6 +4,7 @@ using System.Linq;
 using LaneKeeper.CodeFixes.Infrastructure;
 using LaneKeeper.Engine;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
@@ -39,8 +40,15 @@ internal static class Placed
             .ToList();
 
         statements[0] = statements[0].WithLeadingTrivia(loop.GetLeadingTrivia());
+
+        // What spans lines is moved by as much as its first line is.
+        var indentation = loop.GetLeadingTrivia().LastOrDefault(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia));
+        var lineEnd = FrameworkName.LineEnd(loop.SyntaxTree.GetRoot());
+        for (var i = 1; i < statements.Count; i++)
+            statements[i] = statements[i].WithLeadingTrivia(indentation);
+
         for (var i = 0; i < statements.Count; i++)
-            statements[i] = statements[i].WithTrailingTrivia(i == statements.Count - 1 ? loop.GetTrailingTrivia() : TriviaList(ElasticCarriageReturnLineFeed));
+            statements[i] = statements[i].WithTrailingTrivia(i == statements.Count - 1 ? loop.GetTrailingTrivia() : TriviaList(lineEnd));
 
         return statements.Count == 1 || loop.Parent is BlockSyntax or SwitchSectionSyntax
             ? statements

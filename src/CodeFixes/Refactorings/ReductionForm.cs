@@ -84,7 +84,7 @@ internal static class ReductionForm
 
         var gate = text.Free("gate");
         var lines = reductions.Select(variable => Put(variable, names[variable.Symbol]) + "\n");
-        return (gate, $"\n{{\nlock ({gate})\n{{\n{string.Concat(lines)}}}\n}}");
+        return (gate, $"\n{text.Indentation}{{\nlock ({gate})\n{{\n{string.Concat(lines)}}}\n{text.Indentation}}}");
     }
 
     private static string Put(LoopVariable variable, string local)

@@ -8,13 +8,7 @@ internal sealed class Scales
     public long Weigh(int few)
     {
         long sum = few;
-        for (int i = 0; i < Weight.Many; i++)
-        {
-            lock (_gate)
-            {
-                sum += Weight.Of(i);
-            }
-        }
+        for (int i = 0; i < Weight.Many; i++) { lock (_gate) { sum += Weight.Of(i); } }
 
         return sum;
     }

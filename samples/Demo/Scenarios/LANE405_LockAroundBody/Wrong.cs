@@ -8,13 +8,7 @@ internal sealed class Scales
     public long Weigh(int few)
     {
         long sum = few;
-        Parallel.For(0, Weight.Many, i =>
-        {
-            lock (_gate)
-            {
-                sum += Weight.Of(i);
-            }
-        });
+        Parallel.For(0, Weight.Many, i => { lock (_gate) { sum += Weight.Of(i); } });
 
         return sum;
     }

@@ -7,10 +7,7 @@ internal static class Filter
     {
         Parallel.For(1, Picture.Height - 1, y =>
         {
-            for (int x = 1; x < Picture.Width - 1; x++)
-            {
-                to[y * Picture.Width + x] = Picture.Mean(from, x, y);
-            }
+            for (int x = 1; x < Picture.Width - 1; x++) { to[y * Picture.Width + x] = Picture.Mean(from, x, y); }
         });
     }
 }

@@ -7,10 +7,7 @@ internal static class Filter
     {
         Parallel.For(1, Picture.Height - 1, y =>
         {
-            Parallel.For(1, Picture.Width - 1, x =>
-            {
-                to[y * Picture.Width + x] = Picture.Mean(from, x, y);
-            });
+            Parallel.For(1, Picture.Width - 1, x => { to[y * Picture.Width + x] = Picture.Mean(from, x, y); });
         });
     }
 }

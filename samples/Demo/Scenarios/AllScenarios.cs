@@ -14,8 +14,11 @@ using LaneKeeper.Demo.Scenarios.HeavyLoop;
 using LaneKeeper.Demo.Scenarios.HiddenWait;
 using LaneKeeper.Demo.Scenarios.InlineContinuations;
 using LaneKeeper.Demo.Scenarios.LikelyHeavyLoop;
+using LaneKeeper.Demo.Scenarios.LockAroundBody;
+using LaneKeeper.Demo.Scenarios.NestedParallel;
 using LaneKeeper.Demo.Scenarios.OffloadedWait;
 using LaneKeeper.Demo.Scenarios.PollingLoop;
+using LaneKeeper.Demo.Scenarios.SharedWrite;
 using LaneKeeper.Demo.Scenarios.SyncOverAsync;
 using LaneKeeper.Demo.Scenarios.WaitInParallelLoop;
 using LaneKeeper.Demo.Scenarios.WaitUnderSharedLock;
@@ -52,6 +55,9 @@ internal static class AllScenarios
         new AsyncStartNewScenario(),
         new WaitingThreadScenario(),
         new OffloadedWaitScenario(),
+        new SharedWriteScenario(),
+        new LockAroundBodyScenario(),
+        new NestedParallelScenario(),
     ];
 
     public static IEnumerable<string> Ids => InOrder.Select(scenario => scenario.Id);

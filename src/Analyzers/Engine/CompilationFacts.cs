@@ -7,6 +7,7 @@ using LaneKeeper.Engine.Counterparts;
 using LaneKeeper.Engine.HiddenWaits;
 using LaneKeeper.Engine.Lanes;
 using LaneKeeper.Engine.Loops.Dependence;
+using LaneKeeper.Engine.Loops.Races;
 using LaneKeeper.Engine.Settings;
 using LaneKeeper.Engine.Types;
 using LaneKeeper.Engine.Waits;
@@ -51,7 +52,10 @@ internal sealed class CompilationFacts
         LockTakers = new LockTakers(uses, Lanes);
         Completions = new SourceCompletions(uses, Lanes);
         _helpers = new HelperFacts(compilation, Types, blocking, Waits, Counterparts, Lanes, dispatch, bodies, projects, project => Elsewhere(project)._helpers);
-        Dependence = new LoopDependence(input.Effects, new CallTargets(dispatch, bodies));
+        var targets = new CallTargets(dispatch, bodies);
+        Dependence = new LoopDependence(input.Effects, targets);
+        SharedWrites = new SharedWrites(input.Effects, targets);
+        NestedLoops = new NestedLoops(compilation, bodies, dispatch);
     }
 
     public KnownTypes Types { get; }
@@ -83,6 +87,10 @@ internal sealed class CompilationFacts
     public HiddenWaitMap HiddenWaits(VirtualCalls virtualCalls) => _helpers.WaitsWith(virtualCalls);
 
     public LoopDependence Dependence { get; }
+
+    public SharedWrites SharedWrites { get; }
+
+    public NestedLoops NestedLoops { get; }
 
     /// <summary>The facts where nothing depends on the user's files and options.</summary>
     public static CompilationFacts Of(Compilation compilation) =>

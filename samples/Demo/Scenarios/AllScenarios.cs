@@ -1,5 +1,6 @@
 using LaneKeeper.Demo.Scenarios.AsyncStartNew;
 using LaneKeeper.Demo.Scenarios.AsyncVoidDelegate;
+using LaneKeeper.Demo.Scenarios.AwaitedOffload;
 using LaneKeeper.Demo.Scenarios.BlockingCall;
 using LaneKeeper.Demo.Scenarios.BlockingFileCall;
 using LaneKeeper.Demo.Scenarios.BlockingOnTask;
@@ -50,6 +51,7 @@ internal static class AllScenarios
         new AsyncStartNewScenario(),
         new WaitingThreadScenario(),
         new OffloadedWaitScenario(),
+        new AwaitedOffloadScenario(),
     ];
 
     public static IEnumerable<string> Ids => InOrder.Select(scenario => scenario.Id);

@@ -1,5 +1,6 @@
 using LaneKeeper.Demo.Scenarios.AsyncStartNew;
 using LaneKeeper.Demo.Scenarios.AsyncVoidDelegate;
+using LaneKeeper.Demo.Scenarios.AwaitedOffload;
 using LaneKeeper.Demo.Scenarios.BlockingCall;
 using LaneKeeper.Demo.Scenarios.BlockingFileCall;
 using LaneKeeper.Demo.Scenarios.BlockingOnTask;
@@ -55,6 +56,7 @@ internal static class AllScenarios
         new AsyncStartNewScenario(),
         new WaitingThreadScenario(),
         new OffloadedWaitScenario(),
+        new AwaitedOffloadScenario(),
         new SharedWriteScenario(),
         new LockAroundBodyScenario(),
         new NestedParallelScenario(),

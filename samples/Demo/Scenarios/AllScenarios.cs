@@ -16,6 +16,7 @@ using LaneKeeper.Demo.Scenarios.InlineContinuations;
 using LaneKeeper.Demo.Scenarios.LikelyHeavyLoop;
 using LaneKeeper.Demo.Scenarios.OffloadedWait;
 using LaneKeeper.Demo.Scenarios.PollingLoop;
+using LaneKeeper.Demo.Scenarios.SequentialParallel;
 using LaneKeeper.Demo.Scenarios.SyncOverAsync;
 using LaneKeeper.Demo.Scenarios.WaitInParallelLoop;
 using LaneKeeper.Demo.Scenarios.WaitUnderSharedLock;
@@ -52,6 +53,7 @@ internal static class AllScenarios
         new WaitingThreadScenario(),
         new OffloadedWaitScenario(),
         new AwaitedOffloadScenario(),
+        new SequentialParallelScenario(),
     ];
 
     public static IEnumerable<string> Ids => InOrder.Select(scenario => scenario.Id);

@@ -16,6 +16,7 @@ using LaneKeeper.Demo.Scenarios.InlineContinuations;
 using LaneKeeper.Demo.Scenarios.LikelyHeavyLoop;
 using LaneKeeper.Demo.Scenarios.OffloadedWait;
 using LaneKeeper.Demo.Scenarios.PollingLoop;
+using LaneKeeper.Demo.Scenarios.SequentialAwaits;
 using LaneKeeper.Demo.Scenarios.SequentialParallel;
 using LaneKeeper.Demo.Scenarios.SyncOverAsync;
 using LaneKeeper.Demo.Scenarios.WaitInParallelLoop;
@@ -52,6 +53,7 @@ internal static class AllScenarios
         new AsyncStartNewScenario(),
         new WaitingThreadScenario(),
         new OffloadedWaitScenario(),
+        new SequentialAwaitsScenario(),
         new AwaitedOffloadScenario(),
         new SequentialParallelScenario(),
     ];

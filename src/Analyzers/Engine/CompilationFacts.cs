@@ -46,6 +46,7 @@ internal sealed class CompilationFacts
         LockTakers = new LockTakers(uses, Lanes);
         Completions = new SourceCompletions(uses, Lanes);
         _helpers = new HelperFacts(compilation, Types, blocking, Waits, Counterparts, Lanes, dispatch);
+        IndependentAwaits = new IndependentAwaits(new OverlappingReads(input.Effects, dispatch, bodies));
         Dependence = new LoopDependence(input.Effects, new CallTargets(dispatch, bodies));
     }
 
@@ -78,6 +79,8 @@ internal sealed class CompilationFacts
     public HiddenWaitMap HiddenWaits(VirtualCalls virtualCalls) => _helpers.WaitsWith(virtualCalls);
 
     public LoopDependence Dependence { get; }
+
+    public IndependentAwaits IndependentAwaits { get; }
 
     /// <summary>The facts where nothing depends on the user's files and options.</summary>
     public static CompilationFacts Of(Compilation compilation) =>

@@ -1,5 +1,6 @@
 using LaneKeeper.Demo.Scenarios.AsyncStartNew;
 using LaneKeeper.Demo.Scenarios.AsyncVoidDelegate;
+using LaneKeeper.Demo.Scenarios.AwaitInLoop;
 using LaneKeeper.Demo.Scenarios.AwaitedOffload;
 using LaneKeeper.Demo.Scenarios.BlockingCall;
 using LaneKeeper.Demo.Scenarios.BlockingFileCall;
@@ -54,6 +55,7 @@ internal static class AllScenarios
         new WaitingThreadScenario(),
         new OffloadedWaitScenario(),
         new SequentialAwaitsScenario(),
+        new AwaitInLoopScenario(),
         new AwaitedOffloadScenario(),
         new SequentialParallelScenario(),
     ];

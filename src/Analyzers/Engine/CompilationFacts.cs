@@ -46,7 +46,9 @@ internal sealed class CompilationFacts
         LockTakers = new LockTakers(uses, Lanes);
         Completions = new SourceCompletions(uses, Lanes);
         _helpers = new HelperFacts(compilation, Types, blocking, Waits, Counterparts, Lanes, dispatch);
-        IndependentAwaits = new IndependentAwaits(new OverlappingReads(input.Effects, dispatch, bodies));
+        var reads = new OverlappingReads(input.Effects, dispatch, bodies);
+        IndependentAwaits = new IndependentAwaits(reads);
+        IndependentTurns = new IndependentTurns(reads);
         Dependence = new LoopDependence(input.Effects, new CallTargets(dispatch, bodies));
     }
 
@@ -81,6 +83,8 @@ internal sealed class CompilationFacts
     public LoopDependence Dependence { get; }
 
     public IndependentAwaits IndependentAwaits { get; }
+
+    public IndependentTurns IndependentTurns { get; }
 
     /// <summary>The facts where nothing depends on the user's files and options.</summary>
     public static CompilationFacts Of(Compilation compilation) =>

@@ -38,6 +38,17 @@ internal sealed class OverlappingReads(EffectCatalog effects, Dispatch dispatch,
         return HasVerb(call.TargetMethod) && dispatch.TargetOf(call.TargetMethod, call.Instance, cancellationToken) is { } target && OnlyReads(target, cancellationToken);
     }
 
+    /// <summary>Whether code works on what is in memory alone: it may change that, but nobody outside sees it.</summary>
+    public bool StaysInMemory(IOperation code, CancellationToken cancellationToken)
+    {
+        var reader = new Reader(effects, dispatch, bodies, cancellationToken) { MayChangeMemory = true };
+        return reader.IsClean(code, 0) && !reader.Reads;
+    }
+
+    /// <summary>Whether a method of a library is known to do no more than that.</summary>
+    public bool IsKnownInMemory(IMethodSymbol method) =>
+        method.Name == "ConfigureAwait" || (effects.Of(method) is { } effect && (effect & (Effect.Order | Effect.Bound)) == 0);
+
     private static bool IsShared(Effect effect) => (effect & Effect.Reads) != 0 && (effect & (Effect.This | Effect.First | Effect.Second | Effect.Third)) == 0;
 
     private static bool HasVerb(IMethodSymbol method)
@@ -94,6 +105,9 @@ internal sealed class OverlappingReads(EffectCatalog effects, Dispatch dispatch,
         private readonly HashSet<IMethodSymbol> _seen = new(SymbolEqualityComparer.Default);
         private int _count;
 
+        /// <summary>Whether objects and variables may be changed that the code has not made itself.</summary>
+        public bool MayChangeMemory { get; init; }
+
         /// <summary>Whether something was read from outside.</summary>
         public bool Reads { get; private set; }
 
@@ -147,7 +161,7 @@ internal sealed class OverlappingReads(EffectCatalog effects, Dispatch dispatch,
             {
                 Reads |= (effect & Effect.Reads) != 0;
                 return (effect & (Effect.Order | Effect.Bound | Effect.Concurrent)) == 0
-                    && ((effect & Effect.This) == 0 || instance is null || OwnObjects.Is(instance, effects))
+                    && ((effect & Effect.This) == 0 || MayChangeMemory || instance is null || OwnObjects.Is(instance, effects))
                     && IsOwn(arguments, 0, effect & Effect.First) && IsOwn(arguments, 1, effect & Effect.Second) && IsOwn(arguments, 2, effect & Effect.Third);
             }
 
@@ -158,7 +172,7 @@ internal sealed class OverlappingReads(EffectCatalog effects, Dispatch dispatch,
         }
 
         private bool IsOwn(IReadOnlyList<IArgumentOperation> arguments, int index, Effect changes) =>
-            changes == 0 || (arguments.Count > index && OwnObjects.Is(arguments[index].Value, effects));
+            changes == 0 || MayChangeMemory || (arguments.Count > index && OwnObjects.Is(arguments[index].Value, effects));
 
         /// <summary>A getter of a library looks something up; one of the project does what its body does.</summary>
         private bool IsCleanGetter(IPropertyReferenceOperation reference, int depth)
@@ -182,7 +196,7 @@ internal sealed class OverlappingReads(EffectCatalog effects, Dispatch dispatch,
             return false;
         }
 
-        private bool IsOwnPlace(IOperation target) => target.Unwrap() switch
+        private bool IsOwnPlace(IOperation target) => MayChangeMemory || target.Unwrap() switch
         {
             ILocalReferenceOperation { Local.RefKind: RefKind.None } or IDiscardOperation or IDeclarationExpressionOperation => true,
             IParameterReferenceOperation { Parameter.RefKind: RefKind.None } => true,

@@ -56,6 +56,9 @@ internal sealed class CompilationFacts
         Dependence = new LoopDependence(input.Effects, targets);
         SharedWrites = new SharedWrites(input.Effects, targets);
         NestedLoops = new NestedLoops(compilation, bodies, dispatch);
+        var reads = new OverlappingReads(input.Effects, dispatch, bodies);
+        IndependentAwaits = new IndependentAwaits(reads);
+        IndependentTurns = new IndependentTurns(reads);
     }
 
     public KnownTypes Types { get; }
@@ -91,6 +94,10 @@ internal sealed class CompilationFacts
     public SharedWrites SharedWrites { get; }
 
     public NestedLoops NestedLoops { get; }
+
+    public IndependentAwaits IndependentAwaits { get; }
+
+    public IndependentTurns IndependentTurns { get; }
 
     /// <summary>The facts where nothing depends on the user's files and options.</summary>
     public static CompilationFacts Of(Compilation compilation) =>

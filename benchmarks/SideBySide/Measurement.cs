@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace LaneKeeper.SideBySide;
+
+/// <summary>What one pass over a source tree took.</summary>
+/// <param name="Name">Who passed.</param>
+/// <param name="AnalyzerMilliseconds">The analyzers' own time, as the driver counts it, over all threads.</param>
+/// <param name="AllocatedMegabytes">What was allocated beside what the compiler alone allocates.</param>
+/// <param name="Reports">How many reports there were.</param>
+internal readonly record struct Pass(string Name, double AnalyzerMilliseconds, double AllocatedMegabytes, int Reports);
+
+/// <summary>Whole builds: each contestant over all projects, in changing order, round after round.</summary>
+internal static class Measurement
+{
+    /// <summary>The time in which the compiler alone binds all projects, in milliseconds, and what it allocates.</summary>
+    public static (double Milliseconds, double Megabytes) Bind(IReadOnlyList<CSharpCompilation> projects)
+    {
+        var before = GC.GetTotalAllocatedBytes();
+        var watch = Stopwatch.StartNew();
+        foreach (var project in projects)
+            project.Clone().GetDiagnostics();
+
+        return (watch.Elapsed.TotalMilliseconds, Megabytes(GC.GetTotalAllocatedBytes() - before));
+    }
+
+    public static async Task<Pass> RunAsync(Contestant contestant, IReadOnlyList<CSharpCompilation> projects, double boundMegabytes)
+    {
+        var before = GC.GetTotalAllocatedBytes();
+        double milliseconds = 0;
+        var reports = 0;
+        foreach (var project in projects)
+        {
+            // A clone has the trees and nothing that was bound before.
+            var with = contestant.Configure(project.Clone()).WithAnalyzers(
+                contestant.Analyzers,
+                new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, concurrentAnalysis: true, logAnalyzerExecutionTime: true, reportSuppressedDiagnostics: false));
+            var result = await with.GetAnalysisResultAsync(default);
+            milliseconds += result.AnalyzerTelemetryInfo.Values.Sum(static info => info.ExecutionTime.TotalMilliseconds);
+            reports += result.GetAllDiagnostics().Length;
+        }
+
+        return new Pass(contestant.Name, milliseconds, Megabytes(GC.GetTotalAllocatedBytes() - before) - boundMegabytes, reports);
+    }
+
+    private static double Megabytes(long bytes) => bytes / 1048576.0;
+}

@@ -1,0 +1,73 @@
+using LaneKeeper.Engine.Calls;
+using Microsoft.CodeAnalysis;
+
+namespace LaneKeeper.Tests.Engine.Calls;
+
+/// <summary>Who may come to call <c>Slow.Wait()</c>, which all these files hold.</summary>
+public class NameGraphTests
+{
+    private const string Types =
+        """
+        namespace Net;
+        interface IMailer { void Send(); }
+        class Mailer : IMailer { public virtual void Send() => Slow.Wait(); }
+        class Other { public void Send() { } public Mailer Mailer { get; set; } }
+        class Box<T> { public T Value { get; set; } }
+        static class Slow { public static void Wait() => Thread.Sleep(1); }
+        static class MailerExtensions { public static void Post(this Mailer mailer) => Slow.Wait(); }
+        """;
+
+    [Theory]
+    [InlineData("void M(IMailer mailer) => mailer.Send();")]
+    [InlineData("void M(Mailer mailer) => mailer.Send();")]
+    [InlineData("void M(Mailer mailer) => mailer?.Send();")]
+    [InlineData("void M(Other other) => other.Mailer.Send();")]
+    [InlineData("void M() { var mailer = Find(); mailer.Send(); } Other Find() => null;")]
+    [InlineData("void M() => Find().Send(); Other Find() => null;")]
+    [InlineData("void M(List<Other> all) => all.ForEach(one => one.Send());")]
+    [InlineData("void M(Box<Mailer> box) => box.Value.Send();")]
+    [InlineData("void M(Mailer mailer) => mailer.Post();")]
+    [InlineData("void M(Mailer mailer) => MailerExtensions.Post(mailer);")]
+    [InlineData("void M(Mailer mailer) => Run(mailer.Send); void Run(Action action) => action();")]
+    [InlineData("void M() => Inner(); void Inner() => Slow.Wait();")]
+    public void Calls_are_followed_where_the_object_may_be_one(string members) => Assert.True(Reaches($"namespace Net; class C {{ {members} }}"));
+
+    [Theory]
+    [InlineData("void M(Other other) => other.Send();")]
+    [InlineData("void M() { var other = new Other(); other.Send(); }")]
+    [InlineData("void M() => Send(); void Send() { }")]
+    [InlineData("Other _other; void M() => _other.Send();")]
+    [InlineData("void M(Other other) => other.Post();")]
+    [InlineData("async Task N() { Slow.Wait(); } void M() => N();")]
+    public void Calls_of_what_cannot_be_one_are_not(string members) => Assert.False(Reaches($"namespace Net; class C {{ {members} }}"));
+
+    [Fact]
+    public void What_a_base_class_has_is_one_s_own()
+    {
+        Assert.True(Reaches("namespace Net; class C : Mailer { void M() => Send(); }"));
+        Assert.True(Reaches("namespace Net; class C { class Inner { void M() => Outer(); } static void Outer() => Slow.Wait(); }"));
+    }
+
+    [Fact]
+    public void An_extension_is_used_where_its_namespace_is_named()
+    {
+        Assert.True(Reaches("using Net; class C { void M() => Find().Post(); object Find() => null; }"));
+        Assert.False(Reaches("class C { void M() => Find().Post(); object Find() => null; }"));
+    }
+
+    [Fact]
+    public void Other_names_and_static_imports_hide_nothing()
+    {
+        Assert.True(Reaches("using Post = Net.Mailer; class C { void M(Post mailer) => mailer.Send(); }"));
+        Assert.True(Reaches("using static Net.Slow; class C { void M() => Wait(); }"));
+    }
+
+    private static bool Reaches(string source)
+    {
+        var compilation = Sources.Unchecked(source).AddSyntaxTrees(Sources.Parse(Types, 2));
+        var graph = NameGraph.Of(compilation, TestContext.Current.CancellationToken);
+        var marks = graph.Members.Select(static member => member.Name == NameIndex.Hash("Wait")).ToArray();
+        var reach = new NameReach(graph, marks, [], MentionForm.Called, maxCalls: 5, TestContext.Current.CancellationToken);
+        return reach.Holds(compilation.GetSymbolsWithName("M", SymbolFilter.Member).OfType<IMethodSymbol>().Single());
+    }
+}

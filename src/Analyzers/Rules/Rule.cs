@@ -30,12 +30,29 @@ internal static class Rule
         ImmutableDictionary<string, string?>? properties = null)
     {
         var options = context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.Operation.Syntax.SyntaxTree);
-        if (!Exclusions.Of(options, descriptor).Cover(called, context.ContainingSymbol))
-            context.ReportDiagnostic(Diagnostic.Create(descriptor, location, additionalLocations, properties, messageArguments));
+        if (Exclusions.Of(options, descriptor).Cover(called, context.ContainingSymbol))
+            return;
+
+        var places = additionalLocations.Length == 0 ? additionalLocations : Shown(additionalLocations, context.Compilation);
+        context.ReportDiagnostic(Diagnostic.Create(descriptor, location, places, properties, messageArguments));
     }
 
     /// <summary>RepositoryUrl of Directory.Build.props, which the build writes into the assembly.</summary>
     public static string RepositoryUrl { get; } = ReadRepositoryUrl();
+
+    // A report may point into its own compilation alone; a place in another project is given by file and line.
+    private static ImmutableArray<Location> Shown(ImmutableArray<Location> places, Compilation compilation)
+    {
+        var shown = ImmutableArray.CreateBuilder<Location>(places.Length);
+        foreach (var place in places)
+        {
+            shown.Add(place.SourceTree is { } tree && !compilation.ContainsSyntaxTree(tree)
+                ? Location.Create(tree.FilePath, place.SourceSpan, place.GetLineSpan().Span)
+                : place);
+        }
+
+        return shown.MoveToImmutable();
+    }
 
     private static DiagnosticSeverity SeverityOf(RuleLevel level) => level switch
     {

@@ -34,6 +34,25 @@ public class HeavyHelperTests
     public Task Silent_by_what_is_given(string statements) => Verify<HeavyHelperRule>.Silent(Method(statements, "int[] a", Helpers));
 
     [Fact]
+    public Task Looks_into_other_projects() => Verify<HeavyHelperRule>.Says(
+        Method("Archive.[|Unpack|](); Archive.Rename();"),
+        "'Archive.Unpack' computes ≈ 150 ms on the thread of async method 'C.M': 'Archive.Unpack' → 'Archive.All' → 'ZipFile.ExtractToDirectory'; 'ZipFile.ExtractToDirectory' does most of it; use ExtractToDirectoryAsync",
+        new Project
+        {
+            OtherProject =
+            [
+                """
+                public static class Archive
+                {
+                    public static void Unpack() => All("a.zip");
+                    private static void All(string file) => System.IO.Compression.ZipFile.ExtractToDirectory(file, "a");
+                    public static void Rename() { }
+                }
+                """,
+            ],
+        });
+
+    [Fact]
     public Task Reports_what_a_request_decides() => Verify<HeavyHelperRule>.Reports(Action("sum = [|Outer|](n);", "int n", Helpers.Replace("long ", "private long ").Replace("private long s", "long s").Replace("void U", "private void U")));
 
     [Fact]

@@ -34,6 +34,7 @@ internal sealed class DemoWorkspace : IDisposable
                 global using System.Collections.Generic;
                 global using System.IO;
                 global using System.Linq;
+                global using System.Net.Http;
                 global using System.Threading;
                 global using System.Threading.Tasks;
                 """).Project;

@@ -3,7 +3,7 @@ namespace LaneKeeper.Demo.Scenarios.AwaitInLoop;
 /// <summary>Shelves at the other end of a wire, which know what stands on them.</summary>
 internal sealed class Shelves(Network network) : HttpMessageHandler
 {
-    public static readonly string[] Names = [.. Enumerable.Range(0, 10).Select(shelf => $"shelf/{shelf}")];
+    public static readonly string[] Names = Enumerable.Range(0, 10).Select(shelf => $"shelf/{shelf}").ToArray();
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

@@ -37,7 +37,7 @@ internal sealed class IndependentAwaits(OverlappingReads reads)
         var group = new List<AwaitedRead>();
         for (; start < block.Operations.Length && ReadOf(block.Operations[start]) is { } next; start++)
         {
-            if (!IsRead(next, cancellationToken) || !IsUsed(next, block) || UsesAny(next, group))
+            if (UsesAny(next, group) || !IsUsed(next, block) || !IsRead(next, cancellationToken))
             {
                 if (group.Count > 1 && group[1].Await == await)
                     return group;
@@ -46,7 +46,7 @@ internal sealed class IndependentAwaits(OverlappingReads reads)
                     return null;
 
                 group.Clear();
-                if (!IsRead(next, cancellationToken) || !IsUsed(next, block))
+                if (!IsUsed(next, block) || !IsRead(next, cancellationToken))
                     continue;
             }
 

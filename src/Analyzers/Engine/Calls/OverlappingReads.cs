@@ -5,6 +5,7 @@ using System.Threading;
 using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Loops.Dependence;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Engine.Calls;
@@ -68,7 +69,22 @@ internal sealed class OverlappingReads(EffectCatalog effects, Dispatch dispatch,
             return known;
 
         var reader = new Reader(effects, dispatch, bodies, cancellationToken);
-        return _methods.GetOrAdd(method, reader.IsClean(method, 0) && reader.Reads);
+        return _methods.GetOrAdd(method, MentionsRead(method, cancellationToken) && reader.IsClean(method, 0) && reader.Reads);
+    }
+
+    /// <summary>Whether a read is named in the body itself: most bodies need not be bound to see that there is none.</summary>
+    private bool MentionsRead(IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        if (bodies.SyntaxOf(MethodBodies.Implementation(method), cancellationToken) is not { } syntax)
+            return false;
+
+        foreach (var token in syntax.DescendantTokens())
+        {
+            if (token.RawKind == (int)SyntaxKind.IdentifierToken && effects.MayReadByName(token.ValueText))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether working out what a call is given does nothing that a reader would miss.</summary>

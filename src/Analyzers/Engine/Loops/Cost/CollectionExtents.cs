@@ -130,13 +130,18 @@ internal static class CollectionExtents
         if (expression.Syntax is not CollectionExpressionSyntax { Elements: var elements })
             return Extent.Zero;
 
+        return HasSpread(elements) ? Extent.Zero : Extent.Exactly(elements.Count);
+    }
+
+    private static bool HasSpread(SeparatedSyntaxList<CollectionElementSyntax> elements)
+    {
         foreach (var element in elements)
         {
             if (element is SpreadElementSyntax)
-                return Extent.Zero;
+                return true;
         }
 
-        return Extent.Exactly(elements.Count);
+        return false;
     }
 
     /// <summary>The elements that a static readonly field is given where it is declared.</summary>
@@ -147,7 +152,7 @@ internal static class CollectionExtents
 
         return value switch
         {
-            CollectionExpressionSyntax { Elements: var elements } => elements.Count,
+            CollectionExpressionSyntax { Elements: var elements } => HasSpread(elements) ? null : elements.Count,
             InitializerExpressionSyntax { Expressions: var elements } => elements.Count,
             ArrayCreationExpressionSyntax { Initializer.Expressions: var elements } => elements.Count,
             ImplicitArrayCreationExpressionSyntax { Initializer.Expressions: var elements } => elements.Count,

@@ -19,6 +19,8 @@ internal sealed class EffectCatalog
 
     private readonly ApiIndex<Entry> _members;
     private readonly Dictionary<string, List<(ApiId Id, Effect Effect)>> _types = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _readNames = new(StringComparer.Ordinal);
+    private readonly bool _hasReadTypes;
     private readonly EffectCatalog? _below;
 
     private EffectCatalog(IEnumerable<string[]> lines, EffectCatalog? below)
@@ -35,12 +37,17 @@ internal sealed class EffectCatalog
                 continue;
             }
 
+            var reads = (effect & Effect.Reads) != 0;
             if (id.Name != "")
             {
+                if (reads)
+                    _readNames.Add(id.Name);
+
                 members.Add((id, new Entry(effect)));
                 continue;
             }
 
+            _hasReadTypes |= reads;
             if (!_types.TryGetValue(id.TypeName, out var sameName))
                 _types.Add(id.TypeName, sameName = []);
 
@@ -104,6 +111,9 @@ internal sealed class EffectCatalog
 
         return _below?.WithReads(member);
     }
+
+    /// <summary>Whether something of this name may read from outside: a first look, before anything is bound.</summary>
+    public bool MayReadByName(string name) => _hasReadTypes || _readNames.Contains(name) || (_below?.MayReadByName(name) ?? false);
 
     private static bool IsNamedLikeOne(AdditionalText file)
     {

@@ -11,6 +11,7 @@ public class AwaitInLoopTests
     [InlineData("foreach (var name in names) { var amount = [|await|] GetAmountAsync(name); if (amount > 3) length += amount; }")]
     [InlineData("for (var i = 0; i < names.Count; i++) { var page = [|await|] client.GetStringAsync(names[i]); pages.Add(page); }")]
     [InlineData("foreach (var name in names) { var page = [|await|] client.GetStringAsync(name); if (page == \"\") continue; pages.Add(page); }")]
+    [InlineData("foreach (var name in Known) { pages.Add([|await|] client.GetStringAsync(name)); }")]
     public Task Reads_that_could_be_under_way_at_once(string statements) => Verify.Reports(Class(statements));
 
     [Theory]
@@ -36,6 +37,7 @@ public class AwaitInLoopTests
     [InlineData("foreach (var name in names) { if (name != \"\") pages.Add(await client.GetStringAsync(name)); }")]
     // Few, or one after the other by nature.
     [InlineData("foreach (var name in new[] { \"a\", \"b\" }) { pages.Add(await client.GetStringAsync(name)); }")]
+    [InlineData("foreach (var name in Few) { pages.Add(await client.GetStringAsync(name)); }")]
     [InlineData("await foreach (var name in Later()) { pages.Add(await client.GetStringAsync(name)); }")]
     [InlineData("foreach (var name in names) { await Task.WhenAll(client.GetStringAsync(name), client.GetStringAsync(name + \"b\")); }")]
     [InlineData("var all = await Task.WhenAll(names.Select(name => client.GetStringAsync(name)));")]
@@ -64,6 +66,8 @@ public class AwaitInLoopTests
             readonly HttpClient client = new();
             readonly IPrices prices = null!;
             readonly StreamReader reader = null!;
+            static readonly string[] Known = [.. Enumerable.Range(0, 10).Select(n => $"{n}")];
+            static readonly string[] Few = ["a", "b"];
             readonly List<string> names = new();
             int count;
 

@@ -11,7 +11,10 @@ using Microsoft.CodeAnalysis.Text;
 namespace LaneKeeper.Tests.Fuzzing;
 
 /// <summary>One source under all analyzers and fixes. What goes wrong is an exception that says what.</summary>
-internal sealed class FuzzRun(Random random, CancellationToken cancellationToken)
+/// <param name="template">A document in whose place the source is put, so that the references are read once for all sources.</param>
+/// <param name="random">What decides on the actions that are tried.</param>
+/// <param name="cancellationToken">Stops the run.</param>
+internal sealed class FuzzRun(Document template, Random random, CancellationToken cancellationToken)
 {
     // Longer than this nobody waits for one file.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
@@ -33,8 +36,7 @@ internal sealed class FuzzRun(Random random, CancellationToken cancellationToken
 
     public async Task SurviveAsync(string source)
     {
-        using var workspace = new AdhocWorkspace();
-        var document = Fixing.DocumentOf(workspace, source);
+        var document = template.WithText(SourceText.From(source));
         var compilation = (await document.Project.GetCompilationAsync(cancellationToken))!;
         compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(AllOn));
         var watch = Stopwatch.StartNew();

@@ -30,6 +30,11 @@ internal static class Squiggle
 
         var syntax = operation.Syntax is InvocationExpressionSyntax invocation ? invocation.Expression : operation.Syntax;
         var text = syntax.ToString();
+
+        // task?.Wait()
+        if (syntax is MemberBindingExpressionSyntax && syntax.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>() is { Expression: var receiver })
+            text = $"{receiver}?{text}";
+
         return text.Length <= MaxLength && text.IndexOf('\n') < 0 ? text : NameOf(operation.Syntax).ToString();
     }
 

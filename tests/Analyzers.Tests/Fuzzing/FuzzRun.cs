@@ -11,10 +11,16 @@ using Microsoft.CodeAnalysis.Text;
 namespace LaneKeeper.Tests.Fuzzing;
 
 /// <summary>One source under all analyzers and fixes. What goes wrong is an exception that says what.</summary>
-internal sealed class FuzzRun(Random random, CancellationToken cancellationToken)
+/// <param name="template">A document in whose place the source is put, so that the references are read once for all sources.</param>
+/// <param name="random">What decides on the actions that are tried.</param>
+/// <param name="cancellationToken">Stops the run.</param>
+internal sealed class FuzzRun(Document template, Random random, CancellationToken cancellationToken)
 {
-    /// <summary>Longer than this nobody waits for one file.</summary>
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+    // Longer than this nobody waits for one file.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+
+    // On a machine that is busy with something else the compiler is slow too.
+    private const int TimesTheCompiler = 10;
 
     // Each action is bound and compared: some for each source, others for the next.
     private const int MaxActions = 6;
@@ -23,20 +29,26 @@ internal sealed class FuzzRun(Random random, CancellationToken cancellationToken
         .SelectMany(static analyzer => analyzer.SupportedDiagnostics).Select(static descriptor => descriptor.Id).Distinct()
         .ToImmutableDictionary(static id => id, static _ => ReportDiagnostic.Info);
 
+    private TimeSpan _limit = Limit;
+
     /// <summary>How many actions were applied.</summary>
     public int Actions { get; private set; }
 
     public async Task SurviveAsync(string source)
     {
-        using var workspace = new AdhocWorkspace();
-        var document = Fixing.DocumentOf(workspace, source);
+        var document = template.WithText(SourceText.From(source));
         var compilation = (await document.Project.GetCompilationAsync(cancellationToken))!;
         compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(AllOn));
+        var watch = Stopwatch.StartNew();
         var compiles = !ErrorsOf(compilation).Any();
+        _limit = Limit + watch.Elapsed * TimesTheCompiler;
 
         var reports = await InTimeAsync(() => ReportsAsync(compilation));
         var here = reports.Where(static report => report.Location.SourceTree?.FilePath == "Test.cs").ToList();
-        var offers = await InTimeAsync(() => Fixing.OffersAsync(document, here.OrderBy(_ => random.Next()).Take(MaxActions), Fixing.AllFixes, cancellationToken));
+        var offers = new List<Offer>();
+        foreach (var report in here.OrderBy(_ => random.Next()).Take(MaxActions))
+            offers.AddRange(await InTimeAsync(() => Fixing.OffersAsync(document, [report], Fixing.AllFixes, cancellationToken)));
+
         foreach (var offer in offers.OrderBy(_ => random.Next()).Take(MaxActions))
             await ApplyAsync(offer.Action, $"{offer.Fix.GetType().Name} on {offer.Report}", document, compiles);
 
@@ -92,18 +104,18 @@ internal sealed class FuzzRun(Random random, CancellationToken cancellationToken
     private IEnumerable<Diagnostic> ErrorsOf(Compilation compilation) =>
         compilation.Emit(Stream.Null, cancellationToken: cancellationToken).Diagnostics.Where(static report => report.Severity == DiagnosticSeverity.Error);
 
-    // A machine that is busy with something else can be slow once, not three times.
-    private static async Task<T> InTimeAsync<T>(Func<Task<T>> work)
+    // Slow once can be chance; three times it is not.
+    private async Task<T> InTimeAsync<T>(Func<Task<T>> work)
     {
         for (var attempt = 1; ; attempt++)
         {
             var watch = Stopwatch.StartNew();
-            var result = await Task.Run(work).WaitAsync(Limit * 12);
-            if (watch.Elapsed < Limit)
+            var result = await Task.Run(work).WaitAsync(_limit * 12);
+            if (watch.Elapsed < _limit)
                 return result;
 
             if (attempt == 3)
-                throw new TimeoutException($"It took {watch.Elapsed.TotalSeconds:F1} s, three times over {Limit.TotalSeconds} s");
+                throw new TimeoutException($"It took {watch.Elapsed.TotalSeconds:F1} s, three times over {_limit.TotalSeconds:F1} s");
         }
     }
 }

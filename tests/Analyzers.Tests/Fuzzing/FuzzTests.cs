@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.CodeAnalysis;
 
 namespace LaneKeeper.Tests.Fuzzing;
 
@@ -8,7 +9,7 @@ namespace LaneKeeper.Tests.Fuzzing;
 /// </summary>
 public class FuzzTests(ITestOutputHelper output)
 {
-    private const int Count = 400;
+    private const int Count = 200;
     private const int Seed = 20261126;
 
     [Fact]
@@ -16,6 +17,9 @@ public class FuzzTests(ITestOutputHelper output)
     {
         var seed = Read("LANEKEEPER_FUZZ_SEED", Seed);
         var count = Read("LANEKEEPER_FUZZ_COUNT", Count);
+        using var workspace = new AdhocWorkspace();
+        var template = Fixing.DocumentOf(workspace, "");
+        _ = (await template.Project.GetCompilationAsync(TestContext.Current.CancellationToken))!.GetDiagnostics(TestContext.Current.CancellationToken);
         var failures = new List<string>();
         var actions = 0;
         output.WriteLine($"LANEKEEPER_FUZZ_SEED={seed} LANEKEEPER_FUZZ_COUNT={count}, {Seeds.Count} sources");
@@ -25,7 +29,7 @@ public class FuzzTests(ITestOutputHelper output)
             var random = new Random(unchecked(seed + i * 7919));
             var (name, source) = Seeds.Any(random);
             var mutated = new Mutator(random).Mutate(source, Seeds.Any(random).Source);
-            var run = new FuzzRun(random, TestContext.Current.CancellationToken);
+            var run = new FuzzRun(template, random, TestContext.Current.CancellationToken);
             try
             {
                 await run.SurviveAsync(mutated);
@@ -37,11 +41,13 @@ public class FuzzTests(ITestOutputHelper output)
             }
 
             actions += run.Actions;
+            if (i % 100 == 99)
+                output.WriteLine($"{i + 1} sources, {actions} actions applied, {failures.Count} failures");
         }
 
         output.WriteLine($"{count} sources, {actions} actions applied, {failures.Count} failures");
         Assert.Empty(failures);
-        Assert.True(actions > count / 20, $"Only {actions} actions: the sources hold nothing to fix");
+        Assert.True(count < 100 || actions > count / 20, $"Only {actions} actions: the sources hold nothing to fix");
     }
 
     private static int Read(string variable, int usual) =>

@@ -108,7 +108,9 @@ internal sealed class Mutator(Random random)
             _ => ("while (true) { ", " break; }"),
         };
         var statement = Any(statements);
-        var depth = random.Next(1, 4) == 1 ? random.Next(1, MaxDepth) : 1;
+
+        // The compiler tries each overload for each lambda in a lambda.
+        var depth = random.Next(1, 4) == 1 ? random.Next(1, open.Contains("=>") ? 4 : MaxDepth) : 1;
         return Replace(source, statement.Span, new StringBuilder().Insert(0, open, depth) + statement.ToString() + new StringBuilder().Insert(0, close, depth));
     }
 

@@ -26,6 +26,9 @@ internal enum AwaitRefusal
     /// <summary>In a method that yields a lazy sequence (CS4033, CS1624).</summary>
     Iterator,
 
+    /// <summary>Behind <c>?.</c>, whose receiver would have to stand inside the await (CS1001, CS1525).</summary>
+    ConditionalAccess,
+
     /// <summary>A span, ref struct or reference would have to survive the await (CS4007, CS9217).</summary>
     StackOnlyAcross,
 

@@ -19,6 +19,9 @@ internal static class CanAwait
                 return refusal;
         }
 
+        if (IsConditional(place))
+            return AwaitRefusal.ConditionalAccess;
+
         if (IsUnsafe(function))
             return AwaitRefusal.Unsafe;
 
@@ -76,6 +79,38 @@ internal static class CanAwait
         QueryClauseSyntax or SelectOrGroupClauseSyntax or OrderingSyntax => AwaitRefusal.Query,
         _ => AwaitRefusal.None,
     };
+
+    // x?.A.B() holds .A.B(), which is no expression of its own.
+    private static bool IsConditional(ExpressionSyntax place)
+    {
+        for (ExpressionSyntax? current = place; current is not null;)
+        {
+            switch (current)
+            {
+                case MemberBindingExpressionSyntax or ElementBindingExpressionSyntax:
+                    return true;
+                case MemberAccessExpressionSyntax access:
+                    current = access.Expression;
+                    break;
+                case InvocationExpressionSyntax call:
+                    current = call.Expression;
+                    break;
+                case ElementAccessExpressionSyntax element:
+                    current = element.Expression;
+                    break;
+                case PostfixUnaryExpressionSyntax postfix:
+                    current = postfix.Operand;
+                    break;
+                case ConditionalAccessExpressionSyntax access:
+                    current = access.Expression;
+                    break;
+                default:
+                    return false;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsUnsafe(SyntaxNode function)
     {

@@ -24,12 +24,12 @@ internal sealed class CounterpartCall
         _arguments = arguments;
     }
 
-    /// <summary>Null if the call cannot be written so: inside <c>?.</c>, or with spans that cannot be kept over an await.</summary>
+    /// <summary>Null if the call cannot be written so: with spans that cannot be kept over an await.</summary>
     public static CounterpartCall? TryCreate(
         ExpressionSyntax blocking, IOperation operation, Counterpart counterpart, string? token, SemanticModel model)
     {
         var called = blocking is InvocationExpressionSyntax call ? call.Expression : blocking;
-        if (called is not (MemberAccessExpressionSyntax or SimpleNameSyntax) || IsConditional(called))
+        if (called is not (MemberAccessExpressionSyntax or SimpleNameSyntax))
             return null;
 
         var arguments = SpanArgument.Of(operation as IInvocationOperation, blocking as InvocationExpressionSyntax);
@@ -97,34 +97,5 @@ internal sealed class CounterpartCall
         return parameter.Ordinal == passed.Count && passed.All(static argument => argument.NameColon is null)
             ? argument
             : argument.WithNameColon(NameColon(IdentifierName(parameter.Name)).WithTrailingTrivia(Space));
-    }
-
-    /// <summary>Whether the receiver hangs on a <c>?.</c>: there is no awaiting inside of it.</summary>
-    private static bool IsConditional(ExpressionSyntax called)
-    {
-        for (ExpressionSyntax? current = called; current is not null;)
-        {
-            switch (current)
-            {
-                case MemberBindingExpressionSyntax or ElementBindingExpressionSyntax:
-                    return true;
-                case MemberAccessExpressionSyntax access:
-                    current = access.Expression;
-                    break;
-                case InvocationExpressionSyntax call:
-                    current = call.Expression;
-                    break;
-                case ElementAccessExpressionSyntax element:
-                    current = element.Expression;
-                    break;
-                case PostfixUnaryExpressionSyntax postfix:
-                    current = postfix.Operand;
-                    break;
-                default:
-                    return false;
-            }
-        }
-
-        return false;
     }
 }

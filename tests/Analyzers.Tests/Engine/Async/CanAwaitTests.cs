@@ -24,6 +24,7 @@ public class CanAwaitTests
         ("Query", "async Task M(int[] xs) { await Task.Yield(); var q = from x in xs from y in Many(Wait()) select x; }", "CS1995"),
         ("ExpressionTree", "async Task M() { await Task.Yield(); System.Linq.Expressions.Expression<Func<Task<int>>> e = () => Task.FromResult(Wait()); }", "CS1989 CS4034"),
         ("Iterator", "IEnumerable<int> M() { yield return Wait(); }", "CS4032 CS4033"),
+        ("ConditionalAccess", "async Task M(D? d) { await Task.Yield(); d?.Wait(); } class D { public int Wait() => 1; }", "CS1001 CS1002 CS1525 CS1003"),
         ("StackOnlyAcross", "async Task M() { await Task.Yield(); Take(\"a\".AsSpan(), Wait()); }", "CS4007 CS4012"),
         ("StackOnlyAcross", "async Task M(int[] a) { await Task.Yield(); Ref(a) = Wait(); }", "CS8178"),
         ("ThreadAffineLock", "async Task M(object o) { await Task.Yield(); Monitor.Enter(o); Wait(); Monitor.Exit(o); }", ""),
@@ -105,7 +106,7 @@ public class CanAwaitTests
     }
 
     private static InvocationExpressionSyntax PlaceIn(SyntaxNode root) => root.DescendantNodes().OfType<InvocationExpressionSyntax>()
-        .First(static call => call.Expression is IdentifierNameSyntax { Identifier.ValueText: "Wait" });
+        .First(static call => call.Expression is IdentifierNameSyntax { Identifier.ValueText: "Wait" } or MemberBindingExpressionSyntax { Name.Identifier.ValueText: "Wait" });
 
     private static string InClass(string code) =>
         $$"""

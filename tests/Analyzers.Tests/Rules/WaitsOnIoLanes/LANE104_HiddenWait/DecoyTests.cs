@@ -53,6 +53,7 @@ public class DecoyTests
         new("file call without a counterpart", "_ = Has();", "static bool Has() => File.Exists(\"a\") && Directory.Exists(\"b\");"),
         new("task-returning helper", "await Get();", "static Task<int> Get() => Task.FromResult(Fast()); static int Fast() => 1;"),
         new("parallel loop", "Compute();", "static void Compute() => Parallel.For(0, 10, i => { });"),
+        new("end of an operation that has a beginning", "End(Task.CompletedTask);", "static void End(IAsyncResult result) { if (!result.IsCompleted) result.AsyncWaitHandle.WaitOne(); Peers.Source.Task.Wait(); }"),
         new("recursion without a wait", "Again(3);", "static void Again(int i) { if (i > 0) Other(i - 1); } static void Other(int i) => Again(i);"),
         new("same name elsewhere", "Run();", "static void Run() { } static class Other { public static void Run() => Thread.Sleep(100); }"),
     ];

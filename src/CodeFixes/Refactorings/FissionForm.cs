@@ -55,7 +55,11 @@ internal static class FissionForm
 
         var body = text.Body is BlockSyntax ? text.InBraces(string.Concat(rest.Select(static statement => statement.ToFullString()))) : $"\n{rest[0].ToFullString()}";
         return new ParallelForm(
-            $"Compute in parallel, then go on in order{ParallelForms.Note(text.Verdict)}", Key, [$"foreach (var {names} in {source}){body}"]);
+            $"Compute in parallel, then go on in order{(division.EndsEarly ? " (computes more than is used if the loop ends early)" : "")}{ParallelForms.Note(text.Verdict)}", Key,
+            [$"foreach (var {names} in {source}){body}"])
+        {
+            IsExact = !division.EndsEarly,
+        };
     }
 
     /// <summary>The source as a parallel query, its parameter, and how the element follows from that.</summary>

@@ -48,6 +48,9 @@ public class ExecutionTests
     [InlineData("Fission", "var d = new Dictionary<int, int>(); /*this*/ for (int i = 0; i < a.Length; i++) d[a[i]] = Heavy(i); return d.ToList();")]
     [InlineData("Fission", "var s = \"\"; /*this*/ foreach (var x in a) { s += Heavy(x) + \",\"; if (s.Length > 100) continue; s += \"!\"; } return s;")]
     [InlineData("Fission", "int best = 0, at = -1; /*this*/ for (int i = 1; i < n; i += 3) { int v = Heavy(a[i]); if (v > best) { best = v; at = i; } } return (best, at);")]
+    [InlineData("Fission", "int s = 0; /*this*/ for (int i = 0; i < n; i++) { var v = Heavy(a[i]); if (v > 4_000_000) break; s = s * 3 + v; } return s;")]
+    [InlineData("Fission", "/*this*/ for (int i = 0; i < n; i++) { if (IsPrime(a[i])) return i; } return -1;")]
+    [InlineData("Fission", "var l = new List<int>(); /*this*/ foreach (var x in a) { var v = Heavy(x); if (v < 0) continue; if (l.Count > 5) break; l.Add(v); } return l;")]
     [InlineData("Fission", "var b = new System.Text.StringBuilder(); /*this*/ for (int i = n; i > 0; i--) { var u = Heavy(i); b.Append(u).Append(i); } return b.ToString();")]
     [InlineData("Fission", "var hist = new int[50]; /*this*/ foreach (var x in a) hist[(Heavy(x) & 31)] += 1; return hist;")]
     public async Task Result_is_the_same(string key, string statements)

@@ -137,7 +137,7 @@ internal sealed partial class BodyReader
 
         if (SymbolEqualityComparer.Default.Equals(branch.Target, (loop as ILoopOperation)?.ExitLabel))
         {
-            Add(new Obstacle(Reason.LeavesEarly, "an iteration may end the loop with 'break', and then later ones must not run", branch, IsProven: true));
+            Add(new Obstacle(Reason.LeavesEarly, "an iteration may end the loop with 'break', and then later ones must not run", branch, IsProven: true) { IsOrderOnly = true });
         }
         else if (branch.BranchKind == BranchKind.GoTo && !IsLabelInside(branch.Target))
         {
@@ -161,7 +161,7 @@ internal sealed partial class BodyReader
         if (frame.Method is null && !IsInFunction(@return))
         {
             Add(@return.Kind == OperationKind.Return
-                ? new Obstacle(Reason.LeavesEarly, "an iteration may end the loop with 'return', and then later ones must not run", @return, IsProven: true)
+                ? new Obstacle(Reason.LeavesEarly, "an iteration may end the loop with 'return', and then later ones must not run", @return, IsProven: true) { IsOrderOnly = true }
                 : new Obstacle(Reason.Yields, "each iteration hands out a result with 'yield', when it is asked for", @return, IsProven: true));
         }
 

@@ -32,13 +32,43 @@ internal static class Divisions
             if (!IsParallel(front, scope, statements, head, tail, conflicts) || HasJump(scope, statements, head))
                 continue;
 
+            // What is computed for iterations that the loop does not come to must leave nothing behind, and there must be an end of it.
+            var endsEarly = EndsEarly(tail);
+            if (endsEarly && (front.Throws || WritesForOthers(front) || !IsBounded(scope)))
+                continue;
+
             var values = ValuesOf(statements[head], scope, tail, conflicts);
             if (front.HasWork || values.Count > 0)
-                return new Division(head, values);
+                return new Division(head, values) { EndsEarly = endsEarly };
         }
 
         return null;
     }
+
+    private static bool EndsEarly(Footprint tail)
+    {
+        foreach (var obstacle in tail.Obstacles)
+        {
+            if (obstacle.Reason == Reason.LeavesEarly)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool WritesForOthers(Footprint front)
+    {
+        foreach (var access in front.Accesses)
+        {
+            if (access.IsWrite && access.Base.Kind != OriginKind.FreshInIteration)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsBounded(LoopScope scope) => scope.Counted is not null
+        || scope.Loop is IForEachLoopOperation loop && loop.Collection.Unwrap().Type is IArrayTypeSymbol or { SpecialType: SpecialType.System_String } or { Name: "List" or "Dictionary" or "HashSet" };
 
     private static List<IOperation> Range(IReadOnlyList<IOperation> statements, int from, int to)
     {
@@ -144,7 +174,7 @@ internal static class Divisions
     private static bool IsParallelValue(IOperation candidate, LoopScope scope, Footprint tail, Conflicts conflicts)
     {
         var print = BodyReader.Read(scope, [candidate]);
-        return print.HasWork && print.Obstacles.Count == 0 && print.VariableWrites.Count == 0
+        return print.HasWork && print.Obstacles.Count == 0 && print.VariableWrites.Count == 0 && !(EndsEarly(tail) && (print.Throws || WritesForOthers(print)))
             && conflicts.Between(print, print) is null && conflicts.Between(print, tail) is null && conflicts.Between(tail, print) is null;
     }
 

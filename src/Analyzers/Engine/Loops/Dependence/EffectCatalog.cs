@@ -1,43 +1,33 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.IO;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using LaneKeeper.Engine.Catalog;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 
 namespace LaneKeeper.Engine.Loops.Dependence;
 
 /// <summary>The effects of library calls by member and by type: <c>effects.txt</c>, and <c>lanekeeper.effects*.txt</c> of the user.</summary>
 internal sealed class EffectCatalog
 {
-    private static readonly Lazy<EffectCatalog> ShippedCatalog = new(static () => new EffectCatalog(DataFile.Embedded("effects.txt"), null));
+    private static readonly Lazy<EffectCatalog> ShippedCatalog = new(static () => new EffectCatalog(ShippedLines(), null));
 
-    private static readonly ConditionalWeakTable<SourceText, EffectCatalog> Read = new();
+    private static readonly ConditionalWeakTable<EffectFile, EffectCatalog> Known = new();
 
     private readonly ApiIndex<Entry> _members;
-    private readonly Dictionary<string, List<(ApiId Id, Effect Effect)>> _types = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(ApiId Id, Effect? Effect)>> _types = new(StringComparer.Ordinal);
     private readonly HashSet<string> _readNames = new(StringComparer.Ordinal);
     private readonly bool _hasReadTypes;
     private readonly EffectCatalog? _below;
 
-    private EffectCatalog(IEnumerable<string[]> lines, EffectCatalog? below)
+    private EffectCatalog(IEnumerable<(ApiId Id, Effect? Effect)> lines, EffectCatalog? below)
     {
         _below = below;
         var members = new List<(ApiId, Entry)>();
-        foreach (var fields in lines)
+        foreach (var (id, effect) in lines)
         {
-            if (EffectLine.TryRead(fields, out var problem) is not var (id, effect))
-            {
-                if (below is null)
-                    throw new FormatException($"Not a line of effects: {string.Join(" | ", fields)}: {problem}");
-
-                continue;
-            }
-
-            var reads = (effect & Effect.Reads) != 0;
+            var reads = effect is { } known && (known & Effect.Reads) != 0;
             if (id.Name != "")
             {
                 if (reads)
@@ -64,31 +54,10 @@ internal sealed class EffectCatalog
     public static EffectCatalog With(ImmutableArray<AdditionalText> files, CancellationToken cancellationToken)
     {
         var catalog = Shipped;
-        foreach (var file in files)
-        {
-            if (IsNamedLikeOne(file) && file.GetText(cancellationToken) is { } text)
-                catalog = Above(catalog, text);
-        }
+        foreach (var file in EffectFile.Among(files, cancellationToken))
+            catalog = Above(catalog, file);
 
         return catalog;
-    }
-
-    /// <summary>The same object for the same files, however often it is asked for.</summary>
-    private static EffectCatalog Above(EffectCatalog below, SourceText text)
-    {
-        if (Read.TryGetValue(text, out var known) && known._below == below)
-            return known;
-
-        var lines = new List<string[]>();
-        foreach (var line in text.Lines)
-        {
-            if (DataFile.Fields(line.ToString()) is { } fields)
-                lines.Add(fields);
-        }
-
-        var catalog = new EffectCatalog(lines, below);
-        Read.Remove(text);
-        return Read.GetValue(text, _ => catalog);
     }
 
     /// <summary>What is known of a member, or of all members of its type; null if nothing is, or if it reads from outside.</summary>
@@ -115,15 +84,38 @@ internal sealed class EffectCatalog
     /// <summary>Whether something of this name may read from outside: a first look, before anything is bound.</summary>
     public bool MayReadByName(string name) => _hasReadTypes || _readNames.Contains(name) || (_below?.MayReadByName(name) ?? false);
 
-    private static bool IsNamedLikeOne(AdditionalText file)
+    /// <summary>The same object for the same files, however often it is asked for.</summary>
+    private static EffectCatalog Above(EffectCatalog below, EffectFile file)
     {
-        var name = Path.GetFileName(file.Path);
-        return name.StartsWith("lanekeeper.effects", StringComparison.OrdinalIgnoreCase)
-            && name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase);
+        if (Known.TryGetValue(file, out var known) && known._below == below)
+            return known;
+
+        var catalog = new EffectCatalog(LinesOf(file), below);
+        Known.Remove(file);
+        return Known.GetValue(file, _ => catalog);
     }
 
-    private sealed class Entry(Effect effect)
+    private static IEnumerable<(ApiId, Effect?)> LinesOf(EffectFile file)
     {
-        public Effect Effect { get; } = effect;
+        foreach (var (id, effect) in file.Entries)
+            yield return (id, effect);
+
+        foreach (var removed in file.Removals)
+            yield return (removed, null);
+    }
+
+    private static IEnumerable<(ApiId, Effect?)> ShippedLines()
+    {
+        foreach (var fields in DataFile.Embedded("effects.txt"))
+        {
+            yield return EffectLine.TryRead(fields, out var problem) is var (id, effect)
+                ? (id, effect)
+                : throw new FormatException($"Not a line of effects: {string.Join(" | ", fields)}: {problem}");
+        }
+    }
+
+    private sealed class Entry(Effect? effect)
+    {
+        public Effect? Effect { get; } = effect;
     }
 }

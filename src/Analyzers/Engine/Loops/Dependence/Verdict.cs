@@ -94,4 +94,8 @@ internal enum ReductionKind
 /// <summary>A body in two parts: what can run in parallel, and what is done in order with its results.</summary>
 /// <param name="Head">How many statements at the start are parallel.</param>
 /// <param name="Values">Expressions of the first statement after them that can be computed in parallel too.</param>
-internal sealed record Division(int Head, IReadOnlyList<IOperation> Values);
+internal sealed record Division(int Head, IReadOnlyList<IOperation> Values)
+{
+    /// <summary>Whether the part that is done in order may end the loop, so that more is computed before than is used.</summary>
+    public bool EndsEarly { get; init; }
+}

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Threading;
 using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Lanes;
+using LaneKeeper.Engine.Loops.Dependence;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -17,7 +18,7 @@ public sealed class MalformedDataLineAnalyzer : DiagnosticAnalyzer
         Id, Families.Configuration, RuleLevel.Certain,
         title: "Malformed line in a data file of LaneKeeper",
         message: "This line has no effect: {0}",
-        description: "A file 'lanekeeper.blocking*.txt', 'lanekeeper.compute*.txt' or 'lanekeeper.lanes*.txt' holds a line that is neither an entry nor a removal. "
+        description: "A file 'lanekeeper.blocking*.txt', 'lanekeeper.compute*.txt', 'lanekeeper.effects*.txt' or 'lanekeeper.lanes*.txt' holds a line that is neither an entry nor a removal. "
             + "The other lines of the file apply.");
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptor);
@@ -42,5 +43,6 @@ public sealed class MalformedDataLineAnalyzer : DiagnosticAnalyzer
     }
 
     private static UserFile? Read(AdditionalText file, CancellationToken cancellationToken) =>
-        (UserFile?)CatalogFile.Of(file, cancellationToken) ?? (UserFile?)ComputeFile.Of(file, cancellationToken) ?? LaneFile.Of(file, cancellationToken);
+        (UserFile?)CatalogFile.Of(file, cancellationToken) ?? (UserFile?)ComputeFile.Of(file, cancellationToken)
+        ?? (UserFile?)EffectFile.Of(file, cancellationToken) ?? LaneFile.Of(file, cancellationToken);
 }

@@ -5,7 +5,11 @@ public class BodyTests
 {
     [Theory]
     [InlineData("void M(double[] a) { for (int i = 0; i < a.Length; i++) { if (a[i] < 0) break; a[i] = Weight(i); } }", "Dependent R02")]
-    [InlineData("int M(int[] a) { for (int i = 0; i < a.Length; i++) { if (IsPrime(a[i])) return i; } return -1; }", "Dependent R02")]
+    [InlineData("int M(int[] a) { for (int i = 0; i < a.Length; i++) { if (IsPrime(a[i])) return i; } return -1; }", "Fissionable R02")]
+    [InlineData("int M(IEnumerable<int> a) { foreach (var x in a) { if (IsPrime(x)) return x; } return -1; }", "Dependent R02")]
+    [InlineData("int M(int[] a) { int s = 0; for (int i = 0; i < a.Length; i++) { var v = Heavy(a[i]); if (v < 0) break; s += v; } return s; }", "Fissionable R02")]
+    [InlineData("int M(int[] a, int[] r) { int s = 0; for (int i = 0; i < a.Length; i++) { if (a[i] > 0) r[i] = Heavy(a[i]); if (s > 9) break; s++; } return s; }", "Dependent R02")]
+    [InlineData("int M(string[] a) { int s = 0; for (int i = 0; i < a.Length; i++) { var v = int.Parse(a[i]) + Heavy(i); if (v < 0) break; s += v; } return s; }", "Fissionable R02")]
     [InlineData("void M(double[] a) { for (int i = 0; i < a.Length; i++) { if (a[i] < 0) continue; a[i] = Weight(i); } }", "Independent")]
     [InlineData("void M(double[] a) { for (int i = 0; i < a.Length; i++) { for (int j = 0; j < 9; j++) { if (a[i] < j) break; a[i] += Weight(j); } } }", "Independent")]
     [InlineData("IEnumerable<int> M(int[] a) { foreach (var x in a) yield return Heavy(x); }", "Dependent R03")]

@@ -50,6 +50,20 @@ public class MalformedDataLineTests
     }
 
     [Theory]
+    [InlineData("M:Mine.Run(*)", "This line has no effect: a line has two fields")]
+    [InlineData("Mine.Run | none", "This line has no effect: the first field is no documentation id")]
+    [InlineData("M:Mine.Run(*) | nothing", "This line has no effect: 'nothing' is none of")]
+    [InlineData("!Mine", "This line has no effect: a line that removes is '!' and a documentation id, such as '!T:System.Lazy`1'")]
+    public async Task Line_about_effects(string line, string message)
+    {
+        const string good = "M:Mine.Run(*) | none";
+        var report = Assert.Single(await Reports(("/src/lanekeeper.effects.mine.txt", $"{good}\n!T:A.B\n{line}\n{good}\n")));
+
+        Assert.StartsWith(message, report.GetMessage());
+        Assert.Equal(2, report.Location.GetLineSpan().StartLinePosition.Line);
+    }
+
+    [Theory]
     [InlineData("lanekeeper.blocking.txt", "# nothing\n\n   \nM:A.B(*) | disk | stream | BAsync # why\nP:A.C | NETWORK | hard | Other.D\n!M:A.B\n! T:A\r\n")]
     [InlineData("blocking.txt", "not a catalog")]
     [InlineData("lanekeeper.blocking.md", "not a catalog")]

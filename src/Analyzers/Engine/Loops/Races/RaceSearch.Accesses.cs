@@ -48,7 +48,7 @@ internal sealed partial class RaceSearch
     {
         var isStatic = access.Field is { IsStatic: true };
         if (WriteForm.Of(access.Where) is not { } write || access.Field is not { } field || (!isStatic && !_places.IsShared(access.Base))
-            || IsThreadsOwn(field) || _iterations.IsForOne(write, access.Frame))
+            || SharedPlaces.IsThreadsOwn(field) || _iterations.IsForOne(write, access.Frame))
         {
             return;
         }
@@ -102,17 +102,6 @@ internal sealed partial class RaceSearch
             {
                 return true;
             }
-        }
-
-        return false;
-    }
-
-    private static bool IsThreadsOwn(ISymbol field)
-    {
-        foreach (var attribute in field.GetAttributes())
-        {
-            if (attribute.AttributeClass is { Name: "ThreadStaticAttribute" })
-                return true;
         }
 
         return false;

@@ -27,6 +27,7 @@ public class SharedWriteTests
     [InlineData("var s = 0L; Parallel.For(0L, n, i => { [|s|] += i; });")]
     [InlineData("var s = 0; Parallel.For(0, n, i => { for (var k = 0; k < i; k++) [|s|]++; });")]
     [InlineData("var s = 0; Parallel.For(0, n, i => { void Add(int x) { s += x; } [|Add|](a[i]); });")]
+    [InlineData("double done = 0; Parallel.ForEach(a, (i) => { for (; i < n; i += 4) { if (stop) { return; } [|done|]++; var percent = (int)(done / n * 100); } lock (shared) { shared.Add(i); } });")]
     public Task Updates_get_lost(string statements) => InParallel.Reports(statements);
 
     [Theory]
@@ -172,6 +173,7 @@ public class SharedWriteTests
     [InlineData("var s = 0; Parallel.For(0, n, () => 0, (i, state, local) => local + a[i], local => Interlocked.Add(ref s, local));")]
     [InlineData("var m = new Mutex(); Parallel.For(0, n, i => { m.WaitOne(); shared.Add(i); m.ReleaseMutex(); });")]
     [InlineData("var spin = new SpinLock(); Parallel.For(0, n, i => { var taken = false; spin.Enter(ref taken); count++; spin.Exit(); });")]
+    [InlineData("var held = 0; Parallel.For(0, n, i => { while (Interlocked.CompareExchange(ref held, 1, 0) != 0) { } count++; Volatile.Write(ref held, 0); });")]
     public Task Locks(string statements) => InParallel.Silent(statements);
 
     [Theory]
@@ -184,6 +186,9 @@ public class SharedWriteTests
     [InlineData("var r = Random.Shared; Parallel.For(0, n, i => { a[i] = r.Next(); });")]
     [InlineData("Parallel.For(0, n, i => unknown.Add(i));")]
     [InlineData("var keys = Hashtable.Synchronized(new Hashtable()); Parallel.For(0, n, i => keys.Add(i, i));")]
+    [InlineData("Parallel.For(0, n, i => { own ??= new(); own.Add(i); });")]
+    [InlineData("Parallel.For(0, n, i => { var l = own ?? new(); l.Add(i); });")]
+    [InlineData("Parallel.For(0, n, i => own!.Add(i));")]
     public Task Made_for_many_threads_or_not_known(string statements) => InParallel.Silent(statements);
 
     [Theory]
@@ -224,6 +229,9 @@ public class SharedWriteTests
     [InlineData("for (var i = 0; i < n; i++) { var k = i; new Thread(() => Weigh(k)).Start(); }")]
     [InlineData("var d = a.AsParallel().ToDictionary(x => { count++; return x; });")]
     [InlineData("var s = 0; var f = a.Select(x => Task.Run(() => { s += x; })); foreach (var t in f) await t;")]
+    [InlineData("var s = 0; foreach (var x in a) { if (x > 3) { _ = Task.Run(() => s += x); break; } }")]
+    [InlineData("var s = 0; foreach (var x in a) { if (x > 3) { Task.Run(() => s += x); return; } }")]
+    [InlineData("while (!stop) { await Task.Delay(1000); _ = Task.Run(() => count++); }")]
     public Task One_at_a_time(string statements) => InParallel.Silent(statements);
 
     private static string WithContext(string statements) =>

@@ -7,6 +7,7 @@ using LaneKeeper.Demo.Scenarios.BlockingSleep;
 using LaneKeeper.Demo.Scenarios.BlockingWait;
 using LaneKeeper.Demo.Scenarios.ExponentialRecursion;
 using LaneKeeper.Demo.Scenarios.FakeAsync;
+using LaneKeeper.Demo.Scenarios.HandRolledThreads;
 using LaneKeeper.Demo.Scenarios.HeavyCall;
 using LaneKeeper.Demo.Scenarios.HeavyHelper;
 using LaneKeeper.Demo.Scenarios.HeavyLoop;
@@ -47,6 +48,7 @@ internal static class AllScenarios
         new HeavyHelperScenario(),
         new ExponentialRecursionScenario(),
         new FakeAsyncScenario(),
+        new HandRolledThreadsScenario(),
         new WorkBoundToProcessScenario(),
         new WaitInParallelLoopScenario(),
         new AsyncVoidDelegateScenario(),

@@ -11,6 +11,9 @@ internal sealed partial class BodyReader
     // Helpers of helpers; deeper chains run out of operations anyway.
     private const int MaxCalls = 12;
 
+    // Each target of a call multiplies what is to be read.
+    private const int MaxTargets = 6;
+
     private void ReadInvocation(IInvocationOperation call, Frame frame)
     {
         if (call.TargetMethod.MethodKind == MethodKind.DelegateInvoke)
@@ -140,7 +143,8 @@ internal sealed partial class BodyReader
 
         if (_scope.Targets.TargetOf(method, instance, _scope.CancellationToken) is not { } target)
         {
-            Refuse(Reason.OpenCallee, $"'{method.Name}' may run several methods", site);
+            if (!CallEach(method, site, instance, arguments, frame))
+                Refuse(Reason.OpenCallee, $"'{method.Name}' may run several methods", site);
         }
         else if (!SymbolEqualityComparer.Default.Equals(target, method) && EffectOf(target) is { } effect)
         {
@@ -154,6 +158,32 @@ internal sealed partial class BodyReader
         {
             Refuse(Reason.UnknownCallee, $"what '{target.ContainingType?.Name}.{NameOf(target)}' does is not known", site);
         }
+    }
+
+    /// <summary>
+    /// Reads each of the methods that a virtual call may run; false if there are too many, or one cannot be read. What the call returns is
+    /// not known then.
+    /// </summary>
+    private bool CallEach(
+        IMethodSymbol method, IOperation site, IOperation? instance, List<(IParameterSymbol? Parameter, IOperation Value)> arguments, Frame frame)
+    {
+        var targets = _scope.Targets.TargetsOf(method, _scope.CancellationToken);
+        if (targets.Length is < 2 or > MaxTargets)
+            return false;
+
+        var bodies = new List<(IMethodSymbol Target, ImmutableArray<IOperation> Parts)>(targets.Length);
+        foreach (var target in targets)
+        {
+            if (_scope.Targets.BodyOf(target, _scope.CancellationToken) is not { } parts)
+                return false;
+
+            bodies.Add((target, parts));
+        }
+
+        foreach (var (target, parts) in bodies)
+            Inline(target, method, parts, site, instance, arguments, frame, isOnly: false);
+
+        return true;
     }
 
     private static string NameOf(IMethodSymbol method) => method.AssociatedSymbol?.Name ?? method.Name;
@@ -182,7 +212,7 @@ internal sealed partial class BodyReader
 
     private void Inline(
         IMethodSymbol target, IMethodSymbol method, ImmutableArray<IOperation> parts, IOperation site, IOperation? instance,
-        List<(IParameterSymbol? Parameter, IOperation Value)> arguments, Frame frame)
+        List<(IParameterSymbol? Parameter, IOperation Value)> arguments, Frame frame, bool isOnly = true)
     {
         if (IsAroundLoop(target))
         {
@@ -221,7 +251,9 @@ internal sealed partial class BodyReader
             callee.Bind(target.Parameters[0], instance);
 
         _print.HasWork |= site is IInvocationOperation;
-        frame.Keep(site, method, callee);
+        if (isOnly)
+            frame.Keep(site, method, callee);
+
         var (outerSite, first) = (_site, _print.Accesses.Count);
         _site ??= site;
         ReadAll(parts, callee);

@@ -37,6 +37,9 @@ internal sealed partial class BodyReader
             return;
 
         _print.HasWork |= site is IInvocationOperation;
+        if (ApplyToParts(method, site, arguments, frame))
+            return;
+
         ApplyToObject(effect, site, instance, frame);
         for (var i = 0; i < arguments.Count; i++)
             ApplyToArgument(effect, i, arguments[i].Parameter, arguments[i].Value, site, frame);

@@ -94,7 +94,7 @@ internal sealed partial class BodyReader
                 Refuse(Reason.UnknownDelegate, $"'{Text(operation)}' is bound when it runs", operation);
                 return true;
             default:
-                return operation.IsCollectionExpression() && ReadChildren(operation, frame);
+                return (operation.IsCollectionExpression() || SpanSlice.IsStackMemory(operation)) && ReadChildren(operation, frame);
         }
     }
 

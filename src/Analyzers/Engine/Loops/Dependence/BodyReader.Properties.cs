@@ -60,6 +60,9 @@ internal sealed partial class BodyReader
         if (span.Unwrap() is IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } && frame.ArgumentOf(parameter) is (var callee, { } argument))
             return SpanBase(argument, callee.Caller!);
 
+        if (span.Unwrap() is ILocalReferenceOperation own && !_scope.IsOutside(own.Local) && Frame.OnlyValueOf(own) is { } made && SpanSlice.IsStackMemory(made.Unwrap()))
+            return (Origin.FreshInIteration, null);
+
         if (SpanSlice.Of(span) is not { } slice)
             return (span.Unwrap() is ILocalReferenceOperation or IParameterReferenceOperation ? Origin.Unknown : _origins.Of(span, frame), null);
 

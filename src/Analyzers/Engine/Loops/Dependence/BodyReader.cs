@@ -212,7 +212,7 @@ internal sealed partial class BodyReader
     /// <summary>Gives the index of an inner loop its bounds.</summary>
     private void EnterCounted(ILoopOperation loop, Frame frame)
     {
-        if (CountedLoop.Of(loop) is not { IsDeclaredInLoop: true, Comparison: not BinaryOperatorKind.NotEquals } counted)
+        if (CountedLoop.OfAnyStep(loop) is not { IsDeclaredInLoop: true, Comparison: not BinaryOperatorKind.NotEquals } counted)
             return;
 
         var start = _values.Of(counted.Start, frame);

@@ -20,7 +20,7 @@ internal sealed class LoopScope
     private int _budget = MaxOperations;
 
     public LoopScope(ILoopOperation loop, EffectCatalog effects, ICallTargets targets, CancellationToken cancellationToken)
-        : this(loop, loop.Body, CountedLoop.Of(loop), ItemOf(loop), effects, targets, cancellationToken)
+        : this(loop, loop.Body, CountedLoop.OfAnyStep(loop), ItemOf(loop), effects, targets, cancellationToken)
     {
     }
 
@@ -104,6 +104,12 @@ internal sealed class LoopScope
     /// <summary>What is divided in the bound: if it were negative, the body would not run.</summary>
     public HashSet<Polynomial> Positive { get; } = [];
 
+    /// <summary>Variables that are taken to hold different objects: the loop is to run only if they do.</summary>
+    public List<(ISymbol First, ISymbol Second)> Distinct { get; } = [];
+
+    /// <summary>What is not negative since a loop around has come to this one.</summary>
+    public List<Polynomial> Around { get; } = [];
+
     /// <summary>Variables that grow by a constant in each iteration, and where.</summary>
     public Dictionary<ISymbol, LoopVariable> Inductions { get; } = new(SymbolEqualityComparer.Default);
 
@@ -144,7 +150,7 @@ internal sealed class LoopScope
         if (Counted is null)
             return index;
 
-        return Space is { Step: 1, Start: { } start } ? Space.IsUp ? index.Minus(start) : start.Minus(index) : null;
+        return Space is { Step: 1, Stride: null, Start: { } start } ? Space.IsUp ? index.Minus(start) : start.Minus(index) : null;
     }
 
     /// <summary>Whether a variable of the method around the loop lives longer than an iteration.</summary>

@@ -38,9 +38,9 @@ public sealed class GatherPerWorkerFix : CodeFixProvider
             if (now.GetAnnotatedNodes(mark).SingleOrDefault() is not InvocationExpressionSyntax call)
                 continue;
 
-            var actions = await ActionsAsync(current, call, context.CancellationToken).ConfigureAwait(false);
-            if (actions.FirstOrDefault(action => context.Takes(action.EquivalenceKey!)) is { } chosen)
-                current = await ChangedAsync(current, chosen, context.CancellationToken).ConfigureAwait(false);
+            var rewrites = await RewritesAsync(current, call, context.CancellationToken).ConfigureAwait(false);
+            if (rewrites.FirstOrDefault(rewrite => context.Takes(rewrite.Form.Key)) is { } chosen)
+                current = chosen.Changed;
         }
 
         return current;
@@ -54,8 +54,8 @@ public sealed class GatherPerWorkerFix : CodeFixProvider
             if (root is null || CallAt(root, diagnostic) is not { } call)
                 continue;
 
-            foreach (var action in await ActionsAsync(context.Document, call, context.CancellationToken).ConfigureAwait(false))
-                context.RegisterCodeFix(action, diagnostic);
+            foreach (var rewrite in await RewritesAsync(context.Document, call, context.CancellationToken).ConfigureAwait(false))
+                context.RegisterCodeFix(CodeAction.Create(rewrite.Form.Title, _ => Task.FromResult(rewrite.Changed), rewrite.Form.Key), diagnostic);
         }
     }
 
@@ -64,7 +64,7 @@ public sealed class GatherPerWorkerFix : CodeFixProvider
             .Select(static lambda => lambda.Parent?.Parent?.Parent).OfType<InvocationExpressionSyntax>()
             .FirstOrDefault(static call => call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "For" or "ForEach" });
 
-    private static async Task<IReadOnlyList<CodeAction>> ActionsAsync(Document document, InvocationExpressionSyntax call, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<ParallelRewrite>> RewritesAsync(Document document, InvocationExpressionSyntax call, CancellationToken cancellationToken)
     {
         var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
         if (SequentialLoop.Of(call, model, cancellationToken) is not { Target: ExpressionStatementSyntax statement } loop)
@@ -74,13 +74,7 @@ public sealed class GatherPerWorkerFix : CodeFixProvider
         var root = call.SyntaxTree.GetRoot(cancellationToken).ReplaceNode(statement, loop.Write(statement).WithAdditionalAnnotations(mark));
         var sequential = document.WithSyntaxRoot(root);
         var written = (StatementSyntax)(await sequential.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!.GetAnnotatedNodes(mark).Single();
-        var actions = await ParallelLoopRefactoring.ActionsAsync(sequential, written, cancellationToken).ConfigureAwait(false);
-        return [.. actions.Where(static action => Keys.Contains(action.EquivalenceKey))];
-    }
-
-    private static async Task<Document> ChangedAsync(Document document, CodeAction action, CancellationToken cancellationToken)
-    {
-        var operations = await action.GetOperationsAsync(cancellationToken).ConfigureAwait(false);
-        return operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(document.Id)!;
+        var rewrites = await ParallelRewrite.OfAsync(sequential, written, cancellationToken).ConfigureAwait(false);
+        return [.. rewrites.Where(static rewrite => Keys.Contains(rewrite.Form.Key))];
     }
 }

@@ -8,9 +8,9 @@ internal sealed class SharedWriteScenario : Scenario
 
     public override string Title => "A counter that the iterations of a parallel loop share";
 
-    public override string EachRequest => "each counts 13 million lucky numbers; a wrong count is not answered";
+    public override string EachRequest => "each counts the lucky ones among a million numbers; a wrong count is not answered";
 
-    public override Workload Work(bool quick) => new(Clients: 1, Requests: quick ? 10 : 100);
+    public override Workload Work(bool quick) => new(Clients: 1, Requests: quick ? 3 : 50);
 
     public override Func<int, CancellationToken, Task<long>> Prepare(Form form)
     {

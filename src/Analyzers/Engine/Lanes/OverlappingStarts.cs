@@ -19,6 +19,8 @@ internal static class OverlappingStarts
             {
                 case ILoopOperation loop:
                     return parent is not IForEachLoopOperation { IsAsynchronous: true } && current == loop.Body && !WaitsInside(loop, start) && IsKept(start, loop) ? loop : null;
+                case IBlockOperation block when EndsBehind(block, current):
+                    return null;
                 case IAnonymousFunctionOperation lambda:
                     return IsReturned(start, lambda) && IsSelectOfAll(lambda) ? lambda : null;
                 case ILocalFunctionOperation or ICatchClauseOperation:
@@ -29,12 +31,17 @@ internal static class OverlappingStarts
         return null;
     }
 
-    /// <summary>Whether each turn of a loop waits for something but for a place to become free.</summary>
+    /// <summary>Whether a block leaves the loop once it has started something: there is no second one.</summary>
+    private static bool EndsBehind(IBlockOperation block, IOperation statement) =>
+        block.Operations.Length > 0 && block.Operations[block.Operations.Length - 1] is var last && last != statement
+        && last is IBranchOperation { BranchKind: BranchKind.Break or BranchKind.GoTo } or IReturnOperation { IsImplicit: false } or IThrowOperation;
+
+    /// <summary>Whether each turn of a loop waits for something, be it for time to pass; waiting for a place to become free is something else.</summary>
     private static bool WaitsInside(ILoopOperation loop, IOperation start)
     {
         foreach (var operation in loop.Body.SelfAndDescendants())
         {
-            if (operation is IInvocationOperation { TargetMethod.Name: "WaitAll" or "WhenAll" or "Join" or "Wait" or "WaitOne" or "GetResult" or "RunSynchronously" }
+            if (operation is IInvocationOperation { TargetMethod.Name: "WaitAll" or "WhenAll" or "Join" or "Wait" or "WaitOne" or "GetResult" or "RunSynchronously" or "Delay" or "Sleep" or "WaitForNextTickAsync" }
                     or IPropertyReferenceOperation { Property.Name: "Result" }
                 && !operation.IsWithin(start))
             {

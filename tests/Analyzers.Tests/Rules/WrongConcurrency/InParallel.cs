@@ -28,6 +28,7 @@ internal static class InParallel<TRule>
             readonly SemaphoreSlim one = new(1);
             static int total;
             [ThreadStatic] static int mine;
+            [ThreadStatic] static List<int>? own;
             int count;
             long sum;
             volatile bool stop;

@@ -52,6 +52,8 @@ internal sealed partial class BodyReader
                 return;
         }
 
+        // What is compared and exchanged may be a lock.
+        _print.TakesLocks |= use == InterlockedUse.Replaces;
         Refuse(Reason.SynchronizedOrder, $"the result of '{Text(call)}' depends on which iteration comes first", call);
     }
 

@@ -14,6 +14,9 @@ internal sealed partial class BodyReader
     {
         if ((effect & Effect.Bound) != 0)
         {
+            if (instance is not null)
+                _print.BoundUses.Add(new Access(AccessKind.State, _origins.Of(instance, frame), instance.Type ?? method.ContainingType, true, site, SiteOf(site), _context, frame));
+
             Refuse(Reason.ThreadBound, $"'{Text(site)}' belongs to one thread or one transaction", site);
             return;
         }

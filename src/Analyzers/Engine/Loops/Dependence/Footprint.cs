@@ -16,6 +16,9 @@ internal sealed class Footprint
     /// <summary>Writes of such variables by lambdas and local functions that are called, and the calls.</summary>
     public List<(ISymbol Variable, IOperation Write, Frame Frame, IOperation Site)> WritesByFunctions { get; } = [];
 
+    /// <summary>Uses of objects that belong to one thread or transaction.</summary>
+    public List<Access> BoundUses { get; } = [];
+
     /// <summary>The fields that subscripts, bounds and paths take for unchanging.</summary>
     public Dictionary<ISymbol, IOperation> Assumed { get; } = new(SymbolEqualityComparer.Default);
 

@@ -42,6 +42,9 @@ internal sealed class Iterations(ParallelBody body, LoopScope scope)
         }
     }
 
+    /// <summary>Whether an expression is the item itself, or a number that is another one for each.</summary>
+    public bool IsItself(IOperation operation, Frame frame) => IsItem(operation, frame, MaxDepth);
+
     private bool IsForOneInside(IOperation write, Frame frame)
     {
         for (var current = write; current.Parent is { } parent && current != scope.Body; current = parent)
@@ -145,7 +148,6 @@ internal sealed class Iterations(ParallelBody body, LoopScope scope)
         return call.Instance is { } instance && IsItem(instance, frame, MaxDepth);
     }
 
-    /// <summary>Whether an expression is the item itself, or a number that is another one for each.</summary>
     private bool IsItem(IOperation operation, Frame frame, int depth)
     {
         operation = operation.Unwrap();
@@ -162,6 +164,8 @@ internal sealed class Iterations(ParallelBody body, LoopScope scope)
             case IBinaryOperation { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply } sum:
                 return IsItem(sum.LeftOperand, frame, depth - 1) || IsItem(sum.RightOperand, frame, depth - 1);
             case IPropertyReferenceOperation { Instance: { } owner, Property.Name: "Id" or "Key" or "Name" or "Index" }:
+                return IsItem(owner, frame, depth - 1);
+            case IFieldReferenceOperation { Instance: { } owner, Field.Name: "Id" or "Key" or "Name" or "Index" }:
                 return IsItem(owner, frame, depth - 1);
             default:
                 return false;

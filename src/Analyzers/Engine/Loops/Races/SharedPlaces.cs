@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using LaneKeeper.Engine.Loops.Dependence;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -14,6 +15,12 @@ internal sealed class SharedPlaces(LoopScope scope, Footprint print)
         if (origin.Kind is not (OriginKind.Path or OriginKind.FreshBefore) || origin.Path.Count == 0)
             return false;
 
+        foreach (var step in origin.Path)
+        {
+            if (IsThreadsOwn(step))
+                return false;
+        }
+
         // A chain of fields leads elsewhere once one of them is written.
         for (var i = 1; i < origin.Path.Count; i++)
         {
@@ -25,6 +32,18 @@ internal sealed class SharedPlaces(LoopScope scope, Footprint print)
         }
 
         return !(origin.Path[0] is ILocalSymbol or IParameterSymbol && scope.IsWritten(origin.Path[0]));
+    }
+
+    /// <summary>Whether each thread has a static field of its own.</summary>
+    public static bool IsThreadsOwn(ISymbol field)
+    {
+        foreach (var attribute in field is IFieldSymbol { IsStatic: true } ? field.GetAttributes() : ImmutableArray<AttributeData>.Empty)
+        {
+            if (attribute.AttributeClass is { Name: "ThreadStaticAttribute" })
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether all iterations go through the same elements: a fixed one, or those of an inner loop with fixed bounds.</summary>

@@ -25,6 +25,9 @@ internal enum SharedWriteKind
     /// <summary>A connection, context or control that serves one thread at a time.</summary>
     Bound,
 
+    /// <summary>The entry of a concurrent dictionary is read, changed and written back in two steps.</summary>
+    Entry,
+
     /// <summary>An element that another iteration reads.</summary>
     Carried,
 
@@ -43,6 +46,6 @@ internal sealed record SharedWrite(SharedWriteKind Kind, string Name, IOperation
     /// <summary>The local, parameter, field or property that is written or holds the object; null for an element.</summary>
     public ISymbol? Variable { get; init; }
 
-    /// <summary>The reason in words, where the kind does not say it.</summary>
+    /// <summary>For an element: the expression that reads it in another iteration.</summary>
     public string? Sentence { get; init; }
 }

@@ -18,7 +18,8 @@ internal static class SharedWriteText
 
     public static string Verb(SharedWriteKind kind) => kind switch
     {
-        SharedWriteKind.Update => "update",
+        SharedWriteKind.Update or SharedWriteKind.Entry => "update",
+        SharedWriteKind.Carried => "write and read",
         SharedWriteKind.Choice => "compare and set",
         SharedWriteKind.Scratch => "write and read",
         SharedWriteKind.Collection or SharedWriteKind.Bits or SharedWriteKind.Random => "change",
@@ -27,7 +28,8 @@ internal static class SharedWriteText
 
     public static string Harm(SharedWrite write) => write.Kind switch
     {
-        SharedWriteKind.Update => ", so that updates get lost",
+        SharedWriteKind.Update or SharedWriteKind.Entry => ", so that updates get lost",
+        SharedWriteKind.Carried => $": one writes what another reads as '{write.Sentence}'",
         SharedWriteKind.Choice => ", so that a worse value may win",
         SharedWriteKind.Scratch => ", so that one reads what another has left there",
         SharedWriteKind.Bits => ", and its bits share words",
@@ -42,6 +44,9 @@ internal static class SharedWriteText
         SharedWriteKind.Choice => "compare and set under one lock, or keep the best of each worker",
         SharedWriteKind.Scratch => "declare it inside the body",
         SharedWriteKind.Bits => "use a 'bool[]', or take a lock",
+        SharedWriteKind.Entry => "use 'AddOrUpdate'",
+        SharedWriteKind.Carried => "write into another array, or use a sequential loop",
+        SharedWriteKind.Bound => "give each iteration its own",
         SharedWriteKind.Random => "use 'Random.Shared', or one for each worker",
         SharedWriteKind.LoopVariable => "copy it into a variable inside the loop",
         _ => Concurrent(write.Type?.Name) is { } concurrent ? $"use a '{concurrent}', or take a lock" : "take a lock, or give each worker its own",

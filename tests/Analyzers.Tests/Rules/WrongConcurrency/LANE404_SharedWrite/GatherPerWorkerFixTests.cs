@@ -18,10 +18,12 @@ public class GatherPerWorkerFixTests
                     // Weighs.
                     if (a[i] < 0)
                         return;
-                    [|s|] += a[i] * a[i];
+                    [|s|] += Heavy(a[i]);
                 });
                 return s;
             }
+
+            static int Heavy(int x) { var s = 0; for (var k = 0; k < 100; k++) s += x * k; return s; }
         }
         """,
         """
@@ -35,11 +37,13 @@ public class GatherPerWorkerFixTests
                     // Weighs.
                     if (a[i] < 0)
                         return local;
-                    local += a[i] * a[i];
+                    local += Heavy(a[i]);
                     return local;
                 }, local => Interlocked.Add(ref s, local));
                 return s;
             }
+
+            static int Heavy(int x) { var s = 0; for (var k = 0; k < 100; k++) s += x * k; return s; }
         }
         """, title: "Gather in parallel with 'Parallel.For'", key: "Reduction");
 

@@ -27,6 +27,7 @@ public class SharedWriteTests
     [InlineData("var s = 0L; Parallel.For(0L, n, i => { [|s|] += i; });")]
     [InlineData("var s = 0; Parallel.For(0, n, i => { for (var k = 0; k < i; k++) [|s|]++; });")]
     [InlineData("var s = 0; Parallel.For(0, n, i => { void Add(int x) { s += x; } [|Add|](a[i]); });")]
+    [InlineData("double done = 0; Parallel.ForEach(a, (i) => { for (; i < n; i += 4) { if (stop) { return; } [|done|]++; var percent = (int)(done / n * 100); } lock (shared) { shared.Add(i); } });")]
     public Task Updates_get_lost(string statements) => InParallel.Reports(statements);
 
     [Theory]
@@ -53,6 +54,7 @@ public class SharedWriteTests
     [InlineData("var q = new Queue<int>(a); Parallel.For(0, n, i => Weigh(q.[|Dequeue|]()));")]
     [InlineData("var item = items[0]; Parallel.For(0, n, i => item.Parts.[|Add|](i));")]
     [InlineData("await Parallel.ForEachAsync(a, async (x, token) => { await Task.Delay(x, token); shared.[|Add|](x); });")]
+    [InlineData("var cache = new Dictionary<int, int>(); await Parallel.ForEachAsync(a, async (x, _) => { [|cache[x]|] = await Task.FromResult(x); });")]
     public Task Objects_for_one_thread(string statements) => InParallel.Reports(statements);
 
     [Theory]
@@ -60,6 +62,48 @@ public class SharedWriteTests
     [InlineData("var s = new int[10]; Parallel.For(0, n, i => { for (var k = 0; k < 10; k++) [|s[k]|] += a[i] * k; });")]
     [InlineData("var hist = new int[256]; Parallel.For(0, n, i => { [|hist[pixels[i]]|]++; });")]
     public Task Elements_that_all_iterations_write(string statements) => InParallel.Reports(statements);
+
+    [Theory]
+    [InlineData("Parallel.For(1, n, i => { a[i] = [|a[i - 1]|] + 1; });")]
+    [InlineData("Parallel.For(0, n - 1, i => { a[i] += [|a[i + 1]|]; });")]
+    [InlineData("Parallel.For(0, n, i => { var left = [|a[2 * i + 2]|]; a[2 * i] = left; });")]
+    public Task Elements_that_another_iteration_reads(string statements) => InParallel.Reports(statements);
+
+    [Theory]
+    [InlineData("Parallel.For(0, n, i => { a[2 * i] = a[2 * i + 1]; });")]
+    [InlineData("Parallel.For(1, n, i => { if (i % 2 == 0) a[i] = a[i - 1] + 1; });")]
+    [InlineData("Parallel.For(1, n, i => { if (i % 2 != 0) return; a[i] = a[i - 1] + 1; });")]
+    [InlineData("Parallel.For(0, 8, i => { a[i] = a[i + 8]; });")]
+    [InlineData("Parallel.For(0, n, i => { a[i] = a[i + n]; });")]
+    [InlineData("var b = new int[n]; Parallel.For(1, n, i => { b[i] = a[i - 1] + a[i]; });")]
+    [InlineData("Parallel.For(1, n, i => { a[i] = a[0] + 1; });")]
+    public Task Elements_that_no_other_iteration_reads_for_sure(string statements) => InParallel.Silent(statements);
+
+    [Theory]
+    [InlineData("Parallel.ForEach(items, item => { [|table[item.Count]|]++; });")]
+    [InlineData("var counts = new ConcurrentDictionary<string, int>(); Parallel.ForEach(items, item => { counts.TryAdd(item.Name!, 0); [|counts[item.Name!.Trim()]|] += 1; });")]
+    public Task Entries_of_concurrent_dictionaries(string statements) => InParallel.Reports(statements);
+
+    [Theory]
+    [InlineData("Parallel.ForEach(items, item => { table.AddOrUpdate(item.Count, 1, (_, old) => old + 1); });")]
+    [InlineData("Parallel.For(0, n, i => { table[i]++; });")]
+    [InlineData("Parallel.ForEach(items, item => { table[item.Id] += 1; });")]
+    [InlineData("Parallel.ForEach(items, item => { table[item.Count] = 1; });")]
+    [InlineData("Parallel.ForEach(items, item => { lock (gate) table[item.Count]++; });")]
+    public Task Entries_that_are_whole_or_ones_own(string statements) => InParallel.Silent(statements);
+
+    [Theory]
+    [InlineData("Parallel.ForEach(a, x => db.[|Add|](x));")]
+    [InlineData("Parallel.ForEach(a, x => { db.Users.[|Add|](x); db.SaveChanges(); });")]
+    [InlineData("await Parallel.ForEachAsync(a, async (x, token) => { db.Users.[|Add|](x); await db.SaveChangesAsync(); });")]
+    [InlineData("await Task.WhenAll(a.Select(x => Task.Run(() => db.[|Find|](x))));")]
+    public Task Database_contexts(string statements) => Verify.Reports(WithContext(statements));
+
+    [Theory]
+    [InlineData("Parallel.ForEach(a, x => { var own = new Shop(); own.Add(x); own.SaveChanges(); });")]
+    [InlineData("foreach (var x in a) await Task.Run(() => db.Add(x));")]
+    [InlineData("Parallel.ForEach(a, x => { lock (db) { db.Add(x); } });")]
+    public Task Database_contexts_of_ones_own(string statements) => Verify.Silent(WithContext(statements));
 
     [Theory]
     [InlineData("Parallel.For(0, n, i => { [|AddOne|](); });")]
@@ -129,6 +173,7 @@ public class SharedWriteTests
     [InlineData("var s = 0; Parallel.For(0, n, () => 0, (i, state, local) => local + a[i], local => Interlocked.Add(ref s, local));")]
     [InlineData("var m = new Mutex(); Parallel.For(0, n, i => { m.WaitOne(); shared.Add(i); m.ReleaseMutex(); });")]
     [InlineData("var spin = new SpinLock(); Parallel.For(0, n, i => { var taken = false; spin.Enter(ref taken); count++; spin.Exit(); });")]
+    [InlineData("var held = 0; Parallel.For(0, n, i => { while (Interlocked.CompareExchange(ref held, 1, 0) != 0) { } count++; Volatile.Write(ref held, 0); });")]
     public Task Locks(string statements) => InParallel.Silent(statements);
 
     [Theory]
@@ -141,6 +186,9 @@ public class SharedWriteTests
     [InlineData("var r = Random.Shared; Parallel.For(0, n, i => { a[i] = r.Next(); });")]
     [InlineData("Parallel.For(0, n, i => unknown.Add(i));")]
     [InlineData("var keys = Hashtable.Synchronized(new Hashtable()); Parallel.For(0, n, i => keys.Add(i, i));")]
+    [InlineData("Parallel.For(0, n, i => { own ??= new(); own.Add(i); });")]
+    [InlineData("Parallel.For(0, n, i => { var l = own ?? new(); l.Add(i); });")]
+    [InlineData("Parallel.For(0, n, i => own!.Add(i));")]
     public Task Made_for_many_threads_or_not_known(string statements) => InParallel.Silent(statements);
 
     [Theory]
@@ -181,7 +229,22 @@ public class SharedWriteTests
     [InlineData("for (var i = 0; i < n; i++) { var k = i; new Thread(() => Weigh(k)).Start(); }")]
     [InlineData("var d = a.AsParallel().ToDictionary(x => { count++; return x; });")]
     [InlineData("var s = 0; var f = a.Select(x => Task.Run(() => { s += x; })); foreach (var t in f) await t;")]
+    [InlineData("var s = 0; foreach (var x in a) { if (x > 3) { _ = Task.Run(() => s += x); break; } }")]
+    [InlineData("var s = 0; foreach (var x in a) { if (x > 3) { Task.Run(() => s += x); return; } }")]
+    [InlineData("while (!stop) { await Task.Delay(1000); _ = Task.Run(() => count++); }")]
     public Task One_at_a_time(string statements) => InParallel.Silent(statements);
+
+    private static string WithContext(string statements) =>
+        $$"""
+        namespace Microsoft.EntityFrameworkCore
+        {
+            public class DbSet<T> { public void Add(T item) { } }
+            public class DbContext { public void Add(object item) { } public object Find(object key) => key; public int SaveChanges() => 0; public Task<int> SaveChangesAsync() => Task.FromResult(0); }
+        }
+
+        class Shop : Microsoft.EntityFrameworkCore.DbContext { public Microsoft.EntityFrameworkCore.DbSet<int> Users { get; set; } = new(); }
+        class C { readonly Shop db = new(); async Task M(int[] a) { await Task.Yield(); {{statements}} } }
+        """;
 
     [Theory]
     [InlineData("int s = 0; Parallel.For(0, n, i => { [|s|] += i; });",

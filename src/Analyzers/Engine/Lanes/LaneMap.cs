@@ -147,6 +147,9 @@ internal sealed class LaneMap
     /// <summary>Whether a method is the handler of a UI event: <c>async void</c> is its async form.</summary>
     public bool IsUiHandler(IMethodSymbol method) => _entryPoints.IsUiHandler(method);
 
+    /// <summary>Whether a UI framework calls a method to tell that something has happened: <c>async void</c> is its async form too.</summary>
+    public bool IsUiNotification(IMethodSymbol method) => _entryPoints.IsUiNotification(method);
+
     /// <summary>Whether an event belongs to a piece of UI.</summary>
     public bool IsUiEvent(IEventSymbol @event) => _entryPoints.UiRule(@event.ContainingType) is { Kind: LaneKind.Ui };
 

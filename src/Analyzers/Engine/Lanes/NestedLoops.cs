@@ -24,12 +24,12 @@ internal sealed class NestedLoops(Compilation compilation, MethodBodies bodies, 
 
     private static readonly NameSeed[] Seeds =
     [
-        new("For", IsProperty: false, ["Parallel"]),
-        new("ForEach", IsProperty: false, ["Parallel"]),
-        new("AsParallel", IsProperty: false, []),
+        new("For", IsProperty: false, NameScope.File, ["Parallel"]),
+        new("ForEach", IsProperty: false, NameScope.File, ["Parallel"]),
+        new("AsParallel", IsProperty: false, NameScope.Anywhere, []),
     ];
 
-    private readonly NameClosure _names = new(compilation, static () => Seeds, MaxCalls);
+    private readonly NameClosure _names = new(compilation, static () => Seeds, static () => [], MaxCalls);
 
     public IReadOnlyList<NestedLoop> In(ParallelBody outer, CancellationToken cancellationToken)
     {

@@ -54,8 +54,8 @@ public sealed class GatherPerWorkerFix : CodeFixProvider
             if (root is null || CallAt(root, diagnostic) is not { } call)
                 continue;
 
-            foreach (var rewrite in await RewritesAsync(context.Document, call, context.CancellationToken).ConfigureAwait(false))
-                context.RegisterCodeFix(CodeAction.Create(rewrite.Form.Title, _ => Task.FromResult(rewrite.Changed), rewrite.Form.Key), diagnostic);
+            foreach (var (form, changed) in await RewritesAsync(context.Document, call, context.CancellationToken).ConfigureAwait(false))
+                context.RegisterCodeFix(CodeAction.Create(form.Title, _ => Task.FromResult(changed), form.Key), diagnostic);
         }
     }
 

@@ -23,6 +23,9 @@ internal sealed record Project
     /// <summary>Further source files: types of libraries that are not referenced.</summary>
     public string[] Stubs { get; init; } = [];
 
+    /// <summary>Source files of another project to which this one refers, handed over as an IDE does; analysis alone, no fixes.</summary>
+    public string[] OtherProject { get; init; } = [];
+
     /// <summary>The source of a library that is referenced as a compiled one: a framework's types, where it matters that they are not one's own.</summary>
     public string Library { get; init; } = "";
 
@@ -65,6 +68,9 @@ internal static class Sources
         var compilation = (project.IsProgram ? Program : Library).AddSyntaxTrees(texts.Select(Parse));
         if (project.HasFrameworks)
             compilation = compilation.AddReferences(References.Frameworks);
+
+        if (project.OtherProject.Length > 0)
+            compilation = compilation.AddReferences(Compile(null, project.OtherProject).WithAssemblyName("Other").ToMetadataReference());
 
         if (project.Library != "")
             compilation = compilation.AddReferences(References.Compiled(project.Library));

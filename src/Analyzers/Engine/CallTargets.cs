@@ -15,6 +15,9 @@ internal sealed class CallTargets(Dispatch dispatch, MethodBodies bodies) : ICal
     public IMethodSymbol? TargetOf(IMethodSymbol declared, IOperation? receiver, CancellationToken cancellationToken) =>
         dispatch.TargetOf(declared, receiver, cancellationToken);
 
+    public ImmutableArray<IMethodSymbol> TargetsOf(IMethodSymbol declared, CancellationToken cancellationToken) =>
+        dispatch.BodiesOf(declared, cancellationToken);
+
     public ImmutableArray<IOperation>? BodyOf(IMethodSymbol method, CancellationToken cancellationToken)
     {
         if (bodies.Of(method, cancellationToken) is not { } body)

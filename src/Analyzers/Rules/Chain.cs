@@ -29,7 +29,7 @@ internal static class Chain
     {
         var steps = ImmutableArray.CreateBuilder<Location>();
         for (var step = wait.Behind; step is not null; step = step.Behind)
-            steps.Add(step.Place);
+            steps.Add(Shown(step.Place, site.Context.Compilation));
 
         Rule.Report(
             descriptor, site.Context, wait.Callee, wait.Place, steps.ToImmutable(),
@@ -45,6 +45,12 @@ internal static class Chain
 
         return text.ToString();
     }
+
+    // What is reported may point into its own compilation alone; a place in another project is given by file and line.
+    private static Location Shown(Location place, Compilation compilation) =>
+        place.SourceTree is { } tree && !compilation.ContainsSyntaxTree(tree)
+            ? Location.Create(tree.FilePath, place.SourceSpan, place.GetLineSpan().Span)
+            : place;
 
     private static string CallOf(IOperation call, HiddenWait wait) => call switch
     {

@@ -16,7 +16,27 @@ internal abstract class CpuRule(DiagnosticDescriptor descriptor)
     /// <summary>Judges a loop, a query or a call on an I/O lane.</summary>
     public abstract void Judge(CpuSite site);
 
-    protected void Report(CpuSite site, Location location, params object?[] messageArguments)
+    protected void Report(CpuSite site, Location location, params object?[] messageArguments) =>
+        Report(site, location, PlacesOf(site.Cost.Origin, location), messageArguments);
+
+    /// <summary>Reports a loop or query; the message ends with what keeps the loop from being shared among cores.</summary>
+    /// <param name="site">The loop.</param>
+    /// <param name="keyword">Where it is reported.</param>
+    /// <param name="messageArguments">All of the message but that.</param>
+    protected void ReportLoop(CpuSite site, Location keyword, params object?[] messageArguments)
+    {
+        var places = PlacesOf(site.Cost.Origin, keyword);
+        var obstacle = site.NotParallel;
+        if (obstacle is not null)
+            places = places.Add(obstacle.Where.Syntax.GetLocation());
+
+        var all = new object?[messageArguments.Length + 1];
+        messageArguments.CopyTo(all, 0);
+        all[messageArguments.Length] = obstacle is null ? "" : $"; not parallelised: {obstacle.Sentence}";
+        Report(site, keyword, places, all);
+    }
+
+    private void Report(CpuSite site, Location location, ImmutableArray<Location> places, object?[] messageArguments)
     {
         site.IsReported = true;
         var called = site.Operation switch
@@ -27,7 +47,7 @@ internal abstract class CpuRule(DiagnosticDescriptor descriptor)
         };
 
         var properties = ImmutableDictionary<string, string?>.Empty.Add(LaneProperty, site.Lane.Kind.ToString());
-        Rule.Report(descriptor, site.Context, called, location, PlacesOf(site.Cost.Origin, location), messageArguments, properties);
+        Rule.Report(descriptor, site.Context, called, location, places, messageArguments, properties);
     }
 
     /// <summary>Where the time is spent, if that is elsewhere.</summary>

@@ -3,9 +3,11 @@ using System.Threading;
 using LaneKeeper.Engine;
 using LaneKeeper.Engine.Lanes;
 using LaneKeeper.Engine.Loops.Cost;
+using LaneKeeper.Engine.Loops.Dependence;
 using LaneKeeper.Engine.Settings;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Rules;
 
@@ -55,6 +57,16 @@ internal sealed class CpuSite
         Cost.Origin is { What: { } what, Instead: { } instead } ? $"'{what}' does most of it; use {instead}"
         : Lane.Kind == LaneKind.Request ? "do less, share the work among cores, or queue it for a worker; 'Task.Run' would only move it to another thread that serves requests"
         : "move it off with 'await Task.Run'";
+
+    /// <summary>
+    /// What keeps the iterations of a loop from being shared among cores; null where nothing does. To be asked only about a loop that is
+    /// reported: a proof costs more than all that led there.
+    /// </summary>
+    public Obstacle? NotParallel =>
+        Operation is IForLoopOperation or IForEachLoopOperation
+        && Facts.Dependence.Between((ILoopOperation)Operation, CancellationToken) is { Kind: Independence.Unknown or Independence.Dependent, Obstacle: { } obstacle }
+            ? obstacle
+            : null;
 
     /// <summary>Whether a rule has spoken: one expression gets one report.</summary>
     public bool IsReported { get; set; }

@@ -17,6 +17,11 @@ internal static class Squiggle
         var syntax => NameOf(syntax).GetLocation(),
     };
 
+    /// <summary><c>new Thread</c>, without what it is given; the name of a call.</summary>
+    public static Location OfNew(IOperation operation) => operation.Syntax is BaseObjectCreationExpressionSyntax { ArgumentList: { } list } creation
+        ? Location.Create(creation.SyntaxTree, Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(creation.SpanStart, list.SpanStart))
+        : Of(operation);
+
     /// <summary>The expression as written if it is short, else its last part: <c>task.Result</c>.</summary>
     public static string Text(IOperation operation)
     {

@@ -62,6 +62,10 @@ internal static class FrameworkName
 
     private static CompilationUnitSyntax AddImport(CompilationUnitSyntax root, string space)
     {
+        // It may be there since an earlier fix of the same document, whose marks are still in the tree.
+        if (root.Usings.Any(other => other.StaticKeyword.IsKind(SyntaxKind.None) && other.Alias is null && other.Name?.ToString() == space))
+            return root;
+
         // System first, then by name; a file in another order gets it before the first that sorts behind.
         var index = root.Usings.IndexOf(other => other.StaticKeyword.IsKind(SyntaxKind.None) && other.Alias is null
             && Order(other.Name?.ToString() ?? "").CompareTo(Order(space)) > 0);

@@ -17,7 +17,7 @@ internal sealed class ParallelLoop : ParallelConstruct
 {
     // A wait costs no core, so cores are no measure; the other side is the one that is not to be flooded. Without a bound a loop of
     // blocked workers grows to as many threads as it has items: 32 is less than that, and seldom slower.
-    private const int Bound = 32;
+    public const int Bound = 32;
 
     private static readonly string[] TokenNames = ["token", "cancellationToken", "loopToken", "bodyToken"];
 

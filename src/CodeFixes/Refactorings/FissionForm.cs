@@ -9,6 +9,8 @@ namespace LaneKeeper.CodeFixes.Refactorings;
 /// <summary>The first part of each iteration in parallel, the second part one after the other in the order of the loop.</summary>
 internal static class FissionForm
 {
+    public const string Key = "Fission";
+
     public static ParallelForm? Of(LoopText text)
     {
         var division = text.Verdict.Division!;
@@ -53,7 +55,7 @@ internal static class FissionForm
 
         var body = text.Body is BlockSyntax ? text.InBraces(string.Concat(rest.Select(static statement => statement.ToFullString()))) : $"\n{rest[0].ToFullString()}";
         return new ParallelForm(
-            $"Compute in parallel, then go on in order{ParallelForms.Note(text.Verdict)}", "Fission", [$"foreach (var {names} in {source}){body}"]);
+            $"Compute in parallel, then go on in order{ParallelForms.Note(text.Verdict)}", Key, [$"foreach (var {names} in {source}){body}"]);
     }
 
     /// <summary>The source as a parallel query, its parameter, and how the element follows from that.</summary>

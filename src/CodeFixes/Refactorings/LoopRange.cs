@@ -1,7 +1,10 @@
 using System;
+using System.Linq;
+using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Loops;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.CodeFixes.Refactorings;
 
@@ -17,12 +20,27 @@ internal sealed record LoopRange(string From, string To, string Parameter, strin
     /// <summary>The parameter without its type.</summary>
     public string Name => Parameter.Trim('(', ')').Replace("long ", "");
 
+    /// <summary>The type of the parameter.</summary>
+    public string Type => Parameter == Name ? "int" : "long";
+
+    /// <summary>Whether a bound is worked out by calls, so that it is not written twice.</summary>
+    public bool IsCostly => !IsSimple(From) || !IsSimple(To);
+
+    /// <summary>Whether there surely is a first number.</summary>
+    public bool IsNeverEmpty => IsNumber(From, out var from) && IsNumber(To, out var to) && from < to;
+
+    /// <summary>The condition that there is one.</summary>
+    public string NotEmpty => From == "0" ? $"{Grouped(To)} > 0" : $"{Grouped(From)} < {Grouped(To)}";
+
     public static LoopRange? Of(CountedLoop loop, LoopText text)
     {
-        var (start, bound) = (TextOf(loop.Start), TextOf(loop.Bound));
+        var (start, bound) = (TextOf(loop.Start, loop), TextOf(loop.Bound, loop));
         var (index, isLong) = (loop.Index.Name, loop.Index.Type.SpecialType == SpecialType.System_Int64);
         if (start is null || bound is null)
             return null;
+
+        if (loop.StepValue is { } stepValue)
+            return IsSimple(start) && IsSimple(bound) && TextOf(stepValue, loop) is { } by && IsSimple(by) ? OfStep(Grouped(by), start, bound, loop, text) : null;
 
         if (loop.Step == 1)
         {
@@ -51,9 +69,20 @@ internal sealed record LoopRange(string From, string To, string Parameter, strin
         return new LoopRange("0", count, isLong ? $"(long {number})" : number, $"{(isLong ? "long" : "int")} {index} = {value};", count, false);
     }
 
+    /// <summary>Counts by what is no constant. If that is not positive, a loop that ends has no iteration.</summary>
+    private static LoopRange OfStep(string step, string start, string bound, CountedLoop loop, LoopText text)
+    {
+        var distance = start == "0" ? Grouped(bound) : $"{Grouped(bound)} - {Grouped(start)}";
+        var number = text.Free("number");
+        var (type, parameter) = loop.Index.Type.SpecialType == SpecialType.System_Int64 ? ("long", $"(long {number})") : ("int", number);
+        return new LoopRange(
+            "0", $"({distance} + {step}{(loop.IsInclusive ? "" : " - 1")}) / @@Math.Max({step}, 1)", parameter,
+            $"{type} {loop.Index.Name} = {(start == "0" ? "" : $"{start} + ")}{number} * {step};", $"({distance} + {step}{(loop.IsInclusive ? "" : " - 1")}) / @@Math.Max({step}, 1)", false);
+    }
+
     private static string PlusOne(string value)
     {
-        if (long.TryParse(value, out var number))
+        if (IsNumber(value, out var number))
             return $"{number + 1}";
 
         return value.EndsWith(" - 1", StringComparison.Ordinal) && value.IndexOfAny(['?', '<', '>', '&', '|', '^']) < 0
@@ -62,10 +91,38 @@ internal sealed record LoopRange(string From, string To, string Parameter, strin
     }
 
     private static string Grouped(string value) =>
-        long.TryParse(value, out _) || value.IndexOfAny([' ', '?']) < 0 ? value : $"({value})";
+        IsNumber(value, out _) || value.IndexOfAny([' ', '?']) < 0 ? value : $"({value})";
 
-    private static string? TextOf(IOperation operation) => operation.Syntax is ExpressionSyntax syntax ? syntax.WithoutTrivia().ToString() : null;
+    private static bool IsNumber(string value, out long number) => long.TryParse(value.Replace("_", ""), out number);
+
+    /// <summary>The text of a bound; for a variable that the head of the loop declares beside the index, what it is declared as.</summary>
+    private static string? TextOf(IOperation operation, CountedLoop loop)
+    {
+        if (operation.Unwrap() is ILocalReferenceOperation { Local: var local } && !SymbolEqualityComparer.Default.Equals(local, loop.Index))
+        {
+            foreach (var declarator in loop.Loop.Before.SelectMany(static statement => statement.DescendantsAndSelf()).OfType<IVariableDeclaratorOperation>())
+            {
+                if (SymbolEqualityComparer.Default.Equals(declarator.Symbol, local) && declarator.Initializer is { Value: var value })
+                    return TextOf(value, loop);
+            }
+        }
+
+        return operation.Syntax is ExpressionSyntax syntax ? syntax.WithoutTrivia().ToString() : null;
+    }
 
     /// <summary>Whether an expression may be written twice.</summary>
-    private static bool IsSimple(string value) => value.IndexOfAny(['(', '=', '\n']) < 0 && !value.Contains("++") && !value.Contains("--");
+    private static bool IsSimple(string value) =>
+        value.IndexOfAny(['=', '\n']) < 0 && !value.Contains("++") && !value.Contains("--") && !HasCall(value);
+
+    /// <summary>Whether a parenthesis stands behind a name, and not around a part.</summary>
+    private static bool HasCall(string value)
+    {
+        for (var i = 1; i < value.Length; i++)
+        {
+            if (value[i] == '(' && (char.IsLetterOrDigit(value[i - 1]) || value[i - 1] is '_' or '>' or ')'))
+                return true;
+        }
+
+        return false;
+    }
 }

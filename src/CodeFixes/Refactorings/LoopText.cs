@@ -30,6 +30,8 @@ internal sealed class LoopText
         Body = loop is ForStatementSyntax @for ? @for.Statement : ((CommonForEachStatementSyntax)loop).Statement;
         Token = TokenInScope.At(loop, model, cancellationToken);
         IsInAsync = CanAwait.FunctionAround(loop) is { } function && AsyncFunction.SymbolOf(function, model, cancellationToken) is { IsAsync: true };
+        MayWait = !IsInAsync
+            || loop.DescendantNodes().OfType<ExpressionSyntax>().FirstOrDefault() is { } first && CanAwait.Refusal(first, model, cancellationToken) == AwaitRefusal.None;
     }
 
     public StatementSyntax Loop { get; }
@@ -45,6 +47,9 @@ internal sealed class LoopText
 
     /// <summary>Whether a wait for the workers can be, and then has to be, an await.</summary>
     public bool IsInAsync { get; }
+
+    /// <summary>Whether the wait for the workers may stand here.</summary>
+    public bool MayWait { get; }
 
     /// <summary>What a foreach runs over.</summary>
     public string Source => ((CommonForEachStatementSyntax)Loop).Expression.WithoutTrivia().ToString();

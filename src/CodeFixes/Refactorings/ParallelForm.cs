@@ -4,6 +4,7 @@ using System.Linq;
 using LaneKeeper.CodeFixes.Infrastructure;
 using LaneKeeper.Engine;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
@@ -14,7 +15,11 @@ namespace LaneKeeper.CodeFixes.Refactorings;
 /// <param name="Title">What the action is called; a change of results stands in it.</param>
 /// <param name="Key">Its equivalence key.</param>
 /// <param name="Statements">The text of the statements; framework types are written <c>@@Parallel</c>.</param>
-internal sealed record ParallelForm(string Title, string Key, IReadOnlyList<string> Statements);
+internal sealed record ParallelForm(string Title, string Key, IReadOnlyList<string> Statements)
+{
+    /// <summary>Whether the result is the same to the last bit.</summary>
+    public bool IsExact { get; init; } = true;
+}
 
 /// <summary>The text of a form as syntax in the place of the loop.</summary>
 internal static class Placed
@@ -22,6 +27,7 @@ internal static class Placed
     private static readonly Dictionary<string, string> Types = new()
     {
         ["Parallel"] = "System.Threading.Tasks.Parallel",
+        ["Partitioner"] = "System.Collections.Concurrent.Partitioner",
         ["ParallelOptions"] = "System.Threading.Tasks.ParallelOptions",
         ["Task"] = "System.Threading.Tasks.Task",
         ["Interlocked"] = "System.Threading.Interlocked",
@@ -34,13 +40,19 @@ internal static class Placed
     /// <summary>The statements, with the loop's trivia around them and the names of types as the file may write them.</summary>
     public static IReadOnlyList<StatementSyntax> Statements(StatementSyntax loop, ParallelForm form, SemanticModel model)
     {
+        var lineEnd = FrameworkName.LineEnd(loop.SyntaxTree.GetRoot());
         var statements = form.Statements
+            .Select(text => text.Replace("\r\n", "\n").Replace("\n", lineEnd.ToString()))
             .Select(text => Named(ParseStatement(text.Replace("@@", Mark)), loop, model).WithAdditionalAnnotations(Formatter.Annotation))
             .ToList();
 
+        // Lambdas in a statement keep their distance from its start.
         statements[0] = statements[0].WithLeadingTrivia(loop.GetLeadingTrivia());
+        for (var i = 1; i < statements.Count; i++)
+            statements[i] = statements[i].WithLeadingTrivia(loop.GetLeadingTrivia().LastOrDefault(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)));
+
         for (var i = 0; i < statements.Count; i++)
-            statements[i] = statements[i].WithTrailingTrivia(i == statements.Count - 1 ? loop.GetTrailingTrivia() : TriviaList(ElasticCarriageReturnLineFeed));
+            statements[i] = statements[i].WithTrailingTrivia(i == statements.Count - 1 ? loop.GetTrailingTrivia() : TriviaList(lineEnd));
 
         return statements.Count == 1 || loop.Parent is BlockSyntax or SwitchSectionSyntax
             ? statements

@@ -45,15 +45,23 @@ internal static class ReductionForm
         var body = string.Concat(text.Rewritten(text.Statements, names, $"return {state};"));
         var declarations = string.Concat(before.Select(static line => line + "\n"));
         var lambda = $"({parameters}, _, {state}) =>{text.InBraces($"{declarations}{body.TrimEnd()}\nreturn {state};")}";
-        var (gate, combine) = Combine(text, reductions, names, state);
+        var (gate, combine) = Combine(text, reductions, names);
         List<string> statements = gate is null ? [] : [$"object {gate} = new();"];
-        statements.Add(text.Awaited($"{call}{text.Options}() => {initial}, {lambda}, {state} => {combine})"));
+        var end = gate is null ? combine.TrimEnd(';') : $"\n{text.Indentation}{{\n{text.Indentation}{combine}\n{text.Indentation}}}";
+        statements.Add(text.Awaited($"{call}{text.Options}() => {initial}, {lambda}, {state} => {end})"));
+        return Form(text, reductions, text.Counted is null ? "Parallel.ForEach" : "Parallel.For", statements);
+    }
 
+    /// <summary>The form with the title of a reduction, which says where results may change.</summary>
+    public static ParallelForm Form(LoopText text, LoopVariable[] reductions, string call, IReadOnlyList<string> statements)
+    {
         var isExact = reductions.All(static variable => variable.IsExact);
         return new ParallelForm(
-            $"Gather in parallel with '{(text.Counted is null ? "Parallel.ForEach" : "Parallel.For")}'"
-                + (isExact ? "" : " (the order of additions may change)") + ParallelForms.Note(text.Verdict),
-            isExact ? "Reduction" : "InexactReduction", statements);
+            $"Gather in parallel with '{call}'{(isExact ? "" : " (the order of additions may change)")}{ParallelForms.Note(text.Verdict)}",
+            isExact ? "Reduction" : "InexactReduction", statements)
+        {
+            IsExact = isExact,
+        };
     }
 
     private static (string? Call, string Parameter) Head(LoopText text, List<string> before)
@@ -76,15 +84,15 @@ internal static class ReductionForm
         return ($"@@Parallel.ForEach({text.Source}, ", parameter);
     }
 
-    private static (string? Gate, string Combine) Combine(
-        LoopText text, LoopVariable[] reductions, Dictionary<ISymbol, string> names, string state)
+    /// <summary>The statement that puts what a worker has to the rest, and the object that it locks, if it does.</summary>
+    public static (string? Gate, string Combine) Combine(LoopText text, LoopVariable[] reductions, Dictionary<ISymbol, string> names)
     {
         if (reductions is [{ Reduction: ReductionKind.Sum } sum] && Type(sum).SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64)
-            return (null, $"@@Interlocked.Add(ref {sum.Symbol.Name}, {state})");
+            return (null, $"@@Interlocked.Add(ref {sum.Symbol.Name}, {names[sum.Symbol]});");
 
         var gate = text.Free("gate");
         var lines = reductions.Select(variable => Put(variable, names[variable.Symbol]) + "\n");
-        return (gate, $"\n{{\nlock ({gate})\n{{\n{string.Concat(lines)}}}\n}}");
+        return (gate, $"lock ({gate})\n{{\n{string.Concat(lines)}}}");
     }
 
     private static string Put(LoopVariable variable, string local)
@@ -103,7 +111,7 @@ internal static class ReductionForm
     }
 
     /// <summary>The value that changes nothing.</summary>
-    private static string? Identity(LoopVariable variable)
+    public static string? Identity(LoopVariable variable)
     {
         var type = Type(variable);
         var isFloating = type.SpecialType is SpecialType.System_Double or SpecialType.System_Single;
@@ -137,6 +145,6 @@ internal static class ReductionForm
     private static bool IsNarrow(LoopVariable variable) => Type(variable).SpecialType
         is SpecialType.System_Byte or SpecialType.System_SByte or SpecialType.System_Int16 or SpecialType.System_UInt16 or SpecialType.System_Char;
 
-    private static ITypeSymbol Type(LoopVariable variable) =>
+    public static ITypeSymbol Type(LoopVariable variable) =>
         variable.Symbol is ILocalSymbol local ? local.Type : ((IParameterSymbol)variable.Symbol).Type;
 }

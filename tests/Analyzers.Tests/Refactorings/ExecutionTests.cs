@@ -15,7 +15,7 @@ public class ExecutionTests
     [InlineData("Parallel.For", "/*this*/ for (int i = 1; i <= n - 1; i++) { a[i] = Heavy(i); } return a;")]
     [InlineData("Parallel.For", "/*this*/ for (long i = 0; i < n; i++) { a[i] = Heavy((int)i); } return a;")]
     [InlineData("Parallel.For", "/*this*/ for (int i = 0; i < n; i++) { if (a[i] < 0) continue; a[i] = Heavy(i); } return a;")]
-    [InlineData("Parallel.For", "/*this*/ for (int i = 0; i < n / 2; i++) { (a[i], a[n - 1 - i]) = (a[n - 1 - i], a[i]); } return a;")]
+    [InlineData("Ranges", "/*this*/ for (int i = 0; i < n / 2; i++) { (a[i], a[n - 1 - i]) = (a[n - 1 - i], a[i]); } return a;")]
     [InlineData("Parallel.For", "var r = new int[n, 3]; /*this*/ for (int i = 0; i < n; i++) for (int j = 0; j < 3; j++) r[i, j] = Heavy(a[i] + j); return r;")]
     [InlineData("Parallel.For", "var r = new int[n * 4]; /*this*/ for (int y = 0; y < n; y++) { for (int x = 0; x < 4; x++) { r[y * 4 + x] = Heavy(a[y] + x); } } return r;")]
     [InlineData("Parallel.For", "int t; /*this*/ for (int i = 0; i < n; i++) { t = Heavy(i); a[i] = t * t; } return a;")]
@@ -25,6 +25,15 @@ public class ExecutionTests
     [InlineData("Parallel.ForEach", "var r = new int[n]; int k = 0; /*this*/ foreach (var x in a) { r[k] = Heavy(x); k++; } return r;")]
     [InlineData("Parallel.ForEach", "var r = new int[n]; /*this*/ foreach (var i in Enumerable.Range(0, n)) r[i] = Heavy(i); return r;")]
     [InlineData("Parallel.For", "/*this*/ for (int i = 0; i < n; i++) { if (a[i] > 700) throw new ArgumentException(); a[i] = Heavy(i); } return a;")]
+    [InlineData("Ranges", "var r = new double[n]; /*this*/ for (int i = 0; i < a.Length; i++) { if (a[i] < 0) continue; r[i] = 2.5 * a[i] + r[i]; } return r;")]
+    [InlineData("Ranges", "/*this*/ for (int i = n - 1; i > 0; i -= 3) a[i] += i; return a;")]
+    [InlineData("Ranges", "int t; /*this*/ for (long i = 1; i <= n - 2; i++) { t = a[i] + 1; a[i] = t * t; } return a;")]
+    [InlineData("Reduction", "long s = 3; /*this*/ for (int i = 2; i < n; i += 2) s += a[i]; return s;")]
+    [InlineData("Reduction", "int best = -5, c = 0; /*this*/ for (int i = 0; i < a.Length; i++) { if (a[i] > best) best = a[i]; c++; } return (best, c);")]
+    [InlineData("Parallel.For", "int step = n / 7 + 1; /*this*/ for (int i = 1; i < n; i += step) a[i] = Heavy(i); return a;")]
+    [InlineData("Parallel.For", "int step = n / 7; var r = new int[n + 8]; if (step == 0) step = 5; /*this*/ for (int i = 0; i <= n; i += step) r[i] = Heavy(i); return r;")]
+    [InlineData("Parallel.For", "int size = n / 3 + 1; /*this*/ for (int b = 0; b < n; b += size) { for (int i = b; i < b + size; i++) { if (i >= n) break; a[i] = Heavy(a[i]); } } return a;")]
+    [InlineData("Reduction", "int c = 0; /*this*/ for (int x = 0, len = a.Length; x < len; x++) { if (Heavy(a[x]) > 0) c++; } return c;")]
     [InlineData("Reduction", "int s = 3; /*this*/ for (int i = 0; i < n; i++) s += Heavy(a[i]); return s;")]
     [InlineData("Reduction", "long s = 3; /*this*/ foreach (var x in a) { if (x < 0) continue; s -= Heavy(x); } return s;")]
     [InlineData("Reduction", "int best = -5, c = 0; /*this*/ foreach (var x in a) { int v = Heavy(x); if (v > best) best = v; c++; } return (best, c);")]
@@ -49,6 +58,19 @@ public class ExecutionTests
         var expected = RefactoringRun.Results(source);
         foreach (var action in actions.Where(static action => !action.Title.Contains("may change")))
             Assert.Equal(expected, RefactoringRun.Results(action.Source));
+    }
+
+    [Theory]
+    [InlineData("Shift(a, a)", "for (int i = 0; i < to.Length - 1; i++) { to[i] = Heavy(from[i + 1]) + 1; }", "GuardedParallel.For")]
+    [InlineData("Shift(a, a.ToArray())", "for (int i = 0; i < to.Length - 1; i++) { to[i] = Heavy(from[i + 1]) + 1; }", "GuardedParallel.For")]
+    [InlineData("Shift(a, a)", "for (int i = 1; i < to.Length; i++) to[i] = from[i - 1];", "GuardedRanges")]
+    [InlineData("Shift(a, a.ToArray())", "for (int i = 1; i < to.Length; i++) to[i] = from[i - 1];", "GuardedRanges")]
+    public async Task Arrays_that_may_be_the_same_are_compared_first(string call, string loop, string key)
+    {
+        var source = RefactoringRun.Class($"    public object Run(int n)\n    {{\n        {Data}\n        {call};\n        return a;\n    }}\n    static void Shift(int[] to, int[] from)\n    {{\n        /*this*/\n        {loop}\n    }}");
+        var action = Assert.Single(await RefactoringRun.ActionsOn(source), action => action.Key == key);
+        Assert.Contains("where 'to' and 'from' are different arrays", action.Title);
+        Assert.Equal(RefactoringRun.Results(source), RefactoringRun.Results(action.Source));
     }
 
     [Theory]

@@ -84,6 +84,46 @@ public class ParallelLoopTextTests
                 }
         """);
 
+    [Fact]
+    public Task Ranges_of_tiny_bodies() => Becomes(
+        "Ranges",
+        """
+                // Doubles each.
+                for (int i = 1; i < a.Length; i++)
+                {
+                    if (a[i] < 0)
+                        continue;
+
+                    a[i] += a[i]; // in place
+                }
+        """,
+        """
+                // Doubles each.
+                if (1 < a.Length)
+                {
+                    Parallel.ForEach(Partitioner.Create(1, a.Length), range =>
+                    {
+                        for (int i = range.Item1; i < range.Item2; i++)
+                        {
+                            if (a[i] < 0)
+                                continue;
+
+                            a[i] += a[i]; // in place
+                        }
+                    });
+                }
+        """);
+
+    // Lines that the formatter of the host breaks end as its options say.
+    [Fact]
+    public async Task Lines_end_as_they_did()
+    {
+        var source = RefactoringRun.Class("    static int Run(int[] a)\n    {\n        foreach (var x in a)\n            Console.WriteLine(Heavy(x));\n        return 0;\n    }")
+            .Replace("\r\n", "\n").Replace("\n", "\r\n");
+        var action = Assert.Single(await RefactoringRun.ActionsOn(source), static action => action.Key == "Fission");
+        Assert.DoesNotContain("\n", action.Source.Replace("\r\n", ""));
+    }
+
     private static async Task Becomes(string key, string before, string after)
     {
         string Source(string statements) => RefactoringRun.Class($"    static int Run(int[] a)\n    {{\n        int total = 0;\n{statements}\n        return total;\n    }}");

@@ -28,9 +28,13 @@ internal sealed class LaneMap
         _hasJobs = new Lazy<bool>(() => HasJobs(types, rules));
         _entryPoints = new LaneEntryPoints(compilation, types, rules, () => AsyncKind);
         _hops = new LaneHops(types, rules, _entryPoints);
+        ParallelBodies = new ParallelBodies(_hops, rules);
         _methodGroups = new MethodGroupUses(compilation, rules);
         _assertions = new LaneAssertions(types, rules);
     }
+
+    /// <summary>What several threads run at the same time.</summary>
+    public ParallelBodies ParallelBodies { get; }
 
     /// <summary>What the project is.</summary>
     public Host Host => _host.Value;

@@ -19,6 +19,9 @@ namespace LaneKeeper.Engine.Loops;
 internal sealed record CountedLoop(
     IForLoopOperation Loop, ILocalSymbol Index, IOperation Start, IOperation Bound, BinaryOperatorKind Comparison, long Step, bool IsDeclaredInLoop)
 {
+    /// <summary>What is added each time if that is no constant; <see cref="Step"/> is 1 then, the least that lets the loop end.</summary>
+    public IOperation? StepValue { get; init; }
+
     /// <summary>Whether the index also takes the value of the bound.</summary>
     public bool IsInclusive => Comparison is BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThanOrEqual;
 
@@ -44,19 +47,22 @@ internal sealed record CountedLoop(
     }
 
     /// <summary>How a loop counts; null if it does not count like this.</summary>
-    public static CountedLoop? Of(ILoopOperation operation)
+    public static CountedLoop? Of(ILoopOperation operation) => OfAnyStep(operation) is { StepValue: null } counted ? counted : null;
+
+    /// <summary>The same, where a loop may also count up by what is no constant: <c>i += size</c>. Whether that stays the same is not said here.</summary>
+    public static CountedLoop? OfAnyStep(ILoopOperation operation)
     {
         if (operation is not IForLoopOperation { Condition: { } condition, AtLoopBottom: [var step] } loop
-            || StepOf(step) is not var (index, by)
+            || StepOf(step) is not var (index, by, value)
             || Test(condition, index) is not var (comparison, bound)
-            || !FitsDirection(comparison, by)
+            || !FitsDirection(comparison, by) || (value is not null && comparison == BinaryOperatorKind.NotEquals)
             || StartOf(loop, index) is not var (start, isDeclared)
-            || IsWrittenIn(loop.Body, index) || IsWrittenIn(bound, index) || IsWrittenIn(start, index))
+            || IsWrittenIn(loop.Body, index) || IsWrittenIn(bound, index) || IsWrittenIn(start, index) || (value is not null && References(value, index)))
         {
             return null;
         }
 
-        return new CountedLoop(loop, index, start, bound, comparison, by, isDeclared);
+        return new CountedLoop(loop, index, start, bound, comparison, by, isDeclared) { StepValue = value };
     }
 
     /// <summary>The value of a constant integer; null for anything else.</summary>
@@ -76,7 +82,7 @@ internal sealed record CountedLoop(
         : null;
 
     /// <summary>The variable and what the statement at the bottom of the loop adds to it.</summary>
-    private static (ILocalSymbol Index, long By)? StepOf(IOperation statement)
+    private static (ILocalSymbol Index, long By, IOperation? Value)? StepOf(IOperation statement)
     {
         if (statement is not IExpressionStatementOperation { Operation: var operation })
             return null;
@@ -84,19 +90,23 @@ internal sealed record CountedLoop(
         switch (operation)
         {
             case IIncrementOrDecrementOperation { OperatorMethod: null, Target: var target } step when IndexOf(target) is { } index:
-                return (index, step.Kind == OperationKind.Increment ? 1 : -1);
+                return (index, step.Kind == OperationKind.Increment ? 1 : -1, null);
 
             case ICompoundAssignmentOperation { OperatorMethod: null } sum
                 when IndexOf(sum.Target) is { } index && Sign(sum.OperatorKind) is var sign and not 0 && ConstantOf(sum.Value) is { } by and not 0:
-                return (index, sign * by);
+                return (index, sign * by, null);
+
+            case ICompoundAssignmentOperation { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Add } sum
+                when IndexOf(sum.Target) is { } index && !sum.Value.ConstantValue.HasValue && SymbolEqualityComparer.Default.Equals(sum.Value.Type, index.Type):
+                return (index, 1, sum.Value);
 
             case ISimpleAssignmentOperation { Target: var target, Value: var value }
                 when IndexOf(target) is { } index && value.Unwrap() is IBinaryOperation { OperatorMethod: null } sum
                     && Sign(sum.OperatorKind) is var sign and not 0:
                 if (IsReference(sum.LeftOperand, index) && ConstantOf(sum.RightOperand) is { } right and not 0)
-                    return (index, sign * right);
+                    return (index, sign * right, null);
 
-                return sign > 0 && IsReference(sum.RightOperand, index) && ConstantOf(sum.LeftOperand) is { } left and not 0 ? (index, left) : null;
+                return sign > 0 && IsReference(sum.RightOperand, index) && ConstantOf(sum.LeftOperand) is { } left and not 0 ? (index, left, null) : null;
 
             default:
                 return null;
@@ -191,6 +201,17 @@ internal sealed record CountedLoop(
         IConditionalOperation { IsRef: true } or IReturnOperation { Syntax: ReturnStatementSyntax { Expression: RefExpressionSyntax } } => true,
         _ => reference.Syntax.Parent is RefExpressionSyntax,
     };
+
+    private static bool References(IOperation value, ILocalSymbol index)
+    {
+        foreach (var part in value.SelfAndDescendants())
+        {
+            if (IsReference(part, index))
+                return true;
+        }
+
+        return false;
+    }
 
     private static ILocalSymbol? IndexOf(IOperation target) =>
         target is ILocalReferenceOperation { Local: { RefKind: RefKind.None, Type: var type } local } && IsInteger(type) ? local : null;

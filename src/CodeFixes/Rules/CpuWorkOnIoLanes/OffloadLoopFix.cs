@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
@@ -12,29 +13,65 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LaneKeeper.CodeFixes.Rules.CpuWorkOnIoLanes;
 
-/// <summary>Moves a loop, and the variables that it computes, into <c>await Task.Run(() => { … })</c>.</summary>
+/// <summary>
+/// Shares a loop among all cores, where its iterations are proved independent, or moves it with the variables that it computes
+/// into <c>await Task.Run(() => { … })</c>.
+/// </summary>
 public abstract class OffloadLoopFix : CodeFixProvider
 {
     private protected OffloadLoopFix(string diagnosticId) => FixableDiagnosticIds = ImmutableArray.Create(diagnosticId);
 
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; }
 
-    public sealed override FixAllProvider GetFixAllProvider() => StatementFixAll.Of(FixedAsync);
+    public sealed override FixAllProvider GetFixAllProvider() => StatementFixAll.Of(static async (document, keyword, diagnostic, key, cancellationToken) =>
+    {
+        foreach (var action in await ActionsAsync(document, keyword, diagnostic, cancellationToken).ConfigureAwait(false))
+        {
+            if (key is null || action.Key == key)
+                return action.Changed;
+        }
+
+        return null;
+    });
 
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
+        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         foreach (var diagnostic in context.DiagnosticsFor(this))
         {
-            if (await FixedAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is { } fixedDocument)
-                context.RegisterCodeFix(CodeAction.Create(OffloadTitle.Of(diagnostic), _ => Task.FromResult(fixedDocument), OffloadTitle.Key), diagnostic);
+            var keyword = root!.FindToken(diagnostic.Location.SourceSpan.Start);
+            foreach (var (title, key, changed) in await ActionsAsync(context.Document, keyword, diagnostic, context.CancellationToken).ConfigureAwait(false))
+                context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(changed), key), diagnostic);
         }
     }
 
-    private static async Task<Document?> FixedAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
+    /// <summary>The actions on a loop, the best first; one that may change a result stands last.</summary>
+    private static async Task<IReadOnlyList<(string Title, string Key, Document Changed)>> ActionsAsync(
+        Document document, SyntaxToken keyword, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
-        var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
-        var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
-        if (root is null || model is null || LoopAt(root, diagnostic) is not { } loop || !MayAwaitAt(loop, model, cancellationToken)
+        if (LoopAt(keyword) is not { } loop)
+            return [];
+
+        var actions = new List<(string, string, Document)>();
+        var rewrites = await ProfitableLoop.RewritesAsync(document, loop, OffloadTitle.LaneOf(diagnostic), cancellationToken).ConfigureAwait(false);
+        foreach (var (form, changed) in rewrites.Where(static rewrite => rewrite.Form.IsExact))
+            actions.Add((form.Title, ProfitableLoop.KeyOf(form), changed));
+
+        // To requests a thread of the pool is worth as much as their own; all others are free once it has gone elsewhere.
+        if (await OffloadedAsync(document, loop, cancellationToken).ConfigureAwait(false) is { } offloaded)
+            actions.Insert(OffloadTitle.ServesRequests(diagnostic) ? actions.Count : 0, (OffloadTitle.Of(diagnostic), OffloadTitle.Key, offloaded));
+
+        foreach (var (form, changed) in rewrites.Where(static rewrite => !rewrite.Form.IsExact))
+            actions.Add((form.Title, ProfitableLoop.KeyOf(form), changed));
+
+        return actions;
+    }
+
+    private static async Task<Document?> OffloadedAsync(Document document, StatementSyntax loop, CancellationToken cancellationToken)
+    {
+        var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+        var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+        if (loop.Parent is not BlockSyntax || !MayAwaitAt(loop, model, cancellationToken)
             || !MovedWork.MayMove(loop, model, cancellationToken)
             || CompilationFacts.Of(model.Compilation).Types.Task is not { } task
             || OffloadedLoop.Of(loop, model, cancellationToken) is not { } offloaded)
@@ -54,11 +91,8 @@ public abstract class OffloadLoopFix : CodeFixProvider
         return await StatementFixAll.CheckedAsync(document, changed, mark, cancellationToken).ConfigureAwait(false);
     }
 
-    private static StatementSyntax? LoopAt(SyntaxNode root, Diagnostic diagnostic) =>
-        root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is StatementSyntax statement
-        && statement is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax && statement.Parent is BlockSyntax
-            ? statement
-            : null;
+    private static StatementSyntax? LoopAt(SyntaxToken keyword) =>
+        keyword.Parent is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax ? (StatementSyntax)keyword.Parent : null;
 
     /// <summary>Only in functions that are async already: a loop has no result that callers could await.</summary>
     private static bool MayAwaitAt(StatementSyntax loop, SemanticModel model, CancellationToken cancellationToken) =>

@@ -8,8 +8,12 @@ internal static class OffloadTitle
 {
     public const string Key = "Offload";
 
-    public static string Of(Diagnostic diagnostic) =>
-        diagnostic.Properties.TryGetValue(CpuRule.LaneProperty, out var lane) && lane == "Request"
-            ? "Move to another pool thread with 'await Task.Run' (serves no more requests)"
-            : "Move off this lane with 'await Task.Run'";
+    public static string Of(Diagnostic diagnostic) => ServesRequests(diagnostic)
+        ? "Move to another pool thread with 'await Task.Run' (serves no more requests)"
+        : "Move off this lane with 'await Task.Run'";
+
+    public static bool ServesRequests(Diagnostic diagnostic) => LaneOf(diagnostic) == "Request";
+
+    /// <summary>The kind of lane that the work was found on.</summary>
+    public static string? LaneOf(Diagnostic diagnostic) => diagnostic.Properties.TryGetValue(CpuRule.LaneProperty, out var lane) ? lane : null;
 }

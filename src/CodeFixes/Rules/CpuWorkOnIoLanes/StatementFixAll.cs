@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -10,13 +11,24 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace LaneKeeper.CodeFixes.Rules.CpuWorkOnIoLanes;
 
-/// <summary>Fix All for fixes of single statements: from the end of a document to its start, so that places stay where they are.</summary>
+/// <summary>Fix All for fixes of single statements: one after the other, each found again by a mark after what was done for the others.</summary>
 internal static class StatementFixAll
 {
-    public static FixAllProvider Of(Func<Document, Diagnostic, CancellationToken, Task<Document?>> fixedAsync) => FixAllProvider.Create(async (context, document, diagnostics) =>
+    /// <param name="fixedAsync">What is made of the report at a token, by the actions of a key (of any, if it is null); null for nothing.</param>
+    public static FixAllProvider Of(Func<Document, SyntaxToken, Diagnostic, string?, CancellationToken, Task<Document?>> fixedAsync) => FixAllProvider.Create(async (context, document, diagnostics) =>
     {
+        var root = (await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false))!;
+        var marks = new Dictionary<SyntaxToken, (SyntaxAnnotation Mark, Diagnostic Diagnostic)>();
         foreach (var diagnostic in diagnostics.OrderByDescending(static diagnostic => diagnostic.Location.SourceSpan.Start))
-            document = await fixedAsync(document, diagnostic, context.CancellationToken).ConfigureAwait(false) ?? document;
+            marks[root.FindToken(diagnostic.Location.SourceSpan.Start)] = (new SyntaxAnnotation(), diagnostic);
+
+        document = document.WithSyntaxRoot(root.ReplaceTokens(marks.Keys, (original, current) => current.WithAdditionalAnnotations(marks[original].Mark)));
+        foreach (var (mark, diagnostic) in marks.Values)
+        {
+            root = (await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false))!;
+            if (root.GetAnnotatedTokens(mark).FirstOrDefault() is { RawKind: not 0 } token)
+                document = await fixedAsync(document, token, diagnostic, context.CodeActionEquivalenceKey, context.CancellationToken).ConfigureAwait(false) ?? document;
+        }
 
         return document;
     });

@@ -11,6 +11,9 @@ internal sealed partial class BodyReader
     // Helpers of helpers; deeper chains run out of operations anyway.
     private const int MaxCalls = 12;
 
+    // Each target of a call multiplies what is to be read.
+    private const int MaxTargets = 6;
+
     private void ReadInvocation(IInvocationOperation call, Frame frame)
     {
         if (call.TargetMethod.MethodKind == MethodKind.DelegateInvoke)
@@ -28,6 +31,7 @@ internal sealed partial class BodyReader
             return;
         }
 
+        _print.TakesLocks |= Synchronization.MayEnter(call.TargetMethod);
         ReadReceiver(call.Instance, frame);
         ReadAll(call.Arguments, frame);
         Call(call.TargetMethod, call, call.Instance, ArgumentsOf(call.Arguments), frame);
@@ -91,6 +95,7 @@ internal sealed partial class BodyReader
 
     private void ReadCreation(IObjectCreationOperation creation, Frame frame)
     {
+        _print.TakesLocks |= creation.Constructor is { } made && Synchronization.MayEnter(made);
         ReadAll(creation.Arguments, frame);
         if (creation.Constructor is { } constructor && creation.Type is not { TypeKind: TypeKind.Delegate or TypeKind.Enum }
             && !(constructor.IsImplicitlyDeclared && creation.Type is { IsValueType: true }))
@@ -136,7 +141,8 @@ internal sealed partial class BodyReader
 
         if (_scope.Targets.TargetOf(method, instance, _scope.CancellationToken) is not { } target)
         {
-            Refuse(Reason.OpenCallee, $"'{method.Name}' may run several methods", site);
+            if (!CallEach(method, site, instance, arguments, frame))
+                Refuse(Reason.OpenCallee, $"'{method.Name}' may run several methods", site);
         }
         else if (!SymbolEqualityComparer.Default.Equals(target, method) && EffectOf(target) is { } effect)
         {
@@ -150,6 +156,32 @@ internal sealed partial class BodyReader
         {
             Refuse(Reason.UnknownCallee, $"what '{target.ContainingType?.Name}.{NameOf(target)}' does is not known", site);
         }
+    }
+
+    /// <summary>
+    /// Reads each of the methods that a virtual call may run; false if there are too many, or one cannot be read. What the call returns is
+    /// not known then.
+    /// </summary>
+    private bool CallEach(
+        IMethodSymbol method, IOperation site, IOperation? instance, List<(IParameterSymbol? Parameter, IOperation Value)> arguments, Frame frame)
+    {
+        var targets = _scope.Targets.TargetsOf(method, _scope.CancellationToken);
+        if (targets.Length is < 2 or > MaxTargets)
+            return false;
+
+        var bodies = new List<(IMethodSymbol Target, ImmutableArray<IOperation> Parts)>(targets.Length);
+        foreach (var target in targets)
+        {
+            if (_scope.Targets.BodyOf(target, _scope.CancellationToken) is not { } parts)
+                return false;
+
+            bodies.Add((target, parts));
+        }
+
+        foreach (var (target, parts) in bodies)
+            Inline(target, method, parts, site, instance, arguments, frame, isOnly: false);
+
+        return true;
     }
 
     private static string NameOf(IMethodSymbol method) => method.AssociatedSymbol?.Name ?? method.Name;
@@ -178,7 +210,7 @@ internal sealed partial class BodyReader
 
     private void Inline(
         IMethodSymbol target, IMethodSymbol method, ImmutableArray<IOperation> parts, IOperation site, IOperation? instance,
-        List<(IParameterSymbol? Parameter, IOperation Value)> arguments, Frame frame)
+        List<(IParameterSymbol? Parameter, IOperation Value)> arguments, Frame frame, bool isOnly = true)
     {
         if (IsAroundLoop(target))
         {
@@ -200,6 +232,7 @@ internal sealed partial class BodyReader
 
         var callee = new Frame(target, frame, parts)
         {
+            Site = site,
             Receiver = instance,
             IsConstruction = target.MethodKind == MethodKind.Constructor,
             Around = target.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction ? FrameAround(target, frame) : null,
@@ -216,7 +249,9 @@ internal sealed partial class BodyReader
             callee.Bind(target.Parameters[0], instance);
 
         _print.HasWork |= site is IInvocationOperation;
-        frame.Keep(site, method, callee);
+        if (isOnly)
+            frame.Keep(site, method, callee);
+
         var (outerSite, first) = (_site, _print.Accesses.Count);
         _site ??= site;
         ReadAll(parts, callee);

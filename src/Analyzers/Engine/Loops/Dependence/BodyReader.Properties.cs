@@ -15,7 +15,7 @@ internal sealed partial class BodyReader
             ReadAll(reference.Arguments, frame);
             var (array, shift) = SpanBase(span, frame);
             var index = shift is null ? null : _values.Of(reference.Arguments[0].Value, frame).Plus(shift);
-            AddElement(array, property.Type, [index], isRead, isWrite, part, reference);
+            AddElement(array, property.Type, [index], isRead, isWrite, part, reference, frame);
             return;
         }
 
@@ -59,6 +59,9 @@ internal sealed partial class BodyReader
     {
         if (span.Unwrap() is IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } && frame.ArgumentOf(parameter) is (var callee, { } argument))
             return SpanBase(argument, callee.Caller!);
+
+        if (span.Unwrap() is ILocalReferenceOperation own && !_scope.IsOutside(own.Local) && Frame.OnlyValueOf(own) is { } made && SpanSlice.IsStackMemory(made.Unwrap()))
+            return (Origin.FreshInIteration, null);
 
         if (SpanSlice.Of(span) is not { } slice)
             return (span.Unwrap() is ILocalReferenceOperation or IParameterReferenceOperation ? Origin.Unknown : _origins.Of(span, frame), null);

@@ -6,7 +6,7 @@ namespace LaneKeeper.Engine.Loops.Dependence;
 /// <summary>Whether two accesses of different iterations may meet, and if so in which words to say it.</summary>
 internal sealed class Conflicts(LoopScope scope)
 {
-    private readonly Separation _separation = new(scope.Space, scope.Atoms);
+    private readonly Separation _separation = new(scope.Space, scope.Atoms, scope.Around);
 
     /// <summary>The first conflict between what one part of the body and what another part of it does.</summary>
     public Obstacle? Between(Footprint first, Footprint second)
@@ -114,6 +114,9 @@ internal sealed class Conflicts(LoopScope scope)
 
         if (!sameArray && write.Base.Kind == OriginKind.Path && other.Base.Kind == OriginKind.Path)
         {
+            if (write.Base.Path.Count == 1 && other.Base.Path.Count == 1 && AreDistinct(write.Base.Path[0], other.Base.Path[0]))
+                return null;
+
             return new Obstacle(
                 Reason.MayBeSameArray, $"'{Name(write.Base)}' and '{Name(other.Base)}' may be the same array", write.Site)
             {
@@ -125,6 +128,20 @@ internal sealed class Conflicts(LoopScope scope)
             return new Obstacle(Reason.MayBeSameObject, $"two iterations may write '{Name(write)}' of the same array", write.Site);
 
         return Carried(write, other);
+    }
+
+    private bool AreDistinct(ISymbol one, ISymbol other)
+    {
+        foreach (var (first, second) in scope.Distinct)
+        {
+            if ((SymbolEqualityComparer.Default.Equals(one, first) && SymbolEqualityComparer.Default.Equals(other, second))
+                || (SymbolEqualityComparer.Default.Equals(one, second) && SymbolEqualityComparer.Default.Equals(other, first)))
+            {
+                return true;
+            }
+        }
+
+        return AliasGuards.Exclude(scope, one, other);
     }
 
     private Obstacle Carried(Access write, Access other)

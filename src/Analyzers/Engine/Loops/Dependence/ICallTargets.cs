@@ -10,6 +10,9 @@ internal interface ICallTargets
     /// <summary>The method that surely runs; null if another one may run in its place.</summary>
     IMethodSymbol? TargetOf(IMethodSymbol declared, IOperation? receiver, CancellationToken cancellationToken);
 
+    /// <summary>The methods of which one surely runs: all that this compilation has for a call; empty if there are none.</summary>
+    ImmutableArray<IMethodSymbol> TargetsOf(IMethodSymbol declared, CancellationToken cancellationToken);
+
     /// <summary>The statements of a method of this compilation; null if there are none to be seen.</summary>
     ImmutableArray<IOperation>? BodyOf(IMethodSymbol method, CancellationToken cancellationToken);
 }

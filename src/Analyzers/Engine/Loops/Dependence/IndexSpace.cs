@@ -10,6 +10,9 @@ namespace LaneKeeper.Engine.Loops.Dependence;
 /// <param name="IsUp">Whether the values grow from one iteration to the next.</param>
 internal sealed record IndexSpace(Atom Index, Polynomial? Low, Polynomial? High, long Step, bool IsUp)
 {
+    /// <summary>The distance of two values where it is no constant: at least <see cref="Step"/>, since the loop ends.</summary>
+    public Polynomial? Stride { get; init; }
+
     /// <summary>The first value.</summary>
     public Polynomial? Start => IsUp ? Low : High;
 }

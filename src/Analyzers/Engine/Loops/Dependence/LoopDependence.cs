@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
@@ -9,7 +10,16 @@ namespace LaneKeeper.Engine.Loops.Dependence;
 /// <summary>Whether the iterations of a loop may run in any order, or at the same time, and do the same.</summary>
 internal sealed class LoopDependence(EffectCatalog effects, ICallTargets targets)
 {
-    public Verdict Between(ILoopOperation loop, CancellationToken cancellationToken)
+    // More tests than that nobody would write before a loop.
+    private const int MaxGuards = 3;
+
+    // The rule that reports a loop asks, and each action on it.
+    private readonly ConditionalWeakTable<SyntaxNode, Verdict> _verdicts = new();
+
+    public Verdict Between(ILoopOperation loop, CancellationToken cancellationToken) =>
+        _verdicts.TryGetValue(loop.Syntax, out var known) ? known : _verdicts.GetValue(loop.Syntax, _ => Prove(loop, cancellationToken));
+
+    private Verdict Prove(ILoopOperation loop, CancellationToken cancellationToken)
     {
         if (loop is not (IForLoopOperation or IForEachLoopOperation { IsAsynchronous: false }))
             return Verdict.No(new Obstacle(Reason.NotCounted, "it does not say beforehand how often it runs", loop));
@@ -25,13 +35,32 @@ internal sealed class LoopDependence(EffectCatalog effects, ICallTargets targets
         if (Count(scope, header) is { } uncountable)
             return Verdict.No(uncountable, scope);
 
+        LoopsAround.AddFacts(scope, header);
         Variables.FindInductions(scope);
-        return Judge(scope, header);
+        var verdict = Judge(scope, header);
+        return verdict.Obstacle?.Unless is null ? verdict : Guard(verdict, scope, header);
+    }
+
+    /// <summary>Proves what would hold if arrays that may be one were two.</summary>
+    private static Verdict Guard(Verdict verdict, LoopScope scope, Footprint header)
+    {
+        var guarded = verdict;
+        while (guarded.Obstacle?.Unless is var (first, second) && scope.Distinct.Count < MaxGuards)
+        {
+            // What is tested has to be in sight, and to stay what it was.
+            if (first is not (ILocalSymbol or IParameterSymbol) || second is not (ILocalSymbol or IParameterSymbol) || scope.IsWritten(first) || scope.IsWritten(second))
+                break;
+
+            scope.Distinct.Add((first, second));
+            guarded = Judge(scope, header);
+        }
+
+        return guarded.Kind is Independence.Independent or Independence.Reduction ? verdict with { Guarded = guarded, Guards = scope.Distinct } : verdict;
     }
 
     private static Verdict Judge(LoopScope scope, Footprint header)
     {
-        var print = BodyReader.Read(scope, [scope.Loop.Body]);
+        var print = BodyReader.Read(scope, [scope.Body]);
         foreach (var assumed in header.Assumed)
             print.Assumed[assumed.Key] = assumed.Value;
 
@@ -108,11 +137,19 @@ internal sealed class LoopDependence(EffectCatalog effects, ICallTargets targets
         if (counted.Comparison == BinaryOperatorKind.NotEquals && !Reaches(start, bound, counted.IsUp))
             return new Obstacle(Reason.NotCounted, $"it is not known that '{counted.Index.Name}' meets '{counted.Bound.Syntax}'", scope.Loop);
 
+        Polynomial? stride = null;
+        if (counted.StepValue is { } step)
+        {
+            stride = BodyReader.ValueOf(scope, step, header);
+            if (stride.Varies() || stride.Contains(scope.IndexAtom))
+                return new Obstacle(Reason.NotCounted, $"the step '{step.Syntax}' may change while it runs", step);
+        }
+
         var known = start.Varies() ? null : start;
         var (low, high) = counted.IsUp
             ? (known, counted.IsInclusive ? bound : bound.Plus(-1))
             : (counted.IsInclusive ? bound : bound.Plus(1), known);
-        scope.Space = new IndexSpace(scope.IndexAtom, low, high, counted.IsUp ? counted.Step : -counted.Step, counted.IsUp);
+        scope.Space = new IndexSpace(scope.IndexAtom, low, high, counted.IsUp ? counted.Step : -counted.Step, counted.IsUp) { Stride = stride };
         return null;
     }
 
@@ -162,7 +199,7 @@ internal sealed class LoopDependence(EffectCatalog effects, ICallTargets targets
         switch (source.Type)
         {
             case IArrayTypeSymbol { Rank: 1, ElementType: var element }:
-                header.Accesses.Add(new Access(AccessKind.Element, origin, element, false, source, loop, Context.Outermost)
+                header.Accesses.Add(new Access(AccessKind.Element, origin, element, false, source, loop, Context.Outermost, scope.Frame)
                 {
                     Subscripts = [Polynomial.Of(scope.IndexAtom)],
                 });
@@ -183,7 +220,7 @@ internal sealed class LoopDependence(EffectCatalog effects, ICallTargets targets
                 }
 
                 if (!BodyReader.IsImmutable(type))
-                    header.Accesses.Add(new Access(AccessKind.State, origin, type, false, source, loop, Context.Outermost));
+                    header.Accesses.Add(new Access(AccessKind.State, origin, type, false, source, loop, Context.Outermost, scope.Frame));
 
                 scope.Space = new IndexSpace(scope.IndexAtom, Polynomial.Zero, null, 1, true);
                 return null;

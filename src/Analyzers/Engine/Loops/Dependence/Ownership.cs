@@ -9,7 +9,7 @@ namespace LaneKeeper.Engine.Loops.Dependence;
 /// Which locals hold an object that was made in this method and that nobody else can reach while the loop runs: each use of the
 /// local is looked at, and is one of a few that let nothing out.
 /// </summary>
-internal sealed class Ownership(LoopScope scope)
+internal sealed partial class Ownership(LoopScope scope)
 {
     private const int MaxDepth = 4;
 
@@ -95,43 +95,6 @@ internal sealed class Ownership(LoopScope scope)
         return false;
     }
 
-    /// <summary>Whether the elements that an array is made with are null, or new ones.</summary>
-    private bool HasNewElements(IOperation value)
-    {
-        if (value is IArrayCreationOperation creation)
-        {
-            if (creation.Initializer is not { ElementValues: var elements })
-                return true;
-
-            foreach (var element in elements)
-            {
-                if (!IsNew(element.Unwrap()))
-                    return false;
-            }
-
-            return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether a use of an array leaves it with elements that are new and known to nobody else.</summary>
-    private bool KeepsElements(IOperation reference)
-    {
-        reference = Outermost(reference);
-        switch (reference.Parent)
-        {
-            case IArrayElementReferenceOperation element when element.ArrayReference == reference:
-                return element.Parent is ISimpleAssignmentOperation { Target: var target } assignment && target == element
-                    ? IsNew(assignment.Value.Unwrap())
-                    : !Escapes(element, MaxDepth);
-            case IPropertyReferenceOperation { Property.Name: "Length" } or IReturnOperation:
-                return true;
-            default:
-                return IsAfterLoop(reference);
-        }
-    }
-
     private bool Escapes(IOperation reference, int depth)
     {
         if (depth == 0)
@@ -153,7 +116,7 @@ internal sealed class Ownership(LoopScope scope)
             case IArgumentOperation { Parameter: { } parameter, Parent: IInvocationOperation call } argument:
                 return EscapesInto(call, parameter, argument, depth) && !IsAfterLoop(reference);
             case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var alias } }:
-                return !scope.IsDeclaredInside(alias) || EscapesAs(alias, depth - 1);
+                return (!scope.IsDeclaredInside(alias) && IsUsedInLoop(alias)) || EscapesAs(alias, depth - 1);
             case ISimpleAssignmentOperation { Target: var target } when target == reference:
                 return false;
             case IForEachLoopOperation or IReturnOperation or IExpressionStatementOperation or IInterpolationOperation:

@@ -17,7 +17,8 @@ internal static class Reductions
         var statements = new List<IOperation>();
         foreach (var write in writes)
         {
-            if (StatementOf(write) is not { } statement || Match(write, variable) is not var (found, exact) || (kind != ReductionKind.None && kind != found))
+            // A field of a struct is not the variable.
+            if (StatementOf(write) is not { } statement || TargetOf(write) is not { } target || !Is(target, variable) || Match(write, variable) is not var (found, exact) || (kind != ReductionKind.None && kind != found))
                 return null;
 
             kind = found;
@@ -44,6 +45,13 @@ internal static class Reductions
 
         return false;
     }
+
+    private static IOperation? TargetOf(IOperation write) => write switch
+    {
+        IAssignmentOperation assignment => assignment.Target,
+        IIncrementOrDecrementOperation step => step.Target,
+        _ => null,
+    };
 
     /// <summary>The statement that only writes; null if its result is used.</summary>
     private static IOperation? StatementOf(IOperation write) => write.Parent is IExpressionStatementOperation statement ? statement : null;
@@ -110,6 +118,10 @@ internal static class Reductions
     private static (ReductionKind Kind, bool IsExact)? Extreme(
         IOperation condition, IOperation whenTrue, IOperation whenFalse, ITypeSymbol? type, ISymbol variable)
     {
+        // Not a number wins over all others, as it does in Math.Min and Math.Max, which put the parts together.
+        if (IsFloating(type) && condition.Unwrap() is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either)
+            condition = IsNaN(either.RightOperand, whenTrue) ? either.LeftOperand : IsNaN(either.LeftOperand, whenTrue) ? either.RightOperand : condition;
+
         if (condition.Unwrap() is not IBinaryOperation { OperatorMethod: null } test || !IsNumber(type))
             return null;
 
@@ -131,6 +143,9 @@ internal static class Reductions
             ? (isGreater ? ReductionKind.Min : ReductionKind.Max, !IsFloating(type))
             : null;
     }
+
+    private static bool IsNaN(IOperation test, IOperation value) =>
+        test.Unwrap() is IInvocationOperation { TargetMethod: { Name: "IsNaN", IsStatic: true }, Arguments: [var tested] } && IsSame(tested.Value, value);
 
     private static (ReductionKind Kind, bool IsExact)? Of(BinaryOperatorKind kind, ITypeSymbol? type, bool isChecked)
     {

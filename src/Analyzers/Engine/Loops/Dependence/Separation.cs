@@ -8,7 +8,7 @@ namespace LaneKeeper.Engine.Loops.Dependence;
 /// not negative, and if then no coefficient is negative, neither is the whole. ZIV, strong, weak-zero and crossing SIV, symbolic
 /// bounds and flattened subscripts are cases of the two (Goff, Kennedy, Tseng, "Practical dependence testing", 1991).
 /// </summary>
-internal sealed class Separation(IndexSpace space, AtomTable atoms)
+internal sealed partial class Separation(IndexSpace space, AtomTable atoms, IReadOnlyList<Polynomial> around)
 {
     // Each unknown doubles the ways to write the difference; four loops around each of two subscripts are tried.
     private const int MaxUnknowns = 8;
@@ -68,52 +68,17 @@ internal sealed class Separation(IndexSpace space, AtomTable atoms)
         return polynomial;
     }
 
-    /// <summary>What is known not to be negative: the loops around the two places run at least once, this one at least twice.</summary>
-    private void AddFacts(Polynomial difference, IReadOnlyList<Atom> first, List<Atom> second)
-    {
-        foreach (var inner in first)
-            AddFact(inner.High, inner.Low, 0);
-
-        foreach (var inner in second)
-            AddFact(inner.High, inner.Low, 0);
-
-        AddFact(space.High, space.Low, space.Step);
-        var quotients = new HashSet<Atom>();
-        foreach (var polynomial in new[] { difference, space.Low, space.High })
-        {
-            foreach (var (term, _) in polynomial?.Terms ?? [])
-            {
-                foreach (var atom in term)
-                {
-                    if (atom.Dividend is { } dividend && quotients.Add(atom) && Polynomial.Of(atom).Times(atom.Divisor) is { } multiple
-                        && dividend.Minus(multiple) is { } rest)
-                    {
-                        _facts.Insert(0, rest);
-                    }
-                }
-            }
-        }
-    }
-
-    private void AddFact(Polynomial? high, Polynomial? low, long atLeast)
-    {
-        if (high is not null && low is not null && high.Minus(low)?.Plus(-atLeast) is { } fact && fact.ConstantValue is null
-            && !fact.Varies() && !fact.Contains(space.Index))
-        {
-            _facts.Add(fact);
-        }
-    }
-
     /// <summary>Whether the difference is never zero while <paramref name="lower"/> is less than <paramref name="upper"/>.</summary>
     private bool Differ(Polynomial difference, List<Atom> unknowns, Atom lower, Atom upper)
     {
         var offset = Polynomial.Of(atoms.NewNonNegative("u"));
-        var distance = Polynomial.Of(atoms.NewNonNegative("t")).Times(space.Step)?.Plus(space.Step);
+        var apart = Polynomial.Of(atoms.NewNonNegative("t"));
+        var distance = space.Stride is { } stride ? apart.Times(stride)?.Plus(stride) : apart.Times(space.Step)?.Plus(space.Step);
         if (distance is null)
             return false;
 
         // For divisibility the values are a whole number of steps from the first one.
-        if (space.Start is { } start && offset.Times(space.IsUp ? space.Step : -space.Step) is { } steps && start.Plus(steps) is { } anchored)
+        if (space is { Stride: null, Start: { } start } && offset.Times(space.IsUp ? space.Step : -space.Step) is { } steps && start.Plus(steps) is { } anchored)
         {
             var (low, high) = space.IsUp ? (anchored, anchored.Plus(distance)) : (anchored.Minus(distance), anchored);
             if (low is not null && high is not null && difference.With(lower, low)?.With(upper, high) is { } stepped && IsIndivisible(stepped))
@@ -237,34 +202,6 @@ internal sealed class Separation(IndexSpace space, AtomTable atoms)
         var slack = Polynomial.Of(atoms.NewNonNegative("v"));
         return (unknown.Low?.Plus(slack) is { } up && IsPositive(value.With(unknown, up), unknowns, next + 1))
             || (unknown.High?.Minus(slack) is { } down && IsPositive(value.With(unknown, down), unknowns, next + 1));
-    }
-
-    private bool IsPositiveByFacts(Polynomial value)
-    {
-        foreach (var fact in _facts)
-        {
-            if (Solve(fact) is var (atom, rest) && value.Contains(atom)
-                && rest.Plus(Polynomial.Of(atoms.NewNonNegative("f"))) is { } replacement && value.With(atom, replacement) is { } narrowed)
-            {
-                value = narrowed;
-                if (HasOnlyPositiveTerms(value))
-                    return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>An atom of a fact, and what it is at least: <c>w - 1 ≥ 0</c> gives <c>w</c> and <c>1</c>.</summary>
-    private static (Atom Atom, Polynomial AtLeast)? Solve(Polynomial fact)
-    {
-        foreach (var (term, factor) in fact.Terms)
-        {
-            if (term.Length == 1 && factor == 1 && Polynomial.Of(term[0]).Minus(fact) is { } rest && !rest.Contains(term[0]))
-                return (term[0], rest);
-        }
-
-        return null;
     }
 
     private static bool HasOnlyPositiveTerms(Polynomial value)

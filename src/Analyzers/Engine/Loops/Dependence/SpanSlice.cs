@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Engine.Loops.Dependence;
@@ -11,6 +12,10 @@ namespace LaneKeeper.Engine.Loops.Dependence;
 /// <param name="Length">How long it is; null if it goes on to the end.</param>
 internal readonly record struct SpanSlice(IOperation Whole, IOperation? Start, IOperation? Length)
 {
+    /// <summary><c>stackalloc int[n]</c>, which has no operation of its own.</summary>
+    public static bool IsStackMemory(IOperation operation) =>
+        operation.Syntax is StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax;
+
     public static SpanSlice? Of(IOperation operation)
     {
         operation = operation.Unwrap();

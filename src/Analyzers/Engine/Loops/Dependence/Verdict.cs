@@ -33,6 +33,12 @@ internal sealed record Verdict(Independence Kind, LoopScope? Scope)
     /// <summary>How to divide the body, if the loop is fissionable.</summary>
     public Division? Division { get; init; }
 
+    /// <summary>What holds if the variables of <see cref="Guards"/> differ; null if nothing more holds then.</summary>
+    public Verdict? Guarded { get; init; }
+
+    /// <summary>The pairs of variables that have to hold different objects for it.</summary>
+    public IReadOnlyList<(ISymbol First, ISymbol Second)> Guards { get; init; } = [];
+
     /// <summary>Whether an exception of the body may be seen by a handler around the loop, or is thrown on purpose.</summary>
     public bool MayThrow { get; init; }
 

@@ -12,14 +12,14 @@ internal sealed class HeavyLoopRule() : CpuRule(Definition)
     private static readonly DiagnosticDescriptor Definition = Rule.Define(
         Id, Families.CpuWorkOnIoLanes, RuleLevel.Certain,
         title: "Heavy loop on an I/O lane",
-        message: "This loop computes {0} on the thread of {1}; {2}",
+        message: "This loop computes {0} on the thread of {1}; {2}{3}",
         description: "Async, request, UI and timer code shares its thread with others, who stand still as long as a loop computes. The number of its iterations and "
             + "what one of them costs are known here: whatever the data, it takes longer than the lane's budget.");
 
     public override void Judge(CpuSite site)
     {
         if (site.Verdict == CpuVerdict.Proven && WorkKeyword.Of(site.Operation) is { } keyword)
-            Report(site, keyword, site.Words(IterationsOf(site.Operation)), site.Lane.Reason, site.Remedy);
+            ReportLoop(site, keyword, site.Words(IterationsOf(site.Operation)), site.Lane.Reason, site.Remedy);
     }
 
     private static double? IterationsOf(IOperation operation)

@@ -4,7 +4,6 @@ using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Lanes;
 using LaneKeeper.Engine.Waits;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -65,16 +64,8 @@ public sealed class WaitingThreadAnalyzer() : LaneAnalyzer(Descriptor)
 
     private void Report(OperationAnalysisContext context, StartedWork start, string does, IOperation wait) =>
         Report(
-            context, null, SquiggleOf(context.Operation), System.Collections.Immutable.ImmutableArray.Create(Squiggle.Of(wait)),
+            context, null, Squiggle.OfNew(context.Operation), System.Collections.Immutable.ImmutableArray.Create(Squiggle.Of(wait)),
             start.IsOwnThread ? "The thread of" : "The work of", start.Name, does, RemedyOf(wait));
-
-    private static Location SquiggleOf(IOperation start) => start.Syntax switch
-    {
-        // new Thread
-        BaseObjectCreationExpressionSyntax { ArgumentList: { } list } creation =>
-            Location.Create(creation.SyntaxTree, Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(creation.SpanStart, list.SpanStart)),
-        _ => Squiggle.Of(start),
-    };
 
     private static string RemedyOf(IOperation wait) => wait switch
     {

@@ -9,6 +9,7 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace LaneKeeper.CodeFixes.Rules.CpuWorkOnIoLanes;
 
@@ -18,22 +19,22 @@ public sealed class ReturnTaskRunFix : CodeFixProvider
 {
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(FakeAsyncRule.Id);
 
-    public override FixAllProvider GetFixAllProvider() => StatementFixAll.Of(FixedAsync);
+    public override FixAllProvider GetFixAllProvider() => StatementFixAll.Of(static (document, token, _, _, cancellationToken) => FixedAsync(document, token.Span, cancellationToken));
 
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         foreach (var diagnostic in context.DiagnosticsFor(this))
         {
-            if (await FixedAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is { } fixedDocument)
+            if (await FixedAsync(context.Document, diagnostic.Location.SourceSpan, context.CancellationToken).ConfigureAwait(false) is { } fixedDocument)
                 context.RegisterCodeFix(CodeAction.Create("Return 'Task.Run'", _ => Task.FromResult(fixedDocument), OffloadTitle.Key), diagnostic);
         }
     }
 
-    private static async Task<Document?> FixedAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
+    private static async Task<Document?> FixedAsync(Document document, TextSpan place, CancellationToken cancellationToken)
     {
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
-        if (root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<InvocationExpressionSyntax>()
+        if (root?.FindNode(place, getInnermostNodeForTie: true).FirstAncestorOrSelf<InvocationExpressionSyntax>()
                 is not { ArgumentList.Arguments: [{ Expression: var work }] } made
             || model?.GetSymbolInfo(made, cancellationToken).Symbol is not IMethodSymbol { Name: "FromResult", ContainingType.Name: "Task" }
             || !MovedWork.MayMove(work, model, cancellationToken)

@@ -32,6 +32,12 @@ public class LikelyHeavyLoopTests
         "This loop probably computes too long on the thread of controller action 'OrdersController.Get': ≈ n² × 4.6 ns over 'wanted', n unbounded; 'Enumerable.Contains' does most of it; use a HashSet",
         new Project { Options = "lanekeeper.cpu_budget_ms.request = 4" });
 
+    [Fact]
+    public Task Says_why_the_loop_cannot_be_shared() => Verify<LikelyHeavyLoopRule>.Says(
+        Action("[|for|] (int i = 0; i < n; i++) for (int j = 0; j < n; j++) sum = sum * 31 + j;", "int n"),
+        "This loop probably computes too long on the thread of controller action 'OrdersController.Get': ≈ n² × 1.6 ns over 'n', n unbounded; do less, share the work among cores, or queue it for a worker; "
+        + "'Task.Run' would only move it to another thread that serves requests; not parallelised: an iteration uses 'sum' as the iteration before has left it");
+
     [Theory]
     [InlineData("foreach (var x in a) sum += x;")]
     [InlineData("foreach (var x in names) foreach (var y in others) if (x == y) sum++;")]

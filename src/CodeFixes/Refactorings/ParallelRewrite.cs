@@ -1,0 +1,52 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using LaneKeeper.CodeFixes.Infrastructure;
+using LaneKeeper.Engine;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.CodeFixes.Refactorings;
+
+/// <summary>A document in which a loop has given way to a parallel form.</summary>
+internal sealed record ParallelRewrite(ParallelForm Form, Document Changed)
+{
+    /// <summary>What can be made of a loop, the best first; what would not compile is left out.</summary>
+    public static async Task<IReadOnlyList<ParallelRewrite>> OfAsync(Document document, StatementSyntax loop, CancellationToken cancellationToken)
+    {
+        var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+        if (model.GetOperation(loop, cancellationToken) is not ILoopOperation operation)
+            return [];
+
+        var facts = CompilationFacts.Of(model.Compilation, document.Project.AnalyzerOptions, cancellationToken);
+        if (facts.Types.Find("System.Threading.Tasks.Parallel") is null)
+            return [];
+
+        var verdict = facts.Dependence.Between(operation, cancellationToken);
+        var body = facts.Costs.Of(operation.Body, cancellationToken);
+        var rewrites = new List<ParallelRewrite>();
+        foreach (var form in ParallelForms.Of(loop, verdict, body, model, cancellationToken))
+        {
+            if (await ReplaceAsync(document, loop, form, model, cancellationToken).ConfigureAwait(false) is { } changed)
+                rewrites.Add(new ParallelRewrite(form, changed));
+        }
+
+        return rewrites;
+    }
+
+    private static async Task<Document?> ReplaceAsync(
+        Document document, StatementSyntax loop, ParallelForm form, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var root = (CompilationUnitSyntax)(await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+        var member = DocumentEdits.MemberOf(loop);
+        var place = new SyntaxAnnotation();
+        var marked = root.ReplaceNodes([loop, member], (original, current) =>
+            current.WithAdditionalAnnotations(original == loop && original == member ? [place, DocumentEdits.Changed] : [original == loop ? place : DocumentEdits.Changed]));
+        var changed = marked.ReplaceNode(marked.GetAnnotatedNodes(place).Single(), Placed.Statements(loop, form, model));
+        var result = document.WithSyntaxRoot(FrameworkName.AddImports(changed));
+        var broken = await CompileCheck.BrokenMembersAsync(document, [member], result, cancellationToken).ConfigureAwait(false);
+        return broken.Count == 0 ? result : null;
+    }
+}

@@ -40,7 +40,9 @@ internal sealed class FuzzRun(Document template, Random random, CancellationToke
         var compilation = (await document.Project.GetCompilationAsync(cancellationToken))!;
         compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(AllOn));
         var watch = Stopwatch.StartNew();
-        var compiles = !ErrorsOf(compilation).Any();
+        if (Compiles(compilation) is not { } compiles)
+            return;
+
         _limit = Limit + watch.Elapsed * TimesTheCompiler;
 
         var reports = await InTimeAsync(() => ReportsAsync(compilation));
@@ -98,6 +100,19 @@ internal sealed class FuzzRun(Document template, Random random, CancellationToke
         var compilation = (await changed.WithText(SourceText.From(text.ToString())).Project.GetCompilationAsync(cancellationToken))!;
         if (ErrorsOf(compilation).Take(3).ToList() is { Count: > 0 } errors)
             throw new InvalidOperationException($"{what}: the action does not compile: {string.Join("; ", errors)}\n{text}");
+    }
+
+    // What the compiler itself does not survive says nothing about us.
+    private bool? Compiles(Compilation compilation)
+    {
+        try
+        {
+            return !ErrorsOf(compilation).Any();
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            return null;
+        }
     }
 
     // Some errors show only when code is made: a span that lives across an await.

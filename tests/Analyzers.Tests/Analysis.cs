@@ -22,9 +22,10 @@ internal static class Analysis
     /// <summary>Every rule that <see cref="AllAnalyzers"/> run.</summary>
     public static ImmutableArray<object> AllRules { get; } =
     [
-        .. AllAnalyzers.Where(static analyzer => analyzer is not (WaitAnalyzer or CpuAnalyzer)),
+        .. AllAnalyzers.Where(static analyzer => analyzer is not (WaitAnalyzer or CpuAnalyzer or ParallelAnalyzer)),
         .. WaitAnalyzer.All,
         .. CpuAnalyzer.All,
+        .. ParallelAnalyzer.All,
     ];
 
     /// <summary>A rule alone: what runs several of them runs this one.</summary>
@@ -33,6 +34,7 @@ internal static class Analysis
         DiagnosticAnalyzer analyzer => analyzer,
         WaitRule rule => new WaitAnalyzer([rule]),
         CpuRule rule => new CpuAnalyzer([rule]),
+        ParallelRule rule => new ParallelAnalyzer([rule]),
         var other => throw new ArgumentException($"{other} is no rule"),
     };
 

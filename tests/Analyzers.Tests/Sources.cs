@@ -23,6 +23,12 @@ internal sealed record Project
     /// <summary>Further source files: types of libraries that are not referenced.</summary>
     public string[] Stubs { get; init; } = [];
 
+    /// <summary>Source files of another project to which this one refers, handed over as an IDE does; analysis alone, no fixes.</summary>
+    public string[] OtherProject { get; init; } = [];
+
+    /// <summary>The source of a library that is referenced as a compiled one: a framework's types, where it matters that they are not one's own.</summary>
+    public string Library { get; init; } = "";
+
     /// <summary>Lines of <c>.editorconfig</c> for the C# files.</summary>
     public string Options { get; init; } = "";
 
@@ -63,6 +69,12 @@ internal static class Sources
         if (project.HasFrameworks)
             compilation = compilation.AddReferences(References.Frameworks);
 
+        if (project.OtherProject.Length > 0)
+            compilation = compilation.AddReferences(Compile(null, project.OtherProject).WithAssemblyName("Other").ToMetadataReference());
+
+        if (project.Library != "")
+            compilation = compilation.AddReferences(References.Compiled(project.Library));
+
         Assert.Empty(compilation.GetDiagnostics()
             .Where(report => report.Severity == DiagnosticSeverity.Error && !project.KnownErrors.Contains(report.Id)));
         return compilation;
@@ -98,6 +110,15 @@ internal static class References
             .SelectMany(static metadata => Directory.GetFiles(metadata.Value!, "*.dll"))
             .Select(static file => MetadataReference.CreateFromFile(file)),
     ];
+
+    /// <summary>A library made from a source.</summary>
+    public static MetadataReference Compiled(string source)
+    {
+        var compilation = CSharpCompilation.Create("Library", [Sources.Parse(source)], AspNetCore, Sources.Options(isProgram: false));
+        using var image = new MemoryStream();
+        Assert.Empty(compilation.Emit(image).Diagnostics.Where(static report => report.Severity == DiagnosticSeverity.Error));
+        return MetadataReference.CreateFromImage(image.ToArray());
+    }
 
     private static IEnumerable<MetadataReference> Pack(string name)
     {

@@ -126,7 +126,11 @@ internal sealed class FixTest<TRule, TFix> : CSharpCodeFixTest<EmptyDiagnosticAn
 
         state.OutputKind = _project.IsProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
         state.AnalyzerConfigFiles.Add(("/.editorconfig", $"root = true\n[*.cs]\n{_project.Options}\n"));
-        if (!fixedSide)
-            state.AdditionalReferences.AddRange(References.AspNetCore);
+        if (fixedSide)
+            return;
+
+        state.AdditionalReferences.AddRange(References.AspNetCore);
+        if (_project.Library != "")
+            state.AdditionalReferences.Add(References.Compiled(_project.Library));
     }
 }

@@ -50,9 +50,11 @@ public class MeasuredResultTests(QuickRun run) : IClassFixture<QuickRun>
     {
         var (wrong, right) = (scenario["wrong"]!, scenario["right"]!);
 
-        // The wrong form of LANE110 keeps the work on a thread of its own, the right one brings it to the pool; that of LANE208 does none.
+        // The wrong form of LANE110 keeps the work on a thread of its own, the right one brings it to the pool; that of LANE208 does none; those of
+        // LANE401 and LANE402 hold nobody up and are only slow; both forms of a parallel loop keep the pool busy as long as they run.
         return (double)right["requestsPerSecond"]! >= (double)wrong["requestsPerSecond"]!
-            && ((string)scenario["id"]! is "LANE110" or "LANE208" || (double)right["longestGapMilliseconds"]! <= (double)wrong["longestGapMilliseconds"]!);
+            && ((string)scenario["id"]! is "LANE110" or "LANE208" or "LANE401" or "LANE402" or "LANE404" or "LANE405" or "LANE407"
+                || (double)right["longestGapMilliseconds"]! <= (double)wrong["longestGapMilliseconds"]!);
     }
 
     [Fact]

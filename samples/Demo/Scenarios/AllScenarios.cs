@@ -1,5 +1,7 @@
 using LaneKeeper.Demo.Scenarios.AsyncStartNew;
 using LaneKeeper.Demo.Scenarios.AsyncVoidDelegate;
+using LaneKeeper.Demo.Scenarios.AwaitInLoop;
+using LaneKeeper.Demo.Scenarios.AwaitedOffload;
 using LaneKeeper.Demo.Scenarios.BlockingCall;
 using LaneKeeper.Demo.Scenarios.BlockingFileCall;
 using LaneKeeper.Demo.Scenarios.BlockingOnTask;
@@ -14,8 +16,13 @@ using LaneKeeper.Demo.Scenarios.HeavyLoop;
 using LaneKeeper.Demo.Scenarios.HiddenWait;
 using LaneKeeper.Demo.Scenarios.InlineContinuations;
 using LaneKeeper.Demo.Scenarios.LikelyHeavyLoop;
+using LaneKeeper.Demo.Scenarios.LockAroundBody;
+using LaneKeeper.Demo.Scenarios.NestedParallel;
 using LaneKeeper.Demo.Scenarios.OffloadedWait;
 using LaneKeeper.Demo.Scenarios.PollingLoop;
+using LaneKeeper.Demo.Scenarios.SequentialAwaits;
+using LaneKeeper.Demo.Scenarios.SequentialParallel;
+using LaneKeeper.Demo.Scenarios.SharedWrite;
 using LaneKeeper.Demo.Scenarios.SyncOverAsync;
 using LaneKeeper.Demo.Scenarios.WaitInParallelLoop;
 using LaneKeeper.Demo.Scenarios.WaitUnderSharedLock;
@@ -52,6 +59,13 @@ internal static class AllScenarios
         new AsyncStartNewScenario(),
         new WaitingThreadScenario(),
         new OffloadedWaitScenario(),
+        new SequentialAwaitsScenario(),
+        new AwaitInLoopScenario(),
+        new AwaitedOffloadScenario(),
+        new SharedWriteScenario(),
+        new LockAroundBodyScenario(),
+        new SequentialParallelScenario(),
+        new NestedParallelScenario(),
     ];
 
     public static IEnumerable<string> Ids => InOrder.Select(scenario => scenario.Id);

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using LaneKeeper.Engine.Calls;
@@ -6,6 +7,7 @@ using LaneKeeper.Engine.Counterparts;
 using LaneKeeper.Engine.HiddenWaits;
 using LaneKeeper.Engine.Lanes;
 using LaneKeeper.Engine.Loops.Dependence;
+using LaneKeeper.Engine.Loops.Races;
 using LaneKeeper.Engine.Settings;
 using LaneKeeper.Engine.Types;
 using LaneKeeper.Engine.Waits;
@@ -24,6 +26,7 @@ internal sealed class CompilationFacts
     private static readonly ConditionalWeakTable<Compilation, CompilationFacts> CacheWithFiles = new();
 
     private readonly HelperFacts _helpers;
+    private readonly WorkNames _work;
     private readonly UserInput _input;
 
     private CompilationFacts(Compilation compilation, UserInput input)
@@ -36,17 +39,26 @@ internal sealed class CompilationFacts
         Counterparts = new CounterpartMap(compilation, Types);
         Lanes = new LaneMap(compilation, Types, LaneRules.With(input.Lanes), input.Host);
         var bodies = new MethodBodies(compilation);
-        var dispatch = new Dispatch(compilation);
+        var projects = new SourceProjects(compilation);
+        var dispatch = new Dispatch(compilation, projects);
+        _work = new WorkNames(compilation, Computing, () => WorkElsewhere(projects));
         Costs = new CostMap(
-            bodies, dispatch, new WorkNames(compilation, Computing), Computing.Find, member => blocking.Find(member) is not null, Types.IsTaskLike);
+            bodies, dispatch, _work, Computing.Find, member => blocking.Find(member) is not null, Types.IsTaskLike,
+            method => projects.OtherOf(method) is { } project ? Elsewhere(project).Costs : null);
         ActionTakers = new ActionTakers(compilation, Types);
         ThreadStarts = new ThreadStarts(compilation, Types);
         WaitingBodies = new WaitingBodies(compilation, Waits);
         var uses = new FieldUses(compilation);
         LockTakers = new LockTakers(uses, Lanes);
         Completions = new SourceCompletions(uses, Lanes);
-        _helpers = new HelperFacts(compilation, Types, blocking, Waits, Counterparts, Lanes, dispatch);
-        Dependence = new LoopDependence(input.Effects, new CallTargets(dispatch, bodies));
+        _helpers = new HelperFacts(compilation, Types, blocking, Waits, Counterparts, Lanes, dispatch, bodies, projects, project => Elsewhere(project)._helpers);
+        var targets = new CallTargets(dispatch, bodies);
+        Dependence = new LoopDependence(input.Effects, targets);
+        SharedWrites = new SharedWrites(input.Effects, targets);
+        NestedLoops = new NestedLoops(compilation, bodies, dispatch);
+        var reads = new OverlappingReads(input.Effects, dispatch, bodies);
+        IndependentAwaits = new IndependentAwaits(reads);
+        IndependentTurns = new IndependentTurns(reads);
     }
 
     public KnownTypes Types { get; }
@@ -79,6 +91,14 @@ internal sealed class CompilationFacts
 
     public LoopDependence Dependence { get; }
 
+    public SharedWrites SharedWrites { get; }
+
+    public NestedLoops NestedLoops { get; }
+
+    public IndependentAwaits IndependentAwaits { get; }
+
+    public IndependentTurns IndependentTurns { get; }
+
     /// <summary>The facts where nothing depends on the user's files and options.</summary>
     public static CompilationFacts Of(Compilation compilation) =>
         Cache.GetValue(compilation, static compilation => new CompilationFacts(compilation, UserInput.None));
@@ -86,12 +106,28 @@ internal sealed class CompilationFacts
     /// <summary>The facts with what the user's catalogs, lane files and options say.</summary>
     public static CompilationFacts Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
     {
-        var input = UserInput.Of(compilation, options, cancellationToken);
+        return Of(compilation, UserInput.Of(compilation, options, cancellationToken));
+    }
+
+    private static CompilationFacts Of(Compilation compilation, UserInput input)
+    {
         if (input.IsNone)
             return Of(compilation);
 
         // All analyzers of a run are given the same files and options.
         var facts = CacheWithFiles.GetValue(compilation, compilation => new CompilationFacts(compilation, input));
         return facts._input.Is(input) ? facts : new CompilationFacts(compilation, input);
+    }
+
+    /// <summary>The facts of a project to which this one refers, with the same files and options.</summary>
+    private CompilationFacts Elsewhere(Compilation project) => Of(project, _input);
+
+    private List<WorkNames> WorkElsewhere(SourceProjects projects)
+    {
+        var names = new List<WorkNames>();
+        foreach (var project in projects.References)
+            names.Add(Elsewhere(project)._work);
+
+        return names;
     }
 }

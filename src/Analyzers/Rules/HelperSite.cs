@@ -8,23 +8,28 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace LaneKeeper.Rules;
 
-/// <summary>A call on an I/O lane that is no wait itself and may lead to one.</summary>
+/// <summary>A call on an I/O lane, or on a worker of a parallel loop, that is no wait itself and may lead to one.</summary>
 internal sealed class HelperSite
 {
     private readonly ImmutableArray<HiddenWait> _waits;
 
-    private HelperSite(OperationAnalysisContext context, LaneAnswer lane, ImmutableArray<HiddenWait> waits)
+    private HelperSite(OperationAnalysisContext context, CompilationFacts facts, LaneAnswer lane, ImmutableArray<HiddenWait> waits)
     {
         Context = context;
+        Facts = facts;
         Lane = lane;
         _waits = waits;
     }
 
     public OperationAnalysisContext Context { get; }
 
+    public CompilationFacts Facts { get; }
+
     public LaneAnswer Lane { get; }
 
-    /// <summary>The site if it is on an I/O lane and leads to a wait; the cheapest question first.</summary>
+    public bool IsOnIoLane => Lane.Lane == Engine.Lanes.Lane.Io;
+
+    /// <summary>The site if it is on such a lane and leads to a wait; the cheapest question first.</summary>
     public static HelperSite? Of(OperationAnalysisContext context, CompilationFacts facts)
     {
         var operation = context.Operation;
@@ -32,15 +37,16 @@ internal sealed class HelperSite
             return null;
 
         var settings = AnalyzerSettings.Of(context.Options, operation.Syntax.SyntaxTree);
-        if (settings.MaxChainLength == 0
-            || facts.Lanes.LaneOf(operation, context.ContainingSymbol, context.CancellationToken) is not { Lane: Engine.Lanes.Lane.Io } lane)
-        {
+        if (settings.MaxChainLength == 0)
             return null;
-        }
+
+        var lane = facts.Lanes.LaneOf(operation, context.ContainingSymbol, context.CancellationToken);
+        if (!MustNotWait(lane))
+            return null;
 
         var waits = facts.HiddenWaits(settings.VirtualCalls).Behind(operation, context.CancellationToken);
         var near = waits.RemoveAll(wait => wait.Calls > settings.MaxChainLength || IsReportedInside(wait, operation, context, facts));
-        return near.IsEmpty ? null : new HelperSite(context, lane, near);
+        return near.IsEmpty ? null : new HelperSite(context, facts, lane, near);
     }
 
     /// <summary>The nearest wait of a class; null if there is none.</summary>
@@ -56,7 +62,9 @@ internal sealed class HelperSite
         return nearest;
     }
 
-    // A helper that is on an I/O lane itself has the report where the wait stands.
+    private static bool MustNotWait(LaneAnswer lane) => lane.Lane == Engine.Lanes.Lane.Io || lane.Kind == LaneKind.Parallel;
+
+    // A helper that is on such a lane itself has the report where the wait stands.
     private static bool IsReportedInside(HiddenWait wait, IOperation operation, OperationAnalysisContext context, CompilationFacts facts) =>
-        wait.Callee is { } helper && facts.Lanes.OfHelper(helper, operation, context.ContainingSymbol, context.CancellationToken).Lane == Engine.Lanes.Lane.Io;
+        wait.Callee is { } helper && MustNotWait(facts.Lanes.OfHelper(helper, operation, context.ContainingSymbol, context.CancellationToken));
 }

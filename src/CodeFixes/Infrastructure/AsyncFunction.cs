@@ -16,12 +16,12 @@ internal sealed class AsyncFunction
     private readonly SyntaxNode _syntax;
     private readonly TaskReturns _returns;
     private readonly NameSyntax? _taskType;
-    private readonly StartedCallback? _callback;
+    private readonly string? _newName;
 
     private AsyncFunction(
-        SyntaxNode syntax, IMethodSymbol symbol, bool keepsSignature, TaskReturns returns, NameSyntax? taskType, StartedCallback? callback = null)
+        SyntaxNode syntax, IMethodSymbol symbol, bool keepsSignature, TaskReturns returns, NameSyntax? taskType, string? newName = null)
     {
-        _callback = callback;
+        _newName = newName;
         _syntax = syntax;
         _returns = returns;
         _taskType = taskType;
@@ -37,8 +37,14 @@ internal sealed class AsyncFunction
     /// <summary>Whether it is the body of a parallel loop, which becomes async with its loop.</summary>
     public bool IsLoopBody { get; private init; }
 
-    /// <summary>Whether it starts its work and does not wait for it.</summary>
-    public bool IsStarted => _callback is not null;
+    /// <summary>Whether its caller goes on while it waits: an <c>async void</c> handler, or the callback of a timer.</summary>
+    public bool ReturnsEarly { get; private init; }
+
+    /// <summary>What the callback of a timer becomes; null for all else.</summary>
+    public ICallbackForm? Callback { get; private init; }
+
+    /// <summary>Whether it takes the place of the async form of what it overrides, so that a call of it would call something else.</summary>
+    public bool IsRenamed => _newName is not null;
 
     /// <summary>The return statements that must await what they returned.</summary>
     public IEnumerable<ReturnStatementSyntax> Returns => _returns.Statements;
@@ -51,9 +57,9 @@ internal sealed class AsyncFunction
 
     public static bool IsAsync(SyntaxNode function) => ModifiersOf(function).Any(SyntaxKind.AsyncKeyword);
 
-    /// <summary>The body of a parallel loop whose async form takes an async body.</summary>
-    public static AsyncFunction OfLoop(ParallelLoop loop, IMethodSymbol body) =>
-        new(loop.Body, body, keepsSignature: true, TaskReturns.None, taskType: null) { IsLoopBody = true };
+    /// <summary>A lambda that is run in parallel, by what has an async form that takes an async one.</summary>
+    public static AsyncFunction OfLoop(SyntaxNode lambda, IMethodSymbol body) =>
+        new(lambda, body, keepsSignature: true, TaskReturns.None, taskType: null) { IsLoopBody = true };
 
     /// <summary>How a function would become async; null if it cannot.</summary>
     public static AsyncFunction? TryPlan(
@@ -65,8 +71,12 @@ internal sealed class AsyncFunction
             return null;
 
         var refusal = CanBeMadeAsync.Refusal(symbol, facts.Types);
-        if (refusal is AsyncRefusal.None or AsyncRefusal.Convention && symbol.ReturnsVoid && IsHandler(syntax, symbol, model, facts, cancellationToken))
-            return new AsyncFunction(syntax, symbol, keepsSignature: true, TaskReturns.None, taskType: null);
+        if (symbol.ReturnsVoid && MayBeAsyncVoid(refusal, syntax, symbol, model, facts, cancellationToken))
+            return new AsyncFunction(syntax, symbol, keepsSignature: true, TaskReturns.None, taskType: null) { ReturnsEarly = true };
+
+        var task = facts.Types.Task is { } known ? FrameworkName.Of(known, syntax, model) : null;
+        if (refusal is AsyncRefusal.Override or AsyncRefusal.Convention && AsyncContract.NameFor(symbol, facts.Types) is { } newName)
+            return new AsyncFunction(syntax, symbol, keepsSignature: false, TaskReturns.None, task, newName);
 
         if (refusal != AsyncRefusal.None)
             return null;
@@ -80,17 +90,16 @@ internal sealed class AsyncFunction
             return null;
         }
 
-        var task = facts.Types.Task is { } known ? FrameworkName.Of(known, syntax, model) : null;
         return new AsyncFunction(syntax, symbol, keepsSignature: false, TaskReturns.None, task);
     }
 
-    /// <summary>How the callback of a timer would start its work; null if it cannot.</summary>
+    /// <summary>How the callback of a timer would be written; null if it cannot.</summary>
     public static AsyncFunction? TryPlanCallback(
-        SyntaxNode syntax, IMethodSymbol symbol, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken) =>
-        CanBeMadeAsync.Refusal(symbol, facts.Types) == AsyncRefusal.None
+        SyntaxNode syntax, IMethodSymbol symbol, ICallbackForm? form, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken) =>
+        form is not null
+        && CanBeMadeAsync.Refusal(symbol, facts.Types) is AsyncRefusal.None or AsyncRefusal.Convention
         && !AsyncLocalWrites.In(syntax, model, cancellationToken)
-        && StartedCallback.TryPlan(syntax, model) is { } callback
-            ? new AsyncFunction(syntax, symbol, keepsSignature: true, TaskReturns.None, taskType: null, callback)
+            ? new AsyncFunction(syntax, symbol, keepsSignature: true, TaskReturns.None, taskType: null) { Callback = form, ReturnsEarly = form.StartsWork }
             : null;
 
     /// <summary>Awaits what a return statement returned.</summary>
@@ -100,12 +109,9 @@ internal sealed class AsyncFunction
     /// <summary>Adds <c>async</c>, wraps the return type, and awaits an expression body.</summary>
     public SyntaxNode Convert(SyntaxNode current, bool configureAwait) => current switch
     {
-        MethodDeclarationSyntax { Body: { } body } method when _callback is not null => method.WithBody(_callback.Of(body).WithTriviaFrom(body)),
-        MethodDeclarationSyntax { ExpressionBody: { } arrow } method when _callback is not null => method
-            .WithParameterList(method.ParameterList.WithTrailingTrivia(ElasticMarker))
-            .WithExpressionBody(null).WithSemicolonToken(default).WithBody(_callback.Of(arrow.Expression).WithTrailingTrivia(method.GetTrailingTrivia())),
-        AnonymousFunctionExpressionSyntax { Body: var body } lambda when _callback is not null => lambda.WithBody(_callback.Of(body).WithTriviaFrom(body)),
+        _ when Callback is not null => Callback.Convert(current),
         MethodDeclarationSyntax method => AsyncModifier.AddTo(method
+            .WithIdentifier(_newName is null ? method.Identifier : Identifier(_newName).WithTriviaFrom(method.Identifier))
             .WithReturnType(Wrap(method.ReturnType))
             .WithBody(Trim(method.Body))
             .WithExpressionBody(Await(method.ExpressionBody, configureAwait))),
@@ -117,13 +123,19 @@ internal sealed class AsyncFunction
         _ => current,
     };
 
-    private static bool IsHandler(
-        SyntaxNode syntax, IMethodSymbol symbol, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken) =>
-        syntax is AnonymousFunctionExpressionSyntax
-            ? syntax.Parent is AssignmentExpressionSyntax subscription
+    /// <summary>Whether it is called to tell of something, by a UI framework that goes on whatever comes of it.</summary>
+    private static bool MayBeAsyncVoid(
+        AsyncRefusal refusal, SyntaxNode syntax, IMethodSymbol symbol, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken) =>
+        refusal switch
+        {
+            AsyncRefusal.None or AsyncRefusal.Convention when syntax is AnonymousFunctionExpressionSyntax =>
+                syntax.Parent is AssignmentExpressionSyntax subscription
                 && model.GetSymbolInfo(subscription.Left, cancellationToken).Symbol is IEventSymbol @event
-                && facts.Lanes.IsUiEvent(@event)
-            : facts.Lanes.IsUiHandler(symbol);
+                && facts.Lanes.IsUiEvent(@event),
+            AsyncRefusal.None or AsyncRefusal.Convention => facts.Lanes.IsUiHandler(symbol),
+            AsyncRefusal.Override or AsyncRefusal.InterfaceImplementation => facts.Lanes.IsUiNotification(symbol),
+            _ => false,
+        };
 
     private static bool TakenAsAnyDelegate(AnonymousFunctionExpressionSyntax lambda, SemanticModel model, CancellationToken cancellationToken) =>
         lambda is not ParenthesizedLambdaExpressionSyntax { ReturnType: not null }

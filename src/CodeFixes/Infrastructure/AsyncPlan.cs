@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -18,6 +19,8 @@ internal sealed class AsyncPlan
     // A change that reaches further than this is a project of its own, not a quick fix.
     private const int MaxFunctions = 50;
 
+    private static readonly Dictionary<SyntaxNode, Func<SyntaxNode, SyntaxNode>> NoOthers = [];
+
     private readonly Solution _solution;
     private readonly Dictionary<DocumentId, DocumentEdits> _documents = [];
 
@@ -27,7 +30,7 @@ internal sealed class AsyncPlan
     public int FunctionsMadeAsync => _documents.Values.Sum(static edits => edits.Functions.Values.Count(static function => !function.IsLoopBody));
 
     /// <summary>Whether a callback becomes one that starts its work and does not wait for it.</summary>
-    public bool StartsWork => _documents.Values.Any(static edits => edits.Functions.Values.Any(static function => function.IsStarted));
+    public bool StartsWork => _documents.Values.Any(static edits => edits.Functions.Values.Any(static function => function.Callback is { StartsWork: true }));
 
     /// <summary>How many members change: those that become async, and the async ones that await them.</summary>
     public int MembersChanged => _documents.Values.Sum(static edits => edits.ChangedMembers().Count());
@@ -81,40 +84,62 @@ internal sealed class AsyncPlan
                 return false;
 
             var edits = EditsOf(place);
+            var function = CanAwait.FunctionAround(rewrite.Target)!;
             edits.Rewrites[rewrite.Target] = rewrite;
             foreach (var companion in rewrite.Companions)
             {
-                if (CanAwait.Refusal(companion.Target, model, cancellationToken) == AwaitRefusal.None)
+                if (CanAwait.Refusal(companion.Target, model, cancellationToken) != AwaitRefusal.None)
+                    continue;
+
+                // Another branch of Parallel.Invoke becomes async too.
+                if (CanAwait.FunctionAround(companion.Target) == function)
                     edits.Rewrites[companion.Target] = companion;
+                else
+                    pending.Enqueue((place, companion));
             }
 
-            var function = CanAwait.FunctionAround(rewrite.Target)!;
-            if (AsyncFunction.IsAsync(function) || edits.Functions.ContainsKey(function))
+            if (AsyncFunction.IsAsync(function))
                 continue;
 
-            if (rewrite.MayChangeLoop && ParallelLoop.WithBody(function, model, cancellationToken) is { } loop)
+            if (edits.Functions.TryGetValue(function, out var changed))
+            {
+                if (changed.ReturnsEarly && ReadBackArguments.AreUsedAfter(rewrite.Target, function, changed.Symbol, model, cancellationToken))
+                    return false;
+
+                continue;
+            }
+
+            if (rewrite.MayChangeLoop && ParallelConstruct.WithBody(function, model, cancellationToken) is { } loop)
             {
                 // An await throws the exception itself.
                 if (AggregateHandler.Sees(loop.Call, model, cancellationToken))
                     return false;
 
-                edits.Functions.Add(function, AsyncFunction.OfLoop(loop, AsyncFunction.SymbolOf(function, model, cancellationToken)!));
+                edits.Functions.Add(function, AsyncFunction.OfLoop(function, AsyncFunction.SymbolOf(function, model, cancellationToken)!));
                 pending.Enqueue((place, loop.ToAsync("", cancellationToken)));
                 continue;
             }
 
             var facts = CompilationFacts.Of(model.Compilation);
             if (FunctionsMadeAsync == MaxFunctions
-                || await PlanAsync(function, model, facts, cancellationToken).ConfigureAwait(false) is not { } conversion)
+                || await PlanAsync(function, rewrite, model, facts, cancellationToken).ConfigureAwait(false) is not { } conversion
+                || (conversion.ReturnsEarly && ReadBackArguments.AreUsedAfter(rewrite.Target, function, conversion.Symbol, model, cancellationToken)))
             {
                 return false;
             }
 
             edits.Functions.Add(function, conversion);
+            foreach (var other in conversion.Callback?.Others ?? NoOthers)
+                edits.Others[other.Key] = other.Value;
+
             if (conversion.KeepsSignature || conversion.Symbol.MethodKind == MethodKind.AnonymousFunction)
                 continue;
 
-            if (await CallersOfAsync(conversion.Symbol, cancellationToken).ConfigureAwait(false) is not { } callers)
+            if (await CallersOfAsync(conversion.Symbol, rewrite.MayChangeLoop, cancellationToken).ConfigureAwait(false) is not { } callers)
+                return false;
+
+            // A renamed one is the framework's alone.
+            if (conversion.IsRenamed && callers.Count > 0)
                 return false;
 
             foreach (var caller in callers)
@@ -125,20 +150,42 @@ internal sealed class AsyncPlan
     }
 
     private async Task<AsyncFunction?> PlanAsync(
-        SyntaxNode function, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken) =>
-        AsyncFunction.SymbolOf(function, model, cancellationToken) is { ReturnsVoid: true, Parameters.Length: 1 } symbol
-        && await IsTimerCallbackAsync(function, symbol, model, cancellationToken).ConfigureAwait(false)
-            ? AsyncFunction.TryPlanCallback(function, symbol, model, facts, cancellationToken)
-            : AsyncFunction.TryPlan(function, model, facts, cancellationToken);
+        SyntaxNode function, AwaitRewrite rewrite, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken)
+    {
+        if (rewrite.MayLeaveThread && AsyncFunction.SymbolOf(function, model, cancellationToken) is { } work && ThreadAsTask.TryPlan(function, model, cancellationToken) is { } thread)
+            return AsyncFunction.TryPlanCallback(function, work, thread, model, facts, cancellationToken);
 
-    /// <summary>Whether timers alone call a function: a lambda that one is given, or a private method that is given to timers and never called.</summary>
-    private async Task<bool> IsTimerCallbackAsync(
+        if (AsyncFunction.SymbolOf(function, model, cancellationToken) is not { ReturnsVoid: true, Parameters.Length: 1 or 2 } symbol)
+            return rewrite.InPeriodicTimer ? null : AsyncFunction.TryPlan(function, model, facts, cancellationToken);
+
+        var (timer, uses) = await TimerOfAsync(function, symbol, model, cancellationToken).ConfigureAwait(false);
+        if (rewrite.InPeriodicTimer)
+        {
+            var loop = timer == TimerCallback.OfTimer ? await PeriodicLoop.TryPlanAsync(function, symbol, uses, model, _solution, cancellationToken).ConfigureAwait(false) : null;
+            return AsyncFunction.TryPlanCallback(function, symbol, loop, model, facts, cancellationToken);
+        }
+
+        return timer == TimerCallback.None
+            ? AsyncFunction.TryPlan(function, model, facts, cancellationToken)
+            : AsyncFunction.TryPlanCallback(
+                function, symbol, StartedCallback.TryPlan(function, timer == TimerCallback.OfTimer, model), model, facts, cancellationToken);
+    }
+
+    /// <summary>
+    /// The timer that alone calls a function: a lambda that one is given, or a private method that is given to timers and never
+    /// called. With it where a method is given to them.
+    /// </summary>
+    private async Task<(TimerCallback Timer, List<SyntaxNode> Uses)> TimerOfAsync(
         SyntaxNode function, IMethodSymbol symbol, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (symbol is not { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Private })
-            return symbol.MethodKind == MethodKind.AnonymousFunction && StartedCallback.IsTakenByTimer(function, model, cancellationToken);
+        var uses = new List<SyntaxNode>();
+        if (symbol.MethodKind == MethodKind.AnonymousFunction)
+            return (TimerCallbacks.Of(function, model, cancellationToken), uses);
 
-        var isTaken = false;
+        if (symbol is not { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Private })
+            return (TimerCallback.None, uses);
+
+        var timer = TimerCallback.None;
         foreach (var reference in await SymbolFinder.FindReferencesAsync(symbol, _solution, cancellationToken).ConfigureAwait(false))
         {
             foreach (var location in reference.Locations)
@@ -149,18 +196,20 @@ internal sealed class AsyncPlan
                     continue;
 
                 var itsModel = (await location.Document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
-                if (!StartedCallback.IsTakenByTimer(name, itsModel, cancellationToken))
-                    return false;
+                var its = TimerCallbacks.Of(name, itsModel, cancellationToken);
+                if (its == TimerCallback.None || (timer != TimerCallback.None && its != timer))
+                    return (TimerCallback.None, uses);
 
-                isTaken = true;
+                timer = its;
+                uses.Add(name);
             }
         }
 
-        return isTaken;
+        return (timer, uses);
     }
 
     /// <summary>Every call of a method as a rewrite to its await; null if it is used in a way that fixes its signature.</summary>
-    private async Task<List<(Document, AwaitRewrite)>?> CallersOfAsync(IMethodSymbol method, CancellationToken cancellationToken)
+    private async Task<List<(Document, AwaitRewrite)>?> CallersOfAsync(IMethodSymbol method, bool mayChangeLoop, CancellationToken cancellationToken)
     {
         var calls = new List<(Document, AwaitRewrite)>();
         foreach (var reference in await SymbolFinder.FindReferencesAsync(method, _solution, cancellationToken).ConfigureAwait(false))
@@ -179,6 +228,13 @@ internal sealed class AsyncPlan
                 }
 
                 var model = (await location.Document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+                if (mayChangeLoop && ParallelConstruct.WithGroup(name, model, cancellationToken) is { } loop
+                    && !AggregateHandler.Sees(loop.Call, model, cancellationToken))
+                {
+                    calls.Add((location.Document, loop.ToAsync("", cancellationToken)));
+                    continue;
+                }
+
                 if (!MethodReference.TakesAnyDelegate(name, model, cancellationToken))
                     return null;
             }

@@ -46,6 +46,7 @@ public abstract class AwaitFix : CodeFixProvider
     /// <summary>What the action is called, with how far it reaches.</summary>
     private protected virtual string TitleOf(AwaitRewrite rewrite, AsyncPlan plan) => plan.FunctionsMadeAsync switch
     {
+        _ when rewrite.InPeriodicTimer || rewrite.MayLeaveThread => rewrite.Title,
         0 => rewrite.Title,
         1 when plan.StartsWork => $"{rewrite.Title} (the callback starts the work and returns)",
         1 => $"{rewrite.Title} (makes the method async)",
@@ -66,7 +67,7 @@ public abstract class AwaitFix : CodeFixProvider
         var span = PlaceOf(diagnostic).SourceSpan;
         var facts = CompilationFacts.Of(model.Compilation, document.Project.AnalyzerOptions, cancellationToken);
         return BlockingExpression.At(root, span) is { } blocking
-            ? [.. Rewrites(blocking, diagnostic, model, facts, cancellationToken)]
+            ? [.. Rewrites(blocking, diagnostic, model, facts, cancellationToken).SelectMany(PeriodicLoop.AndPeriodic)]
             : [.. Rewrites(root.FindToken(span.Start), model, cancellationToken)];
     }
 

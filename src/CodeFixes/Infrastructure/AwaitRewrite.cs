@@ -19,6 +19,12 @@ internal sealed record AwaitRewrite(
     /// <summary>Whether a parallel loop may become its async form, for its body to await.</summary>
     public bool MayChangeLoop { get; init; }
 
+    /// <summary>Whether a thread in the background may become a task, for its work to await.</summary>
+    public bool MayLeaveThread { get; init; }
+
+    /// <summary>Whether the callback of a timer becomes a loop over the ticks of a <c>PeriodicTimer</c>, and not one that starts its work.</summary>
+    public bool InPeriodicTimer { get; init; }
+
     /// <summary>What becomes of the scope.</summary>
     public Func<StatementSyntax, StatementSyntax> WriteScope { get; init; } = AwaitSyntax.Using;
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -16,6 +17,9 @@ internal sealed class DocumentEdits(Document document)
 
     public Dictionary<SyntaxNode, AsyncFunction> Functions { get; } = [];
 
+    /// <summary>What changes beside them: a timer whose callback becomes a loop.</summary>
+    public Dictionary<SyntaxNode, Func<SyntaxNode, SyntaxNode>> Others { get; } = [];
+
     /// <summary>Marks the members that changed, so that they can be found and checked in the new tree.</summary>
     public static SyntaxAnnotation Changed { get; } = new("LaneKeeper.Changed");
 
@@ -26,11 +30,14 @@ internal sealed class DocumentEdits(Document document)
 
         foreach (var function in other.Functions)
             Functions[function.Key] = function.Value;
+
+        foreach (var change in other.Others)
+            Others[change.Key] = change.Value;
     }
 
     /// <summary>The members (or top-level statements) that hold an edit.</summary>
     public IEnumerable<SyntaxNode> ChangedMembers() =>
-        Rewrites.Keys.Cast<SyntaxNode>().Concat(Functions.Keys).Select(MemberOf).Distinct();
+        Rewrites.Keys.Cast<SyntaxNode>().Concat(Functions.Keys).Concat(Others.Keys).Select(MemberOf).Distinct();
 
     public async Task<SyntaxNode> ApplyAsync(CancellationToken cancellationToken)
     {
@@ -56,8 +63,8 @@ internal sealed class DocumentEdits(Document document)
 
         var members = new HashSet<SyntaxNode>(ChangedMembers());
         var nodes = Rewrites.Keys.Cast<SyntaxNode>()
-            .Concat(Functions.Keys).Concat(returns.Keys)
-            .Concat(returns.Keys.Concat(preludes.Keys).Select(static statement => statement.Parent).OfType<BlockSyntax>())
+            .Concat(Functions.Keys).Concat(returns.Keys).Concat(Others.Keys)
+            .Concat(returns.Keys.Concat(preludes.Keys).Concat(Others.Keys).Select(static statement => statement.Parent).OfType<BlockSyntax>())
             .Concat(scopes.Keys).Concat(preludes.Keys).Concat(members)
             .Distinct();
 
@@ -71,6 +78,9 @@ internal sealed class DocumentEdits(Document document)
 
             if (scopes.TryGetValue(original, out var scoped))
                 current = scoped.WriteScope((StatementSyntax)current);
+
+            if (Others.TryGetValue(original, out var write))
+                current = write(current);
 
             if (returns.TryGetValue(original, out var owner))
                 current = owner.AwaitReturn((ReturnStatementSyntax)original, (ReturnStatementSyntax)current, ConfigureAwaitHabit.Of(original, compilation));

@@ -10,55 +10,48 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 namespace LaneKeeper.CodeFixes.Infrastructure;
 
 /// <summary>
-/// A <c>Parallel.For</c> or <c>Parallel.ForEach</c> that could be written as <c>await Parallel.ForAsync</c> or <c>ForEachAsync</c>: its
-/// body is a lambda with the item alone, nobody asks for its <c>ParallelLoopResult</c>, and the framework has the async form.
+/// A <c>Parallel.For</c>, <c>Parallel.ForEach</c> or <c>xs.AsParallel().ForAll</c> that could be written as <c>await Parallel.ForAsync</c> or
+/// <c>ForEachAsync</c>: its body takes the item alone, nobody asks for its <c>ParallelLoopResult</c>, and the framework has the async form.
 /// </summary>
-internal sealed class ParallelLoop
+internal sealed class ParallelLoop : ParallelConstruct
 {
     // A wait costs no core, so cores are no measure; the other side is the one that is not to be flooded. Without a bound a loop of
     // blocked workers grows to as many threads as it has items: 32 is less than that, and seldom slower.
-    private const int Bound = 32;
+    public const int Bound = 32;
 
     private static readonly string[] TokenNames = ["token", "cancellationToken", "loopToken", "bodyToken"];
 
     private readonly SemanticModel _model;
+    private readonly ExpressionSyntax _body;
+    private readonly ExpressionSyntax? _parallel;
 
-    private ParallelLoop(InvocationExpressionSyntax call, AnonymousFunctionExpressionSyntax body, SemanticModel model)
+    // parallel: the name of the class, where the call is one of a query.
+    private ParallelLoop(InvocationExpressionSyntax call, ExpressionSyntax body, SemanticModel model, ExpressionSyntax? parallel = null)
+        : base(call)
     {
-        Call = call;
-        Body = body;
+        _body = body;
         _model = model;
+        _parallel = parallel;
         Token = FreeName(call, body, model);
     }
 
-    public InvocationExpressionSyntax Call { get; }
+    public override string Token { get; }
 
-    public AnonymousFunctionExpressionSyntax Body { get; }
-
-    /// <summary>The name of the token that the async form gives to the body.</summary>
-    public string Token { get; }
-
-    public string Title => $"Use 'await Parallel.{AsyncName}' (throws the first exception itself)";
+    public override string Title => $"Use 'await Parallel.{AsyncName}' (throws the first exception itself)";
 
     private bool HasRange => NameOf(Call) == "For";
 
-    private bool HasOptions => Call.ArgumentList.Arguments.Count == (HasRange ? 4 : 3);
+    private bool HasOptions => _parallel is null && Call.ArgumentList.Arguments.Count == (HasRange ? 4 : 3);
 
     private string AsyncName => HasRange ? "ForAsync" : "ForEachAsync";
 
-    /// <summary>The loop whose body a lambda is; null if it has no async form.</summary>
-    public static ParallelLoop? WithBody(SyntaxNode lambda, SemanticModel model, CancellationToken cancellationToken)
+    /// <summary>A call of <c>Parallel.For</c> or <c>ForEach</c>; null if it has no async form.</summary>
+    public static ParallelLoop? Of(InvocationExpressionSyntax call, ExpressionSyntax body, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (lambda is not AnonymousFunctionExpressionSyntax { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list } } body
-            || list.Arguments.Last().Expression != body || NameOf(call) is not ("For" or "ForEach") || !HasItemOnly(body)
-            || list.Arguments.Any(static argument => argument.NameColon is not null)
-            || !IsResultUnused(call, model, cancellationToken))
-        {
-            return null;
-        }
-
-        if (model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol { Parameters: [var first, ..] } method
-            || method.ContainingType is not { Name: "Parallel", ContainingNamespace: { Name: "Tasks", ContainingNamespace.Name: "Threading" } } parallel)
+        if (call.ArgumentList.Arguments.Last().Expression != body || !HasItemOnly(body, model, cancellationToken)
+            || call.ArgumentList.Arguments.Any(static argument => argument.NameColon is not null)
+            || !IsResultUnused(call, model, cancellationToken)
+            || model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol { Parameters: [var first, ..] } method || !IsParallel(method.ContainingType))
         {
             return null;
         }
@@ -68,11 +61,19 @@ internal sealed class ParallelLoop
             return null;
 
         var loop = new ParallelLoop(call, body, model);
-        return parallel.GetMembers(loop.AsyncName).IsEmpty ? null : loop;
+        return method.ContainingType.GetMembers(loop.AsyncName).IsEmpty ? null : loop;
     }
 
-    /// <summary>The await of the async form.</summary>
-    public AwaitRewrite ToAsync(string key, CancellationToken cancellationToken)
+    /// <summary>A call <c>xs.AsParallel().ForAll(body)</c>; null if it has no async form.</summary>
+    public static ParallelLoop? OfForAll(InvocationExpressionSyntax call, ExpressionSyntax body, SemanticModel model, CancellationToken cancellationToken) =>
+        call is { Expression: MemberAccessExpressionSyntax { Expression: var query }, ArgumentList.Arguments.Count: 1 } && SourceOf(query) is not null
+        && HasItemOnly(body, model, cancellationToken) && IsResultUnused(call, model, cancellationToken)
+        && model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol { ContainingType: var type } && IsParallelQuery(type)
+        && CompilationFacts.Of(model.Compilation).Types.Find("System.Threading.Tasks.Parallel") is { } parallel && !parallel.GetMembers("ForEachAsync").IsEmpty
+            ? new ParallelLoop(call, body, model, FrameworkName.AsExpression(parallel, call, model))
+            : null;
+
+    public override AwaitRewrite ToAsync(string key, CancellationToken cancellationToken)
     {
         // Written in the tree as it is now.
         var outerToken = TokenInScope.At(Call, _model, cancellationToken);
@@ -88,9 +89,12 @@ internal sealed class ParallelLoop
     private InvocationExpressionSyntax Write(
         InvocationExpressionSyntax current, ExpressionSyntax? options, TypeSyntax tokenType, string? outerToken)
     {
+        if (_parallel is not null)
+            current = WithSource(current);
+
         var arguments = current.ArgumentList.Arguments;
         var last = arguments.Count - 1;
-        var body = (AnonymousFunctionExpressionSyntax)arguments[last].Expression;
+        var body = arguments[last].Expression as AnonymousFunctionExpressionSyntax ?? Calling(arguments[last].Expression);
 
         // The loop's token is cancelled with the method's, and when another item has failed.
         if (outerToken is not null)
@@ -105,6 +109,9 @@ internal sealed class ParallelLoop
             separators.Add(separators.Last());
             arguments = SeparatedList(arguments.Insert(last, added), separators);
         }
+
+        if (_parallel is not null)
+            return AwaitSyntax.Call(_parallel, AsyncName).WithArgumentList(current.ArgumentList.WithArguments(arguments));
 
         var name = IdentifierName(AsyncName);
         return current
@@ -177,27 +184,32 @@ internal sealed class ParallelLoop
             SyntaxKind.SimpleAssignmentExpression, IdentifierName(name).WithTrailingTrivia(Space),
             SyntaxFactory.Token(SyntaxKind.EqualsToken).WithTrailingTrivia(Space), value);
 
-    private static string? NameOf(InvocationExpressionSyntax call) => call.Expression switch
+    // xs.AsParallel().ForAll(body): the arguments that a loop would have.
+    private static InvocationExpressionSyntax WithSource(InvocationExpressionSyntax call)
     {
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } => name,
-        SimpleNameSyntax { Identifier.ValueText: var name } => name,
-        _ => null,
-    };
+        var source = Argument(SourceOf(((MemberAccessExpressionSyntax)call.Expression).Expression)!.WithoutTrivia());
+        return call.WithArgumentList(call.ArgumentList.WithArguments(SeparatedList(
+            [source, call.ArgumentList.Arguments[0]], [SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(Space)])));
+    }
 
-    private static bool HasItemOnly(AnonymousFunctionExpressionSyntax body) => body switch
+    // Save → async item => await Save(item)
+    private SimpleLambdaExpressionSyntax Calling(ExpressionSyntax group)
+    {
+        var parameter = (_model.GetSymbolInfo(_body).Symbol as IMethodSymbol)?.Parameters[0].Name ?? "";
+        var item = SyntaxFacts.IsValidIdentifier(parameter) && _model.LookupSymbols(Call.SpanStart, name: parameter).IsEmpty ? parameter : "item";
+        var call = InvocationExpression(group.WithoutTrivia(), ArgumentList(SingletonSeparatedList(Argument(IdentifierName(item)))));
+        var lambda = SimpleLambdaExpression(
+            Parameter(Identifier(item)).WithTrailingTrivia(Space), AwaitSyntax.Replace(call, call, ConfigureAwaitHabit.Of(Call, _model.Compilation)));
+        return (SimpleLambdaExpressionSyntax)AsyncModifier.AddTo(lambda.WithArrowToken(SyntaxFactory.Token(SyntaxKind.EqualsGreaterThanToken).WithTrailingTrivia(Space)));
+    }
+
+    private static bool HasItemOnly(ExpressionSyntax body, SemanticModel model, CancellationToken cancellationToken) => body switch
     {
         SimpleLambdaExpressionSyntax => true,
         ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters.Count: 1 } => true,
         AnonymousMethodExpressionSyntax { ParameterList.Parameters.Count: 1 } => true,
-        _ => false,
-    };
-
-    private static bool IsResultUnused(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken) => call.Parent switch
-    {
-        ExpressionStatementSyntax => true,
-        ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax or LocalFunctionStatementSyntax } arrow =>
-            model.GetDeclaredSymbol(arrow.Parent!, cancellationToken) is IMethodSymbol { ReturnsVoid: true },
-        _ => false,
+        AnonymousFunctionExpressionSyntax => false,
+        _ => model.GetSymbolInfo(body, cancellationToken).Symbol is IMethodSymbol { Parameters.Length: 1 },
     };
 
     /// <summary>A name that means nothing at the loop, and nothing in its body.</summary>

@@ -70,6 +70,11 @@ public abstract class ReplaceFix : CodeFixProvider
     private protected abstract IEnumerable<Replacement> Replacements(
         SyntaxNode place, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken);
 
+    /// <summary>The same for fixes that need more of the diagnostic than its place.</summary>
+    private protected virtual IEnumerable<Replacement> Replacements(
+        SyntaxNode place, Diagnostic diagnostic, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken) =>
+        Replacements(place, model, facts, cancellationToken);
+
     private async Task<IReadOnlyList<Replacement>> ReplacementsAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
@@ -78,7 +83,7 @@ public abstract class ReplaceFix : CodeFixProvider
             return [];
 
         var place = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-        return [.. Replacements(place, model, CompilationFacts.Of(model.Compilation, document.Project.AnalyzerOptions, cancellationToken), cancellationToken)];
+        return [.. Replacements(place, diagnostic, model, CompilationFacts.Of(model.Compilation, document.Project.AnalyzerOptions, cancellationToken), cancellationToken)];
     }
 
     private static async Task<(Document Changed, IReadOnlyCollection<SyntaxNode> Broken)> ApplyAsync(

@@ -27,6 +27,17 @@ internal static class SplicedStatements
             .WithAdditionalAnnotations(Splice);
     }
 
+    /// <summary>Several statements in place of one, whose comments stand before the first and behind the last.</summary>
+    public static BlockSyntax InPlaceOf(StatementSyntax statement, params StatementSyntax[] statements)
+    {
+        var indent = TriviaList(statement.GetLeadingTrivia().Where(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Take(1));
+        var lineEnd = FrameworkName.LineEnd(statement.SyntaxTree.GetRoot());
+        return Block(statements.Select((added, index) => added
+                .WithLeadingTrivia(index == 0 ? statement.GetLeadingTrivia() : indent)
+                .WithTrailingTrivia(index == statements.Length - 1 ? statement.GetTrailingTrivia() : TriviaList(lineEnd))))
+            .WithAdditionalAnnotations(Splice);
+    }
+
     /// <summary>Puts the statements of such blocks in their place.</summary>
     public static BlockSyntax Into(BlockSyntax block) =>
         block.Statements.Any(static statement => statement.HasAnnotation(Splice))

@@ -1,5 +1,6 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
-using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,8 +12,9 @@ namespace LaneKeeper.CodeFixes.Infrastructure;
 /// <summary>
 /// A timer's callback must return nothing, and nobody waits for it: it starts its work, a local async function, and returns. An
 /// exception that the work does not handle is thrown again on the pool, where it ends the process as before, and not lost in a task.
+/// <c>System.Timers.Timer</c> catches what its handlers throw; there the exception stays in the task.
 /// </summary>
-internal sealed class StartedCallback
+internal sealed class StartedCallback : ICallbackForm
 {
     private const string Work = "RunAsync";
     private const string Unhandled = "exception";
@@ -21,12 +23,20 @@ internal sealed class StartedCallback
     private readonly NameSyntax _exception;
     private readonly ExpressionSyntax _pool;
     private readonly ExpressionSyntax _dispatch;
+    private readonly bool _endsProcess;
 
-    private StartedCallback(NameSyntax task, NameSyntax exception, ExpressionSyntax pool, ExpressionSyntax dispatch) =>
-        (_task, _exception, _pool, _dispatch) = (task, exception, pool, dispatch);
+    private StartedCallback(NameSyntax task, NameSyntax exception, ExpressionSyntax pool, ExpressionSyntax dispatch, bool endsProcess) =>
+        (_task, _exception, _pool, _dispatch, _endsProcess) = (task, exception, pool, dispatch, endsProcess);
+
+    public bool StartsWork => true;
+
+    public IReadOnlyDictionary<SyntaxNode, Func<SyntaxNode, SyntaxNode>> Others { get; } = new Dictionary<SyntaxNode, Func<SyntaxNode, SyntaxNode>>();
 
     /// <summary>How a function at this place would be written; null where the names that it adds are taken.</summary>
-    public static StartedCallback? TryPlan(SyntaxNode function, SemanticModel model)
+    /// <param name="function">The callback.</param>
+    /// <param name="endsProcess">Whether an exception that leaves it ends the process.</param>
+    /// <param name="model">The meaning of the document.</param>
+    public static StartedCallback? TryPlan(SyntaxNode function, bool endsProcess, SemanticModel model)
     {
         var types = Engine.CompilationFacts.Of(model.Compilation).Types;
         if (types.Task is not { } task
@@ -40,33 +50,30 @@ internal sealed class StartedCallback
 
         return new StartedCallback(
             FrameworkName.Of(task, function, model), FrameworkName.Of(exception, function, model),
-            FrameworkName.AsExpression(pool, function, model), FrameworkName.AsExpression(dispatch, function, model));
+            FrameworkName.AsExpression(pool, function, model), FrameworkName.AsExpression(dispatch, function, model), endsProcess);
     }
 
-    /// <summary>Whether this is what <c>new Timer(…)</c> takes: a lambda, or the name of a method.</summary>
-    public static bool IsTakenByTimer(SyntaxNode callback, SemanticModel model, CancellationToken cancellationToken)
+    public SyntaxNode Convert(SyntaxNode function) => function switch
     {
-        var argument = callback.Parent is MemberAccessExpressionSyntax access && access.Name == callback ? access.Parent : callback.Parent;
+        MethodDeclarationSyntax { Body: { } body } method => method.WithBody(Of(body).WithTriviaFrom(body)),
+        MethodDeclarationSyntax { ExpressionBody: { } arrow } method => method
+            .WithParameterList(method.ParameterList.WithTrailingTrivia(ElasticMarker))
+            .WithExpressionBody(null).WithSemicolonToken(default).WithBody(Of(arrow.Expression).WithTrailingTrivia(method.GetTrailingTrivia())),
+        AnonymousFunctionExpressionSyntax { Body: var body } lambda => lambda.WithBody(Of(body).WithTriviaFrom(body)),
+        _ => function,
+    };
 
-        // new Timer(new TimerCallback(OnTick))
-        if (argument is ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax { Parent: ArgumentSyntax outer } wrapper }
-            && model.GetTypeInfo(wrapper, cancellationToken).Type is { Name: nameof(TimerCallback) })
-        {
-            argument = outer;
-        }
+    /// <summary>The work, with an exception that it does not handle thrown again on the pool.</summary>
+    public BlockSyntax Observed(BlockSyntax work) => !_endsProcess || HandlesAll(work) ? work : Lines(Caught(work));
 
-        return argument is ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax creation }
-            && model.GetTypeInfo(creation, cancellationToken).Type
-                is { Name: nameof(Timer), ContainingNamespace: { Name: nameof(System.Threading), ContainingNamespace.Name: nameof(System) } };
-    }
+    /// <summary>A block with a line for each statement: the formatter leaves one on one line that it finds there.</summary>
+    public static BlockSyntax Lines(params StatementSyntax[] statements) =>
+        Block(statements).WithOpenBraceToken(Token(SyntaxKind.OpenBraceToken).WithTrailingTrivia(ElasticCarriageReturnLineFeed));
 
-    /// <summary>The body that starts the work.</summary>
-    /// <param name="body">The block or expression that was the body, with its awaits.</param>
-    public BlockSyntax Of(SyntaxNode body)
+    // The body that starts the work, made from the block or expression that was the body.
+    private BlockSyntax Of(SyntaxNode body)
     {
-        var work = body as BlockSyntax ?? Lines(ExpressionStatement(((ExpressionSyntax)body).WithoutTrivia()));
-        if (!HandlesAll(work))
-            work = Lines(Observed(work));
+        var work = Observed(body as BlockSyntax ?? Lines(ExpressionStatement(((ExpressionSyntax)body).WithoutTrivia())));
 
         var start = ParseStatement($"_ = {Work}();");
         var run = LocalFunctionStatement(
@@ -79,11 +86,7 @@ internal sealed class StartedCallback
             .WithAdditionalAnnotations(Formatter.Annotation);
     }
 
-    // The formatter leaves a block on one line that it finds there.
-    private static BlockSyntax Lines(params StatementSyntax[] statements) =>
-        Block(statements).WithOpenBraceToken(Token(SyntaxKind.OpenBraceToken).WithTrailingTrivia(ElasticCarriageReturnLineFeed));
-
-    private TryStatementSyntax Observed(BlockSyntax work)
+    private TryStatementSyntax Caught(BlockSyntax work)
     {
         var rethrow = AwaitSyntax.Call(AwaitSyntax.Call(_dispatch, "Capture", Argument(IdentifierName(Unhandled))), "Throw");
         var handler = ExpressionStatement(AwaitSyntax.Call(
@@ -94,8 +97,8 @@ internal sealed class StartedCallback
             @finally: null);
     }
 
-    // try { … } catch { … } around everything: nothing gets out.
-    private static bool HandlesAll(BlockSyntax work) =>
+    /// <summary><c>try { … } catch { … }</c> around everything: nothing gets out.</summary>
+    public static bool HandlesAll(BlockSyntax work) =>
         work.Statements is [TryStatementSyntax attempt]
         && attempt.Catches.Any(static handler => handler.Filter is null
             && (handler.Declaration is null || handler.Declaration.Type.ToString() is "Exception" or "System.Exception"))

@@ -19,8 +19,8 @@ internal static class TokenInScope
         for (var function = CanAwait.FunctionAround(place); function is not null; function = CanAwait.FunctionAround(function))
         {
             // The async form of a parallel loop gives its body a token.
-            if (!AsyncFunction.IsAsync(function) && ParallelLoop.WithBody(function, model, cancellationToken) is { } loop)
-                return loop.Token;
+            if (!AsyncFunction.IsAsync(function) && ParallelConstruct.WithBody(function, model, cancellationToken) is { Token: { } loopToken })
+                return loopToken;
 
             if (InParameters(function, model, cancellationToken) is { } parameter)
                 return parameter;

@@ -137,6 +137,11 @@ public class RuleTests
         CpuAnalyzer.All.Select(static rule => rule.GetType()).ToHashSet());
 
     [Fact]
+    public void Every_rule_about_parallel_bodies_is_run() => Assert.Equal(
+        typeof(ParallelRule).Assembly.GetTypes().Where(static type => type.IsSubclassOf(typeof(ParallelRule)) && !type.IsAbstract).ToHashSet(),
+        ParallelAnalyzer.All.Select(static rule => rule.GetType()).ToHashSet());
+
+    [Fact]
     public void Fixes_can_fix_all_and_have_a_name()
     {
         foreach (var fix in Fixes)
@@ -150,7 +155,7 @@ public class RuleTests
     }
 
     private static DiagnosticDescriptor DescriptorOf(object rule) =>
-        (rule as WaitRule)?.Descriptor ?? (rule as CpuRule)?.Descriptor ?? ((DiagnosticAnalyzer)rule).SupportedDiagnostics.Single();
+        (rule as WaitRule)?.Descriptor ?? (rule as CpuRule)?.Descriptor ?? (rule as ParallelRule)?.Descriptor ?? ((DiagnosticAnalyzer)rule).SupportedDiagnostics.Single();
 
     private static bool HasFix(string id) => Fixes.Any(fix => fix.FixableDiagnosticIds.Contains(id));
 

@@ -1,6 +1,7 @@
 namespace LaneKeeper.Demo.Scenarios.BlockingFileCall.Wrong;
 
 /// <summary>Shows in a window what stands in files.</summary>
+[OnWindow]
 internal sealed class Viewer(SlowDisk disk)
 {
     public async Task<long> ShowAsync(int page, CancellationToken cancellationToken)

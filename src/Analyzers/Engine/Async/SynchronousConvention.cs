@@ -13,8 +13,8 @@ internal static class SynchronousConvention
     public static bool Binds(IMethodSymbol method) =>
         method.MethodKind == MethodKind.Ordinary && (IsViewComponent(method) || IsStartup(method) || IsHandler(method) || HasCallbackAttribute(method));
 
-    // "Invoke" answers at once; a component that returns a task is called "InvokeAsync".
-    private static bool IsViewComponent(IMethodSymbol method)
+    /// <summary>Whether a view component is called by it: "Invoke" answers at once, one that returns a task is called "InvokeAsync".</summary>
+    public static bool IsViewComponent(IMethodSymbol method)
     {
         if (method.Name != "Invoke")
             return false;

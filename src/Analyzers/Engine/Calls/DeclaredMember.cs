@@ -1,4 +1,5 @@
-using System;
+using System.Threading;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
 namespace LaneKeeper.Engine.Calls;
@@ -21,15 +22,36 @@ internal enum MemberForm
 
 /// <summary>A member of a file as its text shows it, before anything is bound.</summary>
 /// <param name="Name">The hash of the name by which code reaches it; of its type's if it has none of its own.</param>
+/// <param name="Owner">The hash of the name of its type.</param>
 /// <param name="Form">How code reaches it.</param>
 /// <param name="Span">Where it stands.</param>
 /// <param name="IsAsync">Whether it is async or returns a task: what waits inside is not its callers' wait.</param>
-/// <param name="Called">The sorted hashes of the names that it may call.</param>
-/// <param name="Named">The sorted hashes of the names that it mentions otherwise.</param>
+/// <param name="Extension">Of an extension method what it extends; null for all else.</param>
+/// <param name="Mentions">The names in it, sorted.</param>
 /// <param name="Signs">Of a method or constructor that is written, what its text shows of work.</param>
-internal sealed record DeclaredMember(uint Name, MemberForm Form, TextSpan Span, bool IsAsync, uint[] Called, uint[] Named, WorkSigns? Signs = null)
+internal sealed record DeclaredMember(
+    uint Name, uint Owner, MemberForm Form, TextSpan Span, bool IsAsync, ExtensionOf? Extension, Mention[] Mentions, WorkSigns? Signs = null)
 {
-    public bool Calls(uint name) => Array.BinarySearch(Called, name) >= 0;
+    private bool? _holdsWork;
 
-    public bool Mentions(uint name) => Array.BinarySearch(Named, name) >= 0 || Calls(name);
+    /// <summary>Whether it holds what can be heavy. The syntax is looked at if the text shows signs of it, once.</summary>
+    public bool HoldsWork(SyntaxTree tree, CancellationToken cancellationToken) =>
+        _holdsWork ??= Signs is { MayWork: true } && WorkReader.HoldsWork(tree.GetRoot(cancellationToken).FindNode(Span));
+
+    /// <summary>Whether a name stands in it in one of some forms.</summary>
+    public bool Holds(uint name, MentionForm forms)
+    {
+        foreach (var mention in Mentions)
+        {
+            if (mention.Name == name && (mention.Form & forms) != 0)
+                return true;
+        }
+
+        return false;
+    }
 }
+
+/// <summary>What an extension method extends.</summary>
+/// <param name="Type">The hash of the name of its first parameter's type.</param>
+/// <param name="Space">The hash of the last name of its namespace, which a file must hold to use it.</param>
+internal readonly record struct ExtensionOf(uint Type, uint Space);

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -17,9 +16,8 @@ internal sealed class DeclaredMembers
 {
     private static readonly ConditionalWeakTable<SyntaxTree, DeclaredMembers> Cache = new();
 
-    private static readonly ConditionalWeakTable<Compilation, Turn> Turns = new();
-
     private readonly List<DeclaredMember> _members = [];
+    private readonly List<(uint Type, uint Ancestor)> _ancestors = [];
 
     private DeclaredMembers(SyntaxTree tree, CancellationToken cancellationToken)
     {
@@ -36,22 +34,11 @@ internal sealed class DeclaredMembers
     /// <summary>In the order of the source.</summary>
     public IReadOnlyList<DeclaredMember> All => _members;
 
+    /// <summary>What the types of the file derive from or stand in, by the hashes of their names; a type that does neither comes with itself.</summary>
+    public IReadOnlyList<(uint Type, uint Ancestor)> Ancestors => _ancestors;
+
     public static DeclaredMembers Of(SyntaxTree tree, CancellationToken cancellationToken) =>
         Cache.TryGetValue(tree, out var known) ? known : Cache.GetValue(tree, tree => new DeclaredMembers(tree, cancellationToken));
-
-    /// <summary>
-    /// Reads all files of a compilation ahead. Threads that ask at the same time share them out, instead of waiting for each
-    /// other or reading each file twice.
-    /// </summary>
-    public static void ReadAhead(Compilation compilation, CancellationToken cancellationToken)
-    {
-        var turn = Turns.GetValue(compilation, static compilation => new Turn(ImmutableArray.CreateRange(compilation.SyntaxTrees)));
-        while (turn.Next() is { } tree)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            Of(tree, cancellationToken);
-        }
-    }
 
     /// <summary>The place in <see cref="All"/> of the member around a position; -1 if it stands in none.</summary>
     public int IndexAt(int position)
@@ -80,46 +67,75 @@ internal sealed class DeclaredMembers
                 Push(space.Members, pending);
                 break;
             case TypeDeclarationSyntax type:
+                AddAncestors(type);
+
                 // The constructor of a base class runs without being named in the one that is written.
                 if (type.BaseList is { } bases)
-                    Add(type.Identifier.ValueText, MemberForm.Constructor, bases.Span, isAsync: false, reader, bases.SpanStart, isCall: true);
+                    Add(type.Identifier.ValueText ?? "", MemberForm.Constructor, bases, isAsync: false, reader, bases.SpanStart, isCall: true);
                 Push(type.Members, pending);
                 break;
             case MethodDeclarationSyntax method:
-                AddBody(method.Identifier.ValueText, MemberForm.Method, method.Span, IsAsync(method.Modifiers, method.ReturnType), reader, method.ParameterList.SpanStart);
+                AddBody(method.Identifier.ValueText, MemberForm.Method, method, IsAsync(method.Modifiers, method.ReturnType), reader, method.ParameterList);
                 break;
             case ConstructorDeclarationSyntax constructor:
-                AddBody(constructor.Identifier.ValueText, MemberForm.Constructor, constructor.Span, isAsync: false, reader, constructor.ParameterList.SpanStart);
+                AddBody(constructor.Identifier.ValueText, MemberForm.Constructor, constructor, isAsync: false, reader, constructor.ParameterList);
                 break;
             case PropertyDeclarationSyntax property:
-                Add(property.Identifier.ValueText, MemberForm.Property, property.Span, IsAsync(property.Modifiers, property.Type), reader, property.Identifier.Span.End);
+                Add(property.Identifier.ValueText, MemberForm.Property, property, IsAsync(property.Modifiers, property.Type), reader, property.Identifier.Span.End);
                 if (property.Initializer is { } initial)
-                    Add(TypeNameAround(property), MemberForm.Constructor, initial.Span, isAsync: false, reader, initial.SpanStart);
+                    Add(TypeNameAround(property), MemberForm.Constructor, initial, isAsync: false, reader, initial.SpanStart);
                 break;
             case EventDeclarationSyntax @event:
-                Add(@event.Identifier.ValueText, MemberForm.Property, @event.Span, isAsync: false, reader, @event.Identifier.Span.End);
+                Add(@event.Identifier.ValueText, MemberForm.Property, @event, isAsync: false, reader, @event.Identifier.Span.End);
                 break;
             case IndexerDeclarationSyntax or OperatorDeclarationSyntax or ConversionOperatorDeclarationSyntax:
-                Add(TypeNameAround(node), MemberForm.Nameless, node.Span, isAsync: false, reader, node.SpanStart);
+                Add(TypeNameAround(node), MemberForm.Nameless, node, isAsync: false, reader, node.SpanStart);
                 break;
             case FieldDeclarationSyntax { Declaration.Variables: [{ Initializer: not null }, ..] } field:
-                Add(TypeNameAround(field), MemberForm.Constructor, field.Span, isAsync: false, reader, field.SpanStart);
+                Add(TypeNameAround(field), MemberForm.Constructor, field, isAsync: false, reader, field.SpanStart);
                 break;
         }
     }
 
-    // start: behind the member's own name, which it does not call.
-    private void Add(string name, MemberForm form, TextSpan span, bool isAsync, NameReader reader, int start, bool isCall = false)
+    private void AddAncestors(TypeDeclarationSyntax type)
     {
-        var (called, named) = reader.Read(TextSpan.FromBounds(start, span.End), isCall);
-        _members.Add(new DeclaredMember(NameIndex.Hash(name), form, span, isAsync, called, named));
+        var name = NameIndex.Hash(type.Identifier.ValueText ?? "");
+        _ancestors.Add((name, type.Parent is TypeDeclarationSyntax outer ? NameIndex.Hash(outer.Identifier.ValueText) : name));
+        if (type.BaseList is not { } bases)
+            return;
+
+        foreach (var ancestor in bases.Types)
+            _ancestors.Add((name, NameIndex.Hash(NameOf(ancestor.Type))));
     }
 
-    private void AddBody(string name, MemberForm form, TextSpan span, bool isAsync, NameReader reader, int start)
+    private static string NameOf(TypeSyntax type) => type switch
+    {
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax alias => alias.Name.Identifier.ValueText,
+        _ => "",
+    };
+
+    // start: behind the member's own name, which it does not call.
+    private void Add(string name, MemberForm form, SyntaxNode node, bool isAsync, NameReader reader, int start, bool isCall = false) =>
+        _members.Add(new DeclaredMember(
+            NameIndex.Hash(name), NameIndex.Hash(TypeNameAround(node)), form, node.Span, isAsync, Extension: null,
+            reader.Read(TextSpan.FromBounds(start, node.Span.End), isCall)));
+
+    private void AddBody(string name, MemberForm form, SyntaxNode node, bool isAsync, NameReader reader, ParameterListSyntax parameters)
     {
         var hash = NameIndex.Hash(name);
-        var (called, named, signs) = reader.ReadBody(TextSpan.FromBounds(start, span.End), hash);
-        _members.Add(new DeclaredMember(hash, form, span, isAsync, called, named, signs));
+        var (mentions, signs) = reader.ReadBody(TextSpan.FromBounds(parameters.SpanStart, node.Span.End), hash);
+        _members.Add(new DeclaredMember(hash, NameIndex.Hash(TypeNameAround(node)), form, node.Span, isAsync, ExtensionIn(parameters), mentions, signs));
+    }
+
+    private static ExtensionOf? ExtensionIn(ParameterListSyntax parameters)
+    {
+        if (parameters.Parameters is not [{ Type: { } type } first, ..] || !first.Modifiers.Any(SyntaxKind.ThisKeyword))
+            return null;
+
+        var space = parameters.FirstAncestorOrSelf<BaseNamespaceDeclarationSyntax>()?.Name;
+        return new ExtensionOf(NameIndex.Hash(NameOf(type)), NameIndex.Hash(space is null ? "" : NameOf(space)));
     }
 
     private static void Push(SyntaxList<MemberDeclarationSyntax> members, Stack<SyntaxNode> pending)
@@ -128,7 +144,7 @@ internal sealed class DeclaredMembers
             pending.Push(member);
     }
 
-    private static string TypeNameAround(SyntaxNode member) => (member.Parent as BaseTypeDeclarationSyntax)?.Identifier.ValueText ?? "";
+    private static string TypeNameAround(SyntaxNode member) => member.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>()?.Identifier.ValueText ?? "";
 
     private static bool IsAsync(SyntaxTokenList modifiers, TypeSyntax type)
     {
@@ -137,13 +153,5 @@ internal sealed class DeclaredMembers
 
         var name = type is QualifiedNameSyntax qualified ? qualified.Right : type as SimpleNameSyntax;
         return name?.Identifier.ValueText is "Task" or "ValueTask" or "IAsyncEnumerable";
-    }
-
-    /// <summary>Whose turn a file is.</summary>
-    private sealed class Turn(ImmutableArray<SyntaxTree> trees)
-    {
-        private int _next = -1;
-
-        public SyntaxTree? Next() => Interlocked.Increment(ref _next) is var i && i < trees.Length ? trees[i] : null;
     }
 }

@@ -9,14 +9,15 @@ using Microsoft.CodeAnalysis.Operations;
 namespace LaneKeeper.Engine.Calls;
 
 /// <summary>Which method runs when a virtual or interface method is called, where that is certain.</summary>
-internal sealed class Dispatch(Compilation compilation)
+internal sealed class Dispatch(Compilation compilation, SourceProjects projects)
 {
     private readonly Subtypes _subtypes = new(compilation);
+    private readonly List<Subtypes> _subtypesElsewhere = SubtypesIn(projects);
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<IMethodSymbol>> _bodies = new(SymbolEqualityComparer.Default);
 
     /// <summary>
-    /// The method that runs: it cannot be overridden, the receiver's type is known to the last, or the compilation has just
-    /// one body for it. Null if another one may run.
+    /// The method that runs: it cannot be overridden, the receiver's type is known to the last, or there is just
+    /// one body at hand for it. Null if another one may run.
     /// </summary>
     /// <param name="declared">The method that the call binds to.</param>
     /// <param name="receiver">The object, if it is at hand.</param>
@@ -32,7 +33,7 @@ internal sealed class Dispatch(Compilation compilation)
         return BodiesOf(declared, cancellationToken) is [var only] ? only : null;
     }
 
-    /// <summary>All bodies in the compilation that a call of a method of the compilation may run; empty if it is declared elsewhere.</summary>
+    /// <summary>All bodies at hand that a call of a method may run; empty if its source is not at hand.</summary>
     public ImmutableArray<IMethodSymbol> BodiesOf(IMethodSymbol declared, CancellationToken cancellationToken)
     {
         var definition = declared.OriginalDefinition;
@@ -85,14 +86,37 @@ internal sealed class Dispatch(Compilation compilation)
 
     private ImmutableArray<IMethodSymbol> Find(IMethodSymbol declared, CancellationToken cancellationToken)
     {
-        if (declared.ContainingType is not { } container || !SymbolEqualityComparer.Default.Equals(container.ContainingAssembly, compilation.Assembly))
+        if (declared.ContainingType is not { } container || projects.Of(declared) is not { } source)
             return ImmutableArray<IMethodSymbol>.Empty;
 
         var bodies = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
         if (!declared.IsAbstract)
             bodies.Add(declared);
 
-        foreach (var type in _subtypes.Of(container, cancellationToken))
+        Add(bodies, _subtypes.Of(container, cancellationToken), container, declared);
+
+        // A project to which this one refers knows nothing of what this one declares.
+        if (source != compilation)
+        {
+            foreach (var subtypes in _subtypesElsewhere)
+                Add(bodies, subtypes.Of(container, cancellationToken), container, declared);
+        }
+
+        return ImmutableArray.CreateRange(bodies);
+    }
+
+    private static List<Subtypes> SubtypesIn(SourceProjects projects)
+    {
+        var subtypes = new List<Subtypes>();
+        foreach (var project in projects.References)
+            subtypes.Add(new Subtypes(project));
+
+        return subtypes;
+    }
+
+    private static void Add(HashSet<IMethodSymbol> bodies, IEnumerable<INamedTypeSymbol> subtypes, INamedTypeSymbol container, IMethodSymbol declared)
+    {
+        foreach (var type in subtypes)
         {
             // A derived interface or an abstract class creates no objects, but may have the body.
             if (container.TypeKind == TypeKind.Interface && type.TypeKind is TypeKind.Class or TypeKind.Struct)
@@ -115,8 +139,6 @@ internal sealed class Dispatch(Compilation compilation)
                 }
             }
         }
-
-        return ImmutableArray.CreateRange(bodies);
     }
 
     // An implementation for another type argument is another's.

@@ -12,7 +12,12 @@ namespace LaneKeeper.Engine.Calls;
 /// the answer does not depend on who asked first. The stack is our own: chains of calls can be deep.
 /// </summary>
 /// <seealso href="https://doi.org/10.1137/0201010">R. Tarjan, Depth-first search and linear graph algorithms, 1972</seealso>
-internal sealed class MethodSummaries<TSummary>(MethodBodies bodies, ISummaryKind<TSummary> kind) where TSummary : IEquatable<TSummary>
+/// <param name="bodies">The bodies of methods.</param>
+/// <param name="kind">The question.</param>
+/// <param name="elsewhere">The answers of the project that has a method's source; null if that is the one at hand, or none.</param>
+internal sealed class MethodSummaries<TSummary>(
+    MethodBodies bodies, ISummaryKind<TSummary> kind, Func<IMethodSymbol, MethodSummaries<TSummary>?>? elsewhere = null)
+    where TSummary : IEquatable<TSummary>
 {
     /// <summary>New bodies that one question may read. What has been answered stays, so that a later question goes on from there.</summary>
     internal const int MaxBodies = 2_000;
@@ -66,6 +71,12 @@ internal sealed class MethodSummaries<TSummary>(MethodBodies bodies, ISummaryKin
         {
             if (owner._known.ContainsKey(method))
                 return false;
+
+            if (owner.Elsewhere?.Invoke(method) is { } others)
+            {
+                owner._known.TryAdd(method, others.Of(method, cancellationToken));
+                return false;
+            }
 
             if (owner.Bodies.Of(method, cancellationToken) is not { } body)
             {
@@ -144,6 +155,8 @@ internal sealed class MethodSummaries<TSummary>(MethodBodies bodies, ISummaryKin
     private MethodBodies Bodies { get; } = bodies;
 
     private ISummaryKind<TSummary> Kind { get; } = kind;
+
+    private Func<IMethodSymbol, MethodSummaries<TSummary>?>? Elsewhere { get; } = elsewhere;
 
     private sealed class Visit
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.Text;
 
 namespace LaneKeeper.Engine.Calls;
@@ -15,36 +16,37 @@ internal sealed class NameReader(SourceText text)
         "string", "String", "int", "long", "double", "decimal", "char", "byte", "bool", "object", "Path", "Math", "Enumerable", "Convert");
 
     private static readonly uint New = NameIndex.Hash("new");
+    private static readonly uint This = NameIndex.Hash("this");
+    private static readonly uint Base = NameIndex.Hash("base");
 
-    private readonly List<uint> _called = [];
-    private readonly List<uint> _named = [];
-    private readonly List<uint> _invoked = [];
+    private ulong[] _keys = new ulong[64];
+    private MentionForm[] _forms = new MentionForm[64];
+    private int _count;
     private char[] _buffer = [];
 
-    /// <summary>The names that are called and those that are only mentioned, each sorted and without repetitions.</summary>
+    /// <summary>The names, sorted by their hashes and without repetitions.</summary>
     /// <param name="span">What to read.</param>
     /// <param name="isCall">Whether all of it is called: the base classes of a type.</param>
-    public (uint[] Called, uint[] Named) Read(TextSpan span, bool isCall)
+    public Mention[] Read(TextSpan span, bool isCall)
     {
         Scan(span, isCall, signs: null);
-        return (Distinct(_called), Distinct(_named));
+        return Distinct();
     }
 
     /// <summary>The same, with what the text shows of work.</summary>
     /// <param name="span">What to read.</param>
     /// <param name="name">The hash of the name by which the member calls itself.</param>
-    public (uint[] Called, uint[] Named, WorkSigns Signs) ReadBody(TextSpan span, uint name)
+    public (Mention[] Mentions, WorkSigns Signs) ReadBody(TextSpan span, uint name)
     {
         var signs = new SignReader(name);
         Scan(span, isCall: false, signs);
-        return (Distinct(_called), Distinct(_named), signs.Read(Distinct(_invoked)));
+        return (Distinct(), signs.Read());
     }
 
+    [MethodImpl(NameIndex.Optimized)]
     private void Scan(TextSpan span, bool isCall, SignReader? signs)
     {
-        _called.Clear();
-        _named.Clear();
-        _invoked.Clear();
+        _count = 0;
         if (_buffer.Length < span.Length)
             _buffer = new char[Math.Max(span.Length, 4096)];
 
@@ -78,16 +80,11 @@ internal sealed class NameReader(SourceText text)
 
             if (!(isMember && FrameworkTypes.Contains(previous)))
             {
-                var next = Next(i, span.Length);
-                var isNew = !isMember && previous == New;
-                Add(hash, next, isCall || isNew);
-                if (signs is not null)
-                {
-                    if (isNew || next is '(' or '<')
-                        _invoked.Add(hash);
-
-                    signs.Name(hash, next, _buffer[start], i - start);
-                }
+                var end = SkipSpace(i, span.Length);
+                var next = end < span.Length ? _buffer[end] : ';';
+                var form = FormOf(next, isCall || (!isMember && previous == New));
+                Add(hash, isMember ? QualifierOf(previous) : MayBeOfAnother(next, end, span.Length) ? Mention.Unseen : Mention.Own, form);
+                signs?.Name(hash, next, _buffer[start], i - start);
             }
 
             previous = hash;
@@ -95,46 +92,63 @@ internal sealed class NameReader(SourceText text)
         }
     }
 
-    private void Add(uint name, char next, bool isCall)
+    private static MentionForm FormOf(char next, bool isNew) => next switch
     {
-        switch (next)
-        {
-            // A call, generic or not.
-            case '(' or '<':
-                _called.Add(name);
-                break;
+        '(' or '<' => isNew ? MentionForm.New : MentionForm.Call,
+        ')' or ',' or ';' => isNew ? MentionForm.New | MentionForm.Value : MentionForm.Group,
+        _ => isNew ? MentionForm.New : MentionForm.Value,
+    };
 
-            // A method group, or a value.
-            case ')' or ',' or ';':
-                _called.Add(name);
-                _named.Add(name);
-                break;
+    private static uint QualifierOf(uint previous) =>
+        previous == 0 ? Mention.Unseen : previous == This || previous == Base ? Mention.Own : previous;
 
-            default:
-                (isCall ? _called : _named).Add(name);
-                break;
-        }
-    }
+    // new Movie { Title = … }, movie is { Title: … }
+    private bool MayBeOfAnother(char next, int at, int end) =>
+        next == ':' || (next == '=' && (at + 1 >= end || _buffer[at + 1] is not ('=' or '>')));
 
-    private char Next(int start, int end)
+    private int SkipSpace(int start, int end)
     {
         while (start < end && char.IsWhiteSpace(_buffer[start]))
             start++;
 
-        return start < end ? _buffer[start] : ';';
+        return start;
     }
 
-    private static uint[] Distinct(List<uint> hashes)
+    private void Add(uint name, uint qualifier, MentionForm form)
     {
-        hashes.Sort();
-        var distinct = new List<uint>(hashes.Count);
-        foreach (var hash in hashes)
+        if (_count == _keys.Length)
         {
-            if (distinct.Count == 0 || distinct[distinct.Count - 1] != hash)
-                distinct.Add(hash);
+            Array.Resize(ref _keys, _count * 2);
+            Array.Resize(ref _forms, _count * 2);
         }
 
-        return distinct.ToArray();
+        _keys[_count] = ((ulong)name << 32) | qualifier;
+        _forms[_count++] = form;
+    }
+
+    [MethodImpl(NameIndex.Optimized)]
+    private Mention[] Distinct()
+    {
+        Array.Sort(_keys, _forms, 0, _count);
+        var distinct = 0;
+        for (var i = 0; i < _count; i++)
+        {
+            if (distinct > 0 && _keys[distinct - 1] == _keys[i])
+            {
+                _forms[distinct - 1] |= _forms[i];
+            }
+            else
+            {
+                _keys[distinct] = _keys[i];
+                _forms[distinct++] = _forms[i];
+            }
+        }
+
+        var mentions = distinct == 0 ? [] : new Mention[distinct];
+        for (var i = 0; i < distinct; i++)
+            mentions[i] = new Mention((uint)(_keys[i] >> 32), (uint)_keys[i], _forms[i]);
+
+        return mentions;
     }
 
     private static HashSet<uint> HashesOf(params string[] names)

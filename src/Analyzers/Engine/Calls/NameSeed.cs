@@ -3,5 +3,19 @@ namespace LaneKeeper.Engine.Calls;
 /// <summary>A name at which a closure of names ends.</summary>
 /// <param name="Name">The member's name.</param>
 /// <param name="IsProperty">Whether it is reached without parentheses.</param>
-/// <param name="InFilesNaming">Names of which a file must hold one for the name to count there; empty if it counts anywhere.</param>
-internal sealed record NameSeed(string Name, bool IsProperty, string[] InFilesNaming);
+/// <param name="Scope">Where the name counts.</param>
+/// <param name="Words">One of these must stand there.</param>
+internal sealed record NameSeed(string Name, bool IsProperty, NameScope Scope, string[] Words);
+
+/// <summary>Where a word must stand for a name to count.</summary>
+internal enum NameScope
+{
+    /// <summary>It counts anywhere: its objects are reached without naming their type.</summary>
+    Anywhere,
+
+    /// <summary>In some file of the compilation: somebody must have named the type to get at an object of it.</summary>
+    Compilation,
+
+    /// <summary>In the same file: it is reached by the name of its type, or of a namespace.</summary>
+    File,
+}

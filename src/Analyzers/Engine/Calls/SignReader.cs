@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 
 namespace LaneKeeper.Engine.Calls;
 
@@ -27,6 +28,7 @@ internal sealed class SignReader(uint self)
     private bool _readsElements;
     private bool _hasLongCount;
 
+    [MethodImpl(NameIndex.Optimized)]
     public void Mark(char character, char previous, char next)
     {
         // '{' is a character.
@@ -63,6 +65,7 @@ internal sealed class SignReader(uint self)
         }
     }
 
+    [MethodImpl(NameIndex.Optimized)]
     public void Name(uint name, char next, char first, int length)
     {
         if (first is >= '0' and <= '9')
@@ -86,7 +89,7 @@ internal sealed class SignReader(uint self)
         }
     }
 
-    public WorkSigns Read(uint[] invoked) => new(_deepest, _deepestCount, _readsElements, _hasLongCount, _selfCalls, invoked);
+    public WorkSigns Read() => new(_deepest, _deepestCount, _readsElements, _hasLongCount, _selfCalls);
 
     private void Open(Loop loop)
     {

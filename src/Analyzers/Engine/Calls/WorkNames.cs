@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Threading;
 using LaneKeeper.Engine.Catalog;
@@ -6,117 +7,70 @@ using Microsoft.CodeAnalysis;
 namespace LaneKeeper.Engine.Calls;
 
 /// <summary>
-/// The names of methods that may lead to heavy work: those that hold what can be heavy, those that call these by name, and so on.
-/// It rules out nearly all calls before a body is bound; a name that is taken too often costs time, and says nothing.
+/// The methods that may lead to heavy work, told by names: those that hold what can be heavy, those that call these, and so on.
+/// It rules out nearly all calls before a body is bound; a method that is taken too often costs time, and says nothing.
 /// </summary>
-internal sealed class WorkNames(Compilation compilation, ComputeCatalog computing)
+/// <param name="compilation">The compilation.</param>
+/// <param name="computing">The calls that compute.</param>
+/// <param name="elsewhere">The same for the projects to which the compilation refers.</param>
+internal sealed class WorkNames(Compilation compilation, ComputeCatalog computing, Func<IReadOnlyList<WorkNames>> elsewhere)
 {
     // A message with a longer chain of calls convinces nobody.
     private const int MaxChain = 5;
 
-    // Names that everything has lead everywhere.
-    private const int MaxDeclarations = 6;
-
     private readonly Dictionary<uint, List<uint>> _hints = HintsOf(computing);
+    private readonly object _gate = new();
     private Found? _found;
 
     /// <summary>Whether a method may be or reach heavy work.</summary>
-    public bool MayBeHeavy(IMethodSymbol method, CancellationToken cancellationToken) => Read(cancellationToken).Heavy.MayHold(method);
+    public bool MayBeHeavy(IMethodSymbol method, CancellationToken cancellationToken) => Holds(Read(cancellationToken).Heavy, method);
 
     /// <summary>Whether a method loops, so that calling it in a loop is a loop in a loop.</summary>
-    public bool MayLoop(IMethodSymbol method, CancellationToken cancellationToken) => Read(cancellationToken).Looping.MayHold(method);
+    public bool MayLoop(IMethodSymbol method, CancellationToken cancellationToken) => Holds(Read(cancellationToken).Looping, method);
 
-    private static uint NameOf(IMethodSymbol method) =>
-        NameIndex.Hash(method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name);
+    private static bool Holds(NameReach reach, IMethodSymbol method) => Dispatch.IsFixed(method) ? reach.Holds(method) : reach.HoldsName(method);
 
     private Found Read(CancellationToken cancellationToken)
     {
         if (_found is { } known)
             return known;
 
-        // Two threads may both find them; they are the same.
-        var found = Find(cancellationToken);
-        return Interlocked.CompareExchange(ref _found, found, null) ?? found;
+        var graph = NameGraph.Of(compilation, cancellationToken);
+        lock (_gate)
+            return _found ??= Find(graph, cancellationToken);
     }
 
-    private Found Find(CancellationToken cancellationToken)
+    private Found Find(NameGraph graph, CancellationToken cancellationToken)
     {
-        var found = new Found(new Members(), new Members());
-        var declarations = new Dictionary<uint, int>();
-        var files = new List<(SyntaxTree Tree, WorkIndex Work)>();
-        DeclaredMembers.ReadAhead(compilation, cancellationToken);
-        foreach (var tree in compilation.SyntaxTrees)
+        var looping = new bool[graph.Members.Count];
+        var heavy = new bool[graph.Members.Count];
+        for (var i = 0; i < heavy.Length; i++)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var file = WorkIndex.Of(tree, cancellationToken);
-            files.Add((tree, file));
-            foreach (var member in file.Members)
-            {
-                declarations[member.Name] = declarations.TryGetValue(member.Name, out var count) ? count + 1 : 1;
-                if (member.HasLoop)
-                    found.Looping.Add(tree, member);
+            if (graph.Members[i] is not { Signs: { } signs } member)
+                continue;
 
-                if (member.HoldsWork || CallsHeavy(member, tree, cancellationToken))
-                    found.Heavy.Add(tree, member);
-            }
+            looping[i] = signs.HasLoop;
+            heavy[i] = CallsHeavy(member, graph.TreeOf(i), cancellationToken) || member.HoldsWork(graph.TreeOf(i), cancellationToken);
         }
 
-        AddCallers(found.Heavy, CallersOf(files, declarations));
-        return found;
-    }
-
-    /// <summary>Who calls what is declared here; names that everything has are left out.</summary>
-    private static Dictionary<uint, List<(SyntaxTree Tree, WorkIndex.Member Member)>> CallersOf(
-        List<(SyntaxTree Tree, WorkIndex Work)> files, Dictionary<uint, int> declarations)
-    {
-        var callers = new Dictionary<uint, List<(SyntaxTree Tree, WorkIndex.Member Member)>>();
-        foreach (var (tree, work) in files)
+        var (loopingElsewhere, heavyElsewhere) = (new List<NameReach>(), new List<NameReach>());
+        foreach (var other in elsewhere())
         {
-            foreach (var member in work.Members)
-            {
-                foreach (var called in member.Called)
-                {
-                    if (!declarations.TryGetValue(called, out var count) || count > MaxDeclarations)
-                        continue;
-
-                    if (!callers.TryGetValue(called, out var sameName))
-                        callers.Add(called, sameName = []);
-
-                    sameName.Add((tree, member));
-                }
-            }
+            var found = other.Read(cancellationToken);
+            loopingElsewhere.Add(found.Looping);
+            heavyElsewhere.Add(found.Heavy);
         }
 
-        return callers;
+        return new Found(
+            new NameReach(graph, looping, loopingElsewhere, MentionForm.Invoked, maxCalls: 0, cancellationToken),
+            new NameReach(graph, heavy, heavyElsewhere, MentionForm.Invoked, MaxChain, cancellationToken));
     }
 
-    private static void AddCallers(Members heavy, Dictionary<uint, List<(SyntaxTree Tree, WorkIndex.Member Member)>> callers)
+    private bool CallsHeavy(DeclaredMember member, SyntaxTree tree, CancellationToken cancellationToken)
     {
-        var reached = new List<uint>(heavy.Names);
-        for (var length = 0; length < MaxChain && reached.Count > 0; length++)
+        foreach (var mention in member.Mentions)
         {
-            var next = new List<uint>();
-            foreach (var name in reached)
-            {
-                if (!callers.TryGetValue(name, out var sameName))
-                    continue;
-
-                foreach (var (tree, caller) in sameName)
-                {
-                    if (heavy.Add(tree, caller))
-                        next.Add(caller.Name);
-                }
-            }
-
-            reached = next;
-        }
-    }
-
-    private bool CallsHeavy(WorkIndex.Member member, SyntaxTree tree, CancellationToken cancellationToken)
-    {
-        foreach (var called in member.Called)
-        {
-            if (!_hints.TryGetValue(called, out var hints))
+            if ((mention.Form & MentionForm.Invoked) == 0 || !_hints.TryGetValue(mention.Name, out var hints))
                 continue;
 
             foreach (var hint in hints)
@@ -146,35 +100,5 @@ internal sealed class WorkNames(Compilation compilation, ComputeCatalog computin
 
     /// <param name="Looping">The methods that loop.</param>
     /// <param name="Heavy">The methods that may lead to heavy work.</param>
-    private sealed record Found(Members Looping, Members Heavy);
-
-    /// <summary>Methods by where they are declared, and by name, where another one may run than the one that is named.</summary>
-    private sealed class Members
-    {
-        private readonly HashSet<(SyntaxTree Tree, int Start)> _places = [];
-
-        /// <summary>The hashes of their names.</summary>
-        public HashSet<uint> Names { get; } = [];
-
-        /// <summary>Adds a method; says whether its name is new.</summary>
-        public bool Add(SyntaxTree tree, WorkIndex.Member member)
-        {
-            _places.Add((tree, member.Start));
-            return Names.Add(member.Name);
-        }
-
-        public bool MayHold(IMethodSymbol method)
-        {
-            if (!Dispatch.IsFixed(method))
-                return Names.Contains(NameOf(method));
-
-            foreach (var declaration in MethodBodies.Implementation(method).DeclaringSyntaxReferences)
-            {
-                if (_places.Contains((declaration.SyntaxTree, declaration.Span.Start)))
-                    return true;
-            }
-
-            return false;
-        }
-    }
+    private sealed record Found(NameReach Looping, NameReach Heavy);
 }

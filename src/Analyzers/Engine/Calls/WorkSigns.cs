@@ -9,8 +9,7 @@ namespace LaneKeeper.Engine.Calls;
 /// <param name="ReadsElements">Whether it reads elements by index, or pixels, in a loop in a loop.</param>
 /// <param name="HasLongCount">Whether a long number stands in it.</param>
 /// <param name="SelfCalls">How often it calls its own name; in a loop twice.</param>
-/// <param name="Invoked">The sorted hashes of the names that it calls or constructs; a method group is none of them.</param>
-internal sealed record WorkSigns(int Nesting, int Counts, bool ReadsElements, bool HasLongCount, int SelfCalls, uint[] Invoked)
+internal sealed record WorkSigns(int Nesting, int Counts, bool ReadsElements, bool HasLongCount, int SelfCalls)
 {
     public bool HasLoop => Nesting > 0;
 

@@ -12,11 +12,11 @@ using Microsoft.CodeAnalysis.Operations;
 namespace LaneKeeper.Engine.HiddenWaits;
 
 /// <summary>
-/// The calls behind which a wait may hide. The cheapest test comes first: whether the member is one's own, whether a wait can
+/// The calls behind which a wait may hide. The cheapest test comes first: whether the member's source is at hand, whether a wait can
 /// be reached by its name, and only then which of several bodies runs.
 /// </summary>
 internal sealed class HelperCalls(
-    Compilation compilation, KnownTypes types, BlockingCatalog catalog, NameClosure names, Callees callees, Dispatch dispatch, LaneMap lanes)
+    SourceProjects projects, KnownTypes types, BlockingCatalog catalog, NameClosure names, Callees callees, Dispatch dispatch, LaneMap lanes)
 {
     // An interface with more implementations than this is a plug-in point.
     private const int MaxTargets = 8;
@@ -115,5 +115,5 @@ internal sealed class HelperCalls(
     private bool MayWait(IMethodSymbol method, CancellationToken cancellationToken) =>
         IsOwn(method) && !Boundaries.Stop(method, types, catalog) && names.MayReach(method, cancellationToken);
 
-    private bool IsOwn(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, compilation.Assembly);
+    private bool IsOwn(ISymbol member) => projects.Hold(member);
 }

@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Threading;
 using LaneKeeper.Engine.Calls;
 using LaneKeeper.Engine.Catalog;
@@ -17,16 +19,31 @@ internal sealed class HelperFacts
     private readonly DirectWaits _direct;
     private readonly CallArguments _arguments;
     private readonly HiddenWaitMap?[] _maps = new HiddenWaitMap?[3];
+    private readonly NameClosure _names;
+    private readonly SourceProjects _projects;
+    private readonly Func<Compilation, HelperFacts> _elsewhere;
 
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="types">Its known types.</param>
+    /// <param name="catalog">What blocks.</param>
+    /// <param name="waits">The waits in a body.</param>
+    /// <param name="counterparts">What could be awaited instead.</param>
+    /// <param name="lanes">Where code runs.</param>
+    /// <param name="dispatch">Which method a call runs.</param>
+    /// <param name="bodies">The bodies of methods.</param>
+    /// <param name="projects">Where source is at hand.</param>
+    /// <param name="elsewhere">The same for a project to which the compilation refers.</param>
     public HelperFacts(
         Compilation compilation, KnownTypes types, BlockingCatalog catalog, WaitMap waits, CounterpartMap counterparts, LaneMap lanes,
-        Dispatch dispatch)
+        Dispatch dispatch, MethodBodies bodies, SourceProjects projects, Func<Compilation, HelperFacts> elsewhere)
     {
-        var names = new NameClosure(compilation, () => WaitNames.In(catalog, types), HiddenWaitMap.MaxCalls);
-        _bodies = new MethodBodies(compilation);
+        _names = new NameClosure(compilation, () => WaitNames.In(catalog, types), NamesElsewhere, HiddenWaitMap.MaxCalls);
+        _bodies = bodies;
+        _projects = projects;
+        _elsewhere = elsewhere;
         _direct = new DirectWaits(waits, counterparts);
         _arguments = new CallArguments(waits);
-        Calls = new HelperCalls(compilation, types, catalog, names, new Callees(compilation, dispatch), dispatch, lanes);
+        Calls = new HelperCalls(projects, types, catalog, _names, new Callees(compilation, dispatch), dispatch, lanes);
     }
 
     public HelperCalls Calls { get; }
@@ -37,7 +54,19 @@ internal sealed class HelperFacts
         if (map is { } known)
             return known;
 
-        Interlocked.CompareExchange(ref map, new HiddenWaitMap(_bodies, _direct, Calls, _arguments, virtualCalls), null);
+        Interlocked.CompareExchange(ref map, new HiddenWaitMap(_bodies, _direct, Calls, _arguments, virtualCalls, method => SummariesElsewhere(method, virtualCalls)), null);
         return map!;
+    }
+
+    private MethodSummaries<WaitSummary>? SummariesElsewhere(IMethodSymbol method, VirtualCalls virtualCalls) =>
+        _projects.OtherOf(method) is { } project ? _elsewhere(project).WaitsWith(virtualCalls).Summaries : null;
+
+    private List<NameClosure> NamesElsewhere()
+    {
+        var names = new List<NameClosure>();
+        foreach (var project in _projects.References)
+            names.Add(_elsewhere(project)._names);
+
+        return names;
     }
 }

@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis;
 
 namespace LaneKeeper.Engine.HiddenWaits;
 
-/// <summary>Which calls lead to a wait by way of helpers whose source is in the compilation, and along which way.</summary>
+/// <summary>Which calls lead to a wait by way of helpers whose source is at hand, and along which way.</summary>
 internal sealed class HiddenWaitMap : ISummaryKind<WaitSummary>
 {
     /// <summary>More helpers than this nobody follows; <c>lanekeeper.max_chain</c> may ask for fewer.</summary>
@@ -22,13 +22,15 @@ internal sealed class HiddenWaitMap : ISummaryKind<WaitSummary>
     private readonly CallArguments _arguments;
     private readonly VirtualCalls _virtualCalls;
 
-    public HiddenWaitMap(MethodBodies bodies, DirectWaits direct, HelperCalls calls, CallArguments arguments, VirtualCalls virtualCalls)
+    public HiddenWaitMap(
+        MethodBodies bodies, DirectWaits direct, HelperCalls calls, CallArguments arguments, VirtualCalls virtualCalls,
+        Func<IMethodSymbol, MethodSummaries<WaitSummary>?> elsewhere)
     {
         _direct = direct;
         _calls = calls;
         _arguments = arguments;
         _virtualCalls = virtualCalls;
-        Summaries = new MethodSummaries<WaitSummary>(bodies, this);
+        Summaries = new MethodSummaries<WaitSummary>(bodies, this, elsewhere);
     }
 
     public MethodSummaries<WaitSummary> Summaries { get; }

@@ -13,7 +13,24 @@ namespace LaneKeeper.Engine.HiddenWaits;
 /// </summary>
 internal static class WaitNames
 {
-    private static readonly string[] Anywhere = [];
+    private static readonly string[] NoWords = [];
+
+    // Objects of these are handed out by others (task.Result, HttpContext.Request, File.OpenRead) or of types that packages derive from them.
+    private static readonly HashSet<string> HandedOut = new(StringComparer.Ordinal)
+    {
+        "System.Data", "System.Data.Common", "System.Diagnostics", "System.IO", "System.IO.Compression", "System.Net.Http",
+        "System.Runtime.CompilerServices", "System.Threading", "System.Threading.Tasks", "System.Xml.Linq", "Microsoft.AspNetCore.Http",
+    };
+
+    // Members of these are called by the name of the type.
+    private static readonly HashSet<string> Statics = new(StringComparer.Ordinal)
+    {
+        "CryptographicOperations", "Dns", "File", "JsonDocument", "JsonNode", "JsonSerializer", "Monitor", "RandomAccess", "SpinWait",
+        "TarFile", "ZipFile",
+    };
+
+    // Their names (Add, Join) are everybody's, and their objects are made where they are used.
+    private static readonly HashSet<string> MadeWhereUsed = new(StringComparer.Ordinal) { "BlockingCollection`1", "Thread" };
 
     public static IReadOnlyList<NameSeed>? In(BlockingCatalog catalog, KnownTypes types)
     {
@@ -24,16 +41,16 @@ internal static class WaitNames
         foreach (var (id, api) in entries)
         {
             if (IsReported(api) && Exists(id, types))
-                seeds.Add(new NameSeed(NameOf(id), id.Text[0] == 'P', FilesOf(id)));
+                seeds.Add(SeedOf(id));
         }
 
         foreach (var type in FlushingDisposable.TypeNames)
-            seeds.Add(new NameSeed(type, IsProperty: false, Anywhere));
+            seeds.Add(new NameSeed(type, IsProperty: false, NameScope.Anywhere, NoWords));
 
         if (EntityQuery.IsReferenced(types))
         {
             foreach (var name in EntityQuery.Terminals)
-                seeds.Add(new NameSeed(name, IsProperty: false, Anywhere));
+                seeds.Add(new NameSeed(name, IsProperty: false, NameScope.Anywhere, NoWords));
         }
 
         return seeds;
@@ -52,8 +69,26 @@ internal static class WaitNames
         || id.Container.LastIndexOf('.') is not (> 0 and var dot)
         || types.HasNamespace(id.Container.Substring(0, dot));
 
-    private static string NameOf(ApiId id) => id.Name == ".ctor" ? id.TypeNameWithoutArity : id.Name;
+    private static NameSeed SeedOf(ApiId id)
+    {
+        var type = id.TypeNameWithoutArity;
+        var (scope, words) = (NameScope.Anywhere, NoWords);
+        if (type.EndsWith("Extensions", StringComparison.Ordinal) || type == "SqlMapper")
+            (scope, words) = (NameScope.File, [type, LastWordOf(NamespaceOf(id))]);
+        else if (Statics.Contains(type) || MadeWhereUsed.Contains(id.TypeName))
+            (scope, words) = (NameScope.File, [type]);
+        else if (IsOfFramework(id) && !HandedOut.Contains(NamespaceOf(id)))
+            (scope, words) = (NameScope.Compilation, [type]);
 
-    // Their names (Add, Join) are everybody's, and their objects are made where they are used.
-    private static string[] FilesOf(ApiId id) => id.TypeName is "BlockingCollection`1" or "Thread" ? [id.TypeNameWithoutArity] : Anywhere;
+        return new NameSeed(id.Name == ".ctor" ? type : id.Name, id.Text[0] == 'P', scope, words);
+    }
+
+    // What a package brings was referred to on purpose, and its objects come from anywhere.
+    private static bool IsOfFramework(ApiId id) =>
+        id.Container.StartsWith("System.", StringComparison.Ordinal) || id.Container.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
+        || id.Container.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal);
+
+    private static string NamespaceOf(ApiId id) => id.Container.LastIndexOf('.') is > 0 and var dot ? id.Container.Substring(0, dot) : "";
+
+    private static string LastWordOf(string space) => space.Substring(space.LastIndexOf('.') + 1);
 }

@@ -12,8 +12,8 @@ internal sealed record ActionTaker(string Name, string? Remedy, bool CountsOnEnd
 {
     private static readonly ApiIndex<ActionTaker> Shipped = new(Read());
 
-    /// <summary>What <c>action-takers.txt</c> says of a method or constructor; null for most.</summary>
-    public static ActionTaker? Of(IMethodSymbol method) => Shipped.Find(method);
+    /// <summary>What <c>action-takers.txt</c> says of a method, constructor or event; null for most.</summary>
+    public static ActionTaker? Of(ISymbol member) => Shipped.Find(member);
 
     private static IEnumerable<(ApiId, ActionTaker)> Read()
     {

@@ -47,6 +47,9 @@ internal sealed class ActionTakers(Compilation compilation, KnownTypes types)
                 case IArgumentOperation { Parameter: { } parameter }:
                     return OfParameter(parameter, depth, cancellationToken);
 
+                case IEventAssignmentOperation { Adds: true, EventReference: IEventReferenceOperation { Event: var @event } }:
+                    return ActionTaker.Of(@event);
+
                 case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } }:
                     return OfVariable(local, parent.Root(), depth, cancellationToken);
 

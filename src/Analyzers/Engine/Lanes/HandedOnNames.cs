@@ -1,26 +1,22 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using System.Threading;
 using LaneKeeper.Engine.Calls;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 
 namespace LaneKeeper.Engine.Lanes;
 
 /// <summary>
-/// The names in a file that may be methods handed to a hop, read off the syntax and kept as long as the tree. The index of names
-/// rules out nearly all files before anything is walked.
+/// Where a file names a method as something to hand to a hop. The index of names rules out nearly all files; in the others the
+/// text is searched for the name, and only the syntax around it is looked at.
 /// </summary>
 internal sealed class HandedOnNames
 {
-    private static readonly Dictionary<string, List<TextSpan>> None = new();
-
-    private readonly ConditionalWeakTable<SyntaxTree, Dictionary<string, List<TextSpan>>> _cache = new();
     private readonly ImmutableHashSet<string> _takers;
+    private readonly uint[] _takerHashes;
 
     public HandedOnNames(IEnumerable<LaneRule> rules)
     {
@@ -34,17 +30,36 @@ internal sealed class HandedOnNames
         }
 
         _takers = takers.ToImmutable();
+        var hashes = new List<uint>();
+        foreach (var taker in _takers)
+            hashes.Add(NameIndex.Hash(taker));
+
+        _takerHashes = hashes.ToArray();
     }
 
     /// <summary>Where a file names this method as something to hand on.</summary>
-    public IReadOnlyList<TextSpan> Of(SyntaxTree tree, string method, CancellationToken cancellationToken) =>
-        NameIndex.Of(tree, cancellationToken).MayHandOn(method) && In(tree, cancellationToken).TryGetValue(method, out var names) ? names : [];
+    public IReadOnlyList<SimpleNameSyntax> Of(SyntaxTree tree, string method, CancellationToken cancellationToken)
+    {
+        if (!NameIndex.Of(tree, cancellationToken).MayHandOn(method) || !HoldsTaker(tree, cancellationToken))
+            return [];
+
+        var names = new List<SimpleNameSyntax>();
+        var text = tree.GetText(cancellationToken).ToString();
+        var root = tree.GetRoot(cancellationToken);
+        for (var at = text.IndexOf(method, StringComparison.Ordinal); at >= 0; at = text.IndexOf(method, at + method.Length, StringComparison.Ordinal))
+        {
+            if (root.FindToken(at) is { Parent: SimpleNameSyntax name } token && token.Span.Contains(at) && token.ValueText == method && IsHandedOn(name))
+                names.Add(name);
+        }
+
+        return names;
+    }
 
     /// <summary>Whether a file may name anything that takes a delegate elsewhere.</summary>
     public bool HoldsTaker(SyntaxTree tree, CancellationToken cancellationToken)
     {
         var names = NameIndex.Of(tree, cancellationToken);
-        foreach (var taker in _takers)
+        foreach (var taker in _takerHashes)
         {
             if (names.MayHold(taker))
                 return true;
@@ -53,41 +68,22 @@ internal sealed class HandedOnNames
         return false;
     }
 
-    private Dictionary<string, List<TextSpan>> In(SyntaxTree tree, CancellationToken cancellationToken)
+    /// <summary>Whether the name is that in <c>F(Name)</c>, <c>F(this.Name)</c>, <c>e += Name</c>, <c>F(() => Name(…))</c>, where F or e may be a hop by its name.</summary>
+    private bool IsHandedOn(SimpleNameSyntax name)
     {
-        if (_cache.TryGetValue(tree, out var known))
-            return known;
-
-        if (!HoldsTaker(tree, cancellationToken))
-            return _cache.GetValue(tree, static _ => None);
-
-        var names = new Dictionary<string, List<TextSpan>>();
-        foreach (var node in tree.GetRoot(cancellationToken).DescendantNodes())
+        SyntaxNode value = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+        return value.Parent switch
         {
-            if (HandedOn(node) is not { } name)
-                continue;
+            ArgumentSyntax { Parent.Parent: { } taker } => MayBeHop(taker),
+            AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression } subscription =>
+                subscription.Right == value && MayBeHop(LastName(subscription.Left)),
 
-            if (!names.TryGetValue(name.Identifier.ValueText, out var sameName))
-                names.Add(name.Identifier.ValueText, sameName = []);
-
-            sameName.Add(name.Span);
-        }
-
-        return _cache.GetValue(tree, _ => names);
+            // A job is handed over as an expression that calls it: Enqueue<Mailer>(mailer => mailer.Send(id)).
+            InvocationExpressionSyntax { Parent: LambdaExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: { } taker } } lambda } call =>
+                call.Expression == value && lambda.ExpressionBody == call && MayBeHop(taker),
+            _ => false,
+        };
     }
-
-    /// <summary>The name in <c>F(Name)</c>, <c>F(this.Name)</c>, <c>e += Name</c>, <c>F(() => Name(…))</c>, where F or e may be a hop by its name.</summary>
-    private SimpleNameSyntax? HandedOn(SyntaxNode node) => node switch
-    {
-        ArgumentSyntax { Expression: var value, Parent.Parent: { } taker } when (LastName(value) ?? CalledBy(value)) is { } name && MayBeHop(taker) => name,
-        AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression } subscription
-            when LastName(subscription.Right) is { } name && MayBeHop(LastName(subscription.Left)) => name,
-        _ => null,
-    };
-
-    // A job is handed over as an expression that calls it: Enqueue<Mailer>(mailer => mailer.Send(id)).
-    private static SimpleNameSyntax? CalledBy(ExpressionSyntax value) =>
-        value is LambdaExpressionSyntax { ExpressionBody: InvocationExpressionSyntax call } ? LastName(call.Expression) : null;
 
     private bool MayBeHop(SyntaxNode taker) => taker switch
     {

@@ -33,6 +33,24 @@ internal sealed class LaneEntryPoints(Compilation compilation, KnownTypes types,
     /// <summary>Whether a method has the form (object, EventArgs) and stands in a class that is a piece of UI.</summary>
     public bool IsUiHandler(IMethodSymbol method) => FromHandler(method) is { Kind: LaneKind.Ui };
 
+    /// <summary>
+    /// Whether a method returns nothing and is what a UI framework calls to tell a control or command that something has happened:
+    /// <c>OnClick</c>, <c>OnNavigatedTo</c>, <c>ViewDidLoad</c>, <c>ICommand.Execute</c>. What draws, measures or closes has other names.
+    /// </summary>
+    public bool IsUiNotification(IMethodSymbol method)
+    {
+        if (!method.ReturnsVoid || LanesOf(method.ContainingType).RuleOf(method, rules) is not { Subject: LaneSubject.Contract, Kind: LaneKind.Ui } rule)
+            return false;
+
+        // Blazor draws again when the call has returned: there is a method for tasks beside each.
+        if (rule.Id.Container.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal))
+            return false;
+
+        return method.IsOverride
+            ? method.OverriddenMethod!.DeclaringSyntaxReferences.IsEmpty && IsNotification(method.Name)
+            : rule.Id.Name == "Execute";
+    }
+
     /// <summary>The rule of a type that is a piece of UI.</summary>
     public LaneRule? UiRule(INamedTypeSymbol type) =>
         LanesOf(type).Handlers ?? (HasUnresolvedUiBase(type) ? UnresolvedUi : null);
@@ -133,6 +151,12 @@ internal sealed class LaneEntryPoints(Compilation compilation, KnownTypes types,
 
         return ancestor?.Name is "Form" or "UserControl" or "Window" or "Page" or "ContentPage" or "ContentView" or "Control";
     }
+
+    private static bool IsNotification(string name) =>
+        name.StartsWith("ViewDid", StringComparison.Ordinal) || name.StartsWith("ViewWill", StringComparison.Ordinal)
+        || (name.StartsWith("On", StringComparison.Ordinal) && name.Length > 2 && char.IsUpper(name[2])
+            && !name.StartsWith("OnPaint", StringComparison.Ordinal) && !name.StartsWith("OnRender", StringComparison.Ordinal)
+            && !name.StartsWith("OnDraw", StringComparison.Ordinal));
 
     private static bool IsEventArgs(ITypeSymbol type)
     {

@@ -55,6 +55,10 @@ internal sealed class LaneHops(KnownTypes types, LaneRules rules, LaneEntryPoint
         if (rule is null)
             return null;
 
+        // A scheduler of one's own may have threads of its own.
+        if (rule.Kind == LaneKind.Parallel && HasScheduler(arguments))
+            return null;
+
         // `LongRunning` asks for a thread of its own; options that are not constant may.
         if (rule.Lane != Lane.Compute || OptionsOf(arguments) is not { } options)
             return (rule, site);
@@ -62,6 +66,24 @@ internal sealed class LaneHops(KnownTypes types, LaneRules rules, LaneEntryPoint
         return options.ConstantValue.Value is int value
             ? ((value & LongRunning) != 0 ? rule with { Lane = Lane.Dedicated } : rule, site)
             : null;
+    }
+
+    // new ParallelOptions { TaskScheduler = … }
+    private static bool HasScheduler(ImmutableArray<IArgumentOperation> arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            if (argument.Value is not IObjectCreationOperation { Type.Name: "ParallelOptions", Initializer: { } settings })
+                continue;
+
+            foreach (var setting in settings.Initializers)
+            {
+                if (setting is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "TaskScheduler" } })
+                    return true;
+            }
+        }
+
+        return false;
     }
 
     private LaneRule? RuleOf(IEventSymbol @event)

@@ -28,9 +28,13 @@ internal sealed class LaneMap
         _hasJobs = new Lazy<bool>(() => HasJobs(types, rules));
         _entryPoints = new LaneEntryPoints(compilation, types, rules, () => AsyncKind);
         _hops = new LaneHops(types, rules, _entryPoints);
+        ParallelBodies = new ParallelBodies(_hops, rules);
         _methodGroups = new MethodGroupUses(compilation, rules);
         _assertions = new LaneAssertions(types, rules);
     }
+
+    /// <summary>What several threads run at the same time.</summary>
+    public ParallelBodies ParallelBodies { get; }
 
     /// <summary>What the project is.</summary>
     public Host Host => _host.Value;
@@ -142,6 +146,9 @@ internal sealed class LaneMap
 
     /// <summary>Whether a method is the handler of a UI event: <c>async void</c> is its async form.</summary>
     public bool IsUiHandler(IMethodSymbol method) => _entryPoints.IsUiHandler(method);
+
+    /// <summary>Whether a UI framework calls a method to tell that something has happened: <c>async void</c> is its async form too.</summary>
+    public bool IsUiNotification(IMethodSymbol method) => _entryPoints.IsUiNotification(method);
 
     /// <summary>Whether an event belongs to a piece of UI.</summary>
     public bool IsUiEvent(IEventSymbol @event) => _entryPoints.UiRule(@event.ContainingType) is { Kind: LaneKind.Ui };

@@ -3,6 +3,7 @@ using System.Threading;
 using LaneKeeper.Engine.Calls;
 using LaneKeeper.Engine.Waits;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Engine.Lanes;
 
@@ -16,11 +17,26 @@ internal sealed class LockTakers(FieldUses uses, LaneMap lanes)
     {
         foreach (var held in HeldLock.Around(wait))
         {
-            if (!held.IsReleasedBy(wait) && OnIoLane(held.Field, cancellationToken) is { Lane: Lane.Io } taker)
+            if (!held.IsReleasedBy(wait) && (held.Field.IsReadOnly || NeverChanges(held.Field, cancellationToken)) && OnIoLane(held.Field, cancellationToken) is { Lane: Lane.Io } taker)
                 return (held, taker);
         }
 
         return null;
+    }
+
+    /// <summary>Whether a field that could change is written nowhere but where it is declared, and in constructors: another object would be another lock.</summary>
+    private bool NeverChanges(IFieldSymbol field, CancellationToken cancellationToken)
+    {
+        var all = uses.Of(field.OriginalDefinition, cancellationToken);
+        foreach (var (reference, member) in all)
+        {
+            var isWritten = reference.Parent is IAssignmentOperation assignment && assignment.Target == reference
+                || reference.Parent is IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out };
+            if (isWritten && member is not IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor })
+                return false;
+        }
+
+        return !all.IsEmpty;
     }
 
     /// <summary>The first I/O lane, in the order of the source, that takes the lock; unknown if none is seen to.</summary>

@@ -30,12 +30,10 @@ internal sealed class MethodGroupUses(Compilation compilation, LaneRules rules)
             if ((candidates += names.Count) > MaxCandidates)
                 return ImmutableArray<IOperation>.Empty;
 
-            var root = tree.GetRoot(cancellationToken);
             var model = Model.Of(compilation, tree);
-            foreach (var span in names)
+            foreach (var name in names)
             {
-                var name = root.FindNode(span, getInnermostNodeForTie: true);
-                var expression = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+                SyntaxNode expression = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
                 if (UseAt(expression, model, cancellationToken) is var (use, named)
                     && SymbolEqualityComparer.Default.Equals(named.OriginalDefinition, method.OriginalDefinition))
                 {

@@ -15,7 +15,7 @@ internal sealed class SourceCompletions(FieldUses fields, LaneMap lanes)
         IObjectCreationOperation creation, ISymbol member, CancellationToken cancellationToken)
     {
         if (VariableOf(creation) is not { } variable)
-            return null;
+            return PutDirectly(creation, cancellationToken);
 
         IReadOnlyList<FieldUse> uses = variable is ILocalSymbol ? UsesOfLocal(creation, variable, member) : fields.Of(variable, cancellationToken);
         var handedOut = HandedOut(variable, uses);
@@ -36,17 +36,41 @@ internal sealed class SourceCompletions(FieldUses fields, LaneMap lanes)
     {
         foreach (var use in uses)
         {
-            if (StoredSources.CollectionOf(use.Reference) is not { } collection || !IsInSource(collection))
-                continue;
-
-            foreach (var place in fields.Of(collection, cancellationToken))
+            if (StoredSources.CollectionOf(use.Reference) is { } collection && IsInSource(collection)
+                && CompletedIn(TakenFrom(collection, cancellationToken), cancellationToken) is { } completion)
             {
-                foreach (var taken in StoredSources.TakenFrom(place))
-                {
-                    if (CompletionBy(taken.Reference) is { } call && IoLaneOf(call, taken.Member, cancellationToken) is { } lane)
-                        return (call, lane);
-                }
+                return completion;
             }
+        }
+
+        return null;
+    }
+
+    /// <summary>The same for a new source that is put into a collection at once, and whose task is taken out of it.</summary>
+    private (IOperation Call, LaneAnswer Lane)? PutDirectly(IObjectCreationOperation creation, CancellationToken cancellationToken)
+    {
+        if (StoredSources.CollectionOf(creation) is not { } collection || !IsInSource(collection))
+            return null;
+
+        var taken = TakenFrom(collection, cancellationToken);
+        return IsTaskRead(taken) ? CompletedIn(taken, cancellationToken) : null;
+    }
+
+    private List<FieldUse> TakenFrom(ISymbol collection, CancellationToken cancellationToken)
+    {
+        var taken = new List<FieldUse>();
+        foreach (var place in fields.Of(collection, cancellationToken))
+            taken.AddRange(StoredSources.TakenFrom(place));
+
+        return taken;
+    }
+
+    private (IOperation Call, LaneAnswer Lane)? CompletedIn(List<FieldUse> sources, CancellationToken cancellationToken)
+    {
+        foreach (var source in sources)
+        {
+            if (CompletionBy(source.Reference) is { } call && IoLaneOf(call, source.Member, cancellationToken) is { } lane)
+                return (call, lane);
         }
 
         return null;

@@ -7,16 +7,16 @@ using Microsoft.CodeAnalysis.Operations;
 namespace LaneKeeper.Engine.Lanes;
 
 /// <summary>
-/// Sources that wait in a collection for their answer: <c>_pending[id] = source</c> in the call that asks,
+/// Sources that wait in a collection for their answer: <c>_pending[id] = source</c> in the call that asks, or a new one put there directly,
 /// <c>_pending.TryRemove(id, out var source)</c> where the answer comes.
 /// </summary>
 internal static class StoredSources
 {
-    /// <summary>The field or property of a collection that a variable is put into; null if it is put into none.</summary>
+    /// <summary>The field or property of a collection that a variable or a new object is put into; null if it is put into none.</summary>
     public static ISymbol? CollectionOf(IOperation reference)
     {
-        var value = reference;
-        while (value.Parent is IConversionOperation)
+        var value = FactoryAround(reference) ?? reference;
+        while (value.Parent is IConversionOperation or IDelegateCreationOperation)
             value = value.Parent;
 
         var collection = value.Parent switch
@@ -42,11 +42,15 @@ internal static class StoredSources
         switch (value.Parent)
         {
             case IPropertyReferenceOperation { Property.IsIndexer: true } element when element.Instance == value:
-                yield return new FieldUse(element, collection.Member);
+                foreach (var use in UsesOf(element, collection.Member))
+                    yield return use;
+
                 break;
 
-            case IInvocationOperation { TargetMethod.Name: "Dequeue" or "Pop" or "Take" } taken when taken.Instance == value:
-                yield return new FieldUse(taken, collection.Member);
+            case IInvocationOperation { TargetMethod.Name: "Dequeue" or "Pop" or "Take" or "GetOrAdd" } taken when taken.Instance == value:
+                foreach (var use in UsesOf(taken, collection.Member))
+                    yield return use;
+
                 break;
 
             case IInvocationOperation { TargetMethod.Name: "TryRemove" or "Remove" or "TryGetValue" or "TryDequeue" or "TryTake" or "TryPop" } taken
@@ -67,7 +71,17 @@ internal static class StoredSources
         }
     }
 
-    private static bool Stores(string method) => method is "Add" or "TryAdd" or "Enqueue" or "Push" or "AddLast" or "AddFirst";
+    private static bool Stores(string method) => method is "Add" or "TryAdd" or "Enqueue" or "Push" or "AddLast" or "AddFirst" or "GetOrAdd";
+
+    // _pending.GetOrAdd(id, _ => new TaskCompletionSource())
+    private static IOperation? FactoryAround(IOperation value) =>
+        value is IObjectCreationOperation { Parent: IReturnOperation { Parent: IBlockOperation { Operations.Length: 1, Parent: IAnonymousFunctionOperation factory } } } ? factory : null;
+
+    /// <summary>A value that comes out of a collection, or the local that it is put into.</summary>
+    private static IEnumerable<FieldUse> UsesOf(IOperation value, ISymbol member) =>
+        value.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } }
+            ? UsesOf(local, value, member)
+            : [new FieldUse(value, member)];
 
     private static ILocalSymbol? LocalOf(IOperation target) => target switch
     {

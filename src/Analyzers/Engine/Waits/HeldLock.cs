@@ -6,13 +6,13 @@ using Microsoft.CodeAnalysis.Operations;
 namespace LaneKeeper.Engine.Waits;
 
 /// <summary>A lock that is held while an operation runs.</summary>
-/// <param name="Field">The field that holds the lock object, as long as the program runs.</param>
+/// <param name="Field">The field that holds the lock object: read-only, or private, so that all of its writes can be looked at.</param>
 /// <param name="Taking">The expression that names it where it is taken.</param>
 internal readonly record struct HeldLock(IFieldSymbol Field, IOperation Taking)
 {
     /// <summary>
-    /// The locks around an operation, the innermost first: <c>lock</c>, or <c>Monitor.Enter</c> without an <c>Exit</c> in between, on a
-    /// field that never changes. A lambda or local function inside the lock may run after it and counts as outside.
+    /// The locks around an operation, the innermost first: <c>lock</c>, <c>using (gate.EnterScope())</c>, or <c>Monitor.Enter</c> and its like without an
+    /// <c>Exit</c> in between, on a field. A lambda or local function inside the lock may run after it and counts as outside.
     /// </summary>
     public static IEnumerable<HeldLock> Around(IOperation operation)
     {
@@ -24,6 +24,9 @@ internal readonly record struct HeldLock(IFieldSymbol Field, IOperation Taking)
                     yield break;
                 case ILockOperation locked when locked.Body == current && On(locked.LockedValue) is { } held:
                     yield return held;
+                    break;
+                case IUsingOperation scope when scope.Body == current && LockCalls.ScopeOf(scope.Resources) is { } scoped && On(scoped) is { } inScope:
+                    yield return inScope;
                     break;
                 case IBlockOperation block when EnteredBefore(block, current) is { } entered:
                     yield return entered;
@@ -42,15 +45,15 @@ internal readonly record struct HeldLock(IFieldSymbol Field, IOperation Taking)
         return value.Parent switch
         {
             ILockOperation locked => locked.LockedValue == value,
-            IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var method } } argument =>
-                argument.Parameter?.Ordinal == 0 && IsMonitor(method) && method.Name == "Enter",
+            IArgumentOperation { Parent: IInvocationOperation call } => LockCalls.TakenBy(call) == value.Unwrap(),
+            IInvocationOperation call => call.Instance == value && LockCalls.TakenBy(call, alsoToRead: true) == value.Unwrap(),
             _ => false,
         };
     }
 
     /// <summary>Whether a call releases the lock while it waits: <c>Monitor.Wait</c> on the same object.</summary>
     public bool IsReleasedBy(IOperation wait) =>
-        wait is IInvocationOperation { TargetMethod: { Name: "Wait" } method, Arguments: [var first, ..] } && IsMonitor(method)
+        wait is IInvocationOperation { TargetMethod: { Name: "Wait" } method, Arguments: [var first, ..] } && LockCalls.IsMonitor(method)
         && SymbolEqualityComparer.Default.Equals(BodyVariables.VariableOf(first.Value), Field);
 
     private static HeldLock? EnteredBefore(IBlockOperation block, IOperation statement)
@@ -61,21 +64,19 @@ internal readonly record struct HeldLock(IFieldSymbol Field, IOperation Taking)
             if (earlier == statement)
                 break;
 
-            if (earlier is not IExpressionStatementOperation { Operation: IInvocationOperation call } || !IsMonitor(call.TargetMethod))
+            if (LockCalls.ScopeDeclaredBy(earlier) is { } scope)
+            {
+                held = On(scope) ?? held;
+            }
+            else if (earlier is IExpressionStatementOperation { Operation: IInvocationOperation call } && (LockCalls.TakenBy(call) is not null || LockCalls.IsRelease(call)))
+            {
+                held = LockCalls.TakenBy(call) is { } taken ? On(taken) ?? held : null;
+            }
+            else if (held is not null && ReleasesAtEnd(earlier))
             {
                 // try { … } finally { Monitor.Exit(gate); } has released it.
-                if (held is not null && ReleasesAtEnd(earlier))
-                    held = null;
-
-                continue;
+                held = null;
             }
-
-            held = call switch
-            {
-                { TargetMethod.Name: "Enter", Arguments: [var gate, ..] } => On(gate.Value) ?? held,
-                { TargetMethod.Name: "Exit" } => null,
-                _ => held,
-            };
         }
 
         return held;
@@ -88,7 +89,7 @@ internal readonly record struct HeldLock(IFieldSymbol Field, IOperation Taking)
 
         foreach (var operation in cleanUp.SelfAndDescendants())
         {
-            if (operation is IInvocationOperation { TargetMethod: { Name: "Exit" } method } && IsMonitor(method))
+            if (operation is IInvocationOperation call && LockCalls.IsRelease(call))
                 return true;
         }
 
@@ -96,11 +97,8 @@ internal readonly record struct HeldLock(IFieldSymbol Field, IOperation Taking)
     }
 
     private static HeldLock? On(IOperation value) =>
-        value.Unwrap() is IFieldReferenceOperation { Field: { IsReadOnly: true } field } reference
-        && reference.Instance is null or IInstanceReferenceOperation
+        value.Unwrap() is IFieldReferenceOperation { Field: var field } reference && reference.Instance is null or IInstanceReferenceOperation
+        && (field.IsReadOnly || field.DeclaredAccessibility == Accessibility.Private)
             ? new HeldLock(field, reference)
             : null;
-
-    private static bool IsMonitor(IMethodSymbol method) =>
-        method.ContainingType is { Name: "Monitor", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } };
 }

@@ -14,12 +14,15 @@ internal abstract class CounterpartRule(DiagnosticDescriptor descriptor) : WaitR
 {
     protected abstract bool IsMine(WaitKind kind);
 
+    /// <summary>Whether a wait that is this rule's is not worth a word at its place.</summary>
+    protected virtual bool IsOfNoAccount(WaitSite site) => false;
+
     public sealed override void Judge(WaitSite site)
     {
         if (site.Api is not { Counterpart: not null, Kind: not (WaitKind.Sleep or WaitKind.Task) } || site.Lane is not { Lane: Lane.Io } lane)
             return;
 
-        if (site.Kind is { } kind && IsMine(kind) && site.Counterpart is { } counterpart && !site.IsHarmless)
+        if (site.Kind is { } kind && IsMine(kind) && site.Counterpart is { } counterpart && !site.IsHarmless && !IsOfNoAccount(site))
             Report(site, Squiggle.Text(site.Operation), lane.Reason, WaitKindText.Of(kind), $"write '{counterpart.Remedy}'");
     }
 

@@ -22,8 +22,16 @@ public abstract class CounterpartFix : AwaitFix
         ExpressionSyntax blocking, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken)
     {
         if (CounterpartForm.Of(blocking, Call, model, facts, cancellationToken) is { } rewrite)
-            yield return rewrite;
+            yield return rewrite with { Companions = [.. CompanionsOf(blocking, model, facts, cancellationToken)] };
     }
+
+    /// <summary>What is to change along with a call, since nothing more is said about it; nothing as a rule.</summary>
+    private protected virtual IEnumerable<AwaitRewrite> CompanionsOf(
+        ExpressionSyntax blocking, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken) => [];
+
+    /// <summary>The form of another call, as a companion.</summary>
+    private protected static AwaitRewrite? FormOf(ExpressionSyntax call, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken) =>
+        CounterpartForm.Of(call, Call, model, facts, cancellationToken);
 
     private protected sealed override IEnumerable<AwaitRewrite> Rewrites(
         SyntaxToken keyword, SemanticModel model, CancellationToken cancellationToken)

@@ -63,7 +63,7 @@ public class MethodSummariesTests
     }
 
     private static MethodSummaries<int> Summaries(Compilation compilation) =>
-        new(new MethodBodies(compilation), new DistanceToTarget(new Callees(compilation, new Dispatch(compilation))));
+        new(new MethodBodies(compilation), new DistanceToTarget(new Callees(compilation, new Dispatch(compilation, new SourceProjects(compilation)))));
 
     private static int Ask(MethodSummaries<int> summaries, Compilation compilation, string method) =>
         summaries.Of((IMethodSymbol)compilation.GetTypeByMetadataName("C")!.GetMembers(method).Single(), TestContext.Current.CancellationToken);

@@ -90,7 +90,7 @@ public class LaneFileTests
         [
             "System.Windows.", "System.Web.", "System.ServiceModel.", "System.IO.Ports.", "Microsoft.UI.", "Windows.", "Microsoft.Maui.", "Android.", "UIKit.",
             "NServiceBus.", "Rebus.", "Coravel.", "RabbitMQ.", "Prism.", "ReactiveUI.", "Microsoft.VisualStudio.", "Microsoft.EntityFrameworkCore.",
-            "Xunit.", "NUnit.", "TUnit.", "BenchmarkDotNet.",
+            "MediatR.", "Xamarin.", "StackExchange.", "Microsoft.AspNetCore.SignalR.Client.", "Xunit.", "NUnit.", "TUnit.", "BenchmarkDotNet.",
         ];
 
         var unknown = LaneRules.Shipped.All
@@ -103,12 +103,12 @@ public class LaneFileTests
     }
 
     [Fact]
-    public void Each_shipped_reason_is_proved_by_a_test()
+    public void Each_shipped_reason_without_a_case_of_its_line_is_proved_by_a_test()
     {
         var tests = string.Concat(Directory.EnumerateFiles(
             Path.Combine(Conformance.Repository.Root, "tests/Analyzers.Tests/Engine/Lanes"), "*.cs").Select(File.ReadAllText));
         var unproved = LaneRules.Shipped.All
-            .Where(static rule => !rule.IsCallers)
+            .Where(static rule => !rule.IsCallers && !LaneLinesTests.HasCase(rule))
             .Select(static rule => rule.Reason.Split("{0}")[0]).Distinct()
             .Where(reason => !tests.Contains($"({reason}")).ToList();
         Assert.Empty(unproved);

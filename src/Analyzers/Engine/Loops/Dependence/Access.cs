@@ -18,8 +18,8 @@ internal enum AccessKind
     Everything,
 }
 
-/// <summary>One place in memory that an iteration reads or writes.</summary>
-internal sealed record Access(AccessKind Kind, Origin Base, ITypeSymbol Type, bool IsWrite, IOperation Where, IOperation Site, Context Context)
+/// <summary>One place in memory that an iteration reads or writes: where, at which statement of the body itself, and in which call.</summary>
+internal sealed record Access(AccessKind Kind, Origin Base, ITypeSymbol Type, bool IsWrite, IOperation Where, IOperation Site, Context Context, Frame Frame)
 {
     /// <summary>The subscripts of an element; empty if all elements are meant, null where one is not known.</summary>
     public IReadOnlyList<Polynomial?> Subscripts { get; init; } = [];

@@ -31,6 +31,7 @@ internal sealed partial class BodyReader
             return;
         }
 
+        _print.TakesLocks |= Synchronization.MayEnter(call.TargetMethod);
         ReadReceiver(call.Instance, frame);
         ReadAll(call.Arguments, frame);
         Call(call.TargetMethod, call, call.Instance, ArgumentsOf(call.Arguments), frame);
@@ -94,6 +95,7 @@ internal sealed partial class BodyReader
 
     private void ReadCreation(IObjectCreationOperation creation, Frame frame)
     {
+        _print.TakesLocks |= creation.Constructor is { } made && Synchronization.MayEnter(made);
         ReadAll(creation.Arguments, frame);
         if (creation.Constructor is { } constructor && creation.Type is not { TypeKind: TypeKind.Delegate or TypeKind.Enum }
             && !(constructor.IsImplicitlyDeclared && creation.Type is { IsValueType: true }))
@@ -230,6 +232,7 @@ internal sealed partial class BodyReader
 
         var callee = new Frame(target, frame, parts)
         {
+            Site = site,
             Receiver = instance,
             IsConstruction = target.MethodKind == MethodKind.Constructor,
             Around = target.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction ? FrameAround(target, frame) : null,

@@ -94,7 +94,7 @@ internal sealed partial class BodyReader
 
         if (SpanSlice.IsSpan(type) && type is INamedTypeSymbol { TypeArguments: [var spanned] })
         {
-            AddElement(SpanBase(item, frame).Array, spanned, [], true, changes, null, site);
+            AddElement(SpanBase(item, frame).Array, spanned, [], true, changes, null, site, frame);
             return;
         }
 
@@ -104,20 +104,21 @@ internal sealed partial class BodyReader
         var origin = _origins.Of(item, frame);
         if (type is IArrayTypeSymbol { ElementType: var element })
         {
-            AddElement(origin, element, [], true, changes, null, site);
+            AddElement(origin, element, [], true, changes, null, site, frame);
         }
         else
         {
-            AddAccess(new Access(AccessKind.State, origin, type, false, site, SiteOf(site), _context));
+            var read = new Access(AccessKind.State, origin, type, false, site, SiteOf(site), _context, frame);
+            AddAccess(read);
             if (changes)
-                AddAccess(new Access(AccessKind.State, origin, type, true, site, SiteOf(site), _context));
+                AddAccess(read with { IsWrite = true });
 
             if (IsLazy(item, origin))
                 Refuse(Reason.LazySource, $"what runs when '{Text(item)}' is enumerated is not known", site);
         }
 
         if (isDeep || CallsBack(type))
-            AddAccess(new Access(AccessKind.Everything, origin, type, false, site, SiteOf(site), _context));
+            AddAccess(new Access(AccessKind.Everything, origin, type, false, site, SiteOf(site), _context, frame));
     }
 
     /// <summary>A sequence that may be computed while it is read, by code that is not in sight.</summary>

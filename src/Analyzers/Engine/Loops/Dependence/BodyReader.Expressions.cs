@@ -80,8 +80,9 @@ internal sealed partial class BodyReader
                 return true;
             case ITypeParameterObjectCreationOperation:
                 return false;
-            case IAwaitOperation:
+            case IAwaitOperation { Operation: var awaited }:
                 Add(new Obstacle(Reason.Awaits, "an iteration awaits", operation));
+                Read(awaited, frame);
                 return true;
             case IEventReferenceOperation or IEventAssignmentOperation or IRaiseEventOperation:
                 Refuse(Reason.UnknownDelegate, $"what runs behind '{Text(operation)}' is not known", operation);
@@ -163,7 +164,7 @@ internal sealed partial class BodyReader
         if (element.Instance.Type is IArrayTypeSymbol { ElementType: var type })
         {
             var isWrite = element.Parent is IAssignmentOperation { Target: var target } && target == element || element.Parent is IIncrementOrDecrementOperation;
-            AddElement(_origins.Of(element.Instance, frame), type, [null], true, isWrite, null, element);
+            AddElement(_origins.Of(element.Instance, frame), type, [null], true, isWrite, null, element, frame);
             return true;
         }
 

@@ -91,15 +91,19 @@ internal sealed partial class BodyReader
         }
 
         if (isWrite)
-            AddVariableWrite(local, write ?? reference);
+            AddVariableWrite(local, write ?? reference, frame);
     }
 
-    private void AddVariableWrite(ISymbol variable, IOperation write)
+    private void AddVariableWrite(ISymbol variable, IOperation write, Frame frame)
     {
         if (write.IsWithin(_scope.Loop) && !IsInFunction(write))
+        {
             _print.VariableWrites.Add((variable, write));
-        else
-            Refuse(Reason.SharedVariable, $"every iteration writes '{variable.Name}'", _site ?? write);
+            return;
+        }
+
+        _print.WritesByFunctions.Add((variable, write, frame, SiteOf(write)));
+        Refuse(Reason.SharedVariable, $"every iteration writes '{variable.Name}'", _site ?? write);
     }
 
     private void VisitParameter(IParameterReferenceOperation reference, Frame frame, bool isRead, bool isWrite, IOperation? write, ISymbol? part)
@@ -123,7 +127,7 @@ internal sealed partial class BodyReader
         else if (parameter.Type.IsRefLikeType)
             Refuse(Reason.StackOnly, $"a lambda cannot use '{parameter.Name}', which lives on the stack", reference);
         else if (isWrite)
-            AddVariableWrite(parameter, write ?? reference);
+            AddVariableWrite(parameter, write ?? reference, frame);
     }
 
     private void VisitField(IFieldReferenceOperation reference, Frame frame, bool isRead, bool isWrite, IOperation? write, ISymbol? part)
@@ -154,11 +158,12 @@ internal sealed partial class BodyReader
     {
         var origin = instance is null ? Origin.Of(field.ContainingType) : _origins.Of(instance, frame);
         var type = field.ContainingType;
+        var read = new Access(AccessKind.Field, origin, type, false, where, SiteOf(where), _context, frame) { Field = field.OriginalDefinition, Part = part };
         if (isRead)
-            AddAccess(new Access(AccessKind.Field, origin, type, false, where, SiteOf(where), _context) { Field = field.OriginalDefinition, Part = part });
+            AddAccess(read);
 
         if (isWrite)
-            AddAccess(new Access(AccessKind.Field, origin, type, true, where, SiteOf(where), _context) { Field = field.OriginalDefinition, Part = part });
+            AddAccess(read with { IsWrite = true });
     }
 
     private void VisitElement(IArrayElementReferenceOperation element, Frame frame, bool isRead, bool isWrite, ISymbol? part)
@@ -173,26 +178,23 @@ internal sealed partial class BodyReader
             // a[1..] makes a new array.
             if (index.Type is { Name: "Range" })
             {
-                AddElement(_origins.Of(element.ArrayReference, frame), type, [], true, false, null, element);
+                AddElement(_origins.Of(element.ArrayReference, frame), type, [], true, false, null, element, frame);
                 return;
             }
         }
 
-        AddElement(_origins.Of(element.ArrayReference, frame), type, _origins.Subscripts(element, frame), isRead, isWrite, part, element);
+        AddElement(_origins.Of(element.ArrayReference, frame), type, _origins.Subscripts(element, frame), isRead, isWrite, part, element, frame);
     }
 
     private void AddElement(
-        Origin array, ITypeSymbol type, IReadOnlyList<Polynomial?> subscripts, bool isRead, bool isWrite, ISymbol? part, IOperation where)
+        Origin array, ITypeSymbol type, IReadOnlyList<Polynomial?> subscripts, bool isRead, bool isWrite, ISymbol? part, IOperation where, Frame frame)
     {
+        var read = new Access(AccessKind.Element, array, type, false, where, SiteOf(where), _context, frame) { Subscripts = subscripts, Part = part };
         if (isRead)
-        {
-            AddAccess(new Access(AccessKind.Element, array, type, false, where, SiteOf(where), _context) { Subscripts = subscripts, Part = part });
-        }
+            AddAccess(read);
 
         if (isWrite)
-        {
-            AddAccess(new Access(AccessKind.Element, array, type, true, where, SiteOf(where), _context) { Subscripts = subscripts, Part = part });
-        }
+            AddAccess(read with { IsWrite = true });
     }
 
     private void AddAccess(Access access) => _print.Accesses.Add(access);

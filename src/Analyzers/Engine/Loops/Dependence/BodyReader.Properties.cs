@@ -15,7 +15,7 @@ internal sealed partial class BodyReader
             ReadAll(reference.Arguments, frame);
             var (array, shift) = SpanBase(span, frame);
             var index = shift is null ? null : _values.Of(reference.Arguments[0].Value, frame).Plus(shift);
-            AddElement(array, property.Type, [index], isRead, isWrite, part, reference);
+            AddElement(array, property.Type, [index], isRead, isWrite, part, reference, frame);
             return;
         }
 

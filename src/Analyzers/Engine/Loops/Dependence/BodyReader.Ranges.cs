@@ -41,7 +41,7 @@ internal sealed partial class BodyReader
         var index = _scope.Atoms.New("k", AtomKind.Inner, Polynomial.Zero, _values.Of(length, frame).Plus(-1));
         var subscript = start is null ? Polynomial.Of(index) : _values.Of(start, frame).Plus(Polynomial.Of(index));
         _context = _context.Inside(index);
-        AddElement(_origins.Of(whole, frame), ((IArrayTypeSymbol)whole.Type!).ElementType, [subscript], !isWrite, isWrite, null, site);
+        AddElement(_origins.Of(whole, frame), ((IArrayTypeSymbol)whole.Type!).ElementType, [subscript], !isWrite, isWrite, null, site, frame);
         _context = outer;
     }
 

@@ -39,6 +39,17 @@ internal sealed partial class BodyReader
         return print;
     }
 
+    /// <summary>Reads what a lambda or method does that is called for each item.</summary>
+    public static Footprint ReadFunction(LoopScope scope)
+    {
+        if (scope.Body is not IMethodReferenceOperation { Method: var method } reference)
+            return Read(scope, [scope.Body]);
+
+        var print = new Footprint();
+        new BodyReader(scope, print).Call(method, reference, reference.Instance, new List<(IParameterSymbol?, IOperation)>(), scope.Frame);
+        return print;
+    }
+
     /// <summary>The value of an integer expression outside the body, such as a bound.</summary>
     public static Polynomial ValueOf(LoopScope scope, IOperation operation, Footprint print) => new Values(scope, print).Of(operation, scope.Frame);
 
@@ -124,7 +135,7 @@ internal sealed partial class BodyReader
         if (branch.BranchKind == BranchKind.Continue || !branch.IsWithin(loop))
             return;
 
-        if (SymbolEqualityComparer.Default.Equals(branch.Target, loop.ExitLabel))
+        if (SymbolEqualityComparer.Default.Equals(branch.Target, (loop as ILoopOperation)?.ExitLabel))
         {
             Add(new Obstacle(Reason.LeavesEarly, "an iteration may end the loop with 'break', and then later ones must not run", branch, IsProven: true) { IsOrderOnly = true });
         }
@@ -138,7 +149,7 @@ internal sealed partial class BodyReader
     {
         foreach (var declaration in label.DeclaringSyntaxReferences)
         {
-            if (_scope.Loop.Body.Syntax.FullSpan.Contains(declaration.Span))
+            if (_scope.Body.Syntax.FullSpan.Contains(declaration.Span))
                 return true;
         }
 
@@ -160,7 +171,7 @@ internal sealed partial class BodyReader
     /// <summary>Whether a statement of the loop's own body stands in a lambda or local function.</summary>
     private bool IsInFunction(IOperation statement)
     {
-        for (var parent = statement.Parent; parent is not null && parent != _scope.Loop; parent = parent.Parent)
+        for (var parent = statement.Parent; parent is not null && parent != _scope.Body && parent != _scope.Loop; parent = parent.Parent)
         {
             if (parent is IAnonymousFunctionOperation or ILocalFunctionOperation)
                 return true;

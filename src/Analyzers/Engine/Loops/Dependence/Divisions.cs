@@ -15,7 +15,7 @@ internal static class Divisions
     /// <summary>The division with the most work in its parallel part; null if there is none with work in it.</summary>
     public static Division? Of(LoopScope scope, Footprint header, Conflicts conflicts)
     {
-        IReadOnlyList<IOperation> statements = scope.Loop.Body is IBlockOperation block ? block.Operations : ImmutableArray.Create<IOperation>(scope.Loop.Body);
+        IReadOnlyList<IOperation> statements = scope.Body is IBlockOperation block ? block.Operations : ImmutableArray.Create(scope.Body);
         for (var head = statements.Count - 1; head >= 0; head--)
         {
             var tail = BodyReader.Read(scope, Range(statements, head, statements.Count));
@@ -136,9 +136,10 @@ internal static class Divisions
     /// <summary>Whether the first part goes on to the next iteration by itself.</summary>
     private static bool HasJump(LoopScope scope, IReadOnlyList<IOperation> statements, int head)
     {
+        var loop = (ILoopOperation)scope.Loop;
         for (var i = 0; i < head; i++)
         {
-            if (Exits.MayJumpTo(statements[i], scope.Loop.ContinueLabel, scope.Loop.ExitLabel))
+            if (Exits.MayJumpTo(statements[i], loop.ContinueLabel, loop.ExitLabel))
                 return true;
         }
 

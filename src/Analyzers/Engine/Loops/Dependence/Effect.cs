@@ -42,11 +42,17 @@ internal enum Effect
 
     /// <summary>It looks only at what never changes, such as the length of an array.</summary>
     Shape = 1 << 10,
+
+    /// <summary>
+    /// It reads from outside (network, disk, database), and may do so while others do through the same object, unless it is said to change that too. A loop knows nothing of it:
+    /// whoever waits has no work to share.
+    /// </summary>
+    Reads = 1 << 11,
 }
 
 internal static class EffectLine
 {
-    public const string Words = "none, fresh, shape, this, arg0, arg1, arg2, order, bound, deep, throws, concurrent";
+    public const string Words = "none, fresh, shape, this, arg0, arg1, arg2, order, bound, deep, throws, concurrent, reads";
 
     /// <summary>Reads the fields of <c>id | words</c>; null if they are malformed, and in which way.</summary>
     public static (ApiId Id, Effect Effect)? TryRead(string[] fields, out string problem)
@@ -93,6 +99,7 @@ internal static class EffectLine
         "throws" => Effect.Throws,
         "concurrent" => Effect.Concurrent,
         "shape" => Effect.Shape,
+        "reads" => Effect.Reads,
         _ => null,
     };
 }

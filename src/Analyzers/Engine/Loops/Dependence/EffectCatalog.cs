@@ -53,8 +53,11 @@ internal sealed class EffectCatalog
         return catalog;
     }
 
-    /// <summary>What is known of a member, or of all members of its type; null if nothing is.</summary>
-    public Effect? Of(ISymbol member)
+    /// <summary>What is known of a member, or of all members of its type; null if nothing is, or if it reads from outside.</summary>
+    public Effect? Of(ISymbol member) => WithReads(member) is { } effect && (effect & Effect.Reads) == 0 ? effect : null;
+
+    /// <summary>The same with what reads from outside.</summary>
+    public Effect? WithReads(ISymbol member)
     {
         if (_members.Find(member) is { } entry)
             return entry.Effect;
@@ -68,7 +71,7 @@ internal sealed class EffectCatalog
             }
         }
 
-        return _below?.Of(member);
+        return _below?.WithReads(member);
     }
 
     /// <summary>The same object for the same files, however often it is asked for.</summary>

@@ -13,6 +13,9 @@ internal sealed class Footprint
     /// <summary>The writes of variables that are declared outside the loop.</summary>
     public List<(ISymbol Variable, IOperation Write)> VariableWrites { get; } = [];
 
+    /// <summary>Writes of such variables by lambdas and local functions that are called, and the calls.</summary>
+    public List<(ISymbol Variable, IOperation Write, Frame Frame, IOperation Site)> WritesByFunctions { get; } = [];
+
     /// <summary>The fields that subscripts, bounds and paths take for unchanging.</summary>
     public Dictionary<ISymbol, IOperation> Assumed { get; } = new(SymbolEqualityComparer.Default);
 
@@ -21,6 +24,9 @@ internal sealed class Footprint
 
     /// <summary>Whether something is called or repeated in it: work that may be worth a core.</summary>
     public bool HasWork { get; set; }
+
+    /// <summary>Whether something is called that may wait until it has exclusive access, other than a <c>lock</c>, whose statements are not read at all.</summary>
+    public bool TakesLocks { get; set; }
 
     /// <summary>Whether it throws on purpose.</summary>
     public bool Throws { get; set; }

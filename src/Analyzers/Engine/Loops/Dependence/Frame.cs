@@ -18,6 +18,9 @@ internal sealed class Frame(IMethodSymbol? method, Frame? caller, ImmutableArray
 
     public Frame? Caller { get; } = caller;
 
+    /// <summary>The call, where the caller makes it.</summary>
+    public IOperation? Site { get; init; }
+
     /// <summary>What runs.</summary>
     public ImmutableArray<IOperation> Parts { get; } = parts;
 

@@ -60,7 +60,7 @@ internal sealed class LoopDependence(EffectCatalog effects, ICallTargets targets
 
     private static Verdict Judge(LoopScope scope, Footprint header)
     {
-        var print = BodyReader.Read(scope, [scope.Loop.Body]);
+        var print = BodyReader.Read(scope, [scope.Body]);
         foreach (var assumed in header.Assumed)
             print.Assumed[assumed.Key] = assumed.Value;
 
@@ -199,7 +199,7 @@ internal sealed class LoopDependence(EffectCatalog effects, ICallTargets targets
         switch (source.Type)
         {
             case IArrayTypeSymbol { Rank: 1, ElementType: var element }:
-                header.Accesses.Add(new Access(AccessKind.Element, origin, element, false, source, loop, Context.Outermost)
+                header.Accesses.Add(new Access(AccessKind.Element, origin, element, false, source, loop, Context.Outermost, scope.Frame)
                 {
                     Subscripts = [Polynomial.Of(scope.IndexAtom)],
                 });
@@ -220,7 +220,7 @@ internal sealed class LoopDependence(EffectCatalog effects, ICallTargets targets
                 }
 
                 if (!BodyReader.IsImmutable(type))
-                    header.Accesses.Add(new Access(AccessKind.State, origin, type, false, source, loop, Context.Outermost));
+                    header.Accesses.Add(new Access(AccessKind.State, origin, type, false, source, loop, Context.Outermost, scope.Frame));
 
                 scope.Space = new IndexSpace(scope.IndexAtom, Polynomial.Zero, null, 1, true);
                 return null;

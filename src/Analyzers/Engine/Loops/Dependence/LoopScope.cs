@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
@@ -7,23 +8,39 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Engine.Loops.Dependence;
 
-/// <summary>The loop in question: how it counts, what is declared inside it, what it writes.</summary>
+/// <summary>The loop in question, or what is run for many items at the same time: how it counts, what is declared inside it, what it writes.</summary>
 internal sealed class LoopScope
 {
     /// <summary>More operations, of the body and of what it calls, than are looked at.</summary>
     private const int MaxOperations = 20_000;
 
     private readonly HashSet<ISymbol> _written = new(SymbolEqualityComparer.Default);
+    private readonly Lazy<DataFlowAnalysis?> _bodyFlow;
+    private readonly Lazy<DataFlowAnalysis?> _loopFlow;
     private int _budget = MaxOperations;
 
     public LoopScope(ILoopOperation loop, EffectCatalog effects, ICallTargets targets, CancellationToken cancellationToken)
+        : this(loop, loop.Body, CountedLoop.OfAnyStep(loop), ItemOf(loop), effects, targets, cancellationToken)
+    {
+    }
+
+    /// <param name="loop">What is done again and again: a loop, or a function that is called for each item.</param>
+    /// <param name="body">What of it is looked at.</param>
+    /// <param name="counted">How it counts, if it is a loop that does.</param>
+    /// <param name="index">What is another one each time.</param>
+    /// <param name="effects">What library calls do.</param>
+    /// <param name="targets">What other calls do.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public LoopScope(
+        IOperation loop, IOperation body, CountedLoop? counted, ISymbol? index, EffectCatalog effects, ICallTargets targets, CancellationToken cancellationToken)
     {
         Loop = loop;
+        Body = body;
         Effects = effects;
         Targets = targets;
         CancellationToken = cancellationToken;
-        Counted = CountedLoop.OfAnyStep(loop);
-        Index = Counted?.Index ?? ItemOf(loop);
+        Counted = counted;
+        Index = counted?.Index ?? index;
         foreach (var operation in loop.SelfAndDescendants())
         {
             foreach (var target in WrittenBy(operation))
@@ -33,25 +50,24 @@ internal sealed class LoopScope
         foreach (var operation in loop.Root().SelfAndDescendants())
             HasGoto |= operation is IBranchOperation { BranchKind: BranchKind.GoTo };
 
-        Frame = new Frame(null, null, ImmutableArray.Create<IOperation>(loop.Body));
+        Frame = new Frame(null, null, ImmutableArray.Create(body));
         Ownership = new Ownership(this);
-        if (loop.SemanticModel is { } model)
-        {
-            ThisType = model.GetEnclosingSymbol(loop.Syntax.SpanStart, cancellationToken)?.ContainingType;
-            BodyFlow = Flow(model, loop.Body.Syntax);
-            LoopFlow = Flow(model, loop.Syntax);
-        }
+        ThisType = loop.SemanticModel?.GetEnclosingSymbol(loop.Syntax.SpanStart, cancellationToken)?.ContainingType;
+        _bodyFlow = new Lazy<DataFlowAnalysis?>(() => Flow(body));
+        _loopFlow = new Lazy<DataFlowAnalysis?>(() => Flow(loop));
 
         IndexAtom = Atoms.New(Index?.Name ?? "iteration", AtomKind.Index);
         Space = new IndexSpace(IndexAtom, null, null, 1, true);
     }
 
-    public ILoopOperation Loop { get; }
+    public IOperation Loop { get; }
+
+    public IOperation Body { get; }
 
     public CountedLoop? Counted { get; }
 
     /// <summary>The index, or the element that a <c>foreach</c> has at hand.</summary>
-    public ILocalSymbol? Index { get; }
+    public ISymbol? Index { get; }
 
     public EffectCatalog Effects { get; }
 
@@ -70,10 +86,10 @@ internal sealed class LoopScope
     public bool HasGoto { get; }
 
     /// <summary>What flows into and out of one iteration; null if the compiler cannot tell.</summary>
-    public DataFlowAnalysis? BodyFlow { get; }
+    public DataFlowAnalysis? BodyFlow => _bodyFlow.Value;
 
     /// <summary>What flows into and out of the loop.</summary>
-    public DataFlowAnalysis? LoopFlow { get; }
+    public DataFlowAnalysis? LoopFlow => _loopFlow.Value;
 
     public Ownership Ownership { get; }
 
@@ -120,7 +136,7 @@ internal sealed class LoopScope
     {
         foreach (var declaration in variable.DeclaringSyntaxReferences)
         {
-            if (declaration.SyntaxTree == Loop.Syntax.SyntaxTree && Loop.Body.Syntax.FullSpan.Contains(declaration.Span))
+            if (declaration.SyntaxTree == Loop.Syntax.SyntaxTree && Body.Syntax.FullSpan.Contains(declaration.Span))
                 return true;
         }
 
@@ -150,7 +166,7 @@ internal sealed class LoopScope
             }
         }
 
-        var own = Loop is IForEachLoopOperation ? Loop.Syntax : Loop.Body.Syntax;
+        var own = Loop is IForLoopOperation loop ? loop.Body.Syntax : Loop.Syntax;
         foreach (var declaration in variable.DeclaringSyntaxReferences)
         {
             if (declaration.SyntaxTree == Loop.Syntax.SyntaxTree && !own.FullSpan.Contains(declaration.Span)
@@ -164,8 +180,8 @@ internal sealed class LoopScope
         return variable is IParameterSymbol { IsImplicitlyDeclared: true };
     }
 
-    private static DataFlowAnalysis? Flow(SemanticModel model, SyntaxNode statement) =>
-        model.AnalyzeDataFlow(statement) is { Succeeded: true } flow ? flow : null;
+    private static DataFlowAnalysis? Flow(IOperation operation) =>
+        operation.SemanticModel?.AnalyzeDataFlow(operation.Syntax) is { Succeeded: true } flow ? flow : null;
 
     private static ILocalSymbol? ItemOf(ILoopOperation loop) =>
         loop is IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation { Symbol: var item } } ? item : null;

@@ -34,9 +34,9 @@ internal static class Surroundings
     }
 
     /// <summary>Whether a handler of the same function would see what the loop throws.</summary>
-    public static bool IsCaught(ILoopOperation loop)
+    public static bool IsCaught(IOperation loop)
     {
-        for (IOperation inner = loop; inner.Parent is { } parent; inner = parent)
+        for (var inner = loop; inner.Parent is { } parent; inner = parent)
         {
             if (parent is IAnonymousFunctionOperation or ILocalFunctionOperation)
                 return false;

@@ -170,7 +170,7 @@ internal sealed partial class Values(LoopScope scope, Footprint print)
     private Polynomial? OfInduction(ILocalReferenceOperation reference, Frame frame)
     {
         if (!scope.Inductions.TryGetValue(reference.Local, out var induction) || scope.IterationNumber() is not { } number
-            || !reference.IsWithin(scope.Loop.Body))
+            || !reference.IsWithin(scope.Body))
         {
             return null;
         }
@@ -210,6 +210,9 @@ internal sealed partial class Values(LoopScope scope, Footprint print)
         var parameter = reference.Parameter;
         if (!IsInteger(parameter.Type))
             return null;
+
+        if (SymbolEqualityComparer.Default.Equals(parameter, scope.Index))
+            return Polynomial.Of(scope.IndexAtom);
 
         if (frame.ArgumentOf(parameter) is var (callee, argument))
         {

@@ -11,7 +11,7 @@ internal static class Variables
     /// <summary>Finds the variables that grow by a constant in each iteration, before anything is read that uses them.</summary>
     public static void FindInductions(LoopScope scope)
     {
-        if (scope.Loop.Body is not IBlockOperation body || MayContinue(scope.Loop))
+        if (scope.Loop is not ILoopOperation loop || loop.Body is not IBlockOperation body || MayContinue(loop))
             return;
 
         foreach (var variable in scope.Written)
@@ -19,7 +19,7 @@ internal static class Variables
             if (!scope.IsOutside(variable) || scope.BodyFlow is not { } flow || flow.Captured.Contains(variable))
                 continue;
 
-            if (OnlyWrite(variable, scope.Loop) is { } write && write.Parent is IExpressionStatementOperation { Parent: var parent } && parent == body
+            if (OnlyWrite(variable, loop) is { } write && write.Parent is IExpressionStatementOperation { Parent: var parent } && parent == body
                 && StepOf(write) is { } step && variable is ILocalSymbol { Type: var type } && Values.IsInteger(type))
             {
                 scope.Inductions[variable] = new LoopVariable(variable, VariableClass.Induction) { Step = step, Writes = [write] };

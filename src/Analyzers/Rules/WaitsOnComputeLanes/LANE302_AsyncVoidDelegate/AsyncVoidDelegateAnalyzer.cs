@@ -26,8 +26,11 @@ public sealed class AsyncVoidDelegateAnalyzer() : LaneAnalyzer(Descriptor)
     private void Inspect(OperationAnalysisContext context, CompilationFacts facts)
     {
         var made = (IDelegateCreationOperation)context.Operation;
-        if (!AsyncDelegate.IsAsyncVoid(made) || made.Type is not INamedTypeSymbol { DelegateInvokeMethod: { } invoke } || ActionTakers.IsHandler(invoke))
+        if (!AsyncDelegate.IsAsyncVoid(made) || made.Type is not INamedTypeSymbol { DelegateInvokeMethod: { } invoke }
+            || (ActionTakers.IsHandler(invoke) && made.Parent is not IEventAssignmentOperation))
+        {
             return;
+        }
 
         if (facts.ActionTakers.Of(made, context.CancellationToken) is not { } taker || NeverRuns.Is(made))
             return;

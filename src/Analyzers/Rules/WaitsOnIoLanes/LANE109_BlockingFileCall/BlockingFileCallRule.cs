@@ -1,5 +1,8 @@
+using LaneKeeper.Engine;
 using LaneKeeper.Engine.Catalog;
+using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.HiddenWaits;
+using LaneKeeper.Engine.Lanes;
 using Microsoft.CodeAnalysis;
 
 namespace LaneKeeper.Rules.WaitsOnIoLanes;
@@ -17,7 +20,19 @@ internal sealed class BlockingFileCallRule() : CounterpartRule(Definition)
             + "local file, and long for a large one or a network drive; the awaitable counterpart gives the thread back.");
 
     public override bool JudgeHelper(HelperSite site) =>
-        Chain.TryReport(Descriptor, site, HiddenWaitClass.File, static wait => [WaitKindText.Of(wait.Kind), $"the way is {Chain.TextOf(wait)}"]);
+        !IsAlone(site.Facts, site.Lane) && Chain.TryReport(Descriptor, site, HiddenWaitClass.File, static wait => [WaitKindText.Of(wait.Kind), $"the way is {Chain.TextOf(wait)}"]);
 
     protected override bool IsMine(WaitKind kind) => kind == WaitKind.Disk;
+
+    // Lines that are written one after the other to the same file are one matter: the first is reported, and its fix takes the others along.
+    protected override bool IsOfNoAccount(WaitSite site) =>
+        IsAlone(site.Facts, site.Lane) || SameReceiver.Before(site.Operation, earlier => IsReported(earlier, site)) is not null;
+
+    private bool IsReported(IOperation operation, WaitSite site) =>
+        site.Facts.Waits.At(operation) is { } wait && site.Facts.Waits.KindOf(wait) is { } kind && IsMine(kind)
+        && site.Facts.Counterparts.Of(wait, site.Context.ContainingSymbol) is not null && !site.Facts.Waits.IsHarmless(wait, site.Context.CancellationToken);
+
+    // A tool that is run from a console serves nobody while it reads a file.
+    private static bool IsAlone(CompilationFacts facts, LaneAnswer lane) =>
+        lane.Kind == LaneKind.Background && facts.Lanes.Host is Host.Console or Host.Tests;
 }

@@ -20,24 +20,29 @@ public sealed class AwaitInParallelLoopFix() : AwaitFix(WaitInParallelLoopRule.I
     private protected override IEnumerable<AwaitRewrite> Rewrites(
         ExpressionSyntax blocking, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken)
     {
-        if (CanAwait.FunctionAround(blocking) is not { } body || AsyncFunction.IsAsync(body)
-            || ParallelLoop.WithBody(body, model, cancellationToken) is not { } loop
-            || RewriteOf(blocking) is not { } rewrite)
-        {
+        if (CanAwait.FunctionAround(blocking) is not { } body || AsyncFunction.IsAsync(body))
             yield break;
-        }
+
+        // A method that is given to the loop by name: the plan finds the loop among its callers.
+        var loop = ParallelConstruct.WithBody(body, model, cancellationToken);
+        if ((loop is null && body is AnonymousFunctionExpressionSyntax) || RewriteOf(blocking) is not { } rewrite)
+            yield break;
 
         // A body that waits once more would be async and wait still.
+        IEnumerable<SyntaxNode> bodies = loop is ParallelInvoke invoke ? invoke.Bodies : [body];
         yield return rewrite with
         {
-            Title = loop.Title,
+            Title = loop?.Title ?? "Use 'await', here and in what runs this in parallel, which throws the first exception itself",
             Key = Key,
-            MayChangeLoop = true,
-            Companions = [.. WaitForms.In(body, model, facts, cancellationToken).Where(other => other != blocking).Select(RewriteOf).OfType<AwaitRewrite>()],
+            Companions =
+            [
+                .. bodies.Where(static other => !AsyncFunction.IsAsync(other)).SelectMany(other => WaitForms.In(other, model, facts, cancellationToken))
+                    .Where(other => other != blocking).Select(RewriteOf).OfType<AwaitRewrite>(),
+            ],
         };
 
-        AwaitRewrite? RewriteOf(ExpressionSyntax wait) => WaitForms.Of(wait, Key, model, facts, cancellationToken) is { } form
-            ? TokenPassing.With(form, loop.Token, model, cancellationToken)
-            : null;
+        AwaitRewrite? RewriteOf(ExpressionSyntax wait) => WaitForms.Of(wait, Key, model, facts, cancellationToken) is not { } form
+            ? null
+            : (loop?.Token is { } token ? TokenPassing.With(form, token, model, cancellationToken) : form) with { MayChangeLoop = true };
     }
 }

@@ -22,7 +22,7 @@ public sealed class AwaitLoopFix() : AwaitFix(AsyncVoidDelegateAnalyzer.Id)
         if (keyword.Parent is not AnonymousFunctionExpressionSyntax lambda)
             yield break;
 
-        if (ParallelLoop.WithBody(lambda, model, cancellationToken) is { } loop)
+        if (ParallelConstruct.WithBody(lambda, model, cancellationToken) is { } loop)
         {
             if (!AggregateHandler.Sees(loop.Call, model, cancellationToken))
                 yield return loop.ToAsync("AwaitParallelLoop", cancellationToken);

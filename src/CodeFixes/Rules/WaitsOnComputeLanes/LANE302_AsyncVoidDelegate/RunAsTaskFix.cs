@@ -16,9 +16,6 @@ namespace LaneKeeper.CodeFixes.Rules.WaitsOnComputeLanes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RunAsTaskFix))]
 public sealed class RunAsTaskFix() : ReplaceFix(AsyncVoidDelegateAnalyzer.Id)
 {
-    // As the parser makes it: a plain identifier would be looked for.
-    private static IdentifierNameSyntax Discard => IdentifierName(Identifier(default, SyntaxKind.UnderscoreToken, "_", "_", default));
-
     private protected override IEnumerable<Replacement> Replacements(
         SyntaxNode place, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken)
     {
@@ -35,11 +32,7 @@ public sealed class RunAsTaskFix() : ReplaceFix(AsyncVoidDelegateAnalyzer.Id)
         yield return new Replacement(statement, "Use 'Task.Run' (an exception stays in its task)", "RunAsTask", current =>
         {
             var work = WithoutParameter(current.DescendantNodes().OfType<LambdaExpressionSyntax>().First())!;
-            return ((ExpressionStatementSyntax)current).WithExpression(AssignmentExpression(
-                    SyntaxKind.SimpleAssignmentExpression, Discard.WithTrailingTrivia(Space),
-                    Token(SyntaxKind.EqualsToken).WithTrailingTrivia(Space),
-                    AwaitSyntax.Call(name, "Run", Argument(work.WithoutTrivia()))))
-                .WithLeadingTrivia(current.GetLeadingTrivia());
+            return ThreadAsTask.Run((ExpressionStatementSyntax)current, name, work);
         });
     }
 

@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LaneKeeper.CodeFixes.Rules.WaitsOnComputeLanes;
 
-/// <summary><c>Task.Run(() => { … Thread.Sleep(t); … })</c> → <c>Task.Run(async () => { … await Task.Delay(t); … })</c>: the thread is there only while there is something to do.</summary>
+/// <summary><c>Task.Run(() => { … Thread.Sleep(t); … })</c> → <c>Task.Run(async () => { … await Task.Delay(t); … })</c>: the thread is there only while there is something to do; likewise for a thread in the background.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AwaitInTaskRunFix))]
 public sealed class AwaitInTaskRunFix() : AwaitFix(WaitingThreadAnalyzer.Id)
 {
@@ -30,10 +30,12 @@ public sealed class AwaitInTaskRunFix() : AwaitFix(WaitingThreadAnalyzer.Id)
         if (forms.Find(form => form?.Target == blocking) is not { } rewrite || forms.Contains(null))
             yield break;
 
+        var isThread = work.Parent is { Parent.Parent: BaseObjectCreationExpressionSyntax };
         yield return rewrite with
         {
-            Title = "Use 'await' in the work of 'Task.Run'",
+            Title = isThread ? "Use 'Task.Run' and 'await' (an exception stays in its task)" : "Use 'await' in the work of 'Task.Run'",
             Key = Key,
+            MayLeaveThread = isThread,
             Companions = [.. forms.OfType<AwaitRewrite>().Where(form => form != rewrite)],
         };
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Threading.Tasks;
 using LaneKeeper.CodeFixes.Infrastructure;
+using LaneKeeper.Rules.WaitsOnComputeLanes;
 using LaneKeeper.Rules.WaitsOnIoLanes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -12,7 +13,7 @@ namespace LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CreateAsyncTwinFix))]
 public sealed class CreateAsyncTwinFix : CodeFixProvider
 {
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(HiddenWaitRule.Id, BlockingFileCallRule.Id);
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(HiddenWaitRule.Id, BlockingFileCallRule.Id, WaitInParallelLoopRule.Id);
 
     public override FixAllProvider GetFixAllProvider() => TwinFixAll.Instance;
 

@@ -186,7 +186,7 @@ internal sealed class TwinPlan
         }
 
         var token = TokenInScope.At(call, model, cancellationToken);
-        return TwinCall.TryCreate(call, twin, token, Title, Key) is { } rewrite ? (document, rewrite) : null;
+        return TwinCall.TryCreate(call, twin, token, Title, Key) is { } rewrite ? (document, rewrite with { MayChangeLoop = index == 0 }) : null;
     }
 
     private static IMethodSymbol? TwinOf(IMethodSymbol helper, HelperStep step, Compilation compilation) =>

@@ -38,7 +38,7 @@ internal sealed class PollingTimer
         if (facts.Types.Find("System.Threading.PeriodicTimer") is not { } type || facts.Types.Find("System.TimeSpan") is not { } timeSpan
             || sleep is not { Parent: ExpressionStatementSyntax, ArgumentList.Arguments: [{ Expression: var duration }] }
             || LoopAround(sleep) is not { Parent: BlockSyntax } loop
-            || PeriodOf(duration, timeSpan, sleep, model, cancellationToken) is not { } period
+            || TimerPeriod.PositiveOf(duration, FrameworkName.AsExpression(timeSpan, sleep, model), model, cancellationToken) is not { } period
             || CanAwait.FunctionAround(sleep) is not { } function)
         {
             return null;
@@ -56,21 +56,4 @@ internal sealed class PollingTimer
     private static StatementSyntax? LoopAround(SyntaxNode sleep) => sleep.Ancestors().FirstOrDefault(static node => node
         is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax or AnonymousFunctionExpressionSyntax
             or LocalFunctionStatementSyntax) as StatementSyntax;
-
-    /// <summary>The period as a <c>TimeSpan</c>, if it is surely positive: a timer refuses any other.</summary>
-    private static ExpressionSyntax? PeriodOf(
-        ExpressionSyntax duration, INamedTypeSymbol timeSpan, SyntaxNode place, SemanticModel model, CancellationToken cancellationToken)
-    {
-        if (model.GetConstantValue(duration, cancellationToken) is { HasValue: true, Value: int milliseconds })
-        {
-            return milliseconds > 0
-                ? AwaitSyntax.Call(FrameworkName.AsExpression(timeSpan, place, model), "FromMilliseconds", Argument(duration.WithoutTrivia()))
-                : null;
-        }
-
-        return duration is InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var amount }], Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "FromMilliseconds" or "FromSeconds" or "FromMinutes" } }
-            && model.GetConstantValue(amount, cancellationToken) is { HasValue: true, Value: int and > 0 or double and > 0 or long and > 0 }
-                ? duration
-                : null;
-    }
 }

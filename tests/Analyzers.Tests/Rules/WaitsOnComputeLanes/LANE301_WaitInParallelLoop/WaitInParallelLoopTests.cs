@@ -33,6 +33,46 @@ public class WaitInParallelLoopTests
         """);
 
     [Theory]
+    [InlineData("Parallel.ForEach(names, name => [|Save|](name));")]
+    [InlineData("Parallel.For(0, 10, i => { if (i > 3) [|Save|](names[i]); });")]
+    [InlineData("Parallel.Invoke(() => [|Save|](\"a\"), () => Hash(\"b\"));")]
+    [InlineData("names.AsParallel().ForAll(name => [|Save|](name));")]
+    [InlineData("Parallel.ForEach(names, name => [|Again|](name));")]
+    [InlineData("var all = names.AsParallel().Select(name => { [|Save|](name); return 1; }).ToList();")]
+    public Task A_helper_waits(string statements) => Verify.Reports(WithHelpers(statements));
+
+    [Theory]
+    [InlineData("Parallel.ForEach(names, name => Retry(name));")]
+    [InlineData("Parallel.ForEach(names, new ParallelOptions { TaskScheduler = TaskScheduler.Current }, name => Save(name));")]
+    [InlineData("Parallel.ForEach(names, new ParallelOptions { TaskScheduler = TaskScheduler.Current }, name => Task.Delay(9).Wait());")]
+    [InlineData("Parallel.ForEach(names, name => Hash(name));")]
+    [InlineData("Parallel.ForEach(names, name => Read(name));")]
+    [InlineData("Parallel.ForEach(names, name => Signal());")]
+    [InlineData("Parallel.ForEach(names, name => Task.Run(() => Save(name)));")]
+    [InlineData("foreach (var name in names) Save(name);")]
+    [InlineData("new Thread(() => Save(\"a\")).Start();")]
+    public Task A_helper_computes_or_is_no_matter_of_the_loop(string statements) => Verify.Silent(WithHelpers(statements));
+
+    private static string WithHelpers(string statements) =>
+        $$"""
+        class C
+        {
+            void M(List<string> names)
+            {
+                {{statements}}
+            }
+
+            static void Save(string name) => Send(name);
+            static void Send(string name) { Hash(name); Task.Delay(name.Length).Wait(); }
+            static void Hash(string name) { foreach (var c in name) Console.Write(c); }
+            static void Read(string name) => File.ReadAllText(name);
+            static void Again(string name) => Thread.Sleep(100);
+            static void Retry(string name) => Again(name);
+            static void Signal() => new ManualResetEvent(false).WaitOne();
+        }
+        """;
+
+    [Theory]
     [InlineData("Parallel.ForEach(names, name => name.GetHashCode());")]
     [InlineData("Parallel.ForEachAsync(names, async (name, token) => await WorkAsync(name)).Wait();")]
     [InlineData("foreach (var name in names) WorkAsync(name).Wait();")]
@@ -62,4 +102,9 @@ public class WaitInParallelLoopTests
     public Task Message_of_a_range() => Verify.Says(
         "class C { void M() => Parallel.For(0, 10, x => Thread.[|Sleep|](50)); }",
         "'Thread.Sleep' in the body of 'Parallel.For' holds a worker while it waits for time to pass; use 'await Parallel.ForAsync' and 'await Task.Delay'");
+
+    [Fact]
+    public Task Message_shows_the_way_through_helpers() => Verify.Says(
+        "class C { void M(string[] xs) => Parallel.ForEach(xs, x => [|Save|](x)); static void Save(string x) => Task.Delay(x.Length).Wait(); }",
+        "'Save' in the body of 'Parallel.ForEach' holds a worker while it waits for a task; use 'await Parallel.ForEachAsync' and an async form of what is on the way: 'C.Save' → 'Task.Wait'");
 }

@@ -28,6 +28,9 @@ public class AsyncVoidDelegateTests
     [InlineData("Action<string> save = [|async|] name => await WorkAsync(name); names.ForEach(save);")]
     [InlineData("Action save = [|Fire|]; if (save != null) save();")]
     [InlineData("Action? save = null; save = [|Fire|]; save?.Invoke();")]
+    [InlineData("AppDomain.CurrentDomain.ProcessExit += [|async|] (_, _) => await WorkAsync();")]
+    [InlineData("AppDomain.CurrentDomain.ProcessExit += [|async|] (_, _) => { try { await WorkAsync(); } catch { } };")]
+    [InlineData("AppDomain.CurrentDomain.UnhandledException += [|OnCrash|]; async void OnCrash(object? sender, UnhandledExceptionEventArgs e) => await WorkAsync();")]
     public Task Runs_and_does_not_wait_lesson_31(string statements) => InMethod.Reports(statements);
 
     [Theory]
@@ -44,7 +47,9 @@ public class AsyncVoidDelegateTests
     public Task Waits_or_is_another_matter(string statements) => InMethod.Silent(statements);
 
     [Theory]
-    [InlineData("AppDomain.CurrentDomain.ProcessExit += async (_, _) => await WorkAsync();")]
+    [InlineData("Console.CancelKeyPress += async (_, _) => await WorkAsync();")]
+    [InlineData("TaskScheduler.UnobservedTaskException += async (_, _) => await WorkAsync();")]
+    [InlineData("AppDomain.CurrentDomain.ProcessExit -= OnExit; async void OnExit(object? sender, EventArgs e) => await WorkAsync();")]
     [InlineData("EventHandler handler = async (_, _) => await WorkAsync(); handler(this, EventArgs.Empty);")]
     [InlineData("Action a = () => { }; a += async () => await WorkAsync(); a();")]
     [InlineData("Action a = async () => await WorkAsync(); Console.CancelKeyPress += (_, _) => { }; token.Register(a);")]

@@ -161,13 +161,34 @@ public class AwaitLoopFixTests
         """);
 
     [Theory]
+    [InlineData("Parallel.Invoke([|async|] () => await SaveAsync(\"a\"), [|async|] () => { await SaveAsync(\"b\"); });",
+        "await Task.WhenAll(SaveAsync(\"a\"), Task.Run(async () => { await SaveAsync(\"b\"); }));", 1)]
+    [InlineData("names.AsParallel().ForAll([|async|] name => await SaveAsync(name));",
+        "await Parallel.ForEachAsync(names, new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (name, _) => await SaveAsync(name));")]
+    public Task Other_forms(string before, string after, int steps = 1) => Verify.Fixes(Method(before), Method(after), steps: steps);
+
+    private static string Method(string statement) =>
+        $$"""
+        class C
+        {
+            async Task M(List<string> names)
+            {
+                await Task.Yield();
+                {{statement}}
+            }
+
+            static Task SaveAsync(string name) => Task.CompletedTask;
+        }
+        """;
+
+    [Theory]
     [InlineData("Parallel.ForEach(names, [|async|] (name, state) => await SaveAsync(name));")]
     [InlineData("Parallel.ForEach(names, [|async|] (name, state, index) => await SaveAsync(name));")]
     [InlineData("var done = Parallel.ForEach(names, [|async|] name => await SaveAsync(name)).IsCompleted;")]
     [InlineData("Parallel.ForEach(Partitioner.Create(names), [|async|] name => await SaveAsync(name));")]
     [InlineData("Parallel.ForEach(body: [|async|] name => await SaveAsync(name), source: names);")]
     [InlineData("Parallel.ForEach(names, [|Fire|]);")]
-    [InlineData("Parallel.Invoke([|async|] () => await SaveAsync(\"\"));")]
+    [InlineData("Parallel.Invoke(new ParallelOptions(), [|async|] () => await SaveAsync(\"\"));")]
     [InlineData("lock (names) { Parallel.ForEach(names, [|async|] name => await SaveAsync(name)); }")]
     [InlineData("lock (names) names.ForEach([|async|] name => await SaveAsync(name));")]
     [InlineData("try { Parallel.ForEach(names, [|async|] name => await SaveAsync(name)); } catch (AggregateException) { }")]

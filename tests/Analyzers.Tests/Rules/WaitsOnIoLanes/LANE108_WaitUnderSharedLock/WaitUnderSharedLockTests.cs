@@ -31,7 +31,7 @@ public class WaitUnderSharedLockTests
 
             {{Reader}}
 
-            public async Task Change() { lock (_changing) _value++; await Task.Yield(); }
+            public async Task Change() { _changing = new(); lock (_changing) _value++; await Task.Yield(); }
 
             public void Start() => new Thread(() => { {{statements}} }).Start();
         }
@@ -187,4 +187,37 @@ public class WaitUnderSharedLockTests
 
         class Reader(Box box) { public async Task<int> Read() { lock (box.Gate) { } await Task.Yield(); return 1; } }
         """);
+
+    [Theory]
+    [InlineData("private object _gate = new();", "lock (_gate)", "lock (_gate) Thread.[|Sleep|](100);")]
+    [InlineData("private object _gate; public C() { _gate = new(); }", "lock (_gate)", "lock (_gate) Thread.[|Sleep|](100);")]
+    [InlineData("private readonly Lock _gate = new();", "lock (_gate)", "lock (_gate) Thread.[|Sleep|](100);")]
+    [InlineData("private readonly Lock _gate = new();", "using (_gate.EnterScope())", "using (_gate.EnterScope()) { Thread.[|Sleep|](100); }")]
+    [InlineData("private readonly Lock _gate = new();", "lock (_gate)", "using var scope = _gate.EnterScope(); Thread.[|Sleep|](100);")]
+    [InlineData("private readonly Lock _gate = new();", "lock (_gate)", "_gate.Enter(); try { Thread.[|Sleep|](100); } finally { _gate.Exit(); }")]
+    [InlineData("private readonly ReaderWriterLockSlim _gate = new();", "_gate.EnterReadLock(); using (null as IDisposable)", "_gate.EnterWriteLock(); try { Thread.[|Sleep|](100); } finally { _gate.ExitWriteLock(); }")]
+    public Task Other_locks(string gate, string taking, string statements) => Verify.Reports(WithGate(gate, taking, statements));
+
+    [Theory]
+    [InlineData("private object _gate = new(); public void Renew() => _gate = new();", "lock (_gate)", "lock (_gate) Thread.Sleep(100);")]
+    [InlineData("public object _gate = new();", "lock (_gate)", "lock (_gate) Thread.Sleep(100);")]
+    [InlineData("private object _gate = new(); public void Renew() => Swap(ref _gate); static void Swap(ref object o) => o = new();", "lock (_gate)", "lock (_gate) Thread.Sleep(100);")]
+    [InlineData("private readonly Lock _gate = new();", "lock (_gate)", "using (_gate.EnterScope()) { _value++; } Thread.Sleep(100);")]
+    [InlineData("private readonly Lock _gate = new();", "lock (_gate)", "{ using var scope = _gate.EnterScope(); _value++; } Thread.Sleep(100);")]
+    [InlineData("private readonly ReaderWriterLockSlim _gate = new();", "_gate.EnterReadLock(); using (null as IDisposable)", "_gate.EnterReadLock(); Thread.Sleep(100); _gate.ExitReadLock();")]
+    [InlineData("private readonly ReaderWriterLockSlim _gate = new();", "_gate.EnterReadLock(); using (null as IDisposable)", "_gate.EnterWriteLock(); _gate.ExitWriteLock(); Thread.Sleep(100);")]
+    public Task Other_locks_that_are_not_held_or_not_one(string gate, string taking, string statements) => Verify.Silent(WithGate(gate, taking, statements));
+
+    private static string WithGate(string gate, string taking, string statements) =>
+        $$"""
+        class C
+        {
+            private int _value;
+            {{gate}}
+
+            public Task<int> Read() { {{taking}} return Task.FromResult(_value); }
+
+            public void Start() => new Thread(() => { {{statements}} }).Start();
+        }
+        """;
 }

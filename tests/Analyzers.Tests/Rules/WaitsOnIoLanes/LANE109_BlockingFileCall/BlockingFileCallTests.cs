@@ -50,6 +50,26 @@ public class BlockingFileCallTests
     public Task Copy_between_file_and_network_waits_for_the_network() => InAsync103.Reports(
         "using var f = File.OpenRead(path); f.[|CopyTo|](response.Body);");
 
+    [Theory]
+    [InlineData("var w = File.CreateText(path); w.[|WriteLine|](text); w.WriteLine(text); w.Write('a'); w.Flush();")]
+    [InlineData("var w = File.CreateText(path); var v = File.CreateText(path); w.[|WriteLine|](text); v.[|WriteLine|](text); w.WriteLine(text);")]
+    [InlineData("var w = File.CreateText(path); w.[|WriteLine|](text); foreach (var b in bytes) { w.[|WriteLine|](text); w.WriteLine(text); }")]
+    [InlineData("var w = File.CreateText(path); w.WriteLine(); w.[|WriteLine|](text); w.WriteLine(text);", false)]
+    [InlineData("File.[|WriteAllText|](path, text); File.[|WriteAllText|](path, text);")]
+    public Task One_report_for_a_writer_in_a_block(string statements, bool isExact = true) =>
+        InAsync.Reports(isExact ? statements : statements.Replace("w.WriteLine(); w.[|WriteLine|]", "w.[|WriteLine|](); w.WriteLine"));
+
+    [Theory]
+    [InlineData("async Task M() { await Task.Yield(); File.ReadAllText(\"a\"); }")]
+    [InlineData("async Task M() { await Task.Yield(); Read(); } void Read() => File.ReadAllText(\"a\");")]
+    public Task A_tool_in_a_console_serves_nobody(string members) => Verify.Silent($"class C {{ static void Main() {{ }} {members} }}", CoreConsole);
+
+    [Fact]
+    public Task A_timer_in_a_console_does() => Verify.Reports(
+        "class C { static void Main() { using var t = new Timer(_ => File.[|ReadAllText|](\"a\")); } }", CoreConsole);
+
+    private static readonly Project CoreConsole = Project.Console with { Options = "lanekeeper.host = console" };
+
     [Fact]
     public Task Synchronous_method_and_start_up() => Verify.Silent(
         """

@@ -25,6 +25,11 @@ public class CallFileCounterpartFixTests
             """));
 
     [Fact]
+    public Task All_calls_of_a_writer_in_a_block() => Verify.Fixes(
+        InAsyncMethod.Around("var w = File.CreateText(path); w.[|WriteLine|](text); if (c) return 1; w.Write(text); w.Flush(); Console.WriteLine(text);"),
+        InAsyncMethod.Around("var w = File.CreateText(path); await w.WriteLineAsync(text); if (c) return 1; await w.WriteAsync(text); await w.FlushAsync(token); Console.WriteLine(text);"));
+
+    [Fact]
     public Task Without_a_token() => Verify.Fixes(
         "class C { async Task<string> M(string p) => System.IO.File.[|ReadAllText|](p); }",
         "class C { async Task<string> M(string p) => await System.IO.File.ReadAllTextAsync(p); }");

@@ -5,29 +5,35 @@ using LaneKeeper.Engine.HiddenWaits;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace LaneKeeper.Rules.WaitsOnIoLanes;
+namespace LaneKeeper.Rules;
 
 /// <summary>How a report shows the way from a call to the wait behind it: each step in the message, and as a location.</summary>
 internal static class Chain
 {
-    /// <summary>Reports the nearest wait of a class; false if there is none.</summary>
+    /// <summary>Reports the nearest wait of a class behind a call on an I/O lane; false if there is none.</summary>
     /// <param name="descriptor">What to report.</param>
     /// <param name="site">The call.</param>
     /// <param name="which">The class.</param>
     /// <param name="arguments">What the message says after the call and its lane.</param>
     public static bool TryReport(DiagnosticDescriptor descriptor, HelperSite site, HiddenWaitClass which, Func<HiddenWait, object?[]> arguments)
     {
-        if (site.Nearest(which) is not { } wait)
+        if (!site.IsOnIoLane || site.Nearest(which) is not { } wait)
             return false;
 
+        Report(descriptor, site, wait, arguments(wait));
+        return true;
+    }
+
+    /// <summary>Reports a wait, with the call and its lane first in the message.</summary>
+    public static void Report(DiagnosticDescriptor descriptor, HelperSite site, HiddenWait wait, object?[] arguments)
+    {
         var steps = ImmutableArray.CreateBuilder<Location>();
         for (var step = wait.Behind; step is not null; step = step.Behind)
-            steps.Add(step.Place);
+            steps.Add(Shown(step.Place, site.Context.Compilation));
 
         Rule.Report(
             descriptor, site.Context, wait.Callee, wait.Place, steps.ToImmutable(),
-            [CallOf(site.Context.Operation, wait), site.Lane.Reason, .. arguments(wait)]);
-        return true;
+            [CallOf(site.Context.Operation, wait), site.Lane.Reason, .. arguments]);
     }
 
     /// <summary>The helpers and the wait: <c>'Repository.Save' → 'Task.Wait'</c>.</summary>
@@ -39,6 +45,12 @@ internal static class Chain
 
         return text.ToString();
     }
+
+    // What is reported may point into its own compilation alone; a place in another project is given by file and line.
+    private static Location Shown(Location place, Compilation compilation) =>
+        place.SourceTree is { } tree && !compilation.ContainsSyntaxTree(tree)
+            ? Location.Create(tree.FilePath, place.SourceSpan, place.GetLineSpan().Span)
+            : place;
 
     private static string CallOf(IOperation call, HiddenWait wait) => call switch
     {

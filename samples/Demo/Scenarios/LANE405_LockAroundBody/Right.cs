@@ -1,0 +1,15 @@
+namespace LaneKeeper.Demo.Scenarios.LockAroundBody.Right;
+
+/// <summary>Adds up what the numbers weigh.</summary>
+internal sealed class Scales
+{
+    private readonly object _gate = new();
+
+    public long Weigh(int few)
+    {
+        long sum = few;
+        for (int i = 0; i < Weight.Many; i++) { lock (_gate) { sum += Weight.Of(i); } }
+
+        return sum;
+    }
+}

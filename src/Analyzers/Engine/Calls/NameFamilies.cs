@@ -1,0 +1,69 @@
+using System.Collections.Generic;
+
+namespace LaneKeeper.Engine.Calls;
+
+/// <summary>Which types' members an object may have, told by the names of types: what derives from its type, and what all these derive from or stand in.</summary>
+internal sealed class NameFamilies
+{
+    private readonly Dictionary<uint, List<uint>> _ancestors = [];
+    private readonly Dictionary<uint, List<uint>> _descendants = [];
+    private readonly Dictionary<uint, HashSet<uint>> _families = [];
+
+    /// <summary>Whether a type of this name is declared.</summary>
+    public bool IsDeclared(uint type) => _ancestors.ContainsKey(type);
+
+    public void Add(uint type, uint ancestor)
+    {
+        if (!_ancestors.TryGetValue(type, out var ancestors))
+            _ancestors.Add(type, ancestors = []);
+
+        if (type == ancestor)
+            return;
+
+        ancestors.Add(ancestor);
+        if (!_descendants.TryGetValue(ancestor, out var descendants))
+            _descendants.Add(ancestor, descendants = []);
+
+        descendants.Add(type);
+    }
+
+    /// <summary>Whether an object of a type may run a member that stands in another.</summary>
+    public bool MayRun(uint type, uint owner)
+    {
+        if (type == owner)
+            return true;
+
+        lock (_families)
+        {
+            if (!_families.TryGetValue(type, out var family))
+            {
+                family = [];
+                Spread(type, _descendants, family);
+                foreach (var member in new List<uint>(family))
+                    Spread(member, _ancestors, family);
+
+                _families.Add(type, family);
+            }
+
+            return family.Contains(owner);
+        }
+    }
+
+    private static void Spread(uint from, Dictionary<uint, List<uint>> next, HashSet<uint> family)
+    {
+        var pending = new Stack<uint>();
+        pending.Push(from);
+        family.Add(from);
+        while (pending.Count > 0)
+        {
+            if (!next.TryGetValue(pending.Pop(), out var related))
+                continue;
+
+            foreach (var type in related)
+            {
+                if (family.Add(type))
+                    pending.Push(type);
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Generic;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+
+namespace LaneKeeper.Engine.Calls;
+
+/// <summary>Of which types the object before a dot may be, as far as declarations show. Where they do not, it may be of any.</summary>
+internal sealed class NameReceivers
+{
+    private readonly ulong[] _everywhere;
+    private readonly HashSet<uint> _aliases = [];
+    private readonly NameFamilies _families;
+    private readonly bool _importMembers;
+    private readonly List<NameIndex> _globalUsings = [];
+
+    public NameReceivers(NameFamilies families, IEnumerable<SyntaxTree> trees, CancellationToken cancellationToken)
+    {
+        _families = families;
+        var pairs = new List<ulong>();
+        foreach (var tree in trees)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var names = TypedNames.Of(tree, cancellationToken);
+            _aliases.UnionWith(names.Aliases);
+            pairs.AddRange(names.Pairs);
+            if (!names.ImportsForAll)
+                continue;
+
+            _importMembers |= names.ImportsMembers;
+            _globalUsings.Add(NameIndex.Of(tree, cancellationToken));
+        }
+
+        _everywhere = TypedNames.Distinct(pairs);
+    }
+
+    /// <summary>Whether what stands before the dot may have a member of a type.</summary>
+    /// <param name="qualifier">The name before the dot, or <see cref="Mention.Own"/>.</param>
+    /// <param name="caller">The type in whose text it stands.</param>
+    /// <param name="tree">Its file.</param>
+    /// <param name="owner">The type of the member.</param>
+    /// <param name="cancellationToken">Stops the reading of files.</param>
+    public bool MayBe(uint qualifier, uint caller, SyntaxTree tree, uint owner, CancellationToken cancellationToken)
+    {
+        if (qualifier == Mention.Own)
+            return _families.MayRun(caller, owner) || _importMembers || TypedNames.Of(tree, cancellationToken).ImportsMembers;
+
+        // What is not declared here has relatives that nobody knows.
+        if (!_families.IsDeclared(owner) || _aliases.Contains(qualifier))
+            return true;
+
+        var isSeen = false;
+        foreach (var type in TypesOf(qualifier, tree, cancellationToken))
+        {
+            if (type == TypedNames.NotWritten || _aliases.Contains(type) || _families.MayRun(type, owner))
+                return true;
+
+            isSeen = true;
+        }
+
+        // Mailer.Send(), or a property Mailer of the type Mailer.
+        return _families.IsDeclared(qualifier) ? _families.MayRun(qualifier, owner) : !isSeen;
+    }
+
+    /// <summary>Whether a name is declared with a type.</summary>
+    public bool IsOf(uint name, SyntaxTree tree, uint type, CancellationToken cancellationToken)
+    {
+        foreach (var declared in TypesOf(name, tree, cancellationToken))
+        {
+            if (declared == type)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a file may import a namespace or a type, or all files do, by its last name.</summary>
+    public bool MayUse(uint name, SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        if (NameIndex.Of(tree, cancellationToken).MayHold(name))
+            return true;
+
+        foreach (var imports in _globalUsings)
+        {
+            if (imports.MayHold(name))
+                return true;
+        }
+
+        return false;
+    }
+
+    // In the file, if it declares the name; else what is inherited may be declared anywhere.
+    private TypesOfName TypesOf(uint name, SyntaxTree tree, CancellationToken cancellationToken) =>
+        TypesOfName.In(TypedNames.Of(tree, cancellationToken).Pairs, name) is { IsEmpty: false } here ? here : TypesOfName.In(_everywhere, name);
+}

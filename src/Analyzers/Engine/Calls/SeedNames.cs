@@ -1,0 +1,104 @@
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+
+namespace LaneKeeper.Engine.Calls;
+
+/// <summary>The names at which a closure ends, as far as they count in a compilation.</summary>
+internal sealed class SeedNames
+{
+    private readonly Dictionary<uint, List<Seed>> _byName = [];
+
+    // What these import they import for all files.
+    private readonly List<NameIndex> _globalUsings = [];
+
+    public SeedNames(IReadOnlyList<NameSeed> seeds, IEnumerable<SyntaxTree> trees, CancellationToken cancellationToken)
+    {
+        var words = new Dictionary<uint, bool>();
+        foreach (var seed in seeds)
+        {
+            foreach (var word in seed.Words)
+                words[NameIndex.Hash(word)] = false;
+        }
+
+        foreach (var tree in trees)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var names = NameIndex.Of(tree, cancellationToken);
+            names.Mark(words);
+            if (TypedNames.Of(tree, cancellationToken).ImportsForAll)
+                _globalUsings.Add(names);
+        }
+
+        foreach (var seed in seeds)
+            Add(seed, words);
+    }
+
+    /// <summary>Whether a member may call one of them.</summary>
+    [MethodImpl(NameIndex.Optimized)]
+    public bool Meets(DeclaredMember member, SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        foreach (var mention in member.Mentions)
+        {
+            if (_byName.TryGetValue(mention.Name, out var seeds)
+                && Counts(seeds, onlyProperties: (mention.Form & MentionForm.Called) == 0, tree, cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Nobody gets at a member without one of its words standing somewhere.
+    private void Add(NameSeed seed, Dictionary<uint, bool> words)
+    {
+        var hashes = new uint[seed.Words.Length];
+        var isThere = hashes.Length == 0;
+        for (var i = 0; i < hashes.Length; i++)
+            isThere |= words[hashes[i] = NameIndex.Hash(seed.Words[i])];
+
+        if (!isThere)
+            return;
+
+        var name = NameIndex.Hash(seed.Name);
+        if (!_byName.TryGetValue(name, out var sameName))
+            _byName.Add(name, sameName = []);
+
+        sameName.Add(new Seed(seed.IsProperty, seed.Scope == NameScope.File ? hashes : []));
+    }
+
+    private bool Counts(List<Seed> seeds, bool onlyProperties, SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        foreach (var seed in seeds)
+        {
+            if ((!onlyProperties || seed.IsProperty) && (seed.InFile.Length == 0 || StandsIn(tree, seed.InFile, cancellationToken)))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool StandsIn(SyntaxTree tree, uint[] words, CancellationToken cancellationToken)
+    {
+        var names = NameIndex.Of(tree, cancellationToken);
+        foreach (var word in words)
+        {
+            if (names.MayHold(word))
+                return true;
+
+            foreach (var imports in _globalUsings)
+            {
+                if (imports.MayHold(word))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <param name="IsProperty">Whether it is reached without parentheses.</param>
+    /// <param name="InFile">The hashes of the words of which a file must hold one; empty if any file will do.</param>
+    private readonly record struct Seed(bool IsProperty, uint[] InFile);
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using System.Text;
+using LaneKeeper.Engine.Lanes;
+using Microsoft.CodeAnalysis;
+
+namespace LaneKeeper.Rules.WrongConcurrency;
+
+/// <summary>LANE407: a parallel loop runs another one in each iteration.</summary>
+internal sealed class NestedParallelRule() : ParallelRule(Definition)
+{
+    internal const string Id = "LANE407";
+
+    private static readonly DiagnosticDescriptor Definition = Rule.Define(
+        Id, Families.WrongConcurrency, RuleLevel.Likely,
+        title: "Parallel loop inside a parallel loop",
+        message: "Each iteration of '{0}' starts {1}, while the outer loop keeps all cores busy already; make the inner one sequential",
+        description: "A parallel loop gives every core an iteration. A second one inside it finds no core idle: it only cuts the work into pieces, queues them and waits for "
+            + "them, once for each outer iteration.");
+
+    public override void Judge(ParallelSite site)
+    {
+        foreach (var nested in site.Facts.NestedLoops.In(site.Body, site.CancellationToken))
+        {
+            var places = nested.Inner == nested.Site ? ImmutableArray<Location>.Empty : ImmutableArray.Create(Squiggle.Of(nested.Inner));
+            Report(site, Squiggle.Of(nested.Site), places, null, site.Body.Name, Chain(nested));
+        }
+    }
+
+    /// <summary><c>'Blur' → 'Parallel.For'</c>.</summary>
+    private static string Chain(NestedLoop nested)
+    {
+        var text = new StringBuilder();
+        foreach (var method in nested.Through)
+            text.Append('\'').Append(LaneEntryPoints.Name(method)).Append("' → ");
+
+        return text.Append('\'').Append(nested.Name).Append('\'').ToString();
+    }
+}

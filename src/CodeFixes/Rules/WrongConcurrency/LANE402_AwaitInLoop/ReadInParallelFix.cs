@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using LaneKeeper.CodeFixes.Infrastructure;
+using LaneKeeper.CodeFixes.Rules.CpuWorkOnIoLanes;
+using LaneKeeper.Engine;
+using LaneKeeper.Rules.WrongConcurrency;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LaneKeeper.CodeFixes.Rules.WrongConcurrency;
+
+/// <summary><c>foreach (var x in xs) list.Add(await Read(x))</c> → the reads with a bound, each into its place, and then the rest in order.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReadInParallelFix))]
+public sealed class ReadInParallelFix : CodeFixProvider
+{
+    private const string Key = "ReadInParallel";
+
+    private static readonly string Title = $"Read up to {ParallelLoop.Bound} at once, then go on in order";
+
+    public override ImmutableArray<string> FixableDiagnosticIds => ImmutableArray.Create(AwaitInLoopAnalyzer.Id);
+
+    public override FixAllProvider GetFixAllProvider() =>
+        StatementFixAll.Of(static (document, _, diagnostic, _, cancellationToken) => FixedAsync(document, diagnostic, cancellationToken));
+
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        foreach (var diagnostic in context.DiagnosticsFor(this))
+        {
+            if (await FixedAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is { } changed)
+                context.RegisterCodeFix(CodeAction.Create(Title, _ => Task.FromResult(changed), Key), diagnostic);
+        }
+    }
+
+    private static async Task<Document?> FixedAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
+    {
+        var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
+        var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
+        if (root is null || model is null
+            || root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<AwaitExpressionSyntax>() is not { } read
+            || read.Ancestors().OfType<ForEachStatementSyntax>().FirstOrDefault() is not { Parent: BlockSyntax block } loop
+            || BoundedReads.Of(loop, read, model, CompilationFacts.Of(model.Compilation), cancellationToken) is not { } reads)
+        {
+            return null;
+        }
+
+        var mark = new SyntaxAnnotation();
+        var statements = reads.Statements();
+        var changed = block.WithStatements(block.Statements.ReplaceRange(loop, [statements[0].WithAdditionalAnnotations(mark), .. statements.Skip(1)]));
+        return await StatementFixAll.CheckedAsync(document, root.ReplaceNode(block, changed), mark, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using LaneKeeper.CodeFixes.Infrastructure;
+using LaneKeeper.Engine;
+using LaneKeeper.Rules.WrongConcurrency;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LaneKeeper.CodeFixes.Rules.WrongConcurrency;
+
+/// <summary><c>Find(xs).AsParallel().ToList()</c> → <c>Find(xs).ToList()</c>; <c>Parallel.Invoke(() => F())</c> → <c>F()</c>; a loop with one worker becomes a plain one.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveParallelFix))]
+public sealed class RemoveParallelFix() : ReplaceFix(SequentialParallelAnalyzer.Id)
+{
+    private const string Key = "RemoveParallel";
+
+    private protected override IEnumerable<Replacement> Replacements(
+        SyntaxNode place, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken) => [];
+
+    private protected override IEnumerable<Replacement> Replacements(
+        SyntaxNode place, Diagnostic diagnostic, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken)
+    {
+        // What an AggregateException was caught for would come as itself.
+        if (place.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { Expression: MemberAccessExpressionSyntax } call && !AggregateHandler.Sees(call, model, cancellationToken)
+            && Replacement(call, diagnostic.Properties[SequentialParallelAnalyzer.ReasonProperty]!, model, cancellationToken) is { } replacement)
+        {
+            yield return replacement;
+        }
+    }
+
+    private static Replacement? Replacement(InvocationExpressionSyntax call, string reason, SemanticModel model, CancellationToken cancellationToken)
+    {
+        switch (reason)
+        {
+            case "OneAction":
+            case "OneWorker" when QueryChain.NameOf(call) is "For" or "ForEach":
+                return SequentialCall.Of(call, model, cancellationToken) is { } plain ? new Replacement(plain.Target, plain.Title, Key, plain.Write) : null;
+
+            case "OneWorker" when QueryChain.NameOf(call) == "WithDegreeOfParallelism":
+                return WithoutParallel(QueryChain.EndOf(call), isLeft: false);
+
+            case "LoopOverQuery" or "OnlyCopied" or "LeftAtOnce":
+                var end = call;
+                while (end.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax next } && (QueryChain.OnlySaysHow(next) || (reason == "LeftAtOnce" && QueryChain.OnlySaysHow(end) && QueryChain.NameOf(next) is "AsSequential" or "AsEnumerable")))
+                    end = next;
+
+                return WithoutParallel(end, reason == "LeftAtOnce");
+
+            default:
+                return null;
+        }
+    }
+
+    private static Replacement? WithoutParallel(InvocationExpressionSyntax end, bool isLeft)
+    {
+        // A token would stop nothing any more, and ForAll is only there in parallel.
+        var calls = QueryChain.DownFrom(end);
+        return calls.Count == 0 || calls.Any(static call => QueryChain.NameOf(call) is "WithCancellation" or "ForAll")
+            ? null
+            : new Replacement(end, "Remove 'AsParallel'", Key, current =>
+                QueryChain.Sequential((ExpressionSyntax)current, isLeft ? ["AsSequential", "AsEnumerable"] : []).WithTriviaFrom(current));
+    }
+}

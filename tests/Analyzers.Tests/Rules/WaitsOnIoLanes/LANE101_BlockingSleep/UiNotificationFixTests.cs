@@ -1,0 +1,66 @@
+using LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
+using LaneKeeper.Rules.WaitsOnIoLanes;
+
+namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
+
+/// <summary>
+/// What a UI framework calls to tell of something may be <c>async void</c>, unless the framework reads or takes back an argument when
+/// it has returned.
+/// </summary>
+public class UiNotificationFixTests
+{
+    private static readonly Project Ui = new()
+    {
+        Library =
+            """
+            namespace System.Windows.Forms
+            {
+                public class CancelArgs : System.EventArgs { public bool Cancel { get; set; } public string Reason => ""; }
+                public class PaintArgs : System.EventArgs, System.IDisposable { public object Graphics => this; public void Dispose() { } }
+                public class Control { }
+                public class Form : Control
+                {
+                    public event System.EventHandler<CancelArgs>? Closing;
+                    protected virtual void OnClick(System.EventArgs e) { }
+                    protected virtual void OnClosing(CancelArgs e) => Closing?.Invoke(this, e);
+                    protected virtual void OnPaint(PaintArgs e) { }
+                    protected virtual void OnShown(PaintArgs e) { }
+                    public virtual void Refresh() { }
+                }
+            }
+            """,
+    };
+
+    [Theory]
+    [InlineData("class C : Form { protected override # void OnClick(EventArgs e) { base.OnClick(e); SLEEP } }")]
+    [InlineData("class C : Form { protected override # void OnClick(EventArgs e) { SLEEP base.OnClick(e); } }")]
+    [InlineData("class C : Form { protected override # void OnClosing(CancelArgs e) { e.Cancel = true; base.OnClosing(e); SLEEP } }")]
+    [InlineData("class C : Form { protected override # void OnClosing(CancelArgs e) { SLEEP Console.WriteLine(e.Reason); } }")]
+    [InlineData("class C : Form { protected override # void OnShown(PaintArgs e) { Console.WriteLine(e.Graphics); SLEEP } }")]
+    [InlineData("class C : ICommand { public event EventHandler? CanExecuteChanged; public # void Execute(object? parameter) { SLEEP } public bool CanExecute(object? parameter) => true; }")]
+    [InlineData("class C : Form { # void Form_Closing(object sender, CancelArgs e) { e.Cancel = true; SLEEP } }")]
+    public Task Becomes_async_void(string source) => Verify<BlockingSleepRule, UseTaskDelayFix>.Fixes(
+        Usings + source.Replace("# ", "").Replace("SLEEP", "Thread.[|Sleep|](50);"),
+        Usings + source.Replace("#", "async").Replace("SLEEP", "await Task.Delay(50);"), Ui);
+
+    [Theory]
+    [InlineData("class C : Form { protected override void OnClosing(CancelArgs e) { SLEEP e.Cancel = true; } }")]
+    [InlineData("class C : Form { protected override void OnClosing(CancelArgs e) { SLEEP base.OnClosing(e); } }")]
+    [InlineData("class C : Form { protected override void OnClosing(CancelArgs e) { for (var i = 0; i < 3; i++) { e.Cancel = i > 1; SLEEP } } }")]
+    [InlineData("class C : Form { protected override void OnShown(PaintArgs e) { SLEEP Console.WriteLine(e.Graphics); } }")]
+    [InlineData("class C : Form { protected override void OnPaint(PaintArgs e) { SLEEP } }")]
+    [InlineData("class C : Form { public override void Refresh() { SLEEP } }")]
+    [InlineData("class C : Form { void Form_Closing(object sender, CancelArgs e) { SLEEP e.Cancel = true; } }")]
+    [InlineData("class C : Form { public C() { Closing += (sender, e) => { SLEEP e.Cancel = true; }; } }")]
+    [InlineData("class C : ICommand { public event EventHandler? CanExecuteChanged; public void Execute(object? parameter) { } public bool CanExecute(object? parameter) { SLEEP return true; } }")]
+    [InlineData("class B : Form { protected override void OnClick(EventArgs e) { } } class C : B { protected override void OnClick(EventArgs e) { SLEEP } }")]
+    public Task Keeps_its_form(string source) => Verify<BlockingSleepRule, UseTaskDelayFix>.OffersNoFix(
+        Usings + source.Replace("SLEEP", "Thread.[|Sleep|](50);"), Ui);
+
+    private const string Usings =
+        """
+        using System.Windows.Forms;
+        using System.Windows.Input;
+
+        """;
+}

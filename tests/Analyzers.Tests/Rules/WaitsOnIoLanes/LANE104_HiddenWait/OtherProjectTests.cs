@@ -1,0 +1,81 @@
+using LaneKeeper.Rules.WaitsOnIoLanes;
+
+namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
+
+/// <summary>Helpers in a project to which this one refers, where the host hands over its source.</summary>
+public class HiddenWaitInOtherProjectTests
+{
+    private static readonly Project Shop = new()
+    {
+        OtherProject =
+        [
+            """
+            public interface IStore { void Save(int order); }
+            public interface IClock { void Tick(); }
+            public class SlowClock : IClock { public void Tick() => Thread.Sleep(1000); }
+            public class FastClock : IClock { public void Tick() { } }
+            public sealed class Store : IStore
+            {
+                public void Save(int order) => Write(order);
+                private void Write(int order) => Thread.Sleep(1000);
+                public void Log(int order) { }
+                public Task SaveAsync() { Thread.Sleep(1000); return Task.CompletedTask; }
+            }
+
+            public abstract class Job
+            {
+                public void Run() => Step();
+                protected abstract void Step();
+            }
+
+            public class Lazy { private static int? _value; public static int Value => _value ??= Load(); static int Load() { Thread.Sleep(1000); return 1; } }
+            """,
+        ],
+    };
+
+    [Theory]
+    [InlineData("new Store().[|Save|](1);")]
+    [InlineData("store.[|Save|](1);")]
+    [InlineData("contract.[|Save|](1);")]
+    [InlineData("[|Own|](store);")]
+    public Task Are_followed(string statement) => Verify<HiddenWaitRule>.Reports(
+        $$"""
+        class C
+        {
+            async Task M(Store store, IStore contract, IClock clock, OwnJob job) { await Task.Yield(); {{statement}} }
+            void Own(Store store) => store.Save(2);
+        }
+
+        sealed class OwnJob : Job { protected override void Step() => Thread.Sleep(1000); }
+        """, Shop);
+
+    [Theory]
+    [InlineData("store.Log(1);")]
+    [InlineData("clock.Tick();")]
+    [InlineData("var task = store.SaveAsync();")]
+    [InlineData("var value = Lazy.Value;")]
+    public Task Are_left_alone_where_they_do_not_wait_for_certain(string statement) => Verify<HiddenWaitRule>.Silent(
+        $$"""
+        class C
+        {
+            async Task M(Store store, IClock clock) { await Task.Yield(); {{statement}} }
+        }
+        """, Shop);
+
+    [Fact]
+    public Task Are_named_with_the_whole_chain() => Verify<HiddenWaitRule>.Says(
+        """
+        class C { async Task M(Store store) { await Task.Yield(); store.[|Save|](1); } }
+        """,
+        "'store.Save' holds the thread of async method 'C.M' while it waits for time to pass: 'Store.Save' → 'Store.Write' → 'Thread.Sleep'", Shop);
+
+    [Fact]
+    public async Task Are_shown_by_file_and_line()
+    {
+        var rule = Analysis.Alone<HiddenWaitRule>();
+        var reports = await Analysis.Of(Sources.Compile(Shop, "class C { async Task M(Store store) { await Task.Yield(); store.Save(1); } }"), [rule]);
+        var steps = Assert.Single(reports).AdditionalLocations;
+        Assert.Equal([7, 8], steps.Select(static step => step.GetLineSpan().StartLinePosition.Line + 1));
+        Assert.All(steps, static step => Assert.EndsWith(".cs", step.GetLineSpan().Path));
+    }
+}

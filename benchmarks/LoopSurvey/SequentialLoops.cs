@@ -39,8 +39,11 @@ internal static class SequentialLoops
     private static string? LoopOf(InvocationExpressionSyntax call)
     {
         var arguments = call.ArgumentList.Arguments;
-        if (NameOf(call) is not { } name || arguments.Count < 2 || arguments[^1].Expression is not LambdaExpressionSyntax lambda || arguments.Any(static argument => argument.NameColon is not null))
+        if (NameOf(call) is not { } name || arguments.Count < 2 || arguments[^1].Expression is not LambdaExpressionSyntax lambda || arguments.Any(static argument => argument.NameColon is not null)
+            || arguments.Count(static argument => argument.Expression is LambdaExpressionSyntax) > 1)
+        {
             return null;
+        }
 
         var parameters = lambda switch
         {

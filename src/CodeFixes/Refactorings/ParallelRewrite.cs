@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using LaneKeeper.CodeFixes.Infrastructure;
 using LaneKeeper.Engine;
+using LaneKeeper.Engine.Loops.Cost;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -14,7 +15,12 @@ namespace LaneKeeper.CodeFixes.Refactorings;
 internal sealed record ParallelRewrite(ParallelForm Form, Document Changed)
 {
     /// <summary>What can be made of a loop, the best first; what would not compile is left out.</summary>
-    public static async Task<IReadOnlyList<ParallelRewrite>> OfAsync(Document document, StatementSyntax loop, CancellationToken cancellationToken)
+    /// <param name="document">The document that the loop is in.</param>
+    /// <param name="loop">The loop.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <param name="byRanges">Whether a body that takes no longer than a call is run by ranges; not where somebody has written a call for each.</param>
+    public static async Task<IReadOnlyList<ParallelRewrite>> OfAsync(
+        Document document, StatementSyntax loop, CancellationToken cancellationToken, bool byRanges = true)
     {
         var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
         if (model.GetOperation(loop, cancellationToken) is not ILoopOperation operation)
@@ -27,7 +33,7 @@ internal sealed record ParallelRewrite(ParallelForm Form, Document Changed)
         var verdict = facts.Dependence.Between(operation, cancellationToken);
         var body = facts.Costs.Of(operation.Body, cancellationToken);
         var rewrites = new List<ParallelRewrite>();
-        foreach (var form in ParallelForms.Of(loop, verdict, body, model, cancellationToken))
+        foreach (var form in ParallelForms.Of(loop, verdict, byRanges ? body : CpuCost.Unknown, model, cancellationToken))
         {
             if (await ReplaceAsync(document, loop, form, model, cancellationToken).ConfigureAwait(false) is { } changed)
                 rewrites.Add(new ParallelRewrite(form, changed));

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace LaneKeeper.Engine.Loops.Dependence;
 
 /// <summary>Integers of the body as polynomials over the index, the indices of inner loops and what stays the same.</summary>
-internal sealed class Values(LoopScope scope, Footprint print)
+internal sealed partial class Values(LoopScope scope, Footprint print)
 {
     // Locals that are given locals, and calls that are given them.
     private const int MaxDepth = 24;
@@ -43,10 +43,12 @@ internal sealed class Values(LoopScope scope, Footprint print)
                 return OfParameter(parameter, frame);
             case IFieldReferenceOperation field:
                 return OfMember(field, field.Field, frame);
-            case IPropertyReferenceOperation { Property: { Name: "Length" or "LongLength" or "Count", Parameters.IsEmpty: true }, Instance: { } sized } size:
+            case IPropertyReferenceOperation { Property: { Name: "Length" or "LongLength" or "Count", Parameters.IsEmpty: true, DeclaringSyntaxReferences.IsEmpty: true }, Instance: { } sized } size:
                 return OfLength(sized, size, frame);
             case IPropertyReferenceOperation { Arguments.IsEmpty: true } property when AutoProperty.Is(property.Property):
                 return OfMember(property, property.Property, frame);
+            case IPropertyReferenceOperation { Arguments.IsEmpty: true, Property.GetMethod: { } getter } property when IsInteger(property.Type):
+                return OfGetter(property, getter, frame);
             case IInvocationOperation { TargetMethod: { Name: "GetLength", ContainingType.SpecialType: SpecialType.System_Array }, Instance: { } array } length:
                 return CountedLoop.ConstantOf(length.Arguments[0].Value) is { } dimension && Origins.Of(array, frame).Key is { } key
                     ? Polynomial.Of(scope.Atoms.Length($"{key}.GetLength({dimension})"))

@@ -74,7 +74,7 @@ public sealed class GatherPerWorkerFix : CodeFixProvider
         var root = call.SyntaxTree.GetRoot(cancellationToken).ReplaceNode(statement, loop.Write(statement).WithAdditionalAnnotations(mark));
         var sequential = document.WithSyntaxRoot(root);
         var written = (StatementSyntax)(await sequential.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!.GetAnnotatedNodes(mark).Single();
-        var rewrites = await ParallelRewrite.OfAsync(sequential, written, cancellationToken).ConfigureAwait(false);
+        var rewrites = await ParallelRewrite.OfAsync(sequential, written, cancellationToken, byRanges: false).ConfigureAwait(false);
         return [.. rewrites.Where(static rewrite => Keys.Contains(rewrite.Form.Key))];
     }
 }

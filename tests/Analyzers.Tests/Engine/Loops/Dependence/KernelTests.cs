@@ -32,6 +32,13 @@ public class KernelTests
     [InlineData("abstract class S { public abstract double F(double x); } sealed class A : S { public override double F(double x) => Weight(x); } sealed class B : S { double _k = 3; public override double F(double x) => _k * x; } void M(double[] a, S s) { for (int i = 0; i < a.Length; i++) a[i] = s.F(a[i]); }", "Independent")]
     [InlineData("abstract class S { public abstract double F(double x); } sealed class A : S { public override double F(double x) => Weight(x); } sealed class B : S { double _k = 3; public override double F(double x) => _k++ * x; } void M(double[] a, S s) { for (int i = 0; i < a.Length; i++) a[i] = s.F(a[i]); }", "Dependent R27")]
     [InlineData("abstract class S { public abstract double[] F(double x); } sealed class A : S { public override double[] F(double x) => new double[1]; } sealed class B : S { double[] _k = new double[1]; public override double[] F(double x) => _k; } void M(double[] a, S s) { for (int i = 0; i < a.Length; i++) s.F(a[i])[0] = i; }", "Unknown R24")]
+    // Properties that work a number out.
+    [InlineData("int W { get; } = 4; int H { get; } = 4; int Count => W * H; void M(double[] a) { for (int i = 0; i < Count; i++) a[i] = Weight(i); }", "Independent")]
+    [InlineData("int _w = 4; int Count => _w * 2; void M(double[] a) { for (int i = 0; i < Count; i++) { a[i] = Weight(i); _w--; } }", "Dependent R27")]
+    [InlineData("int _w = 4; int Count => _w * 2; void M(double[] a) { for (int i = 0; i < Count; i++) { a[i] = Weight(i); if (i > 3) _w = 2; } }", "Dependent R27")]
+    [InlineData("int _w; int Count { get { return _w++; } } void M(double[] a) { for (int i = 0; i < Count; i++) a[i] = Weight(i); }", "Unknown R34")]
+    [InlineData("sealed class Image { public int Width; public int Height; public double[] Pixels = new double[9]; public int Stride => Width + 2; } void M(Image m) { for (int y = 0; y < m.Height; y++) for (int x = 0; x < m.Stride; x++) m.Pixels[y * m.Stride + x] = Weight(x); }", "Independent")]
+    [InlineData("sealed class Image { public int Width; public int Height; public double[] Pixels = new double[9]; public int Stride => Width + 2; } void M(Image m) { for (int y = 0; y < m.Height; y++) for (int x = 0; x < m.Stride; x++) m.Pixels[y * m.Width + x] = Weight(x); }", "Unknown R26")]
     // Extremes.
     [InlineData("double M(double[] a) { var min = double.PositiveInfinity; for (int i = 0; i < a.Length; i++) { if (a[i] < min || double.IsNaN(a[i])) min = a[i]; } return min; }", "Reduction")]
     [InlineData("double M(double[] a, double b) { var min = double.PositiveInfinity; for (int i = 0; i < a.Length; i++) { if (a[i] < min || double.IsNaN(b)) min = a[i]; } return min; }", "Dependent R20")]

@@ -61,6 +61,6 @@ internal sealed class NameClosure(
         foreach (var other in elsewhere())
             others.Add(other.ReachOf(cancellationToken));
 
-        return new NameReach(graph, marks, others, MentionForm.Called, maxCalls, cancellationToken);
+        return new NameReach(graph, marks, others, new NameWay(MentionForm.Called, maxCalls), cancellationToken);
     }
 }

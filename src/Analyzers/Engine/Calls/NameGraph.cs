@@ -25,18 +25,19 @@ internal sealed class NameGraph
     private readonly List<DeclaredMember> _members = [];
     private readonly List<SyntaxTree> _trees = [];
     private readonly Dictionary<SyntaxTree, (DeclaredMembers Members, int First)> _files = [];
-    private readonly HashSet<uint> _declared;
+    private readonly Dictionary<uint, int> _declared = new() { [Using] = 0, [ForEach] = 0 };
     private readonly NameUses _uses;
     private readonly NameReceivers _receivers;
 
     private NameGraph(Compilation compilation, CancellationToken cancellationToken)
     {
         var families = new NameFamilies();
-        _declared = [Using, ForEach];
         foreach (var other in new SourceProjects(compilation).References)
         {
             var graph = Of(other, cancellationToken);
-            _declared.UnionWith(graph._declared);
+            foreach (var name in graph._declared)
+                Count(name.Key, name.Value);
+
             graph.AddTypes(families);
         }
 
@@ -49,7 +50,7 @@ internal sealed class NameGraph
             {
                 _members.Add(member);
                 _trees.Add(tree);
-                _declared.Add(member.Name);
+                Count(member.Name, 1);
             }
         }
 
@@ -73,16 +74,15 @@ internal sealed class NameGraph
         _files.TryGetValue(tree, out var file) && file.Members.IndexAt(position) is >= 0 and var index ? file.First + index : -1;
 
     /// <summary>
-    /// Marks whoever may come to call one of some members, at most <paramref name="maxCalls"/> calls away. What is asynchronous is
+    /// Marks whoever may come to call one of some members, some calls away. What is asynchronous is
     /// marked, and passes nothing on.
     /// </summary>
     /// <param name="reached">The members at which it begins are marked; the others will be.</param>
     /// <param name="elsewhere">What can be called in other projects.</param>
-    /// <param name="forms">In which forms a method's name must stand for it to be called.</param>
-    /// <param name="maxCalls">After how many calls to stop.</param>
+    /// <param name="way">How to go from a member to its callers.</param>
     /// <param name="cancellationToken">Stops it.</param>
     [MethodImpl(NameIndex.Optimized)]
-    public void Spread(bool[] reached, IReadOnlyList<NameReach> elsewhere, MentionForm forms, int maxCalls, CancellationToken cancellationToken)
+    public void Spread(bool[] reached, IReadOnlyList<NameReach> elsewhere, NameWay way, CancellationToken cancellationToken)
     {
         var frontier = new List<DeclaredMember>();
         for (var i = 0; i < reached.Length; i++)
@@ -94,16 +94,19 @@ internal sealed class NameGraph
         foreach (var other in elsewhere)
             frontier.AddRange(other.Passing);
 
-        for (var call = 0; call < maxCalls && frontier.Count > 0; call++)
+        for (var call = 0; call < way.MaxCalls && frontier.Count > 0; call++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var next = new List<DeclaredMember>();
             foreach (var member in frontier)
-                AddCallers(member, reached, forms, next, cancellationToken);
+                AddCallers(member, reached, way, next, cancellationToken);
 
             frontier = next;
         }
     }
+
+    private void Count(uint name, int declarations) =>
+        _declared[name] = _declared.TryGetValue(name, out var others) ? others + declarations : declarations;
 
     private void AddTypes(NameFamilies families)
     {
@@ -114,7 +117,7 @@ internal sealed class NameGraph
         }
     }
 
-    private void AddCallers(DeclaredMember callee, bool[] reached, MentionForm forms, List<DeclaredMember> callers, CancellationToken cancellationToken)
+    private void AddCallers(DeclaredMember callee, bool[] reached, NameWay way, List<DeclaredMember> callers, CancellationToken cancellationToken)
     {
         switch (callee.Form)
         {
@@ -126,7 +129,7 @@ internal sealed class NameGraph
                 for (var use = _uses.First(callee.Name); use >= 0; use = _uses.Next(use))
                 {
                     var form = _uses.FormOf(use);
-                    if ((form & forms) != 0 || _members[_uses.CallerOf(use)].Holds(New, MentionForm.Call))
+                    if ((form & way.Forms) != 0 || _members[_uses.CallerOf(use)].Holds(New, MentionForm.Call))
                         Add(_uses.CallerOf(use), reached, callers);
                 }
 
@@ -134,10 +137,11 @@ internal sealed class NameGraph
         }
 
         var isProperty = callee.Form == MemberForm.Property;
+        var mustBeSeen = way.MaxNamesakes is { } most && _declared[callee.Name] > most;
         for (var use = _uses.First(callee.Name); use >= 0; use = _uses.Next(use))
         {
             var caller = _uses.CallerOf(use);
-            if (!reached[caller] && (isProperty || (_uses.FormOf(use) & forms) != 0) && MayReceive(caller, _uses.QualifierOf(use), callee, cancellationToken))
+            if (!reached[caller] && (isProperty || (_uses.FormOf(use) & way.Forms) != 0) && MayReceive(caller, _uses.QualifierOf(use), callee, mustBeSeen, cancellationToken))
                 Add(caller, reached, callers);
         }
 
@@ -148,7 +152,7 @@ internal sealed class NameGraph
             AddUsers(ForEach, reached, callers);
     }
 
-    private bool MayReceive(int caller, uint qualifier, DeclaredMember callee, CancellationToken cancellationToken)
+    private bool MayReceive(int caller, uint qualifier, DeclaredMember callee, bool mustBeSeen, CancellationToken cancellationToken)
     {
         var (owner, tree) = (_members[caller].Owner, _trees[caller]);
         if (callee.Extension is { } extension)
@@ -158,7 +162,9 @@ internal sealed class NameGraph
                     || (qualifier == Mention.Own && owner == callee.Owner));
         }
 
-        return callee.Owner == Nobody || qualifier == Mention.Unseen || _receivers.MayBe(qualifier, owner, tree, callee.Owner, cancellationToken);
+        return callee.Owner == Nobody || qualifier == Mention.Unseen
+            ? !mustBeSeen
+            : _receivers.MayBe(qualifier, owner, tree, callee.Owner, cancellationToken, isUnseenEnough: !mustBeSeen);
     }
 
     private void AddUsers(uint keyword, bool[] reached, List<DeclaredMember> callers)
@@ -170,24 +176,26 @@ internal sealed class NameGraph
     // An operator runs where its type is named, or something that is declared with it.
     private void AddFilesWith(uint type, bool[] reached, List<DeclaredMember> callers, CancellationToken cancellationToken)
     {
+        HashSet<uint>? names = null;
         foreach (var file in _files)
         {
             if (!NameIndex.Of(file.Key, cancellationToken).MayHold(type))
                 continue;
 
+            names ??= _receivers.NamesOf(type);
             for (var i = file.Value.First; i < file.Value.First + file.Value.Members.All.Count; i++)
             {
-                if (!reached[i] && HoldsAnyOf(i, type, cancellationToken))
+                if (!reached[i] && HoldsAny(_members[i], names))
                     Add(i, reached, callers);
             }
         }
     }
 
-    private bool HoldsAnyOf(int member, uint type, CancellationToken cancellationToken)
+    private static bool HoldsAny(DeclaredMember member, HashSet<uint> names)
     {
-        foreach (var mention in _members[member].Mentions)
+        foreach (var mention in member.Mentions)
         {
-            if (mention.Name == type || _receivers.IsOf(mention.Name, _trees[member], type, cancellationToken))
+            if (names.Contains(mention.Name))
                 return true;
         }
 

@@ -15,17 +15,15 @@ internal sealed class NameReach
     /// <param name="graph">The members.</param>
     /// <param name="marks">Those at which it begins; belongs to the reach from now on.</param>
     /// <param name="elsewhere">What has been reached in the projects to which the compilation refers.</param>
-    /// <param name="forms">In which forms a method's name must stand for it to be called.</param>
-    /// <param name="maxCalls">After how many calls to stop.</param>
+    /// <param name="way">How to go from a member to its callers.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public NameReach(
-        NameGraph graph, bool[] marks, IReadOnlyList<NameReach> elsewhere, MentionForm forms, int maxCalls, CancellationToken cancellationToken)
+    public NameReach(NameGraph graph, bool[] marks, IReadOnlyList<NameReach> elsewhere, NameWay way, CancellationToken cancellationToken)
     {
         _graph = graph;
         _marks = marks;
         _elsewhere = elsewhere;
-        if (maxCalls > 0)
-            graph.Spread(marks, elsewhere, forms, maxCalls, cancellationToken);
+        if (way.MaxCalls > 0)
+            graph.Spread(marks, elsewhere, way, cancellationToken);
 
         foreach (var member in Passing)
             _names[(int)member.Form].Add(member.Name);

@@ -39,38 +39,41 @@ internal sealed class NameReceivers
     /// <param name="tree">Its file.</param>
     /// <param name="owner">The type of the member.</param>
     /// <param name="cancellationToken">Stops the reading of files.</param>
-    public bool MayBe(uint qualifier, uint caller, SyntaxTree tree, uint owner, CancellationToken cancellationToken)
+    /// <param name="isUnseenEnough">What to say where nothing shows.</param>
+    public bool MayBe(
+        uint qualifier, uint caller, SyntaxTree tree, uint owner, CancellationToken cancellationToken, bool isUnseenEnough = true)
     {
         if (qualifier == Mention.Own)
-            return _families.MayRun(caller, owner) || _importMembers || TypedNames.Of(tree, cancellationToken).ImportsMembers;
+            return _families.MayRun(caller, owner) || (isUnseenEnough && (_importMembers || TypedNames.Of(tree, cancellationToken).ImportsMembers));
 
         // What is not declared here has relatives that nobody knows.
         if (!_families.IsDeclared(owner) || _aliases.Contains(qualifier))
-            return true;
+            return isUnseenEnough;
 
         var isSeen = false;
         foreach (var type in TypesOf(qualifier, tree, cancellationToken))
         {
-            if (type == TypedNames.NotWritten || _aliases.Contains(type) || _families.MayRun(type, owner))
+            if ((isUnseenEnough && (type == TypedNames.NotWritten || _aliases.Contains(type))) || _families.MayRun(type, owner))
                 return true;
 
             isSeen = true;
         }
 
         // Mailer.Send(), or a property Mailer of the type Mailer.
-        return _families.IsDeclared(qualifier) ? _families.MayRun(qualifier, owner) : !isSeen;
+        return _families.IsDeclared(qualifier) ? _families.MayRun(qualifier, owner) : isUnseenEnough && !isSeen;
     }
 
-    /// <summary>Whether a name is declared with a type.</summary>
-    public bool IsOf(uint name, SyntaxTree tree, uint type, CancellationToken cancellationToken)
+    /// <summary>The names that some file declares with a type, and the type's own.</summary>
+    public HashSet<uint> NamesOf(uint type)
     {
-        foreach (var declared in TypesOf(name, tree, cancellationToken))
+        var names = new HashSet<uint> { type };
+        foreach (var pair in _everywhere)
         {
-            if (declared == type)
-                return true;
+            if ((uint)pair == type)
+                names.Add((uint)(pair >> 32));
         }
 
-        return false;
+        return names;
     }
 
     /// <summary>Whether a file may import a namespace or a type, or all files do, by its last name.</summary>

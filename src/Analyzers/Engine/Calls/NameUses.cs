@@ -10,13 +10,13 @@ internal sealed class NameUses
     private readonly List<Use> _uses = [];
 
     [MethodImpl(NameIndex.Optimized)]
-    public NameUses(List<DeclaredMember> members, HashSet<uint> declared)
+    public NameUses(List<DeclaredMember> members, Dictionary<uint, int> declared)
     {
         for (var i = 0; i < members.Count; i++)
         {
             foreach (var mention in members[i].Mentions)
             {
-                if (!declared.Contains(mention.Name))
+                if (!declared.ContainsKey(mention.Name))
                     continue;
 
                 var next = _first.TryGetValue(mention.Name, out var known) ? known : -1;

@@ -18,6 +18,9 @@ internal sealed class WorkNames(Compilation compilation, ComputeCatalog computin
     // A message with a longer chain of calls convinces nobody.
     private const int MaxChain = 5;
 
+    // Names that everything has lead everywhere.
+    private const int MaxNamesakes = 6;
+
     private readonly Dictionary<uint, List<uint>> _hints = HintsOf(computing);
     private readonly object _gate = new();
     private Found? _found;
@@ -62,8 +65,8 @@ internal sealed class WorkNames(Compilation compilation, ComputeCatalog computin
         }
 
         return new Found(
-            new NameReach(graph, looping, loopingElsewhere, MentionForm.Invoked, maxCalls: 0, cancellationToken),
-            new NameReach(graph, heavy, heavyElsewhere, MentionForm.Invoked, MaxChain, cancellationToken));
+            new NameReach(graph, looping, loopingElsewhere, default, cancellationToken),
+            new NameReach(graph, heavy, heavyElsewhere, new NameWay(MentionForm.Invoked, MaxChain, MaxNamesakes), cancellationToken));
     }
 
     private bool CallsHeavy(DeclaredMember member, SyntaxTree tree, CancellationToken cancellationToken)

@@ -67,7 +67,7 @@ public class NameGraphTests
         var compilation = Sources.Unchecked(source).AddSyntaxTrees(Sources.Parse(Types, 2));
         var graph = NameGraph.Of(compilation, TestContext.Current.CancellationToken);
         var marks = graph.Members.Select(static member => member.Name == NameIndex.Hash("Wait")).ToArray();
-        var reach = new NameReach(graph, marks, [], MentionForm.Called, maxCalls: 5, TestContext.Current.CancellationToken);
+        var reach = new NameReach(graph, marks, [], new NameWay(MentionForm.Called, MaxCalls: 5), TestContext.Current.CancellationToken);
         return reach.Holds(compilation.GetSymbolsWithName("M", SymbolFilter.Member).OfType<IMethodSymbol>().Single());
     }
 }

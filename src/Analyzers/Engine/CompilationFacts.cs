@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using LaneKeeper.Engine.Calls;
@@ -26,7 +25,6 @@ internal sealed class CompilationFacts
     private static readonly ConditionalWeakTable<Compilation, CompilationFacts> CacheWithFiles = new();
 
     private readonly HelperFacts _helpers;
-    private readonly WorkNames _work;
     private readonly UserInput _input;
 
     private CompilationFacts(Compilation compilation, UserInput input)
@@ -41,10 +39,8 @@ internal sealed class CompilationFacts
         var bodies = new MethodBodies(compilation);
         var projects = new SourceProjects(compilation);
         var dispatch = new Dispatch(compilation, projects);
-        _work = new WorkNames(compilation, Computing, () => WorkElsewhere(projects));
         Costs = new CostMap(
-            bodies, dispatch, _work, Computing.Find, member => blocking.Find(member) is not null, Types.IsTaskLike,
-            method => projects.OtherOf(method) is { } project ? Elsewhere(project).Costs : null);
+            bodies, dispatch, new WorkNames(compilation, Computing), Computing.Find, member => blocking.Find(member) is not null, Types.IsTaskLike);
         ActionTakers = new ActionTakers(compilation, Types);
         ThreadStarts = new ThreadStarts(compilation, Types);
         WaitingBodies = new WaitingBodies(compilation, Waits);
@@ -121,13 +117,4 @@ internal sealed class CompilationFacts
 
     /// <summary>The facts of a project to which this one refers, with the same files and options.</summary>
     private CompilationFacts Elsewhere(Compilation project) => Of(project, _input);
-
-    private List<WorkNames> WorkElsewhere(SourceProjects projects)
-    {
-        var names = new List<WorkNames>();
-        foreach (var project in projects.References)
-            names.Add(Elsewhere(project)._work);
-
-        return names;
-    }
 }

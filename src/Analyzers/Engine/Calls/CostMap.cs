@@ -21,16 +21,13 @@ internal sealed class CostMap
     /// <param name="apiOf">The line of the catalog of a member that computes.</param>
     /// <param name="isWait">Whether a member waits.</param>
     /// <param name="isAwaitable">Whether a type is a task: what returns one runs on a lane of its own and is judged there.</param>
-    /// <param name="elsewhere">The costs in the project that has a method's source; null if that is the one at hand, or none.</param>
-    public CostMap(
-        MethodBodies bodies, Dispatch dispatch, WorkNames names, Func<ISymbol, ComputeApi?> apiOf, Func<ISymbol, bool> isWait, Func<ITypeSymbol, bool> isAwaitable,
-        Func<IMethodSymbol, CostMap?> elsewhere)
+    public CostMap(MethodBodies bodies, Dispatch dispatch, WorkNames names, Func<ISymbol, ComputeApi?> apiOf, Func<ISymbol, bool> isWait, Func<ITypeSymbol, bool> isAwaitable)
     {
         _dispatch = dispatch;
         _apiOf = apiOf;
         _isWait = isWait;
         _question = new CostQuestion(dispatch, names, isAwaitable, SourcesWith);
-        _summaries = new MethodSummaries<CpuCost>(bodies, _question, method => elsewhere(method)?._summaries);
+        _summaries = new MethodSummaries<CpuCost>(bodies, _question);
     }
 
     /// <summary>Whether a call of a method in source may be heavy; says no for nearly all without reading a body.</summary>

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Threading;
 using LaneKeeper.Engine.Catalog;
@@ -10,10 +9,7 @@ namespace LaneKeeper.Engine.Calls;
 /// The methods that may lead to heavy work, told by names: those that hold what can be heavy, those that call these, and so on.
 /// It rules out nearly all calls before a body is bound; a method that is taken too often costs time, and says nothing.
 /// </summary>
-/// <param name="compilation">The compilation.</param>
-/// <param name="computing">The calls that compute.</param>
-/// <param name="elsewhere">The same for the projects to which the compilation refers.</param>
-internal sealed class WorkNames(Compilation compilation, ComputeCatalog computing, Func<IReadOnlyList<WorkNames>> elsewhere)
+internal sealed class WorkNames(Compilation compilation, ComputeCatalog computing)
 {
     // A message with a longer chain of calls convinces nobody.
     private const int MaxChain = 5;
@@ -56,17 +52,9 @@ internal sealed class WorkNames(Compilation compilation, ComputeCatalog computin
             heavy[i] = CallsHeavy(member, graph.TreeOf(i), cancellationToken) || member.HoldsWork(graph.TreeOf(i), cancellationToken);
         }
 
-        var (loopingElsewhere, heavyElsewhere) = (new List<NameReach>(), new List<NameReach>());
-        foreach (var other in elsewhere())
-        {
-            var found = other.Read(cancellationToken);
-            loopingElsewhere.Add(found.Looping);
-            heavyElsewhere.Add(found.Heavy);
-        }
-
         return new Found(
-            new NameReach(graph, looping, loopingElsewhere, default, cancellationToken),
-            new NameReach(graph, heavy, heavyElsewhere, new NameWay(MentionForm.Invoked, MaxChain, MaxNamesakes), cancellationToken));
+            new NameReach(graph, looping, [], default, cancellationToken),
+            new NameReach(graph, heavy, [], new NameWay(MentionForm.Invoked, MaxChain, MaxNamesakes), cancellationToken));
     }
 
     private bool CallsHeavy(DeclaredMember member, SyntaxTree tree, CancellationToken cancellationToken)

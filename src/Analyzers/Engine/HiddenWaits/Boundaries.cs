@@ -18,6 +18,7 @@ internal static class Boundaries
         || types.IsTaskLike(method.ReturnType)
         || method.ReturnType is { Name: "IAsyncEnumerable" or "IAsyncEnumerator" }
         || EndsOperation(method)
+        || IsOfDesigner(method)
         || IsLogger(method.ContainingType)
         || catalog.IsDenied(method.AssociatedSymbol ?? method);
 
@@ -32,6 +33,9 @@ internal static class Boundaries
 
         return false;
     }
+
+    // Made by a designer: it creates controls and sets their properties, at great length.
+    private static bool IsOfDesigner(IMethodSymbol method) => method is { Name: "InitializeComponent", Parameters.IsEmpty: true, ReturnsVoid: true };
 
     private static bool IsLogger(INamedTypeSymbol? type)
     {

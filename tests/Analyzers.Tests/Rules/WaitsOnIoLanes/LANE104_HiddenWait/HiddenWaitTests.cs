@@ -120,4 +120,15 @@ public class HiddenWaitTests
         var source = Chain.Replace("[|", "").Replace("|]", "");
         Assert.Equal(["LANE104"], (await Analysis.Of(Sources.Compile(null, source), Analysis.AllAnalyzers)).Select(static report => report.Id));
     }
+
+    [Fact]
+    public Task Silent_about_the_code_of_a_designer() => Verify<HiddenWaitRule>.Silent(
+        """
+        class Window
+        {
+            public Window() => InitializeComponent();
+            private void InitializeComponent() => Thread.Sleep(1000);
+            public static async Task ShowAsync() { var window = new Window(); await Task.Yield(); }
+        }
+        """);
 }

@@ -30,8 +30,10 @@ internal sealed record Contestant(string Name, ImmutableArray<DiagnosticAnalyzer
         Contestant Rival(string package, string version, params string[] rules)
         {
             var folder = Path.Combine(packages, package.ToLowerInvariant(), version, "analyzers");
-            var analyzers = Directory.Exists(folder) ? Newest(folder).SelectMany(static file => Load(file)).ToImmutableArray() : [];
-            return new Contestant(string.Join('/', rules), [.. analyzers.Where(analyzer => analyzer.SupportedDiagnostics.Any(rule => rules.Contains(rule.Id)))], [.. rules]);
+            var analyzers = Newest(folder).SelectMany(static file => Load(file)).Where(analyzer => analyzer.SupportedDiagnostics.Any(rule => rules.Contains(rule.Id))).ToImmutableArray();
+            return analyzers.IsEmpty
+                ? throw new InvalidOperationException($"{folder} has no analyzer of {string.Join(", ", rules)}")
+                : new Contestant(string.Join('/', rules), analyzers, [.. rules]);
         }
     }
 

@@ -105,16 +105,8 @@ internal sealed class DeclaredMembers
             return;
 
         foreach (var ancestor in bases.Types)
-            _ancestors.Add((name, NameIndex.Hash(NameOf(ancestor.Type))));
+            _ancestors.Add((name, NameIndex.Hash(Subtypes.NameOf(ancestor.Type) ?? "")));
     }
-
-    private static string NameOf(TypeSyntax type) => type switch
-    {
-        SimpleNameSyntax simple => simple.Identifier.ValueText,
-        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-        AliasQualifiedNameSyntax alias => alias.Name.Identifier.ValueText,
-        _ => "",
-    };
 
     // start: behind the member's own name, which it does not call.
     private void Add(string name, MemberForm form, SyntaxNode node, bool isAsync, NameReader reader, int start, bool isCall = false) =>
@@ -135,7 +127,7 @@ internal sealed class DeclaredMembers
             return null;
 
         var space = parameters.FirstAncestorOrSelf<BaseNamespaceDeclarationSyntax>()?.Name;
-        return new ExtensionOf(NameIndex.Hash(NameOf(type)), NameIndex.Hash(space is null ? "" : NameOf(space)));
+        return new ExtensionOf(NameIndex.Hash(Subtypes.NameOf(type) ?? ""), NameIndex.Hash(space is null ? "" : Subtypes.NameOf(space) ?? ""));
     }
 
     private static void Push(SyntaxList<MemberDeclarationSyntax> members, Stack<SyntaxNode> pending)

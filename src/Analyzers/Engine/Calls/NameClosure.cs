@@ -52,7 +52,7 @@ internal sealed class NameClosure(
         var marks = new bool[graph.Members.Count];
         if (names is not null)
         {
-            var ends = new SeedNames(names, graph.Trees, cancellationToken);
+            var ends = new SeedNames(names, graph, cancellationToken);
             for (var i = 0; i < marks.Length; i++)
                 marks[i] = ends.Meets(graph.Members[i], graph.TreeOf(i), cancellationToken);
         }

@@ -66,6 +66,9 @@ internal sealed class NameGraph
 
     public IEnumerable<SyntaxTree> Trees => _files.Keys;
 
+    /// <summary>Whether a file may import a namespace or a type, or all files do, by its last name.</summary>
+    public bool MayUse(uint name, SyntaxTree tree, CancellationToken cancellationToken) => _receivers.MayUse(name, tree, cancellationToken);
+
     public static NameGraph Of(Compilation compilation, CancellationToken cancellationToken) =>
         Cache.GetValue(compilation, static compilation => new Making(compilation)).Graph(cancellationToken);
 

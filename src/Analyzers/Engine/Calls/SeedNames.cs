@@ -9,12 +9,11 @@ namespace LaneKeeper.Engine.Calls;
 internal sealed class SeedNames
 {
     private readonly Dictionary<uint, List<Seed>> _byName = [];
+    private readonly NameGraph _graph;
 
-    // What these import they import for all files.
-    private readonly List<NameIndex> _globalUsings = [];
-
-    public SeedNames(IReadOnlyList<NameSeed> seeds, IEnumerable<SyntaxTree> trees, CancellationToken cancellationToken)
+    public SeedNames(IReadOnlyList<NameSeed> seeds, NameGraph graph, CancellationToken cancellationToken)
     {
+        _graph = graph;
         var words = new Dictionary<uint, bool>();
         foreach (var seed in seeds)
         {
@@ -22,13 +21,10 @@ internal sealed class SeedNames
                 words[NameIndex.Hash(word)] = false;
         }
 
-        foreach (var tree in trees)
+        foreach (var tree in graph.Trees)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var names = NameIndex.Of(tree, cancellationToken);
-            names.Mark(words);
-            if (TypedNames.Of(tree, cancellationToken).ImportsForAll)
-                _globalUsings.Add(names);
+            NameIndex.Of(tree, cancellationToken).Mark(words);
         }
 
         foreach (var seed in seeds)
@@ -82,17 +78,10 @@ internal sealed class SeedNames
 
     private bool StandsIn(SyntaxTree tree, uint[] words, CancellationToken cancellationToken)
     {
-        var names = NameIndex.Of(tree, cancellationToken);
         foreach (var word in words)
         {
-            if (names.MayHold(word))
+            if (_graph.MayUse(word, tree, cancellationToken))
                 return true;
-
-            foreach (var imports in _globalUsings)
-            {
-                if (imports.MayHold(word))
-                    return true;
-            }
         }
 
         return false;

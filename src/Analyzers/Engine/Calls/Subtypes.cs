@@ -110,7 +110,8 @@ internal sealed class Subtypes(Compilation compilation)
         return name;
     }
 
-    private static string? NameOf(TypeSyntax type) => type switch
+    /// <summary>The last name of a type as code writes it; null if it has none, as arrays and tuples.</summary>
+    internal static string? NameOf(TypeSyntax type) => type switch
     {
         SimpleNameSyntax simple => simple.Identifier.ValueText,
         QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,

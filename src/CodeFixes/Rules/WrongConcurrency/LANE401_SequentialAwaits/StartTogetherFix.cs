@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -8,7 +7,6 @@ using LaneKeeper.CodeFixes.Rules.CpuWorkOnIoLanes;
 using LaneKeeper.Engine;
 using LaneKeeper.Rules.WrongConcurrency;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -16,26 +14,9 @@ namespace LaneKeeper.CodeFixes.Rules.WrongConcurrency;
 
 /// <summary><c>var a = await A(); var b = await B();</c> → both started, <c>await Task.WhenAll</c>, then both results.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(StartTogetherFix))]
-public sealed class StartTogetherFix : CodeFixProvider
+public sealed class StartTogetherFix() : StatementFix(SequentialAwaitsAnalyzer.Id, "Start together and 'await Task.WhenAll'", "StartTogether")
 {
-    private const string Key = "StartTogether";
-    private const string Title = "Start together and 'await Task.WhenAll'";
-
-    public override ImmutableArray<string> FixableDiagnosticIds => ImmutableArray.Create(SequentialAwaitsAnalyzer.Id);
-
-    public override FixAllProvider GetFixAllProvider() =>
-        StatementFixAll.Of(static (document, _, diagnostic, _, cancellationToken) => FixedAsync(document, diagnostic, cancellationToken));
-
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        foreach (var diagnostic in context.DiagnosticsFor(this))
-        {
-            if (await FixedAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is { } changed)
-                context.RegisterCodeFix(CodeAction.Create(Title, _ => Task.FromResult(changed), Key), diagnostic);
-        }
-    }
-
-    private static async Task<Document?> FixedAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
+    private protected override async Task<Document?> FixedAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);

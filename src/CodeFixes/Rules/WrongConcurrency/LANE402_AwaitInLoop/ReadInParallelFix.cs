@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -7,7 +6,6 @@ using LaneKeeper.CodeFixes.Rules.CpuWorkOnIoLanes;
 using LaneKeeper.Engine;
 using LaneKeeper.Rules.WrongConcurrency;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -15,27 +13,9 @@ namespace LaneKeeper.CodeFixes.Rules.WrongConcurrency;
 
 /// <summary><c>foreach (var x in xs) list.Add(await Read(x))</c> → the reads with a bound, each into its place, and then the rest in order.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReadInParallelFix))]
-public sealed class ReadInParallelFix : CodeFixProvider
+public sealed class ReadInParallelFix() : StatementFix(AwaitInLoopAnalyzer.Id, $"Read up to {ParallelLoop.Bound} at once, then go on in order", "ReadInParallel")
 {
-    private const string Key = "ReadInParallel";
-
-    private static readonly string Title = $"Read up to {ParallelLoop.Bound} at once, then go on in order";
-
-    public override ImmutableArray<string> FixableDiagnosticIds => ImmutableArray.Create(AwaitInLoopAnalyzer.Id);
-
-    public override FixAllProvider GetFixAllProvider() =>
-        StatementFixAll.Of(static (document, _, diagnostic, _, cancellationToken) => FixedAsync(document, diagnostic, cancellationToken));
-
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        foreach (var diagnostic in context.DiagnosticsFor(this))
-        {
-            if (await FixedAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is { } changed)
-                context.RegisterCodeFix(CodeAction.Create(Title, _ => Task.FromResult(changed), Key), diagnostic);
-        }
-    }
-
-    private static async Task<Document?> FixedAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
+    private protected override async Task<Document?> FixedAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);

@@ -80,7 +80,8 @@ internal sealed class CompilationFacts
     public SourceCompletions Completions { get; }
 
     /// <summary>A first look whether an operation may lead to a wait, which rules out nearly all.</summary>
-    public bool MayHideWait(IOperation operation, CancellationToken cancellationToken) => _helpers.Calls.MayCall(operation, cancellationToken);
+    public bool MayHideWait(IOperation operation, CancellationToken cancellationToken) =>
+        _helpers.Calls.MayCall(operation, cancellationToken) && _helpers.Calls.MayStandAt(operation, cancellationToken);
 
     /// <summary>The waits behind helpers.</summary>
     public HiddenWaitMap HiddenWaits(VirtualCalls virtualCalls) => _helpers.WaitsWith(virtualCalls);

@@ -35,6 +35,10 @@ internal sealed class NameClosure(
     /// <summary>The same for any method, property or event of this name: asked before it is known which one of them runs.</summary>
     public bool MayReachByName(ISymbol member, CancellationToken cancellationToken) => ReachOf(cancellationToken).HoldsName(member) || _isAll;
 
+    /// <summary>Whether the member in whose text something stands may come to it.</summary>
+    public bool MayReachFrom(SyntaxNode place, CancellationToken cancellationToken) =>
+        ReachOf(cancellationToken).MayHoldAt(place.SyntaxTree, place.SpanStart) || _isAll;
+
     private NameReach ReachOf(CancellationToken cancellationToken)
     {
         if (_reach is { } known)

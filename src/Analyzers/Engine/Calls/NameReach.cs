@@ -58,6 +58,9 @@ internal sealed class NameReach
         return false;
     }
 
+    /// <summary>Whether the member around a position in the compilation has been; yes where none is known.</summary>
+    public bool MayHoldAt(SyntaxTree tree, int position) => _graph.IndexAt(tree, position) is var index && (index < 0 || _marks[index]);
+
     /// <summary>Whether any member of this name and form has been: asked before it is known which one of them runs.</summary>
     public bool HoldsName(ISymbol member) => member switch
     {

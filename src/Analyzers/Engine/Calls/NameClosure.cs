@@ -53,18 +53,10 @@ internal sealed class NameClosure(
     {
         var names = seeds();
         _isAll = names is null;
-        var marks = new bool[graph.Members.Count];
-        if (names is not null)
-        {
-            var ends = new SeedNames(names, graph, cancellationToken);
-            for (var i = 0; i < marks.Length; i++)
-                marks[i] = ends.Meets(graph.Members[i], graph.TreeOf(i), cancellationToken);
-        }
-
         var others = new List<NameReach>();
         foreach (var other in elsewhere())
             others.Add(other.ReachOf(cancellationToken));
 
-        return new NameReach(graph, marks, others, new NameWay(MentionForm.Called, maxCalls), cancellationToken);
+        return graph.Reach(new SeedQuestion(names ?? []), others, new NameWay(MentionForm.Called, maxCalls), cancellationToken);
     }
 }

@@ -40,14 +40,14 @@ internal sealed class CompilationFacts
         var projects = new SourceProjects(compilation);
         var dispatch = new Dispatch(compilation, projects);
         Costs = new CostMap(
-            bodies, dispatch, new WorkNames(compilation, Computing), Computing.Find, member => blocking.Find(member) is not null, Types.IsTaskLike);
+            bodies, dispatch, new WorkNames(compilation, Computing), Computing.Find, member => blocking.Find(member) is not null, Types.IsTaskLike, input);
         ActionTakers = new ActionTakers(compilation, Types);
         ThreadStarts = new ThreadStarts(compilation, Types);
         WaitingBodies = new WaitingBodies(compilation, Waits);
         var uses = new FieldUses(compilation);
         LockTakers = new LockTakers(uses, Lanes);
         Completions = new SourceCompletions(uses, Lanes);
-        _helpers = new HelperFacts(compilation, Types, blocking, Waits, Counterparts, Lanes, dispatch, bodies, projects, project => Elsewhere(project)._helpers);
+        _helpers = new HelperFacts(compilation, Types, blocking, Waits, Counterparts, Lanes, dispatch, bodies, projects, input, project => Elsewhere(project)._helpers);
         var targets = new CallTargets(dispatch, bodies);
         Dependence = new LoopDependence(input.Effects, targets);
         SharedWrites = new SharedWrites(input.Effects, targets);
@@ -113,7 +113,7 @@ internal sealed class CompilationFacts
 
         // All analyzers of a run are given the same files and options.
         var facts = CacheWithFiles.GetValue(compilation, compilation => new CompilationFacts(compilation, input));
-        return facts._input.Is(input) ? facts : new CompilationFacts(compilation, input);
+        return facts._input.Equals(input) ? facts : new CompilationFacts(compilation, input);
     }
 
     /// <summary>The facts of a project to which this one refers, with the same files and options.</summary>

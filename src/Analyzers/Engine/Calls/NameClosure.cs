@@ -39,6 +39,10 @@ internal sealed class NameClosure(
     public bool MayReachFrom(SyntaxNode place, CancellationToken cancellationToken) =>
         ReachOf(cancellationToken).MayHoldAt(place.SyntaxTree, place.SpanStart) || _isAll;
 
+    /// <summary>Answers that an earlier compilation has left (see <see cref="NameReach.Kept"/>).</summary>
+    public KeptSummaries<TSummary>? Kept<TSummary>(object key, CancellationToken cancellationToken) =>
+        ReachOf(cancellationToken) is { } reach && !_isAll ? reach.Kept<TSummary>(key) : null;
+
     private NameReach ReachOf(CancellationToken cancellationToken)
     {
         if (_reach is { } known)

@@ -34,35 +34,48 @@ internal sealed partial class NameGraph
         }
     }
 
-    /// <summary>Whether a member may call one that has been reached.</summary>
+    /// <summary>Whether a member may call one that has been reached, in this graph, its original or that of another project.</summary>
     public bool CallsInto(NameReach reach, int caller, NameWay way, CancellationToken cancellationToken)
     {
         foreach (var mention in _members[caller].Mentions)
         {
             foreach (var callee in reach.PassingOf(mention.Name))
             {
-                if (MayCall(caller, mention.Qualifier, mention.Form, callee, way, cancellationToken))
+                if (IsThere(reach, callee) && MayCall(caller, mention.Qualifier, mention.Form, reach.Graph.Members[callee], way, cancellationToken))
                     return true;
             }
 
-            if ((mention.Name == Using && reach.PassingOf(Dispose).Count > 0) || (mention.Name == ForEach && EnumeratesInto(reach)))
+            if ((mention.Name == Using && HasAny(reach, Dispose)) || (mention.Name == ForEach && EnumeratesInto(reach)))
                 return true;
         }
 
         foreach (var callee in reach.Nameless)
         {
-            if (HoldsAny(_members[caller], _receivers.NamesOf(callee.Name, cancellationToken)))
+            if (IsThere(reach, callee) && HoldsAny(_members[caller], _receivers.NamesOf(reach.Graph.Members[callee].Name, cancellationToken)))
                 return true;
         }
 
         return false;
     }
 
-    private static bool EnumeratesInto(NameReach reach)
+    private bool IsThere(NameReach reach, int member) => reach.Graph != _original || _trees[member] is not null;
+
+    private bool HasAny(NameReach reach, uint name)
+    {
+        foreach (var member in reach.PassingOf(name))
+        {
+            if (IsThere(reach, member))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool EnumeratesInto(NameReach reach)
     {
         foreach (var name in Enumeration)
         {
-            if (reach.PassingOf(name).Count > 0)
+            if (HasAny(reach, name))
                 return true;
         }
 

@@ -109,6 +109,28 @@ internal sealed partial class NameGraph
         return changes.Added.Count + changes.Removed.Count == 0 ? this : new NameGraph(this, changes, cancellationToken);
     }
 
+    /// <summary>The files in which it differs from the one of which it has been made; null if it has been made anew.</summary>
+    public FileChanges? Changes => _changes;
+
+    /// <summary>The place of the first member that the original did not have.</summary>
+    public int FirstNew => _original?._members.Count ?? 0;
+
+    public bool Holds(SyntaxTree tree) => _files.ContainsKey(tree);
+
+    public bool HoldsAll(IEnumerable<SyntaxTree> trees)
+    {
+        foreach (var tree in trees)
+        {
+            if (!Holds(tree))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The members of a file, and the place of the first; null if it does not hold the file.</summary>
+    public (DeclaredMembers Members, int First)? MembersOf(SyntaxTree tree) => _files.TryGetValue(tree, out var file) ? file : null;
+
     /// <summary>Whether it has been made of another one by replacing files.</summary>
     public bool IsAfter(NameGraph other) => _original == other;
 

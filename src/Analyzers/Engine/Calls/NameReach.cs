@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -12,7 +14,9 @@ internal sealed class NameReach
     private readonly IReadOnlyList<NameReach> _elsewhere;
     private readonly NameWay _way;
     private readonly HashSet<uint>[] _names = [[], [], [], []];
-    private Dictionary<uint, List<DeclaredMember>>? _byName;
+    private readonly ConcurrentDictionary<(Type Of, object Key), object>? _kept;
+    private Dictionary<uint, List<int>>? _byName;
+    private NameReach? _latest;
 
     /// <param name="graph">The members.</param>
     /// <param name="ends">At which it begins.</param>
@@ -61,13 +65,31 @@ internal sealed class NameReach
 
         graph.Spread(_marks, frontier, _way, cancellationToken);
         AddNames();
+        _kept = before._latest is { _kept: { } known } latest && new QuietEdit(graph, latest._graph).Is(_marks, latest._marks) ? known : new();
+        before._latest = this;
+    }
+
+    /// <summary>
+    /// The answers of a kind that have been kept from edit to edit; null if nothing has been edited yet. What has been reached decides which
+    /// bodies an answer looks at, so that they belong together.
+    /// </summary>
+    /// <param name="key">On what else the answers depend.</param>
+    public KeptSummaries<TSummary>? Kept<TSummary>(object key)
+    {
+        if (_kept is null)
+            return null;
+
+        var answers = _kept.GetOrAdd((typeof(TSummary), key), static _ => new ConcurrentDictionary<(SyntaxTree, int), KeptSummary<TSummary>>());
+        var kept = new KeptSummaries<TSummary>(_graph, (ConcurrentDictionary<(SyntaxTree, int), KeptSummary<TSummary>>)answers);
+        kept.Clean();
+        return kept;
     }
 
     /// <summary>At which members it begins.</summary>
     public INameEnds Ends { get; }
 
-    /// <summary>The members without a name that have been reached and pass it on.</summary>
-    public List<DeclaredMember> Nameless { get; } = [];
+    /// <summary>The places of the members without a name that have been reached and pass it on.</summary>
+    public List<int> Nameless { get; } = [];
 
     /// <summary>The members reached in the compilation itself whose callers wait for them.</summary>
     public List<DeclaredMember> Passing
@@ -100,18 +122,24 @@ internal sealed class NameReach
         return true;
     }
 
-    /// <summary>The members of a name that have been reached and pass it on.</summary>
-    public IReadOnlyList<DeclaredMember> PassingOf(uint name)
+    /// <summary>The graph of the members.</summary>
+    public NameGraph Graph => _graph;
+
+    /// <summary>The places of the members of a name that have been reached and pass it on.</summary>
+    public IReadOnlyList<int> PassingOf(uint name)
     {
         if (_byName is null)
         {
-            var byName = new Dictionary<uint, List<DeclaredMember>>();
-            foreach (var member in Passing)
+            var byName = new Dictionary<uint, List<int>>();
+            for (var i = 0; i < _marks.Length; i++)
             {
+                if (!_marks[i] || _graph.Members[i] is not { IsAsync: false } member)
+                    continue;
+
                 if (!byName.TryGetValue(member.Name, out var namesakes))
                     byName.Add(member.Name, namesakes = []);
 
-                namesakes.Add(member);
+                namesakes.Add(i);
             }
 
             _byName = byName;
@@ -164,11 +192,14 @@ internal sealed class NameReach
 
     private void AddNames()
     {
-        foreach (var member in Passing)
+        for (var i = 0; i < _marks.Length; i++)
         {
+            if (!_marks[i] || _graph.Members[i] is not { IsAsync: false } member)
+                continue;
+
             _names[(int)member.Form].Add(member.Name);
             if (member.Form == MemberForm.Nameless)
-                Nameless.Add(member);
+                Nameless.Add(i);
         }
     }
 

@@ -25,6 +25,9 @@ internal sealed class WorkNames(Compilation compilation, ComputeCatalog computin
     /// <summary>Whether a method loops, so that calling it in a loop is a loop in a loop.</summary>
     public bool MayLoop(IMethodSymbol method, CancellationToken cancellationToken) => Holds(Read(cancellationToken).Looping, method);
 
+    /// <summary>Answers that an earlier compilation has left (see <see cref="NameReach.Kept"/>).</summary>
+    public KeptSummaries<TSummary>? Kept<TSummary>(object key, CancellationToken cancellationToken) => Read(cancellationToken).Heavy.Kept<TSummary>(key);
+
     private static bool Holds(NameReach reach, IMethodSymbol method) => Dispatch.IsFixed(method) ? reach.Holds(method) : reach.HoldsName(method);
 
     private Found Read(CancellationToken cancellationToken)

@@ -58,6 +58,10 @@ internal static class FailurePath
 
     private static bool NeverReturns(IMethodSymbol method)
     {
+        // To end the program is no failure.
+        if (method is { Name: "Exit", ContainingType.Name: nameof(System.Environment) })
+            return false;
+
         foreach (var attribute in method.GetAttributes())
         {
             if (attribute.AttributeClass is { Name: "DoesNotReturnAttribute" })

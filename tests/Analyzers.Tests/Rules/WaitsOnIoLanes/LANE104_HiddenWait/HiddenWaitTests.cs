@@ -95,6 +95,7 @@ public class HiddenWaitTests
 
     [Theory]
     [InlineData("static void Save() { while (Peers.Of<bool>()) { try { Peers.Of<object>(); } catch (IOException) { Thread.Sleep(100); } } }")]
+    [InlineData("static void Save() { Thread.Sleep(100); Environment.Exit(0); }")]
     [InlineData("static void Save() { try { Peers.Of<object>(); } finally { Peers.Source.Task.Wait(); } }")]
     [InlineData("static void Save() { Peers.Source.Task.Wait(); if (Peers.Of<bool>()) return; throw new Exception(); }")]
     [InlineData("static void Save() { try { Peers.Source.Task.Wait(); throw new Exception(); } catch (Exception) { } }")]

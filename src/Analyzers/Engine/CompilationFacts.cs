@@ -33,12 +33,12 @@ internal sealed class CompilationFacts
         Types = new KnownTypes(compilation);
         var blocking = new BlockingCatalog(compilation, input.Blocking);
         Computing = new ComputeCatalog(input.Computing);
-        Waits = new WaitMap(compilation, Types, blocking);
-        Counterparts = new CounterpartMap(compilation, Types);
-        Lanes = new LaneMap(compilation, Types, LaneRules.With(input.Lanes), input.Host);
         var bodies = new MethodBodies(compilation);
         var projects = new SourceProjects(compilation);
         var dispatch = new Dispatch(compilation, projects);
+        Waits = new WaitMap(compilation, Types, blocking, new ReadyAnswers(dispatch, bodies, Types));
+        Counterparts = new CounterpartMap(compilation, Types);
+        Lanes = new LaneMap(compilation, Types, LaneRules.With(input.Lanes), input.Host);
         Costs = new CostMap(
             bodies, dispatch, new WorkNames(compilation, Computing), Computing.Find, member => blocking.Find(member) is not null, Types.IsTaskLike, input);
         ActionTakers = new ActionTakers(compilation, Types);

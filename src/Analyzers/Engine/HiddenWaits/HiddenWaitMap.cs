@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using LaneKeeper.Engine.Calls;
+using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Settings;
 using LaneKeeper.Engine.Waits;
 using Microsoft.CodeAnalysis;
@@ -95,7 +96,7 @@ internal sealed class HiddenWaitMap : ISummaryKind<WaitSummary>
                 return;
         }
 
-        if (found.Count == 0 || (call.Site is { } site && (IsDualMode(site) || FirstUse.Guards(site))))
+        if (found.Count == 0 || (call.Site is { } site && (IsDualMode(site) || FirstUse.Guards(site) || (caller is not null && FailurePath.Holds(site)))))
             return;
 
         foreach (var wait in found)

@@ -74,7 +74,9 @@ public class IncrementalTests
         Assert.Equal([1, 1], WaitsBehindCallsOf(compilation, out bodies));
 
         // A declaration concerns everybody.
-        compilation = Edit(Edit(original, 3, "Quick() { }", "Quick() { var a = 1; }"), 4, "class F { }", "class F { static void New() { } }");
+        compilation = Edit(original, 3, "Quick() { }", "Quick() { var a = 1; }");
+        Assert.Equal([0, 1], WaitsBehindCallsOf(compilation, out bodies));
+        compilation = Edit(compilation, 3, "Quick() { var", "New() { } static void Quick() { var");
         Assert.Equal([0, 1], WaitsBehindCallsOf(compilation, out bodies));
         Assert.Equal(5, bodies);
     }

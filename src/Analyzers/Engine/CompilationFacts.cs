@@ -10,6 +10,7 @@ using LaneKeeper.Engine.Loops.Races;
 using LaneKeeper.Engine.Settings;
 using LaneKeeper.Engine.Types;
 using LaneKeeper.Engine.Waits;
+using LaneKeeper.Engine.Workers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -51,6 +52,8 @@ internal sealed class CompilationFacts
         var targets = new CallTargets(dispatch, bodies);
         Dependence = new LoopDependence(input.Effects, targets);
         SharedWrites = new SharedWrites(input.Effects, targets);
+        Isolation = new WorkIsolation(compilation, input.Effects, targets, uses);
+        Copies = new CopiedTypes(new Subtypes(compilation));
         NestedLoops = new NestedLoops(compilation, bodies, dispatch);
         var reads = new OverlappingReads(input.Effects, dispatch, bodies);
         IndependentAwaits = new IndependentAwaits(reads);
@@ -89,6 +92,10 @@ internal sealed class CompilationFacts
     public LoopDependence Dependence { get; }
 
     public SharedWrites SharedWrites { get; }
+
+    public WorkIsolation Isolation { get; }
+
+    public CopiedTypes Copies { get; }
 
     public NestedLoops NestedLoops { get; }
 

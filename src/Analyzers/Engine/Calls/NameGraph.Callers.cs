@@ -7,6 +7,8 @@ namespace LaneKeeper.Engine.Calls;
 /// <content>From a member to its callers.</content>
 internal sealed partial class NameGraph
 {
+    private static readonly uint This = NameIndex.Hash("this");
+    private static readonly uint Base = NameIndex.Hash("base");
     private static readonly uint New = NameIndex.Hash("new");
     private static readonly uint Dispose = NameIndex.Hash("Dispose");
     private static readonly HashSet<uint> Enumeration = [NameIndex.Hash("GetEnumerator"), NameIndex.Hash("MoveNext"), NameIndex.Hash("Current")];
@@ -51,7 +53,7 @@ internal sealed partial class NameGraph
 
         foreach (var callee in reach.Nameless)
         {
-            if (IsThere(reach, callee) && HoldsAny(_members[caller], _receivers.NamesOf(reach.Graph.Members[callee].Name, cancellationToken)))
+            if (IsThere(reach, callee) && MayCallNameless(caller, reach.Graph.Members[callee].Name, cancellationToken))
                 return true;
         }
 
@@ -140,27 +142,31 @@ internal sealed partial class NameGraph
     // An operator runs where its type is named, or something that is declared with it.
     private void AddFilesWith(uint type, bool[] reached, List<DeclaredMember> callers, CancellationToken cancellationToken)
     {
-        HashSet<uint>? names = null;
         foreach (var file in _files)
         {
             if (!NameIndex.Of(file.Key, cancellationToken).MayHold(type))
                 continue;
 
-            names ??= _receivers.NamesOf(type, cancellationToken);
             for (var i = file.Value.First; i < file.Value.First + file.Value.Members.All.Count; i++)
             {
-                if (!reached[i] && HoldsAny(_members[i], names))
+                if (!reached[i] && MayCallNameless(i, type, cancellationToken))
                     Add(i, reached, callers);
             }
         }
     }
 
-    private static bool HoldsAny(DeclaredMember member, HashSet<uint> names)
+    // this[i], base[i], or a name that is declared with the type
+    private bool MayCallNameless(int caller, uint type, CancellationToken cancellationToken)
     {
-        foreach (var mention in member.Mentions)
+        var names = _receivers.NamesOf(type, cancellationToken);
+        foreach (var mention in _members[caller].Mentions)
         {
-            if (names.Contains(mention.Name))
+            if (names.Contains(mention.Name)
+                || ((mention.Name == This || mention.Name == Base)
+                    && _receivers.MayBe(Mention.Own, _members[caller].Owner, _trees[caller]!, type, cancellationToken, isUnseenEnough: false)))
+            {
                 return true;
+            }
         }
 
         return false;

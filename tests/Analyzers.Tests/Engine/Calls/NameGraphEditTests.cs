@@ -25,6 +25,7 @@ public class NameGraphEditTests
     [InlineData(2, "void Close()", "void Late() => Order(); void Order2() => Slow.Wait(); void Close()", "Order2", true)]
     [InlineData(4, "void Dispose() { }", "void Dispose() => Slow.Wait();", "Use", true)]
     [InlineData(5, "=> one;", "{ Slow.Wait(); return one; }", "Plus", true)]
+    [InlineData(2, "void Close()", "int this[int i] { get { Slow.Wait(); return i; } } int First() => this[0]; void Close()", "First", true)]
     [InlineData(0, "void Wait() { }", "void Wait() { } public static void New() => Wait();", "New", true)]
     public void An_edit_is_seen(int file, string before, string after, string member, bool expected)
     {

@@ -8,9 +8,10 @@ namespace LaneKeeper.SideBySide;
 /// <summary>What one pass over a source tree took.</summary>
 /// <param name="Name">Who passed.</param>
 /// <param name="AnalyzerMilliseconds">The analyzers' own time, as the driver counts it, over all threads.</param>
+/// <param name="ProcessorMilliseconds">What all processors worked meanwhile: the compiler, the driver, the collector and the analyzers.</param>
 /// <param name="AllocatedMegabytes">What was allocated beside what the compiler alone allocates.</param>
 /// <param name="Reports">How many reports there were.</param>
-internal readonly record struct Pass(string Name, double AnalyzerMilliseconds, double AllocatedMegabytes, int Reports);
+internal readonly record struct Pass(string Name, double AnalyzerMilliseconds, double ProcessorMilliseconds, double AllocatedMegabytes, int Reports);
 
 /// <summary>Whole builds: each contestant over all projects, in changing order, round after round.</summary>
 internal static class Measurement
@@ -48,7 +49,8 @@ internal static class Measurement
     public static async Task<Pass> RunAsync(Contestant contestant, IReadOnlyList<CSharpCompilation> projects, double boundMegabytes)
     {
         projects = ReadAnew(projects);
-        var before = GC.GetTotalAllocatedBytes();
+        GC.Collect();
+        var (before, worked) = (GC.GetTotalAllocatedBytes(), Process.GetCurrentProcess().TotalProcessorTime);
         double milliseconds = 0;
         var reports = 0;
         foreach (var project in projects)
@@ -61,7 +63,8 @@ internal static class Measurement
             reports += result.GetAllDiagnostics().Length;
         }
 
-        return new Pass(contestant.Name, milliseconds, Megabytes(GC.GetTotalAllocatedBytes() - before) - boundMegabytes, reports);
+        worked = Process.GetCurrentProcess().TotalProcessorTime - worked;
+        return new Pass(contestant.Name, milliseconds, worked.TotalMilliseconds, Megabytes(GC.GetTotalAllocatedBytes() - before) - boundMegabytes, reports);
     }
 
     private static double Megabytes(long bytes) => bytes / 1048576.0;

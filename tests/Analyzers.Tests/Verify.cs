@@ -104,6 +104,9 @@ internal sealed class FixTest<TRule, TFix> : CSharpCodeFixTest<EmptyDiagnosticAn
         ReferenceAssemblies = new ReferenceAssemblies("net10.0");
         TestBehaviors = TestBehaviors.SkipGeneratedCodeCheck | TestBehaviors.SkipSuppressionCheck;
         DisabledDiagnostics.AddRange(_project.KnownErrors);
+        if (_project.HasGenerator)
+            SolutionTransforms.Add(static (solution, id) => solution.AddAnalyzerReference(id, GeneratorReference.Instance));
+
         Fill(TestState, fixedSide: false, documents);
         Fill(FixedState, fixedSide: true, documents);
         if (other is null)

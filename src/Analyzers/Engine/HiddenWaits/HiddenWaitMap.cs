@@ -25,13 +25,13 @@ internal sealed class HiddenWaitMap : ISummaryKind<WaitSummary>
 
     public HiddenWaitMap(
         MethodBodies bodies, DirectWaits direct, HelperCalls calls, CallArguments arguments, VirtualCalls virtualCalls,
-        Func<IMethodSymbol, MethodSummaries<WaitSummary>?> elsewhere)
+        Func<IMethodSymbol, MethodSummaries<WaitSummary>?> elsewhere, Func<CancellationToken, KeptSummaries<WaitSummary>?> kept)
     {
         _direct = direct;
         _calls = calls;
         _arguments = arguments;
         _virtualCalls = virtualCalls;
-        Summaries = new MethodSummaries<WaitSummary>(bodies, this, elsewhere);
+        Summaries = new MethodSummaries<WaitSummary>(bodies, this, elsewhere, kept);
     }
 
     public MethodSummaries<WaitSummary> Summaries { get; }
@@ -79,6 +79,9 @@ internal sealed class HiddenWaitMap : ISummaryKind<WaitSummary>
 
         return waits.Count == 0 ? WaitSummary.None : new WaitSummary(waits.ToImmutable(), body.IsIterator);
     }
+
+    // A wait has a helper and a place; most methods have none.
+    bool ISummaryKind<WaitSummary>.OutlivesCompilation(WaitSummary summary) => summary.Waits.IsEmpty;
 
     private void AddBehind(
         HelperCall call, WaitCondition? flag, IMethodSymbol? caller, Func<IMethodSymbol, WaitSummary> of,

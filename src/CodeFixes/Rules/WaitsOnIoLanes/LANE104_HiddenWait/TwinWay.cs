@@ -82,7 +82,7 @@ internal sealed class TwinWay
             if (AsyncTwinSyntax.TryCreate(declaration, own is not null, model, cancellationToken) is not { } twin)
                 return false;
 
-            var entry = new TwinMember(declaration, twin, own, MayGo: family.Count == 1 && IsOfNoContract(member));
+            var entry = new TwinMember(declaration, twin, own, MayGo: family.Count == 1 && IsOfNoContract(member) && !declaration.ContainsDirectives);
             _members.Add(declaration, entry);
             Members.Add(entry);
             if (own is { Callee: not null })

@@ -47,6 +47,51 @@ public class KnownTwinFixTests
         """);
 
     [Fact]
+    public Task What_begins_a_region_begins_it_once() => Fixes(
+        """
+        class C
+        {
+            async Task M() { await Task.Yield(); [|Help|](); }
+
+            #region Helpers
+
+            /// <summary>Waits.</summary>
+            /// <param name="i">How long.</param>
+            static void Help(int i = 1)
+            {
+                Thread.Sleep(100);
+            }
+
+            #endregion
+        }
+        """,
+        """
+        class C
+        {
+            async Task M() { await Task.Yield(); await HelpAsync(); }
+
+            #region Helpers
+
+            /// <summary>Waits.</summary>
+            /// <param name="i">How long.</param>
+            static void Help(int i = 1)
+            {
+                Thread.Sleep(100);
+            }
+
+            /// <summary>Waits.</summary>
+            /// <param name="i">How long.</param>
+            /// <param name="cancellationToken">Stops the wait.</param>
+            static async Task HelpAsync(int i = 1, CancellationToken cancellationToken = default)
+            {
+                await Task.Delay(100, cancellationToken);
+            }
+
+            #endregion
+        }
+        """);
+
+    [Fact]
     public Task A_twin_that_the_contract_has_is_used() => Fixes(
         """
         class C

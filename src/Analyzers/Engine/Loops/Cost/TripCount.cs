@@ -45,6 +45,9 @@ internal readonly record struct TripCount(Extent Trips, bool EndsByClock = false
         var distance = new Extent(
             to.Least.Plus(from.Expected.Times(-1)),
             to.Expected.Plus(from.Expected.Times(-1)));
+        if (loop.BoundOffset != 0)
+            distance = distance.Plus(Extent.Exactly(loop.IsUp ? loop.BoundOffset : -loop.BoundOffset));
+
         if (loop.IsInclusive)
             distance = distance.Plus(Extent.One);
 

@@ -127,11 +127,10 @@ internal sealed class LoopDependence(EffectCatalog effects, ICallTargets targets
             return new Obstacle(Reason.NotCounted, $"'{counted.Index.Name}' is not an int or long of its own", scope.Loop);
 
         var start = BodyReader.ValueOf(scope, counted.Start, header);
-        if (counted.IsUp && start.ConstantValue >= 0 && DividendOf(counted.Bound) is { } divided)
+        if (counted is { IsUp: true, BoundOffset: 0 } && start.ConstantValue >= 0 && DividendOf(counted.Bound) is { } divided)
             scope.Positive.Add(BodyReader.ValueOf(scope, divided, header));
 
-        var bound = BodyReader.ValueOf(scope, counted.Bound, header);
-        if (bound.Varies() || bound.Contains(scope.IndexAtom))
+        if (BodyReader.ValueOf(scope, counted.Bound, header).Plus(counted.BoundOffset) is not { } bound || bound.Varies() || bound.Contains(scope.IndexAtom))
             return new Obstacle(Reason.ChangingBound, $"the bound '{counted.Bound.Syntax}' may change while it runs", counted.Bound);
 
         if (counted.Comparison == BinaryOperatorKind.NotEquals && !Reaches(start, bound, counted.IsUp))
@@ -186,6 +185,9 @@ internal sealed class LoopDependence(EffectCatalog effects, ICallTargets targets
     private static Obstacle? CountElements(LoopScope scope, IForEachLoopOperation loop, Footprint header)
     {
         var source = loop.Collection.Unwrap();
+        if (!BodyReader.TakesElementsAsTheyAre(loop))
+            return new Obstacle(Reason.UnknownCallee, $"'{source.Syntax}' gives elements that are converted or taken apart by a method of their own", source);
+
         var values = new Values(scope, header);
         if (source is IInvocationOperation { TargetMethod: { Name: "Range", ContainingType.Name: "Enumerable" }, Arguments: [var first, var count] })
         {
@@ -211,12 +213,21 @@ internal sealed class LoopDependence(EffectCatalog effects, ICallTargets targets
                 return new Obstacle(Reason.LazySource, $"what runs when '{source.Syntax}' is enumerated is not known", source);
             case { SpecialType: SpecialType.System_String } or { } when source.Type is { } type && SourceKinds.IsCollection(type):
                 // What computes the elements runs while the iterations do.
-                if (source is IInvocationOperation && type.TypeKind == TypeKind.Interface && BodyReader.Read(scope, [source]) is { } lazily)
+                var made = source is ILocalReferenceOperation local && Frame.OnlyValueOf(local) is { } only ? only.Unwrap() : source;
+                if (made is IInvocationOperation && type.TypeKind == TypeKind.Interface && BodyReader.Read(scope, [made]) is { } lazily)
                 {
                     if (lazily.Obstacles.Count > 0)
                         return new Obstacle(Reason.LazySource, $"what runs when '{source.Syntax}' is enumerated is not known", source);
 
                     header.Accesses.AddRange(lazily.Accesses);
+                }
+
+                if (BodyReader.ArrayElementBehind(type) is { } behind)
+                {
+                    header.Accesses.Add(new Access(AccessKind.Element, origin, behind, false, source, loop, Context.Outermost, scope.Frame)
+                    {
+                        Subscripts = [Polynomial.Of(scope.IndexAtom)],
+                    });
                 }
 
                 if (!BodyReader.IsImmutable(type))

@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Threading.Tasks;
+using LaneKeeper.CodeFixes.Rules.WrongConcurrency;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeRefactorings;
@@ -20,6 +21,9 @@ public sealed class ParallelLoopRefactoring : CodeRefactoringProvider
 
         foreach (var rewrite in await ParallelRewrite.OfAsync(context.Document, loop, context.CancellationToken).ConfigureAwait(false))
             context.RegisterRefactoring(CodeAction.Create(rewrite.Form.Title, _ => Task.FromResult(rewrite.Changed), rewrite.Form.Key));
+
+        if (await AwaitedLoop.ReadAheadAsync(context.Document, loop, context.CancellationToken).ConfigureAwait(false) is { } readAhead)
+            context.RegisterRefactoring(CodeAction.Create(ReadInParallelFix.ActionTitle, _ => Task.FromResult(readAhead), AwaitedLoop.Key));
     }
 
     /// <summary>The loop in whose head the caret stands.</summary>

@@ -43,14 +43,21 @@ internal sealed class WorkNames(Compilation compilation, ComputeCatalog computin
     {
         var looping = new bool[graph.Members.Count];
         var heavy = new bool[graph.Members.Count];
+        var loopingNames = new HashSet<uint>();
         for (var i = 0; i < heavy.Length; i++)
         {
             if (graph.Members[i] is not { Signs: { } signs } member)
                 continue;
 
             looping[i] = signs.HasLoop;
+            if (signs.HasLoop && !member.IsAsync)
+                loopingNames.Add(member.Name);
+
             heavy[i] = CallsHeavy(member, graph.TreeOf(i), cancellationToken) || member.HoldsWork(graph.TreeOf(i), cancellationToken);
         }
+
+        for (var i = 0; i < heavy.Length; i++)
+            heavy[i] = heavy[i] || (graph.Members[i] is { Signs.HasLongCount: true } member && MayPassCount(member, loopingNames));
 
         return new Found(
             new NameReach(graph, looping, [], default, cancellationToken),
@@ -69,6 +76,18 @@ internal sealed class WorkNames(Compilation compilation, ComputeCatalog computin
                 if (NameIndex.Of(tree, cancellationToken).MayHold(hint))
                     return true;
             }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a long number may be the count of a loop in another method: <c>Slow(200_000_000)</c>.</summary>
+    private static bool MayPassCount(DeclaredMember member, HashSet<uint> loopingNames)
+    {
+        foreach (var mention in member.Mentions)
+        {
+            if ((mention.Form & MentionForm.Call) != 0 && loopingNames.Contains(mention.Name))
+                return true;
         }
 
         return false;

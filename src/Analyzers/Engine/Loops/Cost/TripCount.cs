@@ -82,7 +82,7 @@ internal readonly record struct TripCount(Extent Trips, bool EndsByClock = false
                 bound = NumberExtents.Of(start, depth);
             }
 
-            return new TripCount(bound.Shaped(SizeShape.Logarithm));
+            return new TripCount(bound.Shaped(SizeShape.Logarithm).Times(WhileTrips.ShareOfDoublings(step)));
         }
 
         // i += p: at most as often as by ones; the harmonic sum of a sieve is about a logarithm of it.

@@ -78,6 +78,9 @@ internal sealed partial class Conflicts(LoopScope scope)
             return null;
 
         var isSame = write.Field!.IsStatic || write.Base.IsSame(other.Base);
+        if (isSame && write.Where.Parent is ICoalesceAssignmentOperation)
+            return new Obstacle(Reason.LazyInitialization, $"'{write.Field.Name}' is computed when an iteration first asks for it, and kept", write.Site, IsProven: true);
+
         if (!isSame && write.Base.Kind is OriginKind.Element or OriginKind.Unknown)
         {
             return new Obstacle(

@@ -31,7 +31,7 @@ public class BodyTests
     [InlineData("void M(string[] a, int[] r) { for (int i = 0; i < a.Length; i++) { try { r[i] = int.Parse(a[i]); } catch (FormatException) { r[i] = -1; } } }", "Independent")]
     [InlineData("void M(int[] a, ThreadLocal<int> t) { for (int i = 0; i < a.Length; i++) a[i] = t.Value; }", "Unknown R12")]
     [InlineData("dynamic M(int[] a, dynamic d) { for (int i = 0; i < a.Length; i++) a[i] = d.F(i); return 1; }", "Unknown R30")]
-    [InlineData("int? _m; int Lazy() { return _m ??= 3; } void M(int[] a) { for (int i = 0; i < a.Length; i++) a[i] = Lazy(); }", "Dependent R27")]
+    [InlineData("int? _m; int Lazy() { return _m ??= 3; } void M(int[] a) { for (int i = 0; i < a.Length; i++) a[i] = Lazy(); }", "Dependent R33")]
     [InlineData("void M(IEnumerable<int> xs, int[] r) { int k = 0; foreach (var x in xs) { r[k] = Heavy(x); k++; } }", "Independent")]
     [InlineData("void M(Dictionary<int, int[]> d) { foreach (var (k, v) in d) { var w = new int[k]; w[0] = Heavy(v[0]); } }", "Independent")]
     [InlineData("void M(Dictionary<int, int[]> d) { foreach (var (k, v) in d) v[0] = Heavy(v[0]); }", "Unknown R24")]

@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Threading.Tasks;
+using LaneKeeper.CodeFixes.Rules.CpuWorkOnIoLanes;
 using LaneKeeper.CodeFixes.Rules.WrongConcurrency;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -18,6 +19,9 @@ public sealed class ParallelLoopRefactoring : CodeRefactoringProvider
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         if (root is null || LoopAt(root, context.Span) is not { } loop)
             return;
+
+        if (await SetLookup.InAsync(context.Document, loop, context.CancellationToken).ConfigureAwait(false) is { } looksUp)
+            context.RegisterRefactoring(CodeAction.Create(SetLookup.Title, _ => Task.FromResult(looksUp), SetLookup.Key));
 
         foreach (var rewrite in await ParallelRewrite.OfAsync(context.Document, loop, context.CancellationToken).ConfigureAwait(false))
             context.RegisterRefactoring(CodeAction.Create(rewrite.Form.Title, _ => Task.FromResult(rewrite.Changed), rewrite.Form.Key));

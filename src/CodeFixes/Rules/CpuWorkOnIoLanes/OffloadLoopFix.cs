@@ -61,6 +61,10 @@ public abstract class OffloadLoopFix : CodeFixProvider
         if (await OffloadedAsync(document, loop, cancellationToken).ConfigureAwait(false) is { } offloaded)
             actions.Insert(OffloadTitle.ServesRequests(diagnostic) ? actions.Count : 0, (OffloadTitle.Of(diagnostic), OffloadTitle.Key, offloaded));
 
+        // A cheaper algorithm comes before more cores.
+        if (await SetLookup.InAsync(document, loop, cancellationToken).ConfigureAwait(false) is { } looksUp)
+            actions.Insert(0, (SetLookup.Title, SetLookup.Key, looksUp));
+
         foreach (var (form, changed) in rewrites.Where(static rewrite => !rewrite.Form.IsExact))
             actions.Add((form.Title, ProfitableLoop.KeyOf(form), changed));
 

@@ -30,8 +30,10 @@ internal static partial class SourceFolder
                 compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable),
                 parseOptions: new CSharpParseOptions(LanguageVersion.Preview, DocumentationMode.None, preprocessorSymbols: Symbols), metadataReferences: metadata));
             if (HasImplicitUsings(path))
+            {
                 solution = solution.AddDocument(DocumentId.CreateNewId(id), "ImplicitUsings.g.cs", SourceText.From(
                     string.Concat("System,System.Collections.Generic,System.IO,System.Linq,System.Net.Http,System.Threading,System.Threading.Tasks".Split(',').Select(static name => $"global using {name};\n"))));
+            }
 
             var folder = Path.GetDirectoryName(path)! + "/";
             foreach (var file in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal))

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Reflection;
-using LaneKeeper.CodeFixes.Refactorings;
 using LaneKeeper.CodeFixes.Rules.CpuWorkOnIoLanes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

@@ -15,6 +15,9 @@ internal sealed record Project
 
     public bool IsProgram { get; init; }
 
+    /// <summary>Whether the package's generator runs in it, as it does for users.</summary>
+    public bool HasGenerator { get; init; }
+
     public bool ImplicitUsings { get; init; } = true;
 
     /// <summary>Whether the libraries of <see cref="References.Frameworks"/> are referenced too.</summary>

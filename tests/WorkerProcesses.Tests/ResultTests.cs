@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LaneKeeper.WorkerProcesses.Tests;
 
 public class ResultTests
@@ -79,6 +81,25 @@ public class ResultTests
 
         Assert.Equal(numbers.Length, halves.Length);
         Assert.Equal(2_499_999.5, halves[^1]);
+    }
+
+    [Fact]
+    public async Task The_work_has_the_culture_of_its_caller()
+    {
+        await using var pool = new WorkerProcessPool(1);
+        var usual = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
+            Assert.Equal(1.5.ToString(CultureInfo.CurrentCulture), await pool.RunAsync(static number => number.ToString(CultureInfo.CurrentCulture), 1.5, Token));
+            Assert.Equal("de-DE", await pool.RunAsync(static () => Task.Run(static () => CultureInfo.CurrentCulture.Name), Token));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = usual;
+        }
+
+        Assert.Equal(usual.Name, await pool.RunAsync(static () => CultureInfo.CurrentCulture.Name, Token));
     }
 
     [Fact]

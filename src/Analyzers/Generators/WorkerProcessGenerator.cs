@@ -9,10 +9,13 @@ namespace LaneKeeper.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class WorkerProcessGenerator : IIncrementalGenerator
 {
+    internal const string UseStep = "WorkerUse";
+
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var use = context.CompilationProvider.Combine(context.ParseOptionsProvider)
-            .Select(static (program, cancellationToken) => WorkerUse.In(program.Left, program.Right, cancellationToken));
+            .Select(static (program, cancellationToken) => WorkerUse.In(program.Left, program.Right, cancellationToken))
+            .WithTrackingName(UseStep);
 
         // What does not depend on the calls is not emitted again when they change.
         context.RegisterSourceOutput(use.Select(static (use, _) => (use.IsNamed, use.Obstacle)), static (context, use) =>

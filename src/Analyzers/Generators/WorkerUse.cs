@@ -24,7 +24,7 @@ internal sealed record WorkerUse(bool IsNamed, string? Obstacle, string Program,
         if (program is not CSharpCompilation || options is not CSharpParseOptions csharp)
             return None;
 
-        if (ObstacleIn(program, csharp) is { } obstacle)
+        if (WorkerSupport.ObstacleIn(program, csharp) is { } obstacle)
             return None with { IsNamed = true, Obstacle = obstacle };
 
         // As it will be: what the program calls can be bound only with what it is given.
@@ -67,25 +67,6 @@ internal sealed record WorkerUse(bool IsNamed, string? Obstacle, string Program,
         }
 
         return false;
-    }
-
-    private static string? ObstacleIn(Compilation program, CSharpParseOptions options)
-    {
-        if (program.Options.OutputKind is not (OutputKind.ConsoleApplication or OutputKind.WindowsApplication or OutputKind.WindowsRuntimeApplication))
-            return "A worker process is the program once more: it can be used in programs, not in libraries. Pass the library what runs the work.";
-
-        // JsonTypeInfoResolver.Combine and ReadExactlyAsync are older; UnsafeAccessor marks .NET 8.
-        if (program.GetSpecialType(SpecialType.System_Object).ContainingAssembly
-            .GetTypeByMetadataName("System.Runtime.CompilerServices.UnsafeAccessorAttribute") is null)
-        {
-            return "Worker processes need .NET 8 or later.";
-        }
-
-        if (options.LanguageVersion < LanguageVersion.CSharp10)
-            return "Worker processes need C# 10 or later (LangVersion).";
-
-        return program.Assembly.GetTypeByMetadataName("StartupHook") is null ? null
-            : "Worker processes need the program's startup hook, and it declares a 'StartupHook' of its own.";
     }
 
     private static void Read(SemanticModel model, SortedSet<string> calls, SortedSet<string> contexts, CancellationToken cancellationToken)

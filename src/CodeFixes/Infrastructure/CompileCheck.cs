@@ -30,7 +30,7 @@ internal static class CompileCheck
     {
         var broken = new List<SyntaxNode>();
         var before = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
-        var after = (await changed.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+        var after = await EmittedTypes.ModelOfAsync(changed, cancellationToken).ConfigureAwait(false);
         var newMembers = after.SyntaxTree.GetRoot(cancellationToken).GetAnnotatedNodes(DocumentEdits.Changed);
 
         // Members keep their order in the file.

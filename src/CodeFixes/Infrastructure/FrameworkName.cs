@@ -31,8 +31,11 @@ internal static class FrameworkName
         Of(type, place, model) is var name && name is QualifiedNameSyntax ? ParseExpression(name.ToString()) : name;
 
     /// <summary>A name with a mark to import the namespace in which an extension method of this name is found.</summary>
-    public static SimpleNameSyntax WithImport(SimpleNameSyntax name, INamespaceSymbol space) =>
-        name.WithAdditionalAnnotations(new SyntaxAnnotation(Import, space.ToDisplayString()));
+    public static SimpleNameSyntax WithImport(SimpleNameSyntax name, INamespaceSymbol space) => WithImport(name, space.ToDisplayString());
+
+    /// <summary>Code with a mark to import a namespace.</summary>
+    public static TNode WithImport<TNode>(TNode code, string space)
+        where TNode : SyntaxNode => code.WithAdditionalAnnotations(new SyntaxAnnotation(Import, space));
 
     /// <summary>The same name with type arguments.</summary>
     public static NameSyntax Generic(NameSyntax name, TypeSyntax argument)

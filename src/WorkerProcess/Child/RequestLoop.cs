@@ -16,6 +16,7 @@ internal sealed class RequestLoop
     private readonly SemaphoreSlim _requests = new(0);
     private readonly SemaphoreSlim _taken = new(0);
     private volatile bool _isWorking;
+    private bool _hasCulture;
     private IDisposable[]? _signals;
 
     public RequestLoop(WorkerPipe pipe) => _pipe = pipe;
@@ -66,6 +67,10 @@ internal sealed class RequestLoop
     {
         var place = _pipe.ReadInt32();
         var method = _pipe.ReadInt32();
+        var cultureLength = _pipe.ReadInt32();
+        if (cultureLength > 0 || _hasCulture)
+            SetCulture(cultureLength);
+
         var entryPoint = isSameProgram ? EntryPoints.At(place, method) : null;
         if (entryPoint is null)
         {
@@ -96,6 +101,15 @@ internal sealed class RequestLoop
 
             Tell(thrown);
         }
+    }
+
+    // Apart, like the others: most calls load no culture.
+    private void SetCulture(int length)
+    {
+        var names = new char[length];
+        _pipe.Read(MemoryMarshal.AsBytes(names.AsSpan()));
+        CallerCulture.Set(new string(names));
+        _hasCulture = length > 0;
     }
 
     private void Tell(Exception thrown)

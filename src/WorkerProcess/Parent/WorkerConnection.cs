@@ -5,6 +5,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.IO.Pipes;
+using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -91,10 +92,11 @@ internal sealed class WorkerConnection : IAsyncDisposable
     public Task<TOut> AskAsync<TIn, TOut>(EntryPoints.Found work, TIn input, bool isFirst)
     {
         var entryPoint = (EntryPoint<TIn, TOut>)work.EntryPoint;
+        var request = Request(work);
         return Blocks
             ? Task.Factory.StartNew(
-                () => ExchangeAsync(entryPoint, work, input, isFirst), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap()
-            : ExchangeAsync(entryPoint, work, input, isFirst);
+                () => ExchangeAsync(entryPoint, request, input, isFirst), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap()
+            : ExchangeAsync(entryPoint, request, input, isFirst);
     }
 
     /// <summary>What is told of a process that ended in the middle of a call.</summary>
@@ -145,7 +147,7 @@ internal sealed class WorkerConnection : IAsyncDisposable
         await Task.WhenAny(_error.Completion, Task.Delay(Grace)).ConfigureAwait(false);
     }
 
-    private async Task<TOut> ExchangeAsync<TIn, TOut>(EntryPoint<TIn, TOut> entryPoint, EntryPoints.Found work, TIn input, bool isFirst)
+    private async Task<TOut> ExchangeAsync<TIn, TOut>(EntryPoint<TIn, TOut> entryPoint, byte[] request, TIn input, bool isFirst)
     {
         if (isFirst)
         {
@@ -156,7 +158,7 @@ internal sealed class WorkerConnection : IAsyncDisposable
             ProgramIdentity.Write(_pipe);
         }
 
-        entryPoint.Input.Write(_pipe, Request(work), input);
+        entryPoint.Input.Write(_pipe, request, input);
         var kind = await _pipe.WaitForByteAsync().ConfigureAwait(false);
         return kind switch
         {
@@ -179,9 +181,13 @@ internal sealed class WorkerConnection : IAsyncDisposable
 
     private static byte[] Request(EntryPoints.Found work)
     {
-        var head = new byte[1 + sizeof(int) + sizeof(int)];
+        const int Numbers = 1 + (3 * sizeof(int));
+        var culture = MemoryMarshal.AsBytes<char>(CallerCulture.Names());
+        var head = new byte[Numbers + culture.Length];
         BitConverter.TryWriteBytes(head.AsSpan(1), work.Place);
         BitConverter.TryWriteBytes(head.AsSpan(1 + sizeof(int)), work.Method);
+        BitConverter.TryWriteBytes(head.AsSpan(1 + (2 * sizeof(int))), culture.Length / sizeof(char));
+        culture.CopyTo(head.AsSpan(Numbers));
         return head;
     }
 

@@ -58,6 +58,8 @@ internal sealed class CostQuestion(
         return body.Parts is [var only] ? Recursion.Of(body.Method, only, sum) : sum;
     }
 
+    public bool OutlivesCompilation(CpuCost cost) => cost.Floor.Number is not null && cost.Expected.Number is not null && cost.Growth is null;
+
     private bool IsJudgedElsewhere(MethodBody body) => body.Method.IsAsync || isAwaitable(body.Method.ReturnType) || body.IsIterator;
 
     /// <summary>A loop that counts as far as it is told, and is told far.</summary>

@@ -128,8 +128,8 @@ internal sealed class WorkerCall
     private static bool IsOutsideFunction(IMethodSymbol method, IMethodSymbol lambda) =>
         method is { MethodKind: MethodKind.LocalFunction, IsStatic: false } && !method.IsDeclaredIn(lambda);
 
-    /// <summary>The name of the generic method or type that a method is or stands in.</summary>
-    private static string? GenericAround(IMethodSymbol method)
+    /// <summary>The name of the generic method or type that code stands in.</summary>
+    public static string? GenericAround(ISymbol method)
     {
         for (ISymbol? symbol = method; symbol is not null and not INamespaceSymbol; symbol = symbol.ContainingSymbol)
         {
@@ -147,7 +147,7 @@ internal sealed class WorkerCall
             if (type is null or IErrorTypeSymbol)
                 continue;
 
-            if (!compilation.IsSymbolAccessibleWithin(type, compilation.Assembly) || type is { IsAnonymousType: true } or INamedTypeSymbol { IsFileLocal: true })
+            if (IsHidden(type, compilation))
             {
                 SetFault(WorkFault.HiddenType, type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), place);
                 return;
@@ -160,6 +160,10 @@ internal sealed class WorkerCall
             }
         }
     }
+
+    /// <summary>Whether a table of the program's work could not name a type.</summary>
+    public static bool IsHidden(ITypeSymbol type, Compilation compilation) =>
+        !compilation.IsSymbolAccessibleWithin(type, compilation.Assembly) || type is { IsAnonymousType: true } or INamedTypeSymbol { IsFileLocal: true };
 
     private void SetFault(WorkFault fault, string detail, SyntaxNode place)
     {

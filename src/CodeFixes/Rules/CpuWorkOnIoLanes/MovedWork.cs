@@ -37,7 +37,8 @@ internal static class MovedWork
     /// <summary>Controls, what is drawn on them, and services of one request.</summary>
     private static bool BelongsToThread(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (model.GetSymbolInfo(expression, cancellationToken).Symbol is { IsStatic: false, Kind: SymbolKind.Method or SymbolKind.Property or SymbolKind.Field or SymbolKind.Event } member
+        // A lambda counts as a method of the type around it.
+        if (expression is not AnonymousFunctionExpressionSyntax && model.GetSymbolInfo(expression, cancellationToken).Symbol is { IsStatic: false, Kind: SymbolKind.Method or SymbolKind.Property or SymbolKind.Field or SymbolKind.Event } member
             && IsBound(member.ContainingType))
         {
             return true;

@@ -15,7 +15,7 @@ namespace LaneKeeper.CodeFixes.Rules.CpuWorkOnIoLanes;
 
 /// <summary>
 /// Shares a loop among all cores, where its iterations are proved independent, or moves it with the variables that it computes
-/// into <c>await Task.Run(() => { … })</c>.
+/// into <c>await Task.Run(() => { … })</c> or to a worker process.
 /// </summary>
 public abstract class OffloadLoopFix : CodeFixProvider
 {
@@ -61,6 +61,9 @@ public abstract class OffloadLoopFix : CodeFixProvider
         if (await OffloadedAsync(document, loop, cancellationToken).ConfigureAwait(false) is { } offloaded)
             actions.Insert(OffloadTitle.ServesRequests(diagnostic) ? actions.Count : 0, (OffloadTitle.Of(diagnostic), OffloadTitle.Key, offloaded));
 
+        if (await InProcessAsync(document, loop, diagnostic, cancellationToken).ConfigureAwait(false) is var (title, isBetter, elsewhere))
+            actions.Insert(isBetter ? actions.Count(static action => action.Item2 != OffloadTitle.Key) : actions.Count, (title, WorkerForm.Key, elsewhere));
+
         // A cheaper algorithm comes before more cores.
         if (await SetLookup.InAsync(document, loop, cancellationToken).ConfigureAwait(false) is { } looksUp)
             actions.Insert(0, (SetLookup.Title, SetLookup.Key, looksUp));
@@ -69,6 +72,17 @@ public abstract class OffloadLoopFix : CodeFixProvider
             actions.Add((form.Title, ProfitableLoop.KeyOf(form), changed));
 
         return actions;
+    }
+
+    private static async Task<(string Title, bool IsBetterThanTaskRun, Document Changed)?> InProcessAsync(
+        Document document, StatementSyntax loop, Diagnostic diagnostic, CancellationToken cancellationToken)
+    {
+        var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+        var facts = CompilationFacts.Of(model.Compilation, document.Project.AnalyzerOptions, cancellationToken);
+        return loop.Parent is BlockSyntax && MayAwaitAt(loop, model, cancellationToken) && MovedWork.MayMove(loop, model, cancellationToken)
+            && await WorkerLoopForm.OfAsync(document, loop, model, facts, cancellationToken).ConfigureAwait(false) is var (title, changed)
+                ? (title, WorkerForm.IsBetterThanTaskRun(diagnostic, model.GetOperation(loop, cancellationToken)!, facts, cancellationToken), changed)
+                : null;
     }
 
     private static async Task<Document?> OffloadedAsync(Document document, StatementSyntax loop, CancellationToken cancellationToken)

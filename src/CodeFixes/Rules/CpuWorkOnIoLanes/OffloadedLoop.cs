@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using LaneKeeper.CodeFixes.Infrastructure;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -62,14 +63,12 @@ internal sealed class OffloadedLoop
     /// <summary>The statement that takes their place.</summary>
     public StatementSyntax Statement(string task, string? token, bool configureAwait)
     {
-        var indent = _loop.GetLeadingTrivia().LastOrDefault(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).ToString();
-        var lineEnd = _loop.SyntaxTree.GetRoot().DescendantTrivia().FirstOrDefault(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)) is var end && end.IsKind(SyntaxKind.None)
-            ? "\n"
-            : end.ToString();
+        var indent = IndentedStatement.IndentOf(_loop);
+        var lineEnd = FrameworkName.LineEnd(_loop.SyntaxTree.GetRoot()).ToString();
         var inner = indent + "    ";
         var lines = new List<string>();
         foreach (var statement in Replaced)
-            lines.Add(Indented(statement, inner, indent));
+            lines.Add(IndentedStatement.Text(statement, inner, indent));
 
         if (_results.Count > 0)
             lines.Add($"{inner}return {Result};{lineEnd}");
@@ -89,20 +88,4 @@ internal sealed class OffloadedLoop
     private string Result => _results.Count == 1 ? _results[0] : $"({string.Join(", ", _results)})";
 
     private bool IsResult(LocalDeclarationStatementSyntax declaration) => declaration.Declaration.Variables[0].Identifier.ValueText == _results[0];
-
-    /// <summary>The statement a step further in; what stands in a text of several lines stays.</summary>
-    private static string Indented(StatementSyntax statement, string inner, string indent)
-    {
-        var changed = statement.ReplaceTokens(
-            statement.DescendantTokens().Where(static token => token.HasLeadingTrivia),
-            (original, token) => StartsLine(original) && token.LeadingTrivia.Last() is var last && last.IsKind(SyntaxKind.WhitespaceTrivia)
-                ? token.WithLeadingTrivia(token.LeadingTrivia.Replace(last, SyntaxFactory.Whitespace(inner + Rest(last.ToString(), indent))))
-                : token);
-        return (changed.HasLeadingTrivia && changed.GetLeadingTrivia().Last().IsKind(SyntaxKind.WhitespaceTrivia) ? "" : inner) + changed.ToFullString();
-    }
-
-    private static string Rest(string white, string indent) => white.Length >= indent.Length ? white.Substring(indent.Length) : "";
-
-    private static bool StartsLine(SyntaxToken token) =>
-        token.GetPreviousToken() is var previous && (previous.IsKind(SyntaxKind.None) || previous.TrailingTrivia.Any(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)));
 }

@@ -44,7 +44,7 @@ internal static class StatementFixAll
     public static async Task<Document?> CheckedAsync(Document document, SyntaxNode changedRoot, SyntaxAnnotation mark, CancellationToken cancellationToken)
     {
         var changed = document.WithSyntaxRoot(FrameworkName.AddImports((CompilationUnitSyntax)changedRoot));
-        var model = (await changed.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+        var model = await EmittedTypes.ModelOfAsync(changed, cancellationToken).ConfigureAwait(false);
         var node = model.SyntaxTree.GetRoot(cancellationToken).GetAnnotatedNodes(mark).First();
         var member = node.FirstAncestorOrSelf<SyntaxNode>(static node => node is BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax or GlobalStatementSyntax) ?? node;
         return Errors(model, member.Span, cancellationToken) > await ErrorsBeforeAsync(document, node, member, cancellationToken).ConfigureAwait(false) ? null : changed;

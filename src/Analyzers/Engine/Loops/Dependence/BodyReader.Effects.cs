@@ -12,6 +12,7 @@ internal sealed partial class BodyReader
         Effect effect, IMethodSymbol method, IOperation site, IOperation? instance,
         List<(IParameterSymbol? Parameter, IOperation Value)> arguments, Frame frame)
     {
+        _print.LibraryCalls.Add(method);
         if ((effect & Effect.Bound) != 0)
         {
             if (instance is not null)

@@ -161,6 +161,8 @@ internal sealed partial class BodyReader
         Read(reference.Instance, frame);
         if (!field.IsReadOnly || isWrite)
             AddField(reference.Instance, field, frame, isRead, isWrite, part, reference);
+        else if (field.IsStatic)
+            _print.Constants.Add(field);
     }
 
     private void AddField(IOperation? instance, ISymbol field, Frame frame, bool isRead, bool isWrite, ISymbol? part, IOperation where)

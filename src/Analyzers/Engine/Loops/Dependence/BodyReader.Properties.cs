@@ -34,6 +34,8 @@ internal sealed partial class BodyReader
             Read(reference.Instance, frame);
             if (property.SetMethod is not null and { IsInitOnly: false } || isWrite)
                 AddField(reference.Instance, property, frame, isRead, isWrite, part, reference);
+            else if (property.IsStatic)
+                _print.Constants.Add(property);
 
             return;
         }

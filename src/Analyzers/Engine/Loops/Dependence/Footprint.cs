@@ -25,6 +25,12 @@ internal sealed class Footprint
     /// <summary>The collections whose count bounds or subscripts take for unchanging.</summary>
     public List<(Origin Collection, IOperation Where)> AssumedCounts { get; } = [];
 
+    /// <summary>The static fields and properties that are read and cannot be set again.</summary>
+    public List<ISymbol> Constants { get; } = [];
+
+    /// <summary>The members of libraries that are called, and whose effects are known.</summary>
+    public List<IMethodSymbol> LibraryCalls { get; } = [];
+
     /// <summary>Whether something is called or repeated in it: work that may be worth a core.</summary>
     public bool HasWork { get; set; }
 

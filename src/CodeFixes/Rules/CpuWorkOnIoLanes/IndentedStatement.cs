@@ -1,0 +1,30 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LaneKeeper.CodeFixes.Rules.CpuWorkOnIoLanes;
+
+/// <summary>Statements that move to another depth.</summary>
+internal static class IndentedStatement
+{
+    /// <summary>The white space before a statement.</summary>
+    public static string IndentOf(SyntaxNode statement) =>
+        statement.GetLeadingTrivia().LastOrDefault(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).ToString();
+
+    /// <summary>The text of a statement with other white space before its lines; what stands in a text of several lines stays.</summary>
+    public static string Text(StatementSyntax statement, string inner, string indent)
+    {
+        var changed = statement.ReplaceTokens(
+            statement.DescendantTokens().Where(static token => token.HasLeadingTrivia),
+            (original, token) => StartsLine(original) && token.LeadingTrivia.Last() is var last && last.IsKind(SyntaxKind.WhitespaceTrivia)
+                ? token.WithLeadingTrivia(token.LeadingTrivia.Replace(last, SyntaxFactory.Whitespace(inner + Rest(last.ToString(), indent))))
+                : token);
+        return (changed.HasLeadingTrivia && changed.GetLeadingTrivia().Last().IsKind(SyntaxKind.WhitespaceTrivia) ? "" : inner) + changed.ToFullString();
+    }
+
+    private static string Rest(string white, string indent) => white.Length >= indent.Length ? white.Substring(indent.Length) : "";
+
+    private static bool StartsLine(SyntaxToken token) =>
+        token.GetPreviousToken() is var previous && (previous.IsKind(SyntaxKind.None) || previous.TrailingTrivia.Any(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)));
+}

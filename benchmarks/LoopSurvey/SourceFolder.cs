@@ -29,8 +29,11 @@ internal static partial class SourceFolder
                 id, VersionStamp.Default, Path.GetFileNameWithoutExtension(path), Path.GetFileNameWithoutExtension(path), LanguageNames.CSharp,
                 compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable),
                 parseOptions: new CSharpParseOptions(LanguageVersion.Preview, DocumentationMode.None, preprocessorSymbols: Symbols), metadataReferences: metadata));
-            solution = solution.AddDocument(DocumentId.CreateNewId(id), "ImplicitUsings.g.cs", SourceText.From(
-                string.Concat("System,System.Collections.Generic,System.IO,System.Linq,System.Net.Http,System.Threading,System.Threading.Tasks".Split(',').Select(static name => $"global using {name};\n"))));
+            if (HasImplicitUsings(path))
+            {
+                solution = solution.AddDocument(DocumentId.CreateNewId(id), "ImplicitUsings.g.cs", SourceText.From(
+                    string.Concat("System,System.Collections.Generic,System.IO,System.Linq,System.Net.Http,System.Threading,System.Threading.Tasks".Split(',').Select(static name => $"global using {name};\n"))));
+            }
 
             var folder = Path.GetDirectoryName(path)! + "/";
             foreach (var file in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
@@ -55,6 +58,25 @@ internal static partial class SourceFolder
 
         return solution;
     }
+
+    /// <summary>Whether a project, or a file of properties above it, asks for them.</summary>
+    private static bool HasImplicitUsings(string project)
+    {
+        if (ImplicitUsings().IsMatch(File.ReadAllText(project)))
+            return true;
+
+        for (var folder = new DirectoryInfo(Path.GetDirectoryName(project)!); folder is not null; folder = folder.Parent)
+        {
+            var properties = Path.Combine(folder.FullName, "Directory.Build.props");
+            if (File.Exists(properties) && ImplicitUsings().IsMatch(File.ReadAllText(properties)))
+                return true;
+        }
+
+        return false;
+    }
+
+    [GeneratedRegex("<ImplicitUsings>(enable|true)", RegexOptions.IgnoreCase)]
+    private static partial Regex ImplicitUsings();
 
     private static List<MetadataReference> ReferencePacks()
     {

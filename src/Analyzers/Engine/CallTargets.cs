@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 namespace LaneKeeper.Engine;
 
 /// <summary>What the engine knows of calls, for the part of it that reads what loops do.</summary>
-internal sealed class CallTargets(Dispatch dispatch, MethodBodies bodies) : ICallTargets
+internal sealed class CallTargets(Dispatch dispatch, MethodBodies bodies, HeldFunctions functions) : ICallTargets
 {
     // Base classes whose constructors run without being named.
     private const int MaxBases = 8;
@@ -17,6 +17,8 @@ internal sealed class CallTargets(Dispatch dispatch, MethodBodies bodies) : ICal
 
     public ImmutableArray<IMethodSymbol> TargetsOf(IMethodSymbol declared, CancellationToken cancellationToken) =>
         dispatch.BodiesOf(declared, cancellationToken);
+
+    public ImmutableArray<IOperation> FunctionsOf(ISymbol member, CancellationToken cancellationToken) => functions.Of(member, cancellationToken);
 
     public ImmutableArray<IOperation>? BodyOf(IMethodSymbol method, CancellationToken cancellationToken)
     {

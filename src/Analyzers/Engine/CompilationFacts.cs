@@ -49,7 +49,7 @@ internal sealed class CompilationFacts
         LockTakers = new LockTakers(uses, Lanes);
         Completions = new SourceCompletions(uses, Lanes);
         _helpers = new HelperFacts(compilation, Types, blocking, Waits, Counterparts, Lanes, dispatch, bodies, projects, input, project => Elsewhere(project)._helpers);
-        var targets = new CallTargets(dispatch, bodies);
+        var targets = new CallTargets(dispatch, bodies, new HeldFunctions(compilation, bodies));
         Dependence = new LoopDependence(input.Effects, targets);
         SharedWrites = new SharedWrites(input.Effects, targets);
         Isolation = new WorkIsolation(compilation, input.Effects, targets, uses);

@@ -1,7 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
+using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Loops.Dependence;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.CodeFixes.Refactorings;
 
@@ -44,7 +46,7 @@ internal static class IndependentForm
             }
         }
 
-        return range is null ? ForEach(text, names, before, position) : For(text, range, names, before, after, behind);
+        return range is null ? ForEach(text, names, before, position, behind) : For(text, range, names, before, after, behind);
     }
 
     private static ParallelForm For(
@@ -58,7 +60,7 @@ internal static class IndependentForm
         return new ParallelForm($"Run the iterations in parallel with 'Parallel.For'{ParallelForms.Note(text.Verdict)}", "Parallel.For", statements);
     }
 
-    private static ParallelForm ForEach(LoopText text, Dictionary<ISymbol, string> names, List<string> before, string? position)
+    private static ParallelForm ForEach(LoopText text, Dictionary<ISymbol, string> names, List<string> before, string? position, List<string> behind)
     {
         var (parameter, declaration) = text.Element();
         if (declaration is not null)
@@ -68,7 +70,7 @@ internal static class IndependentForm
         var parameters = position is null ? parameter : $"({parameter}, _, {position})";
         return new ParallelForm(
             $"Run the iterations in parallel with 'Parallel.ForEach'{ParallelForms.Note(text.Verdict)}", "Parallel.ForEach",
-            [text.Awaited($"@@Parallel.ForEach({text.Source}, {text.Options}{parameters} => {body})")]);
+            [text.Awaited($"@@Parallel.ForEach({text.Source}, {text.Options}{parameters} => {body})"), .. behind]);
     }
 
     private static string Lambda(LoopText text, Dictionary<ISymbol, string> names, List<string> before, List<string> after)
@@ -92,12 +94,32 @@ internal static class IndependentForm
     /// <summary>Moves a counter on by as many steps as the loop would have.</summary>
     private static bool Advance(LoopVariable variable, LoopText text, LoopRange? range, List<string> behind)
     {
+        if (range is null && CountOf(text) is { } elements)
+        {
+            behind.Add($"{variable.Symbol.Name} += {text.Source}.{elements}{(variable.Step == 1 ? "" : $" * {variable.Step}")};");
+            return true;
+        }
+
         if (range is null || range.Declaration is not null || text.Counted!.Index.Type.SpecialType != SpecialType.System_Int32)
             return false;
 
         var count = range.IsCountNonNegative ? range.Count : $"@@Math.Max(0, {range.Count})";
         behind.Add($"{variable.Symbol.Name} += {(variable.Step == 1 ? count : $"({count}) * {variable.Step}")};");
         return true;
+    }
+
+    /// <summary>How a collection that has a name says how many elements it has.</summary>
+    private static string? CountOf(LoopText text)
+    {
+        if (text.Verdict.Scope!.Loop is not IForEachLoopOperation { Collection: var collection } || collection.Unwrap() is not (ILocalReferenceOperation or IParameterReferenceOperation))
+            return null;
+
+        return collection.Unwrap().Type switch
+        {
+            IArrayTypeSymbol { Rank: 1 } => "Length",
+            { Name: "List", ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" } } => "Count",
+            _ => null,
+        };
     }
 
     private static string TypeOf(LoopVariable variable) =>

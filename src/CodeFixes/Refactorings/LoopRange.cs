@@ -39,6 +39,9 @@ internal sealed record LoopRange(string From, string To, string Parameter, strin
         if (start is null || bound is null)
             return null;
 
+        if (loop.BoundOffset != 0)
+            bound = IsNumber(bound, out var number) ? $"{number + loop.BoundOffset}" : $"{Grouped(bound)} {(loop.BoundOffset < 0 ? "-" : "+")} {Math.Abs(loop.BoundOffset)}";
+
         if (loop.StepValue is { } stepValue)
             return IsSimple(start) && IsSimple(bound) && TextOf(stepValue, loop) is { } by && IsSimple(by) ? OfStep(Grouped(by), start, bound, loop, text) : null;
 
@@ -47,7 +50,7 @@ internal sealed record LoopRange(string From, string To, string Parameter, strin
             var to = loop.IsInclusive ? PlusOne(bound) : bound;
             return new LoopRange(
                 start, to, isLong ? $"(long {index})" : index, null, start == "0" ? to : $"{to} - {Grouped(start)}",
-                start == "0" && (CountedLoop.ConstantOf(loop.Bound) >= 0 || bound.EndsWith(".Length", StringComparison.Ordinal) || bound.EndsWith(".Count", StringComparison.Ordinal)) && !loop.IsInclusive);
+                start == "0" && (CountedLoop.ConstantOf(loop.Bound) + loop.BoundOffset >= 0 || bound.EndsWith(".Length", StringComparison.Ordinal) || bound.EndsWith(".Count", StringComparison.Ordinal)) && loop is { IsInclusive: false, BoundOffset: >= 0 });
         }
 
         // Counted from 0, the index follows from the number of the iteration.
@@ -63,10 +66,10 @@ internal sealed record LoopRange(string From, string To, string Parameter, strin
         if (step > 1)
             count = $"({count}) / {step}";
 
-        var number = text.Free("number");
-        var value = step == 1 ? number : $"{number} * {step}";
+        var iteration = text.Free("number");
+        var value = step == 1 ? iteration : $"{iteration} * {step}";
         value = !loop.IsUp ? $"{start} - {value}" : start == "0" ? value : $"{start} + {value}";
-        return new LoopRange("0", count, isLong ? $"(long {number})" : number, $"{(isLong ? "long" : "int")} {index} = {value};", count, false);
+        return new LoopRange("0", count, isLong ? $"(long {iteration})" : iteration, $"{(isLong ? "long" : "int")} {index} = {value};", count, false);
     }
 
     /// <summary>Counts by what is no constant. If that is not positive, a loop that ends has no iteration.</summary>

@@ -1,5 +1,7 @@
 using System.Linq;
 using System.Threading.Tasks;
+using LaneKeeper.CodeFixes.Rules.CpuWorkOnIoLanes;
+using LaneKeeper.CodeFixes.Rules.WrongConcurrency;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeRefactorings;
@@ -18,8 +20,14 @@ public sealed class ParallelLoopRefactoring : CodeRefactoringProvider
         if (root is null || LoopAt(root, context.Span) is not { } loop)
             return;
 
+        if (await SetLookup.InAsync(context.Document, loop, context.CancellationToken).ConfigureAwait(false) is { } looksUp)
+            context.RegisterRefactoring(CodeAction.Create(SetLookup.Title, _ => Task.FromResult(looksUp), SetLookup.Key));
+
         foreach (var rewrite in await ParallelRewrite.OfAsync(context.Document, loop, context.CancellationToken).ConfigureAwait(false))
             context.RegisterRefactoring(CodeAction.Create(rewrite.Form.Title, _ => Task.FromResult(rewrite.Changed), rewrite.Form.Key));
+
+        if (await AwaitedLoop.ReadAheadAsync(context.Document, loop, context.CancellationToken).ConfigureAwait(false) is { } readAhead)
+            context.RegisterRefactoring(CodeAction.Create(ReadInParallelFix.ActionTitle, _ => Task.FromResult(readAhead), AwaitedLoop.Key));
     }
 
     /// <summary>The loop in whose head the caret stands.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Threading;
 using LaneKeeper.Engine.Loops.Cost;
 using Microsoft.CodeAnalysis;
@@ -37,11 +38,11 @@ internal sealed class CostQuestion(
         }
     }
 
-    /// <summary>Whether the body of a callee is worth reading: it may be heavy, or it loops and is called in a loop.</summary>
+    /// <summary>Whether the body of a callee is worth reading: it may be heavy, or it loops and is called in a loop or with a long count.</summary>
     public bool IsWorthAsking(IMethodSymbol method, IOperation site, CancellationToken cancellationToken) =>
         !method.DeclaringSyntaxReferences.IsEmpty && !method.IsAsync && !isAwaitable(method.ReturnType)
         && (method.MethodKind == MethodKind.LocalFunction || names.MayBeHeavy(method, cancellationToken)
-            || (names.MayLoop(method, cancellationToken) && IsInLoop(site)));
+            || (names.MayLoop(method, cancellationToken) && (IsInLoop(site) || IsGivenLongCount(site))));
 
     public CpuCost Summarize(MethodBody body, Func<IMethodSymbol, CpuCost> of, CancellationToken cancellationToken)
     {
@@ -61,6 +62,25 @@ internal sealed class CostQuestion(
         cost is { Floor.Number: not null, Expected.Number: not null, Growth: null, Origin: null or { Through: null, Cost.Number: not null } };
 
     private bool IsJudgedElsewhere(MethodBody body) => body.Method.IsAsync || isAwaitable(body.Method.ReturnType) || body.IsIterator;
+
+    /// <summary>A loop that counts as far as it is told, and is told far.</summary>
+    private static bool IsGivenLongCount(IOperation site)
+    {
+        var arguments = site switch
+        {
+            IInvocationOperation call => call.Arguments,
+            IObjectCreationOperation creation => creation.Arguments,
+            _ => ImmutableArray<IArgumentOperation>.Empty,
+        };
+
+        foreach (var argument in arguments)
+        {
+            if (NumberExtents.KnownNumber(argument.Value) >= WorkReader.LongCount)
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool IsInLoop(IOperation site)
     {

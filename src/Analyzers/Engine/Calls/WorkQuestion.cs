@@ -48,7 +48,20 @@ internal sealed class WorkQuestion : INameQuestion, INameEnds
         return true;
     }
 
-    public INameEnds EndsIn(NameGraph graph, CancellationToken cancellationToken) => this;
+    public INameEnds EndsIn(NameGraph graph, CancellationToken cancellationToken)
+    {
+        if (_lines is null)
+            return this;
+
+        var looping = new HashSet<uint>();
+        foreach (var member in graph.Members)
+        {
+            if (LoopsForCallers(member))
+                looping.Add(member.Name);
+        }
+
+        return new EndsOfWork(this, looping);
+    }
 
     public bool Meets(DeclaredMember member, SyntaxTree tree, CancellationToken cancellationToken) =>
         member.Signs is { } signs
@@ -56,6 +69,9 @@ internal sealed class WorkQuestion : INameQuestion, INameEnds
 
     /// <summary>No: each file is looked at by itself.</summary>
     public bool MayChangeWith(SyntaxTree added, CancellationToken cancellationToken) => false;
+
+    // What is asynchronous is judged where it stands.
+    private static bool LoopsForCallers(DeclaredMember member) => member is { IsAsync: false, Signs.HasLoop: true };
 
     private bool CallsHeavy(DeclaredMember member, SyntaxTree tree, CancellationToken cancellationToken)
     {
@@ -72,5 +88,34 @@ internal sealed class WorkQuestion : INameQuestion, INameEnds
         }
 
         return false;
+    }
+
+    /// <summary>Beside these, methods that may hand a long count to one that loops, wherever that is: <c>Slow(200_000_000)</c>.</summary>
+    private sealed class EndsOfWork(WorkQuestion question, HashSet<uint> looping) : INameEnds
+    {
+        public bool Meets(DeclaredMember member, SyntaxTree tree, CancellationToken cancellationToken) =>
+            question.Meets(member, tree, cancellationToken) || (member.Signs is { HasLongCount: true } && CallsLooping(member));
+
+        public bool MayChangeWith(SyntaxTree added, CancellationToken cancellationToken)
+        {
+            foreach (var member in DeclaredMembers.Of(added, cancellationToken).All)
+            {
+                if (LoopsForCallers(member) && !looping.Contains(member.Name))
+                    return true;
+            }
+
+            return false;
+        }
+
+        private bool CallsLooping(DeclaredMember member)
+        {
+            foreach (var mention in member.Mentions)
+            {
+                if ((mention.Form & MentionForm.Call) != 0 && looping.Contains(mention.Name))
+                    return true;
+            }
+
+            return false;
+        }
     }
 }

@@ -12,7 +12,7 @@ namespace LaneKeeper.Engine.Calls;
 internal sealed class WorkReader : CSharpSyntaxWalker
 {
     // Below this a loop that counts is too short to matter, whatever it does.
-    private const int LongCount = 100_000;
+    public const int LongCount = 100_000;
     private const int MaxNesting = 200;
 
     private readonly string _name;

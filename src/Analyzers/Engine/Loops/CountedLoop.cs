@@ -12,7 +12,7 @@ namespace LaneKeeper.Engine.Loops;
 /// <param name="Loop">The loop.</param>
 /// <param name="Index">The variable that counts.</param>
 /// <param name="Start">Its first value.</param>
-/// <param name="Bound">What it is compared with, written on the right.</param>
+/// <param name="Bound">What it is compared with, written on the right; <see cref="BoundOffset"/> is added to it.</param>
 /// <param name="Comparison">One of less, less or equal, greater, greater or equal, not equal; the index stands on the left.</param>
 /// <param name="Step">What is added each time; negative for a loop that counts down, never zero.</param>
 /// <param name="IsDeclaredInLoop">Whether the index ends with the loop.</param>
@@ -21,6 +21,9 @@ internal sealed record CountedLoop(
 {
     /// <summary>What is added each time if that is no constant; <see cref="Step"/> is 1 then, the least that lets the loop end.</summary>
     public IOperation? StepValue { get; init; }
+
+    /// <summary>What is added to the bound: <c>-2</c> in <c>i + 2 &lt; n</c>.</summary>
+    public long BoundOffset { get; init; }
 
     /// <summary>Whether the index also takes the value of the bound.</summary>
     public bool IsInclusive => Comparison is BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThanOrEqual;
@@ -33,9 +36,10 @@ internal sealed record CountedLoop(
     {
         get
         {
-            if (ConstantOf(Start) is not { } start || ConstantOf(Bound) is not { } bound)
+            if (ConstantOf(Start) is not { } start || ConstantOf(Bound) is not { } written)
                 return null;
 
+            var bound = written + BoundOffset;
             var distance = IsUp ? bound - start : start - bound;
             var step = IsUp ? Step : -Step;
             if (Comparison == BinaryOperatorKind.NotEquals)
@@ -54,7 +58,7 @@ internal sealed record CountedLoop(
     {
         if (operation is not IForLoopOperation { Condition: { } condition, AtLoopBottom: [var step] } loop
             || StepOf(step) is not var (index, by, value)
-            || Test(condition, index) is not var (comparison, bound)
+            || Test(condition, index) is not var (comparison, bound, offset)
             || !FitsDirection(comparison, by) || (value is not null && comparison == BinaryOperatorKind.NotEquals)
             || StartOf(loop, index) is not var (start, isDeclared)
             || IsWrittenIn(loop.Body, index) || IsWrittenIn(bound, index) || IsWrittenIn(start, index) || (value is not null && References(value, index)))
@@ -62,7 +66,7 @@ internal sealed record CountedLoop(
             return null;
         }
 
-        return new CountedLoop(loop, index, start, bound, comparison, by, isDeclared) { StepValue = value };
+        return new CountedLoop(loop, index, start, bound, comparison, by, isDeclared) { StepValue = value, BoundOffset = offset };
     }
 
     /// <summary>The value of a constant integer; null for anything else.</summary>
@@ -120,15 +124,27 @@ internal sealed record CountedLoop(
         _ => 0,
     };
 
-    private static (BinaryOperatorKind Comparison, IOperation Bound)? Test(IOperation condition, ILocalSymbol index)
+    private static (BinaryOperatorKind Comparison, IOperation Bound, long Offset)? Test(IOperation condition, ILocalSymbol index)
     {
         if (condition.Unwrap() is not IBinaryOperation { OperatorMethod: null } test)
             return null;
 
-        if (IsReference(test.LeftOperand, index))
-            return (test.OperatorKind, test.RightOperand);
+        if (Shifted(test.LeftOperand, index) is { } left)
+            return (test.OperatorKind, test.RightOperand, left);
 
-        return IsReference(test.RightOperand, index) && Mirrored(test.OperatorKind) is { } mirrored ? (mirrored, test.LeftOperand) : null;
+        return Shifted(test.RightOperand, index) is { } right && Mirrored(test.OperatorKind) is { } mirrored ? (mirrored, test.LeftOperand, right) : null;
+    }
+
+    /// <summary>What the bound has to be moved by if the index itself is compared: 0 for the index, -2 for <c>i + 2</c>; null for anything else.</summary>
+    private static long? Shifted(IOperation compared, ILocalSymbol index)
+    {
+        if (IsReference(compared, index))
+            return 0;
+
+        return compared.Unwrap() is IBinaryOperation { OperatorMethod: null, IsChecked: false } sum && IsReference(sum.LeftOperand, index)
+            && Sign(sum.OperatorKind) is var sign and not 0 && ConstantOf(sum.RightOperand) is >= 0 and < int.MaxValue and var by
+                ? -sign * by
+                : null;
     }
 
     private static BinaryOperatorKind? Mirrored(BinaryOperatorKind kind) => kind switch

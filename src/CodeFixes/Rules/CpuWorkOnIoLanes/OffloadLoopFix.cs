@@ -64,6 +64,10 @@ public abstract class OffloadLoopFix : CodeFixProvider
         if (await InProcessAsync(document, loop, diagnostic, cancellationToken).ConfigureAwait(false) is var (title, isBetter, elsewhere))
             actions.Insert(isBetter ? actions.Count(static action => action.Item2 != OffloadTitle.Key) : actions.Count, (title, WorkerForm.Key, elsewhere));
 
+        // A cheaper algorithm comes before more cores.
+        if (await SetLookup.InAsync(document, loop, cancellationToken).ConfigureAwait(false) is { } looksUp)
+            actions.Insert(0, (SetLookup.Title, SetLookup.Key, looksUp));
+
         foreach (var (form, changed) in rewrites.Where(static rewrite => !rewrite.Form.IsExact))
             actions.Add((form.Title, ProfitableLoop.KeyOf(form), changed));
 

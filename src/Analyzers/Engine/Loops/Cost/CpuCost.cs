@@ -32,7 +32,7 @@ internal sealed record CpuCost(
     Polynomial Floor, Polynomial Expected, CostFlags Flags = CostFlags.None, CostOrigin? Origin = null, ExponentialGrowth? Growth = null)
 {
     // A program can do less than what its operations cost one by one: the compiler removes, the processor overlaps.
-    private const double LeastShare = 0.4;
+    private const double LeastShare = 0.6;
 
     private static readonly Func<Size, SizeEvidence> Own = static size => size.Evidence;
 

@@ -11,8 +11,8 @@ internal static class OperationCost
 
     public static CpuCost Of(IOperation operation) => operation switch
     {
-        IBinaryOperation binary => CpuCost.Of(OfOperator(binary.OperatorKind, binary.LeftOperand.Type)),
-        ICompoundAssignmentOperation compound => CpuCost.Of(OfOperator(compound.OperatorKind, compound.Target.Type)),
+        IBinaryOperation binary => CpuCost.Of(OfOperator(binary.OperatorKind, binary.LeftOperand.Type, binary.RightOperand)),
+        ICompoundAssignmentOperation compound => CpuCost.Of(OfOperator(compound.OperatorKind, compound.Target.Type, compound.Value)),
         IIncrementOrDecrementOperation or IUnaryOperation => CpuCost.Of(UnitCost.Arithmetic),
         IArrayElementReferenceOperation => CpuCost.Of(UnitCost.Element),
         IFieldReferenceOperation { Field.IsConst: false } => CpuCost.Of(UnitCost.Member),
@@ -30,15 +30,15 @@ internal static class OperationCost
     public static double OfStep(ITypeSymbol? collection) => collection switch
     {
         IArrayTypeSymbol or { SpecialType: SpecialType.System_String } or { Name: "Span" or "ReadOnlySpan" } => UnitCost.Iteration,
-        { Name: "List", TypeKind: TypeKind.Class } => 1,
+        { Name: "List", TypeKind: TypeKind.Class } => 0.6,
         { Name: "Dictionary" or "HashSet" or "Queue" or "Stack" or "ImmutableArray" } => 1.5,
         _ => UnitCost.Enumeration,
     };
 
-    private static double OfOperator(BinaryOperatorKind kind, ITypeSymbol? type) => type?.SpecialType switch
+    private static double OfOperator(BinaryOperatorKind kind, ITypeSymbol? type, IOperation right) => type?.SpecialType switch
     {
         SpecialType.System_String => kind == BinaryOperatorKind.Add ? UnitCost.NewString : UnitCost.StringComparison,
         SpecialType.System_Decimal => UnitCost.DecimalArithmetic,
-        _ => kind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder ? UnitCost.Division : UnitCost.Arithmetic,
+        _ => kind is not (BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder) ? UnitCost.Arithmetic : right.ConstantValue.HasValue ? UnitCost.DivisionByConstant : UnitCost.Division,
     };
 }

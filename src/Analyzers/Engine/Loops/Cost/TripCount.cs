@@ -45,6 +45,9 @@ internal readonly record struct TripCount(Extent Trips, bool EndsByClock = false
         var distance = new Extent(
             to.Least.Plus(from.Expected.Times(-1)),
             to.Expected.Plus(from.Expected.Times(-1)));
+        if (loop.BoundOffset != 0)
+            distance = distance.Plus(Extent.Exactly(loop.IsUp ? loop.BoundOffset : -loop.BoundOffset));
+
         if (loop.IsInclusive)
             distance = distance.Plus(Extent.One);
 
@@ -79,7 +82,7 @@ internal readonly record struct TripCount(Extent Trips, bool EndsByClock = false
                 bound = NumberExtents.Of(start, depth);
             }
 
-            return new TripCount(bound.Shaped(SizeShape.Logarithm));
+            return new TripCount(bound.Shaped(SizeShape.Logarithm).Times(WhileTrips.ShareOfDoublings(step)));
         }
 
         // i += p: at most as often as by ones; the harmonic sum of a sieve is about a logarithm of it.

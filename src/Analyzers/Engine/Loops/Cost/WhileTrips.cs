@@ -1,3 +1,4 @@
+using System;
 using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -32,7 +33,7 @@ internal static class WhileTrips
             || step is ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Subtract };
         var distance = shrinks ? InitialOf(moving, loop, depth) : NumberExtents.Of(bound, depth);
         if (IsGeometric(step))
-            return new TripCount(distance.Shaped(SizeShape.Logarithm));
+            return new TripCount(distance.Shaped(SizeShape.Logarithm).Times(ShareOfDoublings(step)));
 
         var by = step is ICompoundAssignmentOperation { Value: var value } ? NumberExtents.Of(value, depth).Number ?? 1 : 1;
         return new TripCount(by > 0 ? distance.Times(1 / by) : distance);
@@ -42,6 +43,22 @@ internal static class WhileTrips
     public static bool IsGeometric(IOperation step) => OperatorOf(step)
         is BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide or BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift
         or BinaryOperatorKind.UnsignedRightShift;
+
+    /// <summary>How many such steps make up one that doubles or halves: a step by 10 is worth more than three of them.</summary>
+    public static double ShareOfDoublings(IOperation step)
+    {
+        var by = step switch
+        {
+            ICompoundAssignmentOperation compound => compound.Value,
+            ISimpleAssignmentOperation { Value: var value } when value.Unwrap() is IBinaryOperation binary => binary.RightOperand,
+            _ => null,
+        };
+
+        if (by is null || NumberExtents.ConstantOf(by) is not { } factor || factor <= 1)
+            return 1;
+
+        return OperatorOf(step) is BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide ? Math.Log(2) / Math.Log(factor) : 1 / factor;
+    }
 
     public static bool IsWrittenBy(IOperation step, IOperation variable)
     {

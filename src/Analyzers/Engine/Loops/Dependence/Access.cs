@@ -29,4 +29,7 @@ internal sealed record Access(AccessKind Kind, Origin Base, ITypeSymbol Type, bo
 
     /// <summary>The field of a struct inside an element or a field, if only that is meant.</summary>
     public ISymbol? Part { get; init; }
+
+    /// <summary>Whether it is reached through a pointer, which may point into anything.</summary>
+    public bool IsPointed { get; init; }
 }

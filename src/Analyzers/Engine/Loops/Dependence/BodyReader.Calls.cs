@@ -154,7 +154,13 @@ internal sealed partial class BodyReader
         {
             Inline(target, method, parts, site, instance, arguments, frame);
         }
-        else if (!IsGenerated(target))
+        else if (IsGenerated(target))
+        {
+            // A record's members ask the same of its fields.
+            if (target.MethodKind != MethodKind.Constructor)
+                AskMembers(target.ContainingType, site, frame);
+        }
+        else
         {
             Refuse(Reason.UnknownCallee, $"what '{target.ContainingType?.Name}.{NameOf(target)}' does is not known", site);
         }

@@ -38,6 +38,10 @@ internal sealed partial class BodyReader
             return;
 
         _print.HasWork |= site is IInvocationOperation;
+        ReadAskedMembers(method, site, instance, arguments, frame);
+        if (method is { MethodKind: MethodKind.PropertySet, IsStatic: true })
+            Refuse(Reason.SharedField, $"every iteration writes '{Text(site)}'", site);
+
         if (ApplyToParts(method, site, arguments, frame))
             return;
 
@@ -79,6 +83,9 @@ internal sealed partial class BodyReader
             return;
         }
 
+        if (ReadComparer(parameter, value, site, frame))
+            return;
+
         var changes = position switch
         {
             0 => (effect & Effect.First) != 0,
@@ -117,50 +124,35 @@ internal sealed partial class BodyReader
             if (changes)
                 AddAccess(read with { IsWrite = true });
 
+            if (ArrayElementBehind(type) is { } behind)
+                AddElement(origin, behind, NumberIn(site) is { } number ? [_values.Of(number, frame)] : [null], true, changes, null, site, frame);
+
             if (IsLazy(item, origin))
                 Refuse(Reason.LazySource, $"what runs when '{Text(item)}' is enumerated is not known", site);
         }
 
-        if (isDeep || CallsBack(type))
+        if (isDeep)
             AddAccess(new Access(AccessKind.Everything, origin, type, false, site, SiteOf(site), _context, frame));
     }
+
+    /// <summary>The type of the elements if something may be an array in the guise of an interface.</summary>
+    internal static ITypeSymbol? ArrayElementBehind(ITypeSymbol type) => type is INamedTypeSymbol
+    {
+        TypeKind: TypeKind.Interface, TypeArguments: [var element], Name: "IList" or "IReadOnlyList" or "ICollection" or "IReadOnlyCollection" or "IEnumerable",
+    }
+        ? element
+        : null;
+
+    /// <summary>The number in <c>list[number]</c>.</summary>
+    private static IOperation? NumberIn(IOperation site) =>
+        (site is IAssignmentOperation { Target: var target } ? target : site) is IPropertyReferenceOperation { Property.IsIndexer: true, Arguments: [{ Value: { Type.SpecialType: SpecialType.System_Int32 } number }] }
+            ? number
+            : null;
 
     /// <summary>A sequence that may be computed while it is read, by code that is not in sight.</summary>
     private static bool IsLazy(IOperation item, Origin origin) =>
         item.Type is { Name: "IEnumerable" or "IQueryable" or "IOrderedEnumerable", TypeKind: TypeKind.Interface }
         && origin.Kind is OriginKind.Path or OriginKind.Unknown or OriginKind.Element && item is not (IInvocationOperation or IObjectCreationOperation);
-
-    /// <summary>Whether comparing or printing an object, or what a collection holds, runs code of the user.</summary>
-    private static bool CallsBack(ITypeSymbol type)
-    {
-        if (type is INamedTypeSymbol { TypeArguments: var arguments })
-        {
-            foreach (var argument in arguments)
-            {
-                if (Overrides(argument))
-                    return true;
-            }
-        }
-
-        return Overrides(type);
-    }
-
-    private static bool Overrides(ITypeSymbol type)
-    {
-        if (type.DeclaringSyntaxReferences.IsEmpty || type.IsRecord || type.TypeKind is TypeKind.Enum or TypeKind.TypeParameter)
-            return false;
-
-        foreach (var name in new[] { "Equals", "GetHashCode", "CompareTo", "ToString" })
-        {
-            foreach (var member in type.GetMembers(name))
-            {
-                if (!member.IsImplicitlyDeclared)
-                    return true;
-            }
-        }
-
-        return false;
-    }
 
     /// <summary>The source of an inner <c>foreach</c>.</summary>
     private void ReadSource(IForEachLoopOperation loop, Frame frame)
@@ -169,6 +161,9 @@ internal sealed partial class BodyReader
         var source = loop.Collection.Unwrap();
         if (source.Type is not { } type)
             return;
+
+        if (!TakesElementsAsTheyAre(loop))
+            Refuse(Reason.UnknownCallee, $"'{Text(source)}' gives elements that are converted or taken apart by a method of their own", loop);
 
         if (EnumeratesQuietly(type))
             ReadContent(source, frame, loop, changes: false, isDeep: false);
@@ -179,9 +174,11 @@ internal sealed partial class BodyReader
     /// <summary>Whether enumerating something runs no code but that of the framework's collections.</summary>
     private static bool EnumeratesQuietly(ITypeSymbol type)
     {
-        if (type is IArrayTypeSymbol or { SpecialType: SpecialType.System_String } || SpanSlice.IsSpan(type))
-            return true;
+        return type is IArrayTypeSymbol or { SpecialType: SpecialType.System_String } || SpanSlice.IsSpan(type) || IsOfFramework(type);
+    }
 
+    private static bool IsOfFramework(ITypeSymbol type)
+    {
         for (var space = type.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
         {
             if (space is { Name: "System", ContainingNamespace.IsGlobalNamespace: true })

@@ -26,6 +26,7 @@ internal sealed partial class BodyReader
             case ICompoundAssignmentOperation compound:
                 Visit(compound.Target, frame, isRead: true, isWrite: true, compound);
                 Read(compound.Value, frame);
+                ReadConcatenation(compound.Type, compound.OperatorKind, compound, frame, compound.Value);
                 ReadOperator(compound.OperatorMethod, compound, [compound.Target, compound.Value], frame);
                 return true;
             case IIncrementOrDecrementOperation step:
@@ -40,6 +41,7 @@ internal sealed partial class BodyReader
                 return ReadDeconstruction(deconstruction, frame);
             case IBinaryOperation binary:
                 ReadAll(binary.ChildOperations, frame);
+                ReadConcatenation(binary.Type, binary.OperatorKind, binary, frame, binary.LeftOperand, binary.RightOperand);
                 ReadOperator(binary.OperatorMethod, binary, [binary.LeftOperand, binary.RightOperand], frame);
                 return true;
             case IUnaryOperation unary:
@@ -50,12 +52,24 @@ internal sealed partial class BodyReader
                 Read(conversion.Operand, frame);
                 ReadOperator(conversion.OperatorMethod, conversion, [conversion.Operand], frame);
                 return conversion.Operand.Type is not { TypeKind: TypeKind.Dynamic };
+            case IPatternOperation pattern:
+                ReadPattern(pattern, frame);
+                return true;
+            case IWithOperation with:
+                ReadWith(with, frame);
+                return true;
+            case ITupleBinaryOperation comparison:
+                ReadTupleComparison(comparison, frame);
+                return true;
+            case IInterpolationOperation part:
+                ReadAll(part.ChildOperations, frame);
+                ReadPrinted(part.Expression, part, frame);
+                return true;
             case IParenthesizedOperation or ICoalesceOperation or IConditionalAccessOperation or ITupleOperation or IIsTypeOperation
-                or IIsPatternOperation or IPatternOperation or IPropertySubpatternOperation or ISwitchExpressionOperation
+                or IIsPatternOperation or IPropertySubpatternOperation or ISwitchExpressionOperation
                 or ISwitchExpressionArmOperation or IArrayCreationOperation or IArrayInitializerOperation or IInterpolatedStringOperation
-                or IInterpolationOperation or IInterpolatedStringTextOperation or IRangeOperation or IAnonymousObjectCreationOperation
-                or IObjectOrCollectionInitializerOperation or IMemberInitializerOperation or IWithOperation or ITupleBinaryOperation
-                or IConditionalOperation:
+                or IInterpolatedStringTextOperation or IRangeOperation or IAnonymousObjectCreationOperation
+                or IObjectOrCollectionInitializerOperation or IMemberInitializerOperation or IConditionalOperation:
                 ReadAll(operation.ChildOperations, frame);
                 return true;
             case IImplicitIndexerReferenceOperation:
@@ -94,6 +108,9 @@ internal sealed partial class BodyReader
                 Refuse(Reason.UnknownDelegate, $"'{Text(operation)}' is bound when it runs", operation);
                 return true;
             default:
+                if (VisitPointed(operation, frame, isRead: true, isWrite: false, null))
+                    return true;
+
                 return (operation.IsCollectionExpression() || SpanSlice.IsStackMemory(operation)) && ReadChildren(operation, frame);
         }
     }
@@ -130,7 +147,7 @@ internal sealed partial class BodyReader
 
         for (var current = frame; current is not null; current = current.Around!)
         {
-            if (current.IsConstruction || current.Receiver is not null)
+            if (current.IsConstruction || current.Receiver is not null || IsOfCallee(current))
                 return;
         }
 

@@ -54,8 +54,29 @@ internal sealed partial class BodyReader
                 return true;
         }
 
+        if (@delegate.Unwrap() is IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } held)
+            return CallHeld(held.Member, site, arguments, frame);
+
         return @delegate.Unwrap() is IParameterReferenceOperation { Parameter: var parameter } && frame.ArgumentOf(parameter) is (var callee, { } argument)
             && CallFunction(argument, site, arguments, callee.Caller!);
+    }
+
+    /// <summary>Runs each function that a field may hold; false if there are too many, or others.</summary>
+    private bool CallHeld(ISymbol member, IOperation site, List<(IParameterSymbol? Parameter, IOperation Value)> arguments, Frame frame)
+    {
+        var functions = _scope.Targets.FunctionsOf(member, _scope.CancellationToken);
+        if (functions.Length is 0 or > MaxTargets)
+            return false;
+
+        foreach (var function in functions)
+        {
+            if (function is IAnonymousFunctionOperation { Body: { } body, Symbol: var symbol })
+                Inline(symbol, symbol, ImmutableArray.Create<IOperation>(body), site, null, arguments, frame, isOnly: false);
+            else
+                Call(((IMethodReferenceOperation)function).Method, site, null, arguments, frame);
+        }
+
+        return true;
     }
 
     /// <summary>The lambda or method that an expression names, also as the only value of a local.</summary>

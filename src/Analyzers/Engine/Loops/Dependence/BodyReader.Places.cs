@@ -53,6 +53,9 @@ internal sealed partial class BodyReader
                     Refuse(Reason.Unanalysed, $"'{Text(place)}' is not understood", place);
                 break;
             default:
+                if (VisitPointed(place, frame, isRead, isWrite, part))
+                    break;
+
                 if (HasPointer(place))
                     Refuse(Reason.Unsafe, $"'{Text(place)}' uses a pointer", place);
                 else if (isWrite)
@@ -83,6 +86,12 @@ internal sealed partial class BodyReader
 
         if (local.IsConst || !_scope.IsOutside(local))
             return;
+
+        if (local.IsFixed)
+        {
+            Refuse(Reason.Unsafe, $"a lambda cannot use '{local.Name}', which is fixed around the loop", reference);
+            return;
+        }
 
         if (local.Type.IsRefLikeType)
         {
@@ -215,16 +224,23 @@ internal sealed partial class BodyReader
 
                 return;
             }
+
+            if (IsOfCallee(current))
+                return;
         }
 
         if (self.Type is { TypeKind: TypeKind.Struct } && self.ReferenceKind == InstanceReferenceKind.ContainingTypeInstance)
             Refuse(Reason.StructThis, "a lambda cannot use 'this' of a struct", self);
     }
 
+    /// <summary>Whether <c>this</c> is the object of a call, though it is not known which: what the framework calls back.</summary>
+    private static bool IsOfCallee(Frame frame) => frame.Method is { MethodKind: not (MethodKind.AnonymousFunction or MethodKind.LocalFunction) };
+
     private static bool IsPlace(IOperation operation) => operation
         is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IArrayElementReferenceOperation
         or IInstanceReferenceOperation or IParenthesizedOperation or IDeclarationExpressionOperation or IDiscardOperation
-        || operation is IPropertyReferenceOperation { Property: var property } && (AutoProperty.Is(property) || SpanSlice.IsSpan(property.ContainingType));
+        || operation is IPropertyReferenceOperation { Property: var property } && (AutoProperty.Is(property) || SpanSlice.IsSpan(property.ContainingType))
+        || PointedBy(operation) is not null;
 
     private static bool HasPointer(IOperation operation)
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
@@ -215,12 +216,24 @@ internal sealed partial class BodyReader
         if (CountedLoop.OfAnyStep(loop) is not { IsDeclaredInLoop: true, Comparison: not BinaryOperatorKind.NotEquals } counted)
             return;
 
-        var start = _values.Of(counted.Start, frame);
-        var bound = _values.Of(counted.Bound, frame);
-        var (low, high) = counted.IsUp ? (start, counted.IsInclusive ? bound : bound.Plus(-1)) : (counted.IsInclusive ? bound : bound.Plus(1), start);
+        var start = NearestTo(counted.Start, counted.IsUp ? nameof(Math.Max) : nameof(Math.Min), frame);
+        var bound = NearestTo(counted.Bound, counted.IsUp ? nameof(Math.Min) : nameof(Math.Max), frame).Plus(counted.BoundOffset);
+        var (low, high) = counted.IsUp ? (start, counted.IsInclusive ? bound : bound?.Plus(-1)) : (counted.IsInclusive ? bound : bound?.Plus(1), start);
         var index = _scope.Atoms.New(counted.Index.Name, AtomKind.Inner, low, high);
         frame.Indices[counted.Index] = index;
         _context = _context.Inside(index);
+    }
+
+    /// <summary>A bound; of <c>Math.Min(i + size, n)</c>, which is at most either, the one that moves with the index, else the one that stays the same.</summary>
+    private Polynomial NearestTo(IOperation bound, string function, Frame frame)
+    {
+        var value = bound.Unwrap() is ILocalReferenceOperation local && !_scope.IsOutside(local.Local) && Frame.OnlyValueOf(local) is { } only ? only.Unwrap() : bound.Unwrap();
+        if (value is not IInvocationOperation { TargetMethod: { ContainingType: { Name: nameof(Math), ContainingNamespace.Name: nameof(System) } } method, Arguments: [var first, var second] } || method.Name != function)
+            return _values.Of(bound, frame);
+
+        var (one, other) = (_values.Of(first.Value, frame), _values.Of(second.Value, frame));
+        var prefersOther = one.Contains(_scope.IndexAtom) == other.Contains(_scope.IndexAtom) ? one.Varies() && !other.Varies() : other.Contains(_scope.IndexAtom);
+        return prefersOther ? other : one;
     }
 
     private void Refuse(Reason reason, string sentence, IOperation where) => Add(new Obstacle(reason, sentence, where));

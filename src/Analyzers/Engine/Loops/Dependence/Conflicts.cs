@@ -1,10 +1,11 @@
+using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Engine.Loops.Dependence;
 
 /// <summary>Whether two accesses of different iterations may meet, and if so in which words to say it.</summary>
-internal sealed class Conflicts(LoopScope scope)
+internal sealed partial class Conflicts(LoopScope scope)
 {
     private readonly Separation _separation = new(scope.Space, scope.Atoms, scope.Around);
 
@@ -77,6 +78,9 @@ internal sealed class Conflicts(LoopScope scope)
             return null;
 
         var isSame = write.Field!.IsStatic || write.Base.IsSame(other.Base);
+        if (isSame && write.Where.Parent is ICoalesceAssignmentOperation)
+            return new Obstacle(Reason.LazyInitialization, $"'{write.Field.Name}' is computed when an iteration first asks for it, and kept", write.Site, IsProven: true);
+
         if (!isSame && write.Base.Kind is OriginKind.Element or OriginKind.Unknown)
         {
             return new Obstacle(
@@ -105,6 +109,9 @@ internal sealed class Conflicts(LoopScope scope)
 
     private Obstacle? BetweenElements(Access write, Access other)
     {
+        if (write.IsPointed || other.IsPointed)
+            return BetweenPointed(write, other);
+
         if (!AreCompatible(write.Type, other.Type) || AreDifferentParts(write, other))
             return null;
 
@@ -130,6 +137,15 @@ internal sealed class Conflicts(LoopScope scope)
         return Carried(write, other);
     }
 
+    private Obstacle? BetweenPointed(Access write, Access other)
+    {
+        var isSame = write.Base.IsSame(other.Base) && write.IsPointed == other.IsPointed && SymbolEqualityComparer.Default.Equals(write.Type, other.Type);
+        if (isSame)
+            return AreDifferentParts(write, other) || AreSeparate(write, other) ? null : Carried(write, other);
+
+        return new Obstacle(Reason.MayBeSameArray, $"'{Name(write)}' and '{Name(other)}' may be the same memory", write.Site);
+    }
+
     private bool AreDistinct(ISymbol one, ISymbol other)
     {
         foreach (var (first, second) in scope.Distinct)
@@ -144,90 +160,31 @@ internal sealed class Conflicts(LoopScope scope)
         return AliasGuards.Exclude(scope, one, other);
     }
 
-    private Obstacle Carried(Access write, Access other)
-    {
-        if (Unknown(write) is { } scattered)
-        {
-            return new Obstacle(
-                scattered, $"two iterations may write the same element with '{Name(write)}'", write.Site)
-            {
-                IsOrderOnly = true,
-            };
-        }
-
-        if (Unknown(other) is not null)
-            return new Obstacle(Reason.UnknownSubscript, $"'{Name(other)}' may read an element that another iteration writes{Line(write)}", other.Site);
-
-        var (isProven, distance) = Distance(write, other);
-        var index = scope.IndexAtom.Name;
-        var sentence = (other.IsWrite, distance) switch
-        {
-            (true, _) => $"several iterations write '{Name(write)}'",
-            (false, { } by) when by != 0 =>
-                $"iteration {index} reads '{Name(other)}', which iteration {index} {Signed(by)} writes{Line(write)}",
-            _ => $"an iteration reads '{Name(other)}', which another one writes{Line(write)}",
-        };
-        return new Obstacle(Reason.CarriedElement, sentence, other.IsWrite ? write.Site : other.Site, isProven);
-    }
-
-    /// <summary>How many values of the index lie between the two iterations, where that is one number.</summary>
-    private (bool IsProven, long? Distance) Distance(Access write, Access other)
-    {
-        if (write.Subscripts.Count != 1 || other.Subscripts.Count != 1 || other.Subscripts[0]?.Minus(write.Subscripts[0]!) is not { } difference)
-            return (false, null);
-
-        if (write.Subscripts[0]!.Varies() || other.Subscripts[0]!.Varies())
-            return (false, null);
-
-        // Both run with the index: a[i - 1] and a[i].
-        foreach (var (atoms, factor) in write.Subscripts[0]!.Terms)
-        {
-            if (atoms is [var atom] && atom == scope.IndexAtom)
-                return difference.ConstantValue is { } constant && constant % factor == 0 ? (true, constant / factor) : (false, null);
-        }
-
-        return (!write.Subscripts[0]!.Contains(scope.IndexAtom), null);
-    }
-
-    private static string Signed(long distance) => distance < 0 ? $"- {-distance}" : $"+ {distance}";
-
-    private static Reason? Unknown(Access access)
-    {
-        foreach (var subscript in access.Subscripts)
-        {
-            if (subscript is null || HasOpaque(subscript))
-                return access.IsWrite ? Reason.ScatteredWrite : Reason.UnknownSubscript;
-        }
-
-        return access.Subscripts.Count == 0 ? Reason.UnknownSubscript : null;
-    }
-
-    private static bool HasOpaque(Polynomial subscript)
-    {
-        foreach (var (atoms, _) in subscript.Terms)
-        {
-            foreach (var atom in atoms)
-            {
-                if (atom.Kind == AtomKind.Opaque)
-                    return true;
-            }
-        }
-
-        return false;
-    }
-
     private bool AreSeparate(Access one, Access other)
     {
         if (one.Subscripts.Count != other.Subscripts.Count || one.Subscripts.Count == 0)
             return false;
 
+        return _separation.AlwaysDiffer(Pairs(one, other), one.Context, other.Context);
+    }
+
+    /// <summary>The subscripts dimension by dimension, and of two also their sum and difference: <c>a[i, j]</c> and <c>a[j, i]</c> meet on the diagonal alone.</summary>
+    private static IEnumerable<(Polynomial First, Polynomial Second)> Pairs(Access one, Access other)
+    {
         for (var i = 0; i < one.Subscripts.Count; i++)
         {
-            if (one.Subscripts[i] is { } left && other.Subscripts[i] is { } right && _separation.AlwaysDiffer(left, one.Context, right, other.Context))
-                return true;
+            if (one.Subscripts[i] is { } left && other.Subscripts[i] is { } right)
+                yield return (left, right);
         }
 
-        return false;
+        if (one.Subscripts is not [{ } first, { } second] || other.Subscripts is not [{ } otherFirst, { } otherSecond])
+            yield break;
+
+        if (first.Plus(second) is { } sum && otherFirst.Plus(otherSecond) is { } otherSum)
+            yield return (sum, otherSum);
+
+        if (first.Minus(second) is { } difference && otherFirst.Minus(otherSecond) is { } otherDifference)
+            yield return (difference, otherDifference);
     }
 
     /// <summary>Rows or objects at different places of an array that holds each one once.</summary>
@@ -240,7 +197,7 @@ internal sealed class Conflicts(LoopScope scope)
         }
 
         return one.Subscripts[0] is { } left && other.Subscripts[0] is { } right
-            && _separation.AlwaysDiffer(left, first.Context, right, second.Context);
+            && _separation.AlwaysDiffer([(left, right)], first.Context, second.Context);
     }
 
     private static bool AreDifferentParts(Access one, Access other) =>

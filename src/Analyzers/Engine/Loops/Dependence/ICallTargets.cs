@@ -13,6 +13,9 @@ internal interface ICallTargets
     /// <summary>The methods of which one surely runs: all that this compilation has for a call; empty if there are none.</summary>
     ImmutableArray<IMethodSymbol> TargetsOf(IMethodSymbol declared, CancellationToken cancellationToken);
 
+    /// <summary>The lambdas and methods that a delegate field or property may hold; empty if it may hold others.</summary>
+    ImmutableArray<IOperation> FunctionsOf(ISymbol member, CancellationToken cancellationToken);
+
     /// <summary>The statements of a method of this compilation; null if there are none to be seen.</summary>
     ImmutableArray<IOperation>? BodyOf(IMethodSymbol method, CancellationToken cancellationToken);
 }

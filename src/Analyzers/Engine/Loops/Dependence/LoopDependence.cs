@@ -19,6 +19,34 @@ internal sealed class LoopDependence(EffectCatalog effects, ICallTargets targets
     public Verdict Between(ILoopOperation loop, CancellationToken cancellationToken) =>
         _verdicts.TryGetValue(loop.Syntax, out var known) ? known : _verdicts.GetValue(loop.Syntax, _ => Prove(loop, cancellationToken));
 
+    /// <summary>Whether a loop surely leaves a collection as it is: nothing that it writes may be in it, and no code of which nothing is known can reach it.</summary>
+    public bool LeavesAlone(ILoopOperation loop, IOperation collection, CancellationToken cancellationToken)
+    {
+        var variable = BodyVariables.VariableOf(collection);
+        var scope = new LoopScope(loop, effects, targets, cancellationToken);
+        if (variable is not (ILocalSymbol or IParameterSymbol) || !scope.IsOutside(variable) || scope.IsWritten(variable))
+            return false;
+
+        // Of the head, only what it looks at has to be understood.
+        var print = BodyReader.Read(scope, loop.ChildOperations);
+        var origin = new Values(scope, print).Origins.Of(collection, scope.Frame);
+        foreach (var access in print.Accesses)
+        {
+            if (access is { IsWrite: true, Kind: not AccessKind.Field } && access.Base.MayBe(origin))
+                return false;
+        }
+
+        foreach (var obstacle in print.Obstacles)
+        {
+            var isHarmless = origin.Kind == OriginKind.FreshBefore
+                || obstacle.Reason is Reason.LeavesEarly or Reason.SharedVariable or Reason.VisibleOrder or Reason.StackOnly or Reason.ReferenceParameter or Reason.StructThis;
+            if (!isHarmless)
+                return false;
+        }
+
+        return !scope.IsSpent;
+    }
+
     private Verdict Prove(ILoopOperation loop, CancellationToken cancellationToken)
     {
         if (loop is not (IForLoopOperation or IForEachLoopOperation { IsAsynchronous: false }))
@@ -127,11 +155,10 @@ internal sealed class LoopDependence(EffectCatalog effects, ICallTargets targets
             return new Obstacle(Reason.NotCounted, $"'{counted.Index.Name}' is not an int or long of its own", scope.Loop);
 
         var start = BodyReader.ValueOf(scope, counted.Start, header);
-        if (counted.IsUp && start.ConstantValue >= 0 && DividendOf(counted.Bound) is { } divided)
+        if (counted is { IsUp: true, BoundOffset: 0 } && start.ConstantValue >= 0 && DividendOf(counted.Bound) is { } divided)
             scope.Positive.Add(BodyReader.ValueOf(scope, divided, header));
 
-        var bound = BodyReader.ValueOf(scope, counted.Bound, header);
-        if (bound.Varies() || bound.Contains(scope.IndexAtom))
+        if (BodyReader.ValueOf(scope, counted.Bound, header).Plus(counted.BoundOffset) is not { } bound || bound.Varies() || bound.Contains(scope.IndexAtom))
             return new Obstacle(Reason.ChangingBound, $"the bound '{counted.Bound.Syntax}' may change while it runs", counted.Bound);
 
         if (counted.Comparison == BinaryOperatorKind.NotEquals && !Reaches(start, bound, counted.IsUp))
@@ -186,6 +213,9 @@ internal sealed class LoopDependence(EffectCatalog effects, ICallTargets targets
     private static Obstacle? CountElements(LoopScope scope, IForEachLoopOperation loop, Footprint header)
     {
         var source = loop.Collection.Unwrap();
+        if (!BodyReader.TakesElementsAsTheyAre(loop))
+            return new Obstacle(Reason.UnknownCallee, $"'{source.Syntax}' gives elements that are converted or taken apart by a method of their own", source);
+
         var values = new Values(scope, header);
         if (source is IInvocationOperation { TargetMethod: { Name: "Range", ContainingType.Name: "Enumerable" }, Arguments: [var first, var count] })
         {
@@ -211,12 +241,21 @@ internal sealed class LoopDependence(EffectCatalog effects, ICallTargets targets
                 return new Obstacle(Reason.LazySource, $"what runs when '{source.Syntax}' is enumerated is not known", source);
             case { SpecialType: SpecialType.System_String } or { } when source.Type is { } type && SourceKinds.IsCollection(type):
                 // What computes the elements runs while the iterations do.
-                if (source is IInvocationOperation && type.TypeKind == TypeKind.Interface && BodyReader.Read(scope, [source]) is { } lazily)
+                var made = source is ILocalReferenceOperation local && Frame.OnlyValueOf(local) is { } only ? only.Unwrap() : source;
+                if (made is IInvocationOperation && type.TypeKind == TypeKind.Interface && BodyReader.Read(scope, [made]) is { } lazily)
                 {
                     if (lazily.Obstacles.Count > 0)
                         return new Obstacle(Reason.LazySource, $"what runs when '{source.Syntax}' is enumerated is not known", source);
 
                     header.Accesses.AddRange(lazily.Accesses);
+                }
+
+                if (BodyReader.ArrayElementBehind(type) is { } behind)
+                {
+                    header.Accesses.Add(new Access(AccessKind.Element, origin, behind, false, source, loop, Context.Outermost, scope.Frame)
+                    {
+                        Subscripts = [Polynomial.Of(scope.IndexAtom)],
+                    });
                 }
 
                 if (!BodyReader.IsImmutable(type))

@@ -23,8 +23,8 @@ internal static class LoopsAround
             }
 
             count++;
-            var bound = BodyReader.ValueOf(scope, counted.Bound, header);
-            if (bound.Plus(counted.IsInclusive ? 0 : -1)?.Minus(BodyReader.ValueOf(scope, counted.Start, header)) is { } distance && !distance.Varies())
+            var bound = BodyReader.ValueOf(scope, counted.Bound, header).Plus(counted.BoundOffset - (counted.IsInclusive ? 0 : 1));
+            if (bound?.Minus(BodyReader.ValueOf(scope, counted.Start, header)) is { } distance && !distance.Varies())
                 scope.Around.Add(distance);
         }
     }

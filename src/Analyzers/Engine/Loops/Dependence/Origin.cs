@@ -50,7 +50,7 @@ internal sealed record Origin(OriginKind Kind, IReadOnlyList<ISymbol> Path)
     public string? Key => Kind is OriginKind.Path or OriginKind.FreshBefore ? string.Join(".", Names()) : null;
 
     /// <summary>What a field of this object holds.</summary>
-    public Origin Then(ISymbol field) => Kind == OriginKind.Path ? new Origin(OriginKind.Path, [.. Path, field]) : Unknown;
+    public Origin Then(ISymbol field) => Kind is OriginKind.Path or OriginKind.FreshBefore ? new Origin(OriginKind.Path, [.. Path, field]) : Unknown;
 
     /// <summary>Whether both are surely the same object in all iterations.</summary>
     public bool IsSame(Origin other)

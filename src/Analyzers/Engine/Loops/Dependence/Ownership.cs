@@ -104,7 +104,7 @@ internal sealed partial class Ownership(LoopScope scope)
         switch (reference.Parent)
         {
             case IArrayElementReferenceOperation element:
-                return element.ArrayReference != reference;
+                return element.ArrayReference != reference || element.Parent is IAddressOfOperation;
             case IFieldReferenceOperation:
                 return false;
             case IPropertyReferenceOperation property when AutoProperty.Is(property.Property):
@@ -163,7 +163,7 @@ internal sealed partial class Ownership(LoopScope scope)
         reference = Outermost(reference);
         return depth == 0 || reference.Parent switch
         {
-            IArrayElementReferenceOperation element => element.ArrayReference != reference,
+            IArrayElementReferenceOperation element => element.ArrayReference != reference || element.Parent is IAddressOfOperation,
             IPropertyReferenceOperation property => scope.Effects.Of(property.Property) is null && reference.Type is not IArrayTypeSymbol,
             IInvocationOperation call => Keeps(call, null),
             IArgumentOperation { Parameter: { } parameter, Parent: IInvocationOperation call } argument => EscapesInto(call, parameter, argument, depth),

@@ -32,7 +32,29 @@ internal static class Reductions
                 return null;
         }
 
+        // A lambda or local function beside the loop may look at what is gathered so far, when the loop calls it.
+        if (scope.BodyFlow is not { } flow || (flow.Captured.Contains(variable) && IsUsedByFunction(variable, scope.Loop)))
+            return null;
+
         return new LoopVariable(variable, VariableClass.Reduction) { Reduction = kind, IsExact = isExact, Writes = writes };
+    }
+
+    private static bool IsUsedByFunction(ISymbol variable, IOperation loop)
+    {
+        foreach (var operation in loop.Root().SelfAndDescendants())
+        {
+            if (!SymbolEqualityComparer.Default.Equals(BodyVariables.VariableOf(operation), variable))
+                continue;
+
+            for (var parent = operation.Parent; parent is not null && !loop.IsWithin(parent); parent = parent.Parent)
+            {
+                // What is written behind the loop does not run before its end, unless it is a function with a name.
+                if (parent is ILocalFunctionOperation || (parent is IAnonymousFunctionOperation && parent.Syntax.SpanStart < loop.Syntax.Span.End))
+                    return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsWithinAny(IOperation operation, List<IOperation> statements)

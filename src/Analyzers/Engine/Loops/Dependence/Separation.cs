@@ -18,21 +18,31 @@ internal sealed partial class Separation(IndexSpace space, AtomTable atoms, IRea
 
     private readonly List<Polynomial> _facts = [];
 
-    public bool AlwaysDiffer(Polynomial first, Context firstContext, Polynomial second, Context secondContext)
+    /// <summary>Whether of several pairs of subscripts always one differs; if the first iteration is the earlier one it may be another pair than if it is the later one.</summary>
+    public bool AlwaysDiffer(IEnumerable<(Polynomial First, Polynomial Second)> subscripts, Context firstContext, Context secondContext)
     {
-        var (other, otherInner, otherIndex) = Renamed(second, secondContext);
-        if (first.Minus(other) is not { } difference)
-            return false;
+        var (ifEarlier, ifLater) = (false, false);
+        foreach (var (first, second) in subscripts)
+        {
+            var (other, otherInner, otherIndex) = Renamed(second, secondContext);
+            if (first.Minus(other) is not { } difference)
+                continue;
 
-        _facts.Clear();
-        AddFacts(difference, firstContext.Inner, otherInner);
+            _facts.Clear();
+            AddFacts(difference, firstContext.Inner, otherInner);
 
-        var unknowns = new List<Atom>(otherInner);
-        unknowns.Reverse();
-        for (var i = firstContext.Inner.Count - 1; i >= 0; i--)
-            unknowns.Add(firstContext.Inner[i]);
+            var unknowns = new List<Atom>(otherInner);
+            unknowns.Reverse();
+            for (var i = firstContext.Inner.Count - 1; i >= 0; i--)
+                unknowns.Add(firstContext.Inner[i]);
 
-        return Differ(difference, unknowns, space.Index, otherIndex) && Differ(difference, unknowns, otherIndex, space.Index);
+            ifEarlier = ifEarlier || Differ(difference, unknowns, space.Index, otherIndex);
+            ifLater = ifLater || Differ(difference, unknowns, otherIndex, space.Index);
+            if (ifEarlier && ifLater)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>The second subscript, seen from another iteration.</summary>

@@ -53,6 +53,8 @@ internal sealed partial class Values(LoopScope scope, Footprint print)
                 return CountedLoop.ConstantOf(length.Arguments[0].Value) is { } dimension && Origins.Of(array, frame).Key is { } key
                     ? Polynomial.Of(scope.Atoms.Length($"{key}.GetLength({dimension})"))
                     : null;
+            case IIncrementOrDecrementOperation { OperatorMethod: null, Target: ILocalReferenceOperation counter } when scope.IsOutside(counter.Local):
+                return OfInduction(counter, frame);
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus, OperatorMethod: null, Operand: var negated } when IsInteger(negated.Type) && !IsUnsigned(negated.Type!):
                 return Of(negated, frame).Times(-1);
             case IBinaryOperation { OperatorMethod: null } binary when IsInteger(binary.Type) && !IsUnsigned(binary.Type!):
@@ -164,45 +166,6 @@ internal sealed partial class Values(LoopScope scope, Footprint print)
         }
 
         return true;
-    }
-
-    /// <summary>A variable that grows by a constant: its value is the start and so many steps; before or after this one's.</summary>
-    private Polynomial? OfInduction(ILocalReferenceOperation reference, Frame frame)
-    {
-        if (!scope.Inductions.TryGetValue(reference.Local, out var induction) || scope.IterationNumber() is not { } number
-            || !reference.IsWithin(scope.Body))
-        {
-            return null;
-        }
-
-        var isAfter = reference.Syntax.SpanStart > induction.Writes[0].Syntax.SpanStart;
-        var start = StartOf(reference, frame);
-        return number.Plus(isAfter ? 1 : 0)?.Times(induction.Step) is { } steps ? start.Plus(steps) : null;
-    }
-
-    /// <summary>What an induction variable is before the loop, if the loop alone changes it.</summary>
-    private Polynomial StartOf(ILocalReferenceOperation reference, Frame frame)
-    {
-        var variables = BodyVariables.Around(reference);
-        if (variables.WritesOf(reference.Local).Count == 1 && variables.DeclaratorOf(reference.Local) is { } declarator
-            && Writes.InitialValueOf(declarator) is { } initial && IsTimeless(initial) && !IsRepeated(declarator))
-        {
-            return Of(initial, frame);
-        }
-
-        return Polynomial.Of(scope.Atoms.Named($"start of {reference.Local.Name}"));
-    }
-
-    /// <summary>Whether a loop around the loop comes back to it without passing a declaration.</summary>
-    private bool IsRepeated(IOperation declarator)
-    {
-        for (var parent = scope.Loop.Parent; parent is not null && !declarator.IsWithin(parent); parent = parent.Parent)
-        {
-            if (parent is ILoopOperation or IAnonymousFunctionOperation or ILocalFunctionOperation)
-                return true;
-        }
-
-        return scope.HasGoto;
     }
 
     private Polynomial? OfParameter(IParameterReferenceOperation reference, Frame frame)

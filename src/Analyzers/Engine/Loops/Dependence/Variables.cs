@@ -11,7 +11,7 @@ internal static class Variables
     /// <summary>Finds the variables that grow by a constant in each iteration, before anything is read that uses them.</summary>
     public static void FindInductions(LoopScope scope)
     {
-        if (scope.Loop is not ILoopOperation loop || loop.Body is not IBlockOperation body || MayContinue(loop))
+        if (scope.Loop is not ILoopOperation loop || MayContinue(loop))
             return;
 
         foreach (var variable in scope.Written)
@@ -19,11 +19,8 @@ internal static class Variables
             if (!scope.IsOutside(variable) || scope.BodyFlow is not { } flow || flow.Captured.Contains(variable))
                 continue;
 
-            if (OnlyWrite(variable, loop) is { } write && write.Parent is IExpressionStatementOperation { Parent: var parent } && parent == body
-                && StepOf(write) is { } step && variable is ILocalSymbol { Type: var type } && Values.IsInteger(type))
-            {
-                scope.Inductions[variable] = new LoopVariable(variable, VariableClass.Induction) { Step = step, Writes = [write] };
-            }
+            if (variable is ILocalSymbol { Type: var type } && Values.IsInteger(type) && StepsOf(variable, loop) is var (writes, step))
+                scope.Inductions[variable] = new LoopVariable(variable, VariableClass.Induction) { Step = step, Writes = writes };
         }
     }
 
@@ -95,24 +92,48 @@ internal static class Variables
 
     private static bool MayContinue(ILoopOperation loop) => Exits.MayJumpTo(loop.Body, loop.ContinueLabel, loop.ContinueLabel);
 
-    private static IOperation? OnlyWrite(ISymbol variable, ILoopOperation loop)
+    /// <summary>The writes of a variable and by how much an iteration moves it on; null if one of them adds no constant, or not in each iteration.</summary>
+    private static (IReadOnlyList<IOperation> Writes, long Step)? StepsOf(ISymbol variable, ILoopOperation loop)
     {
-        IOperation? only = null;
+        var writes = new List<IOperation>();
+        long sum = 0;
         foreach (var write in BodyVariables.Around(loop).WritesOf(variable))
         {
             if (!write.IsWithin(loop))
                 continue;
 
-            if (only is not null)
+            // The value of `k += 2` is asked for nowhere; that of `k++` is understood.
+            if (StepOf(write) is not { } step || !IsAlwaysDone(write, loop.Body) || (write is ICompoundAssignmentOperation && write.Parent is not IExpressionStatementOperation))
                 return null;
 
-            only = write;
+            writes.Add(write);
+            sum += step;
         }
 
-        return only;
+        return writes.Count > 0 && sum != 0 ? (writes, sum) : null;
     }
 
-    private static long? StepOf(IOperation write) => write switch
+    /// <summary>Whether each iteration does something exactly once.</summary>
+    private static bool IsAlwaysDone(IOperation operation, IOperation body)
+    {
+        while (operation != body)
+        {
+            var isStraight = operation.Parent
+                is IExpressionStatementOperation or ISimpleAssignmentOperation or ICompoundAssignmentOperation or IIncrementOrDecrementOperation
+                or IArrayElementReferenceOperation or IPropertyReferenceOperation or IFieldReferenceOperation or IArgumentOperation or IInvocationOperation
+                or IObjectCreationOperation or IConversionOperation or IParenthesizedOperation or IBlockOperation or ITupleOperation
+                or IVariableInitializerOperation or IVariableDeclaratorOperation or IVariableDeclarationOperation or IVariableDeclarationGroupOperation
+                || operation.Parent is IBinaryOperation { OperatorKind: not (BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr) };
+            if (!isStraight)
+                return false;
+
+            operation = operation.Parent!;
+        }
+
+        return true;
+    }
+
+    internal static long? StepOf(IOperation write) => write switch
     {
         IIncrementOrDecrementOperation { OperatorMethod: null } step => step.Kind == OperationKind.Increment ? 1 : -1,
         ICompoundAssignmentOperation { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Add } sum => CountedLoop.ConstantOf(sum.Value),

@@ -74,7 +74,7 @@ internal sealed class ThreadStatements
     private ParallelForm? Loop(IForLoopOperation loop)
     {
         var syntax = (ForStatementSyntax)loop.Syntax;
-        if (CountedLoop.Of(loop) is not { Step: 1, IsInclusive: false } counted || syntax.Statement is not BlockSyntax body
+        if (CountedLoop.Of(loop) is not { Step: 1, IsInclusive: false, BoundOffset: 0 } counted || syntax.Statement is not BlockSyntax body
             || WorkOf(_threads.Creations[0]) is not ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters.Count: 0 } lambda
             || lambda.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == counted.Index.Name))
         {

@@ -3,9 +3,11 @@ using System.Linq;
 using System.Threading;
 using LaneKeeper.CodeFixes.Infrastructure;
 using LaneKeeper.Engine;
+using LaneKeeper.Engine.Loops;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace LaneKeeper.CodeFixes.Rules.WrongConcurrency;
@@ -15,7 +17,8 @@ internal sealed class BoundedReads
 {
     private static readonly string[] TokenNames = ["token", "cancellationToken", "loopToken", "readToken"];
 
-    private readonly ForEachStatementSyntax _loop;
+    private readonly StatementSyntax _loop;
+    private readonly BlockSyntax _body;
     private readonly AwaitExpressionSyntax _await;
     private readonly string _count;
     private readonly string _elementType;
@@ -28,10 +31,11 @@ internal sealed class BoundedReads
     private readonly bool _usesItem;
     private readonly bool _hasRange;
 
+    // count: how many turns there are, as an expression that cannot be negative.
     private BoundedReads(
-        ForEachStatementSyntax loop, AwaitExpressionSyntax await, string count, string elementType, bool usesItem, bool hasRange, SemanticModel model, CancellationToken cancellationToken)
+        StatementSyntax loop, BlockSyntax body, AwaitExpressionSyntax await, string count, string elementType, bool usesItem, bool hasRange, SemanticModel model, CancellationToken cancellationToken)
     {
-        (_loop, _await, _count, _elementType, _usesItem, _hasRange) = (loop, await, count, elementType, usesItem, hasRange);
+        (_loop, _body, _await, _count, _elementType, _usesItem, _hasRange) = (loop, body, await, count, elementType, usesItem, hasRange);
 
         // The array lives as long as the block; the other names mean something in their loop alone.
         var inMember = NamesIn(loop.Ancestors().OfType<MemberDeclarationSyntax>().First());
@@ -43,21 +47,17 @@ internal sealed class BoundedReads
         var plural = _result.EndsWith("s", System.StringComparison.Ordinal) ? _result : _result + "s";
         var plurals = new[] { plural, "all" + char.ToUpperInvariant(plural[0]) + plural.Substring(1), _result + "Array" };
         _results = plurals.FirstOrDefault(name => !inMember.Contains(name)) ?? _result + "sOfLoop";
-        _index = FreeInLoop("i", "index", "position");
+        _index = loop is ForStatementSyntax { Declaration.Variables: [var counter, ..] } ? counter.Identifier.ValueText : FreeInLoop("i", "index", "position");
         _token = FreeInLoop(TokenNames);
         _outerToken = TokenInScope.At(await, model, cancellationToken);
         _read = Read(model, cancellationToken);
     }
 
-    public static BoundedReads? Of(ForEachStatementSyntax loop, AwaitExpressionSyntax await, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken)
+    public static BoundedReads? Of(StatementSyntax loop, AwaitExpressionSyntax await, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken)
     {
-        // The items are asked for by number, and those of the loop must be the same.
-        if (loop.Expression is not (IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }) || loop.Statement is not BlockSyntax { Statements: [var first, ..] rest } body
-            || CountOf(model.GetTypeInfo(loop.Expression, cancellationToken).Type) is not { } count
+        if (BodyOf(loop) is not { Statements: [var first, ..] rest } body || CountOf(loop, body, model, cancellationToken) is not { } count
             || model.GetTypeInfo(await, cancellationToken).Type is not { IsAnonymousType: false, SpecialType: not SpecialType.System_Void } type
-            || !first.Contains(await) || Mutates(loop, body, model, cancellationToken)
-            || facts.Types.Find("System.Threading.Tasks.Parallel") is not { } parallel
-            || model.GetDeclaredSymbol(loop, cancellationToken) is not { } item)
+            || !first.Contains(await) || facts.Types.Find("System.Threading.Tasks.Parallel") is not { } parallel)
         {
             return null;
         }
@@ -68,42 +68,81 @@ internal sealed class BoundedReads
 
         var others = isDeclaration ? rest.Skip(1).SelectMany(static statement => statement.DescendantNodes())
             : rest.SelectMany(static statement => statement.DescendantNodes()).Where(node => !await.Contains(node));
-        var usesItem = others.OfType<IdentifierNameSyntax>().Any(name => SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellationToken).Symbol, item));
-        return new BoundedReads(loop, await, count, type.ToMinimalDisplayString(model, loop.SpanStart), usesItem, !parallel.GetMembers("ForAsync").IsEmpty, model, cancellationToken);
+        var usesItem = loop is ForEachStatementSyntax each && model.GetDeclaredSymbol(each, cancellationToken) is { } item
+            && others.OfType<IdentifierNameSyntax>().Any(name => SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellationToken).Symbol, item));
+        return new BoundedReads(loop, body, await, count, type.ToMinimalDisplayString(model, loop.SpanStart), usesItem, !parallel.GetMembers("ForAsync").IsEmpty, model, cancellationToken);
+    }
+
+    private static BlockSyntax? BodyOf(StatementSyntax loop) => loop switch
+    {
+        ForEachStatementSyntax { Statement: BlockSyntax body } => body,
+        ForStatementSyntax { Statement: BlockSyntax body } => body,
+        _ => null,
+    };
+
+    /// <summary>How many turns there are. The items are asked for by number, and those of the loop must be the same.</summary>
+    private static string? CountOf(StatementSyntax loop, BlockSyntax body, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (loop is ForEachStatementSyntax { Expression: IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } } each)
+        {
+            return CountOf(model.GetTypeInfo(each.Expression, cancellationToken).Type) is { } name && !Mentions(body, each.Expression, model, cancellationToken, exceptItems: false)
+                ? $"{each.Expression.WithoutTrivia()}.{name}"
+                : null;
+        }
+
+        if (model.GetOperation(loop, cancellationToken) is not ILoopOperation operation
+            || CountedLoop.Of(operation) is not { Step: 1, IsInclusive: false, IsDeclaredInLoop: true, BoundOffset: 0, Index.Type.SpecialType: SpecialType.System_Int32, Bound.Syntax: var bound } counted
+            || CountedLoop.ConstantOf(counted.Start) != 0)
+        {
+            return null;
+        }
+
+        if (CountedLoop.ConstantOf(counted.Bound) >= 0)
+            return bound.WithoutTrivia().ToString();
+
+        return bound is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax source, Name.Identifier.ValueText: var count }
+            && count == CountOf(model.GetTypeInfo(source, cancellationToken).Type) && !Mentions(body, source, model, cancellationToken, exceptItems: true)
+                ? bound.WithoutTrivia().ToString()
+                : null;
     }
 
     /// <summary>The statements that take the loop's place.</summary>
     public IReadOnlyList<StatementSyntax> Statements()
     {
-        var source = _loop.Expression.WithoutTrivia().ToString();
         var end = FrameworkName.LineEnd(_loop.SyntaxTree.GetRoot());
         var indent = _loop.GetLeadingTrivia().LastOrDefault(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia));
         var options = $"new ParallelOptions {{ MaxDegreeOfParallelism = {ParallelLoop.Bound}{(_outerToken is null ? "" : $", CancellationToken = {_outerToken}")} }}";
-        var range = _hasRange ? $"ForAsync(0, {source}.{_count}" : $"ForEachAsync(Enumerable.Range(0, {source}.{_count})";
+        var range = _hasRange ? $"ForAsync(0, {_count}" : $"ForEachAsync(Enumerable.Range(0, {_count})";
         var configured = AwaitSyntax.IsConfigured(_await.Expression) ? ".ConfigureAwait(false)" : "";
         var call = $"await Parallel.{range}, {options}, async ({_index}, {_token}) => {_results}[{_index}] = await {_read}{configured}){configured};";
-
-        var item = _loop.Identifier.ValueText;
-        var header = _usesItem ? $"foreach (var ({item}, {_result}) in {source}.Zip({_results})) {{ }}" : $"foreach (var {_result} in {_results}) {{ }}";
-        var body = (BlockSyntax)_loop.Statement;
-        var rest = Declaration is null ? body.ReplaceNode(_await, IdentifierName(_result).WithTriviaFrom(_await)) : body.WithStatements(body.Statements.RemoveAt(0));
-        var after = (CommonForEachStatementSyntax)ParseStatement(header);
-        after = after.WithStatement(rest).WithCloseParenToken(after.CloseParenToken.WithTrailingTrivia(_loop.CloseParenToken.TrailingTrivia));
-
         return
         [
-            ParseStatement($"var {_results} = new {Sized(source)};").WithLeadingTrivia(_loop.GetLeadingTrivia()).WithTrailingTrivia(end),
+            ParseStatement($"var {_results} = new {Sized()};").WithLeadingTrivia(_loop.GetLeadingTrivia()).WithTrailingTrivia(end),
             ParseStatement(call).WithLeadingTrivia(indent).WithTrailingTrivia(end),
-            after.WithLeadingTrivia(indent).WithTrailingTrivia(_loop.GetTrailingTrivia()),
+            Rest().WithLeadingTrivia(indent).WithTrailingTrivia(_loop.GetTrailingTrivia()),
         ];
     }
 
-    private LocalDeclarationStatementSyntax? Declaration => ((BlockSyntax)_loop.Statement).Statements[0] as LocalDeclarationStatementSyntax;
+    /// <summary>The loop over the results that are there.</summary>
+    private StatementSyntax Rest()
+    {
+        if (_loop is ForStatementSyntax @for)
+            return @for.WithStatement(_body.ReplaceNode(_await, ParseExpression($"{_results}[{_index}]").WithTriviaFrom(_await)));
+
+        var each = (ForEachStatementSyntax)_loop;
+        var source = each.Expression.WithoutTrivia();
+        var after = (CommonForEachStatementSyntax)ParseStatement(
+            _usesItem ? $"foreach (var ({each.Identifier.ValueText}, {_result}) in {source}.Zip({_results})) {{ }}" : $"foreach (var {_result} in {_results}) {{ }}");
+        var rest = Declaration is null ? _body.ReplaceNode(_await, IdentifierName(_result).WithTriviaFrom(_await)) : _body.WithStatements(_body.Statements.RemoveAt(0));
+        return after.WithStatement(rest).WithCloseParenToken(after.CloseParenToken.WithTrailingTrivia(each.CloseParenToken.TrailingTrivia));
+    }
+
+    private LocalDeclarationStatementSyntax? Declaration => _body.Statements[0] as LocalDeclarationStatementSyntax;
 
     /// <summary><c>string[n]</c>; an array of arrays has its size in front: <c>byte[n][]</c>.</summary>
-    private string Sized(string source)
+    private string Sized()
     {
-        var size = $"[{source}.{_count}]";
+        var size = $"[{_count}]";
         var brackets = _elementType.IndexOf('[');
         return brackets > 0 && _elementType.EndsWith("]", System.StringComparison.Ordinal) && !_elementType.Contains('<')
             ? _elementType.Insert(brackets, size)
@@ -118,7 +157,7 @@ internal sealed class BoundedReads
         var names = passed.DescendantNodes().OfType<IdentifierNameSyntax>()
             .Where(static name => name.Parent is not NameColonSyntax && !(name.Parent is MemberAccessExpressionSyntax access && access.Name == name));
         return passed.ReplaceNodes(names, (name, _) =>
-            name.Identifier.ValueText == _loop.Identifier.ValueText ? ParseExpression($"{_loop.Expression.WithoutTrivia()}[{_index}]").WithTriviaFrom(name)
+            _loop is ForEachStatementSyntax each && name.Identifier.ValueText == each.Identifier.ValueText ? ParseExpression($"{each.Expression.WithoutTrivia()}[{_index}]").WithTriviaFrom(name)
             : name.Identifier.ValueText == _outerToken ? IdentifierName(_token).WithTriviaFrom(name)
             : name);
     }
@@ -133,10 +172,12 @@ internal sealed class BoundedReads
         _ => null,
     };
 
-    /// <summary>Whether the body changes what it goes through, which a list forbids and an array does not.</summary>
-    private static bool Mutates(ForEachStatementSyntax loop, BlockSyntax body, SemanticModel model, CancellationToken cancellationToken)
+    /// <summary>Whether the body may change what the loop goes through, which a list forbids and an array does not; reading an item by its number changes nothing.</summary>
+    private static bool Mentions(BlockSyntax body, ExpressionSyntax source, SemanticModel model, CancellationToken cancellationToken, bool exceptItems)
     {
-        var source = model.GetSymbolInfo(loop.Expression, cancellationToken).Symbol;
-        return body.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellationToken).Symbol, source));
+        var symbol = model.GetSymbolInfo(source, cancellationToken).Symbol;
+        return body.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name =>
+            SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellationToken).Symbol, symbol)
+            && !(exceptItems && name.Parent is ElementAccessExpressionSyntax item && item.Parent is not (AssignmentExpressionSyntax or PostfixUnaryExpressionSyntax or PrefixUnaryExpressionSyntax or ArgumentSyntax { RefKindKeyword.RawKind: not 0 })));
     }
 }

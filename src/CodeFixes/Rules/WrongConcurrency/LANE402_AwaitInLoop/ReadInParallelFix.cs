@@ -13,19 +13,26 @@ namespace LaneKeeper.CodeFixes.Rules.WrongConcurrency;
 
 /// <summary><c>foreach (var x in xs) list.Add(await Read(x))</c> → the reads with a bound, each into its place, and then the rest in order.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReadInParallelFix))]
-public sealed class ReadInParallelFix() : StatementFix(AwaitInLoopAnalyzer.Id, $"Read up to {ParallelLoop.Bound} at once, then go on in order", "ReadInParallel")
+public sealed class ReadInParallelFix() : StatementFix(AwaitInLoopAnalyzer.Id, ActionTitle, "ReadInParallel")
 {
+    internal static readonly string ActionTitle = $"Read up to {ParallelLoop.Bound} at once, then go on in order";
+
     private protected override async Task<Document?> FixedAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
-        var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
-        if (root is null || model is null
-            || root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<AwaitExpressionSyntax>() is not { } read
-            || read.Ancestors().OfType<ForEachStatementSyntax>().FirstOrDefault() is not { Parent: BlockSyntax block } loop
-            || BoundedReads.Of(loop, read, model, CompilationFacts.Of(model.Compilation), cancellationToken) is not { } reads)
-        {
+        return root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<AwaitExpressionSyntax>() is { } read
+            && read.Ancestors().OfType<StatementSyntax>().FirstOrDefault(static node => node is ForEachStatementSyntax or ForStatementSyntax) is { } loop
+                ? await ReadAheadAsync(document, loop, read, cancellationToken).ConfigureAwait(false)
+                : null;
+    }
+
+    /// <summary>The document with the reads of a loop done at once; null if they cannot be.</summary>
+    internal static async Task<Document?> ReadAheadAsync(Document document, StatementSyntax loop, AwaitExpressionSyntax read, CancellationToken cancellationToken)
+    {
+        var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+        var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+        if (loop.Parent is not BlockSyntax block || BoundedReads.Of(loop, read, model, CompilationFacts.Of(model.Compilation), cancellationToken) is not { } reads)
             return null;
-        }
 
         var mark = new SyntaxAnnotation();
         var statements = reads.Statements();

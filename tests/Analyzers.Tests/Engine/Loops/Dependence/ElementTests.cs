@@ -54,7 +54,7 @@ public class ElementTests
     [InlineData("void M(double[] a, double[] b) { for (int i = 1; i < a.Length; i++) a[i] = b[i - 1]; }", "Unknown R21")]
     [InlineData("void M(double[] a, int w, int h) { for (int y = 0; y < h; y++) for (int x = 0; x <= w; x++) a[y * w + x] += 1; }", "Unknown R26")]
     [InlineData("void M(double[] a, int s, int n) { for (int i = 0; i < n; i++) a[i * s] += 1; }", "Unknown R26")]
-    [InlineData("void M(double[,] a) { for (int i = 1; i < a.GetLength(0); i++) for (int j = 0; j < a.GetLength(1); j++) a[i, j] = a[i - 1, j]; }", "Unknown R26")]
+    [InlineData("void M(double[,] a) { for (int i = 1; i < a.GetLength(0); i++) for (int j = 0; j < a.GetLength(1); j++) a[i, j] = a[i - 1, j]; }", "Dependent R26")]
     [InlineData("void M(double[] a, int[] index) { for (int i = 0; i < index.Length; i++) a[index[i]] = Weight(i); }", "Fissionable R23")]
     [InlineData("void M(double[] a, int n) { for (int i = 0; i < n; i++) a[i % 8] += 1; }", "Unknown R23")]
     [InlineData("void M(double[][] a) { for (int i = 0; i < a.Length; i++) for (int j = 0; j < a[i].Length; j++) a[i][j] += 1; }", "Unknown R24")]

@@ -33,6 +33,30 @@ public class HeavyHelperTests
     [InlineData("Func<long> later = () => Outer(100_000);")]
     public Task Silent_by_what_is_given(string statements) => Verify<HeavyHelperRule>.Silent(Method(statements, "int[] a", Helpers));
 
+    private const string Slow =
+        """
+        const int Count = 200_000_000;
+        static long Work(int n) { long s = 0; for (int i = 0; i < n; i++) s += i; return s; }
+        static long Between() => Work(300_000_000);
+        static long Few() => Work(300_000);
+        static long Down(long n) { long s = 0; while (n > 0) { s += n; n--; } return s; }
+        """;
+
+    [Theory]
+    [InlineData("sum = [|Work|](200_000_000);")]
+    [InlineData("sum = [|Work|](Count);")]
+    [InlineData("int n = 200_000_000; sum = [|Work|](n);")]
+    [InlineData("sum = [|Between|]();")]
+    [InlineData("sum = [|Down|](200_000_000);")]
+    public Task One_loop_that_is_told_to_count_far(string statements) => Verify<HeavyHelperRule>.Reports(Method(statements, members: Slow));
+
+    [Theory]
+    [InlineData("sum = Work(200_000);")]
+    [InlineData("sum = Work(a.Length);")]
+    [InlineData("sum = Few();")]
+    [InlineData("sum = await Task.Run(() => Work(200_000_000));")]
+    public Task One_loop_that_is_not(string statements) => Verify<HeavyHelperRule>.Silent(Method(statements, "int[] a", Slow));
+
     [Fact]
     public Task Silent_where_the_work_is_in_another_project() => Verify<HeavyHelperRule>.Silent(
         Method("Archive.Unpack();"),

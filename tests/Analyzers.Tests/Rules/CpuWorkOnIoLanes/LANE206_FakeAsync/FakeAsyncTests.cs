@@ -28,5 +28,5 @@ public class FakeAsyncTests
     [Fact]
     public Task Says_whose_thread() => Verify<FakeAsyncRule>.Says(
         $"public class C {{ Task<long> M() => Task.[|FromResult|](Heavy()); {Heavy} }}",
-        "'M' computes ≥ 104 ms before it returns its task, on the thread of whoever calls it; return 'Task.Run(() => …)', or make it synchronous");
+        "'M' computes ≥ 89 ms before it returns its task, on the thread of whoever calls it; return 'Task.Run(() => …)', or make it synchronous");
 }

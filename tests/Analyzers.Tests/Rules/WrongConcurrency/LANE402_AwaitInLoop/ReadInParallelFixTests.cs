@@ -30,6 +30,12 @@ public class ReadInParallelFixTests
                         var bytes = [|await|] File.ReadAllBytesAsync(name);
                         sizes.Add(bytes);
                     }
+
+                    for (var n = 0; n < names.Count; n++)
+                    {
+                        var text = [|await|] client.GetStringAsync(names[n]);
+                        length += text.Length + names[n].Length; // and n
+                    }
             """),
         AwaitInLoopTests.Class(
             """
@@ -56,11 +62,21 @@ public class ReadInParallelFixTests
                     {
                         sizes.Add(bytes);
                     }
+
+                    var texts = new string[names.Count];
+                    await Parallel.ForAsync(0, names.Count, new ParallelOptions { MaxDegreeOfParallelism = 32, CancellationToken = token }, async (n, cancellationToken) => texts[n] = await client.GetStringAsync(names[n], cancellationToken));
+                    for (var n = 0; n < names.Count; n++)
+                    {
+                        var text = texts[n];
+                        length += text.Length + names[n].Length; // and n
+                    }
             """));
 
     [Theory]
     [InlineData("foreach (var name in names.Where(name => name != \"\")) { pages.Add([|await|] client.GetStringAsync(name)); }")]
-    [InlineData("for (var i = 0; i < names.Count; i++) { var page = [|await|] client.GetStringAsync(names[i]); pages.Add(page); }")]
+    [InlineData("for (var i = 1; i < names.Count; i++) { var page = [|await|] client.GetStringAsync(names[i]); pages.Add(page); }")]
+    [InlineData("for (var i = 0; i < names.Count; i++) { var page = [|await|] client.GetStringAsync(names[i]); names.Add(page); }")]
+    [InlineData("for (var i = 0; i < names.Count; i++) { var page = [|await|] client.GetStringAsync(names[i]); names[i] = page; }")]
     [InlineData("foreach (var name in pages) { length += ([|await|] client.GetStringAsync(name)).Length + pages.Count; }")]
     public Task No_fix(string statements) => Verify.OffersNoFix(AwaitInLoopTests.Class(statements));
 

@@ -79,6 +79,10 @@ internal static class Verify<TRule, TFix>
             CodeActionVerifier = title is null ? null : (action, verifier) => verifier.Equal(title, action.Title),
         }.RunAsync();
 
+    /// <summary>The same with documents of another project to which the first one refers.</summary>
+    public static Task FixesOverProjects((string Before, string After)[] documents, (string Before, string After)[] other) =>
+        new FixTest<TRule, TFix>(null, documents, other).RunAsync();
+
     /// <summary>The marked place is reported, and there is no light bulb.</summary>
     public static Task OffersNoFix(string source, Project? project = null) =>
         new FixTest<TRule, TFix>(project, [(source, source)])
@@ -94,7 +98,7 @@ internal sealed class FixTest<TRule, TFix> : CSharpCodeFixTest<EmptyDiagnosticAn
 {
     private readonly Project _project;
 
-    public FixTest(Project? project, (string Before, string After)[] documents)
+    public FixTest(Project? project, (string Before, string After)[] documents, (string Before, string After)[]? other = null)
     {
         _project = project ?? Project.Usual;
         ReferenceAssemblies = new ReferenceAssemblies("net10.0");
@@ -105,6 +109,11 @@ internal sealed class FixTest<TRule, TFix> : CSharpCodeFixTest<EmptyDiagnosticAn
 
         Fill(TestState, fixedSide: false, documents);
         Fill(FixedState, fixedSide: true, documents);
+        if (other is null)
+            return;
+
+        Refer(TestState, other.Select(static document => document.Before));
+        Refer(FixedState, other.Select(static document => document.After));
     }
 
     protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => [Analysis.Alone<TRule>()];
@@ -135,5 +144,13 @@ internal sealed class FixTest<TRule, TFix> : CSharpCodeFixTest<EmptyDiagnosticAn
         state.AdditionalReferences.AddRange(References.AspNetCore);
         if (_project.Library != "")
             state.AdditionalReferences.Add(References.Compiled(_project.Library));
+    }
+    private static void Refer(SolutionState state, IEnumerable<string> sources)
+    {
+        var project = new ProjectState("Other", LanguageNames.CSharp, "/Other/", "cs");
+        project.Sources.AddRange(sources.Append(Sources.ImplicitUsings).Select(static (source, i) => ($"/Other/Other{i}.cs", SourceText.From(source))));
+        project.AdditionalReferences.AddRange(References.AspNetCore);
+        state.AdditionalProjects.Add("Other", project);
+        state.AdditionalProjectReferences.Add("Other");
     }
 }

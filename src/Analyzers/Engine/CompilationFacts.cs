@@ -34,21 +34,21 @@ internal sealed class CompilationFacts
         Types = new KnownTypes(compilation);
         var blocking = new BlockingCatalog(compilation, input.Blocking);
         Computing = new ComputeCatalog(input.Computing);
-        Waits = new WaitMap(compilation, Types, blocking);
-        Counterparts = new CounterpartMap(compilation, Types);
-        Lanes = new LaneMap(compilation, Types, LaneRules.With(input.Lanes), input.Host);
         var bodies = new MethodBodies(compilation);
         var projects = new SourceProjects(compilation);
         var dispatch = new Dispatch(compilation, projects);
+        Waits = new WaitMap(compilation, Types, blocking, new ReadyAnswers(dispatch, bodies, Types));
+        Counterparts = new CounterpartMap(compilation, Types);
+        Lanes = new LaneMap(compilation, Types, LaneRules.With(input.Lanes), input.Host);
         Costs = new CostMap(
-            bodies, dispatch, new WorkNames(compilation, Computing), Computing.Find, member => blocking.Find(member) is not null, Types.IsTaskLike);
+            bodies, dispatch, new WorkNames(compilation, Computing), Computing.Find, member => blocking.Find(member) is not null, Types.IsTaskLike, input);
         ActionTakers = new ActionTakers(compilation, Types);
         ThreadStarts = new ThreadStarts(compilation, Types);
         WaitingBodies = new WaitingBodies(compilation, Waits);
         var uses = new FieldUses(compilation);
         LockTakers = new LockTakers(uses, Lanes);
         Completions = new SourceCompletions(uses, Lanes);
-        _helpers = new HelperFacts(compilation, Types, blocking, Waits, Counterparts, Lanes, dispatch, bodies, projects, project => Elsewhere(project)._helpers);
+        _helpers = new HelperFacts(compilation, Types, blocking, Waits, Counterparts, Lanes, dispatch, bodies, projects, input, project => Elsewhere(project)._helpers);
         var targets = new CallTargets(dispatch, bodies);
         Dependence = new LoopDependence(input.Effects, targets);
         SharedWrites = new SharedWrites(input.Effects, targets);
@@ -83,7 +83,8 @@ internal sealed class CompilationFacts
     public SourceCompletions Completions { get; }
 
     /// <summary>A first look whether an operation may lead to a wait, which rules out nearly all.</summary>
-    public bool MayHideWait(IOperation operation, CancellationToken cancellationToken) => _helpers.Calls.MayCall(operation, cancellationToken);
+    public bool MayHideWait(IOperation operation, CancellationToken cancellationToken) =>
+        _helpers.Calls.MayCall(operation, cancellationToken) && _helpers.Calls.MayStandAt(operation, cancellationToken);
 
     /// <summary>The waits behind helpers.</summary>
     public HiddenWaitMap HiddenWaits(VirtualCalls virtualCalls) => _helpers.WaitsWith(virtualCalls);
@@ -119,7 +120,7 @@ internal sealed class CompilationFacts
 
         // All analyzers of a run are given the same files and options.
         var facts = CacheWithFiles.GetValue(compilation, compilation => new CompilationFacts(compilation, input));
-        return facts._input.Is(input) ? facts : new CompilationFacts(compilation, input);
+        return facts._input.Equals(input) ? facts : new CompilationFacts(compilation, input);
     }
 
     /// <summary>The facts of a project to which this one refers, with the same files and options.</summary>

@@ -30,8 +30,10 @@ internal sealed record UserInput(
         Hosts.Named(compilation, options.AnalyzerConfigOptionsProvider));
 
     /// <summary>Whether both are the same files, by what they hold, and the same options.</summary>
-    public bool Is(UserInput other) =>
-        Host == other.Host && Effects == other.Effects && Same(Blocking, other.Blocking) && Same(Computing, other.Computing) && Same(Lanes, other.Lanes);
+    public bool Equals(UserInput? other) => other is not null
+        && Host == other.Host && Effects == other.Effects && Same(Blocking, other.Blocking) && Same(Computing, other.Computing) && Same(Lanes, other.Lanes);
+
+    public override int GetHashCode() => (Host, Effects, Blocking.Length, Computing.Length, Lanes.Length).GetHashCode();
 
     // A file is read once for each content, so that the same content is the same object.
     private static bool Same<T>(ImmutableArray<T> left, ImmutableArray<T> right) where T : class

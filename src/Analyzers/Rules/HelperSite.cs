@@ -32,21 +32,15 @@ internal sealed class HelperSite
     /// <summary>The site if it is on such a lane and leads to a wait; the cheapest question first.</summary>
     public static HelperSite? Of(OperationAnalysisContext context, CompilationFacts facts)
     {
-        var operation = context.Operation;
-        if (!facts.MayHideWait(operation, context.CancellationToken))
+        if (!facts.MayHideWait(context.Operation, context.CancellationToken))
             return null;
 
-        var settings = AnalyzerSettings.Of(context.Options, operation.Syntax.SyntaxTree);
+        var settings = AnalyzerSettings.Of(context.Options, context.Operation.Syntax.SyntaxTree);
         if (settings.MaxChainLength == 0)
             return null;
 
-        var lane = facts.Lanes.LaneOf(operation, context.ContainingSymbol, context.CancellationToken);
-        if (!MustNotWait(lane))
-            return null;
-
-        var waits = facts.HiddenWaits(settings.VirtualCalls).Behind(operation, context.CancellationToken);
-        var near = waits.RemoveAll(wait => wait.Calls > settings.MaxChainLength || IsReportedInside(wait, operation, context, facts));
-        return near.IsEmpty ? null : new HelperSite(context, facts, lane, near);
+        var lane = facts.Lanes.LaneOf(context.Operation, context.ContainingSymbol, context.CancellationToken);
+        return MustNotWait(lane) && Near(context, facts, settings) is { IsEmpty: false } waits ? new HelperSite(context, facts, lane, waits) : null;
     }
 
     /// <summary>The nearest wait of a class; null if there is none.</summary>
@@ -61,6 +55,11 @@ internal sealed class HelperSite
 
         return nearest;
     }
+
+    // On its own: what a lambda captures is copied when its method begins, and nearly all calls end before they come here.
+    private static ImmutableArray<HiddenWait> Near(OperationAnalysisContext context, CompilationFacts facts, AnalyzerSettings settings) =>
+        facts.HiddenWaits(settings.VirtualCalls).Behind(context.Operation, context.CancellationToken)
+            .RemoveAll(wait => wait.Calls > settings.MaxChainLength || IsReportedInside(wait, context.Operation, context, facts));
 
     private static bool MustNotWait(LaneAnswer lane) => lane.Lane == Engine.Lanes.Lane.Io || lane.Kind == LaneKind.Parallel;
 

@@ -21,13 +21,16 @@ internal sealed class CostMap
     /// <param name="apiOf">The line of the catalog of a member that computes.</param>
     /// <param name="isWait">Whether a member waits.</param>
     /// <param name="isAwaitable">Whether a type is a task: what returns one runs on a lane of its own and is judged there.</param>
-    public CostMap(MethodBodies bodies, Dispatch dispatch, WorkNames names, Func<ISymbol, ComputeApi?> apiOf, Func<ISymbol, bool> isWait, Func<ITypeSymbol, bool> isAwaitable)
+    /// <param name="input">What users tell, on which all answers depend.</param>
+    public CostMap(
+        MethodBodies bodies, Dispatch dispatch, WorkNames names, Func<ISymbol, ComputeApi?> apiOf, Func<ISymbol, bool> isWait, Func<ITypeSymbol, bool> isAwaitable,
+        object input)
     {
         _dispatch = dispatch;
         _apiOf = apiOf;
         _isWait = isWait;
         _question = new CostQuestion(dispatch, names, isAwaitable, SourcesWith);
-        _summaries = new MethodSummaries<CpuCost>(bodies, _question);
+        _summaries = new MethodSummaries<CpuCost>(bodies, _question, kept: cancellationToken => names.Kept<CpuCost>(input, cancellationToken));
     }
 
     /// <summary>Whether a call of a method in source may be heavy; says no for nearly all without reading a body.</summary>

@@ -57,6 +57,8 @@ internal sealed class CostQuestion(
         return body.Parts is [var only] ? Recursion.Of(body.Method, only, sum) : sum;
     }
 
+    public bool OutlivesCompilation(CpuCost cost) => cost.Floor.Number is not null && cost.Expected.Number is not null && cost.Growth is null;
+
     private bool IsJudgedElsewhere(MethodBody body) => body.Method.IsAsync || isAwaitable(body.Method.ReturnType) || body.IsIterator;
 
     private static bool IsInLoop(IOperation site)

@@ -26,4 +26,7 @@ internal interface ISummaryKind<TSummary> where TSummary : IEquatable<TSummary>
     /// <param name="of">The answer for a method that it calls; <see cref="Unknown"/> for what was not asked for.</param>
     /// <param name="cancellationToken">Stops the walk.</param>
     TSummary Summarize(MethodBody body, Func<IMethodSymbol, TSummary> of, CancellationToken cancellationToken);
+
+    /// <summary>Whether an answer says nothing about symbols, so that it holds in a later compilation too.</summary>
+    bool OutlivesCompilation(TSummary summary);
 }

@@ -15,8 +15,10 @@ namespace LaneKeeper.Engine.Calls;
 /// <param name="bodies">The bodies of methods.</param>
 /// <param name="kind">The question.</param>
 /// <param name="elsewhere">The answers of the project that has a method's source; null if that is the one at hand, or none.</param>
+/// <param name="kept">The answers that an earlier compilation has left.</param>
 internal sealed class MethodSummaries<TSummary>(
-    MethodBodies bodies, ISummaryKind<TSummary> kind, Func<IMethodSymbol, MethodSummaries<TSummary>?>? elsewhere = null)
+    MethodBodies bodies, ISummaryKind<TSummary> kind, Func<IMethodSymbol, MethodSummaries<TSummary>?>? elsewhere = null,
+    Func<CancellationToken, KeptSummaries<TSummary>?>? kept = null)
     where TSummary : IEquatable<TSummary>
 {
     /// <summary>New bodies that one question may read. What has been answered stays, so that a later question goes on from there.</summary>
@@ -26,6 +28,9 @@ internal sealed class MethodSummaries<TSummary>(
     private const int MaxRounds = 8;
 
     private readonly ConcurrentDictionary<IMethodSymbol, TSummary> _known = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, HashSet<SyntaxTree>> _reads = new(SymbolEqualityComparer.Default);
+    private KeptSummaries<TSummary>? _kept;
+    private bool _isKeptKnown;
     private int _bodiesRead;
 
     /// <summary>How many bodies have been read so far.</summary>
@@ -42,6 +47,7 @@ internal sealed class MethodSummaries<TSummary>(
         private readonly Dictionary<IMethodSymbol, Visit> _visits = new(SymbolEqualityComparer.Default);
         private readonly Stack<Visit> _path = new();
         private readonly Stack<Visit> _open = new();
+        private readonly KeptSummaries<TSummary>? _kept = owner.KeptAt(cancellationToken);
         private Dictionary<IMethodSymbol, TSummary>? _circle;
 
         public TSummary Answer(IMethodSymbol method)
@@ -78,6 +84,13 @@ internal sealed class MethodSummaries<TSummary>(
                 return false;
             }
 
+            if (_kept?.Find(method) is { } known)
+            {
+                owner._reads.TryAdd(method, known.Reads);
+                owner._known.TryAdd(method, known.Summary);
+                return false;
+            }
+
             if (owner.Bodies.Of(method, cancellationToken) is not { } body)
             {
                 owner._known.TryAdd(method, owner.Kind.Unknown);
@@ -108,6 +121,9 @@ internal sealed class MethodSummaries<TSummary>(
             while (circle[circle.Count - 1] != visit);
 
             Answer(circle);
+            if (_kept is not null)
+                Keep(circle, _kept);
+
             foreach (var member in circle)
                 member.Close();
         }
@@ -142,6 +158,27 @@ internal sealed class MethodSummaries<TSummary>(
             _circle = null;
         }
 
+        private void Keep(List<Visit> circle, KeptSummaries<TSummary> kept)
+        {
+            var reads = new HashSet<SyntaxTree>();
+            foreach (var visit in circle)
+            {
+                kept.AddReads(visit.Body, reads);
+                foreach (var need in visit.Needs)
+                {
+                    if (owner._reads.TryGetValue(need, out var others))
+                        reads.UnionWith(others);
+                }
+            }
+
+            foreach (var visit in circle)
+            {
+                owner._reads.TryAdd(visit.Method, reads);
+                if (owner._known.TryGetValue(visit.Method, out var answer) && owner.Kind.OutlivesCompilation(answer))
+                    kept.Add(visit.Method, answer, reads);
+            }
+        }
+
         private TSummary Known(IMethodSymbol method)
         {
             method = MethodBodies.Implementation(method);
@@ -150,6 +187,14 @@ internal sealed class MethodSummaries<TSummary>(
 
             return owner._known.TryGetValue(method, out var known) ? known : owner.Kind.Unknown;
         }
+    }
+
+    private KeptSummaries<TSummary>? KeptAt(CancellationToken cancellationToken)
+    {
+        if (!_isKeptKnown)
+            (_kept, _isKeptKnown) = (kept?.Invoke(cancellationToken), true);
+
+        return _kept;
     }
 
     private MethodBodies Bodies { get; } = bodies;
@@ -182,7 +227,18 @@ internal sealed class MethodSummaries<TSummary>(
 
         public bool CallsItself { get; private set; }
 
-        public IMethodSymbol? NextNeed() => _needs.MoveNext() ? MethodBodies.Implementation(_needs.Current) : null;
+        /// <summary>What it has needed so far.</summary>
+        public List<IMethodSymbol> Needs { get; } = [];
+
+        public IMethodSymbol? NextNeed()
+        {
+            if (!_needs.MoveNext())
+                return null;
+
+            var need = MethodBodies.Implementation(_needs.Current);
+            Needs.Add(need);
+            return need;
+        }
 
         public void Meets(Visit other)
         {

@@ -35,6 +35,14 @@ internal sealed class NameClosure(
     /// <summary>The same for any method, property or event of this name: asked before it is known which one of them runs.</summary>
     public bool MayReachByName(ISymbol member, CancellationToken cancellationToken) => ReachOf(cancellationToken).HoldsName(member) || _isAll;
 
+    /// <summary>Whether the member in whose text something stands may come to it.</summary>
+    public bool MayReachFrom(SyntaxNode place, CancellationToken cancellationToken) =>
+        ReachOf(cancellationToken).MayHoldAt(place.SyntaxTree, place.SpanStart) || _isAll;
+
+    /// <summary>Answers that an earlier compilation has left (see <see cref="NameReach.Kept"/>).</summary>
+    public KeptSummaries<TSummary>? Kept<TSummary>(object key, CancellationToken cancellationToken) =>
+        ReachOf(cancellationToken) is { } reach && !_isAll ? reach.Kept<TSummary>(key) : null;
+
     private NameReach ReachOf(CancellationToken cancellationToken)
     {
         if (_reach is { } known)
@@ -49,18 +57,10 @@ internal sealed class NameClosure(
     {
         var names = seeds();
         _isAll = names is null;
-        var marks = new bool[graph.Members.Count];
-        if (names is not null)
-        {
-            var ends = new SeedNames(names, graph, cancellationToken);
-            for (var i = 0; i < marks.Length; i++)
-                marks[i] = ends.Meets(graph.Members[i], graph.TreeOf(i), cancellationToken);
-        }
-
         var others = new List<NameReach>();
         foreach (var other in elsewhere())
             others.Add(other.ReachOf(cancellationToken));
 
-        return new NameReach(graph, marks, others, new NameWay(MentionForm.Called, maxCalls), cancellationToken);
+        return graph.Reach(new SeedQuestion(names ?? []), others, new NameWay(MentionForm.Called, maxCalls), cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 
 namespace LaneKeeper.Engine.Calls;
@@ -7,7 +8,7 @@ internal sealed class NameFamilies
 {
     private readonly Dictionary<uint, List<uint>> _ancestors = [];
     private readonly Dictionary<uint, List<uint>> _descendants = [];
-    private readonly Dictionary<uint, HashSet<uint>> _families = [];
+    private readonly ConcurrentDictionary<uint, HashSet<uint>> _families = new();
 
     /// <summary>Whether a type of this name is declared.</summary>
     public bool IsDeclared(uint type) => _ancestors.ContainsKey(type);
@@ -27,26 +28,21 @@ internal sealed class NameFamilies
         descendants.Add(type);
     }
 
+    /// <summary>Whether this has been added.</summary>
+    public bool Holds(uint type, uint ancestor) => _ancestors.TryGetValue(type, out var ancestors) && (type == ancestor || ancestors.Contains(ancestor));
+
     /// <summary>Whether an object of a type may run a member that stands in another.</summary>
-    public bool MayRun(uint type, uint owner)
+    public bool MayRun(uint type, uint owner) =>
+        type == owner || (_families.TryGetValue(type, out var family) ? family : _families.GetOrAdd(type, Family(type))).Contains(owner);
+
+    private HashSet<uint> Family(uint type)
     {
-        if (type == owner)
-            return true;
+        var family = new HashSet<uint>();
+        Spread(type, _descendants, family);
+        foreach (var member in new List<uint>(family))
+            Spread(member, _ancestors, family);
 
-        lock (_families)
-        {
-            if (!_families.TryGetValue(type, out var family))
-            {
-                family = [];
-                Spread(type, _descendants, family);
-                foreach (var member in new List<uint>(family))
-                    Spread(member, _ancestors, family);
-
-                _families.Add(type, family);
-            }
-
-            return family.Contains(owner);
-        }
+        return family;
     }
 
     private static void Spread(uint from, Dictionary<uint, List<uint>> next, HashSet<uint> family)

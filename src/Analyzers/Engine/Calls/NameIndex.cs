@@ -26,13 +26,8 @@ internal sealed class NameIndex
     private static readonly ConditionalWeakTable<SyntaxTree, NameIndex> Cache = new();
 
     private readonly uint[] _names;
-    private readonly uint[] _handedOn;
 
-    private NameIndex(Names names, Names handedOn)
-    {
-        _names = names.Distinct();
-        _handedOn = handedOn.Distinct();
-    }
+    private NameIndex(Names names) => _names = names.Distinct();
 
     public static NameIndex Of(SyntaxTree tree, CancellationToken cancellationToken) =>
         Cache.TryGetValue(tree, out var known) ? known : Cache.GetValue(tree, tree => Read(tree, cancellationToken));
@@ -53,14 +48,17 @@ internal sealed class NameIndex
         }
     }
 
-    /// <summary>
-    /// Whether the file may hand the method of this name to somebody: <c>F(Name)</c>, <c>e += Name;</c>, or as what a
-    /// lambda calls, <c>x => x.Name(…)</c>. A method that is only called is not.
-    /// </summary>
-    public bool MayHandOn(string name) => Array.BinarySearch(_handedOn, Hash(name)) >= 0;
+    /// <summary>Whether the file may hold one of some names, given by their hashes.</summary>
+    public bool MayHoldAny(HashSet<uint> names)
+    {
+        foreach (var name in _names)
+        {
+            if (names.Contains(name))
+                return true;
+        }
 
-    /// <summary>The hashes of the names that the file may hand on.</summary>
-    public IReadOnlyList<uint> HandedOn => _handedOn;
+        return false;
+    }
 
     /// <summary>What a name is kept as. Two names of one hash are taken for the same: the answer is only ever "maybe".</summary>
     public static uint Hash(string name)
@@ -77,17 +75,30 @@ internal sealed class NameIndex
     {
         var text = tree.GetText(cancellationToken);
         var buffer = new char[BufferLength];
-        var scan = new Scan();
+        var names = new Names();
+        var name = OffsetBasis;
         for (var start = 0; start < text.Length; start += BufferLength)
         {
             var length = Math.Min(BufferLength, text.Length - start);
             text.CopyTo(start, buffer, 0, length);
             for (var i = 0; i < length; i++)
-                scan.Read(buffer[i]);
+            {
+                if (IsPartOfName(buffer[i]))
+                {
+                    name = Add(name, buffer[i]);
+                }
+                else if (name != OffsetBasis)
+                {
+                    names.Add(name);
+                    name = OffsetBasis;
+                }
+            }
         }
 
-        scan.Read(';');
-        return new NameIndex(scan.Names, scan.HandedOn);
+        if (name != OffsetBasis)
+            names.Add(name);
+
+        return new NameIndex(names);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -96,57 +107,6 @@ internal sealed class NameIndex
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool IsPartOfName(char character) =>
         character < 128 ? (uint)((character | 0x20) - 'a') < 26 || (uint)(character - '0') < 10 || character == '_' : char.IsLetterOrDigit(character);
-
-    /// <summary>Where the reading of a text stands: in a name, behind one, behind an arrow.</summary>
-    private sealed class Scan
-    {
-        private uint _name = OffsetBasis;
-        private uint _last = OffsetBasis;
-        private char _previous;
-        private bool _isBehindArrow;
-
-        public Names Names { get; } = new();
-
-        public Names HandedOn { get; } = new();
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Read(char character)
-        {
-            if (IsPartOfName(character))
-            {
-                _name = Add(_name, character);
-                return;
-            }
-
-            if (_name != OffsetBasis)
-                EndName();
-
-            if (character is not (' ' or '\t' or '\r' or '\n'))
-                EndGap(character);
-        }
-
-        private void EndName()
-        {
-            Names.Add(_name);
-            if (_isBehindArrow)
-                HandedOn.Add(_name);
-
-            _last = _name;
-            _name = OffsetBasis;
-        }
-
-        private void EndGap(char character)
-        {
-            // What is handed on ends an argument or an assignment; `<` begins its type arguments, `/` a comment.
-            if (_last != OffsetBasis && character is ')' or ',' or ';' or ']' or '}' or '<' or '/')
-                HandedOn.Add(_last);
-
-            _last = OffsetBasis;
-            // x => ((Mailer)x).Send(…)
-            _isBehindArrow = (character == '>' && _previous == '=') || (_isBehindArrow && character is '.' or '?' or '!' or '(' or ')');
-            _previous = character;
-        }
-    }
 
     private sealed class Names
     {

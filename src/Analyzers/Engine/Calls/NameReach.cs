@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -10,36 +12,140 @@ internal sealed class NameReach
     private readonly NameGraph _graph;
     private readonly bool[] _marks;
     private readonly IReadOnlyList<NameReach> _elsewhere;
+    private readonly NameWay _way;
     private readonly HashSet<uint>[] _names = [[], [], [], []];
+    private readonly ConcurrentDictionary<(Type Of, object Key), object>? _kept;
+    private Dictionary<uint, List<int>>? _byName;
+    private NameReach? _latest;
 
     /// <param name="graph">The members.</param>
-    /// <param name="marks">Those at which it begins; belongs to the reach from now on.</param>
+    /// <param name="ends">At which it begins.</param>
     /// <param name="elsewhere">What has been reached in the projects to which the compilation refers.</param>
     /// <param name="way">How to go from a member to its callers.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public NameReach(NameGraph graph, bool[] marks, IReadOnlyList<NameReach> elsewhere, NameWay way, CancellationToken cancellationToken)
+    public NameReach(NameGraph graph, INameEnds ends, IReadOnlyList<NameReach> elsewhere, NameWay way, CancellationToken cancellationToken)
     {
         _graph = graph;
-        _marks = marks;
+        _marks = new bool[graph.Members.Count];
         _elsewhere = elsewhere;
-        if (way.MaxCalls > 0)
-            graph.Spread(marks, elsewhere, way, cancellationToken);
+        _way = way;
+        Ends = ends;
+        for (var i = 0; i < _marks.Length; i++)
+            _marks[i] = graph.TreeOf(i) is { } tree && ends.Meets(graph.Members[i], tree, cancellationToken);
 
-        foreach (var member in Passing)
-            _names[(int)member.Form].Add(member.Name);
+        var frontier = Passing;
+        foreach (var other in elsewhere)
+            frontier.AddRange(other.Passing);
+
+        graph.Spread(_marks, frontier, way, cancellationToken);
+        AddNames();
     }
 
+    /// <summary>
+    /// The same after an edit. What was reached before is taken to be still: by whoever of the changed files is gone, it was for
+    /// a moment, and a reach may hold too much.
+    /// </summary>
+    public NameReach(NameGraph graph, NameReach before, CancellationToken cancellationToken)
+    {
+        _graph = graph;
+        _marks = new bool[graph.Members.Count];
+        _elsewhere = before._elsewhere;
+        _way = before._way;
+        Ends = before.Ends;
+        for (var i = 0; i < before._marks.Length; i++)
+            _marks[i] = before._marks[i] && graph.TreeOf(i) is not null;
+
+        var frontier = new List<DeclaredMember>();
+        for (var i = before._marks.Length; i < _marks.Length; i++)
+        {
+            _marks[i] = Ends.Meets(graph.Members[i], graph.TreeOf(i)!, cancellationToken) || CallsInto(before, i, cancellationToken);
+            if (_marks[i] && !graph.Members[i].IsAsync)
+                frontier.Add(graph.Members[i]);
+        }
+
+        graph.Spread(_marks, frontier, _way, cancellationToken);
+        AddNames();
+        _kept = before._latest is { _kept: { } known } latest && new QuietEdit(graph, latest._graph).Is(_marks, latest._marks) ? known : new();
+        before._latest = this;
+    }
+
+    /// <summary>
+    /// The answers of a kind that have been kept from edit to edit; null if nothing has been edited yet. What has been reached decides which
+    /// bodies an answer looks at, so that they belong together.
+    /// </summary>
+    /// <param name="key">On what else the answers depend.</param>
+    public KeptSummaries<TSummary>? Kept<TSummary>(object key)
+    {
+        if (_kept is null)
+            return null;
+
+        var answers = _kept.GetOrAdd((typeof(TSummary), key), static _ => new ConcurrentDictionary<(SyntaxTree, int), KeptSummary<TSummary>>());
+        var kept = new KeptSummaries<TSummary>(_graph, (ConcurrentDictionary<(SyntaxTree, int), KeptSummary<TSummary>>)answers);
+        kept.Clean();
+        return kept;
+    }
+
+    /// <summary>At which members it begins.</summary>
+    public INameEnds Ends { get; }
+
+    /// <summary>The places of the members without a name that have been reached and pass it on.</summary>
+    public List<int> Nameless { get; } = [];
+
     /// <summary>The members reached in the compilation itself whose callers wait for them.</summary>
-    public IEnumerable<DeclaredMember> Passing
+    public List<DeclaredMember> Passing
     {
         get
         {
+            var passing = new List<DeclaredMember>();
             for (var i = 0; i < _marks.Length; i++)
             {
                 if (_marks[i] && _graph.Members[i] is { IsAsync: false } member)
-                    yield return member;
+                    passing.Add(member);
             }
+
+            return passing;
         }
+    }
+
+    /// <summary>Whether it went this way, from these.</summary>
+    public bool Is(IReadOnlyList<NameReach> elsewhere, NameWay way)
+    {
+        if (_way != way || _elsewhere.Count != elsewhere.Count)
+            return false;
+
+        for (var i = 0; i < elsewhere.Count; i++)
+        {
+            if (_elsewhere[i] != elsewhere[i])
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The graph of the members.</summary>
+    public NameGraph Graph => _graph;
+
+    /// <summary>The places of the members of a name that have been reached and pass it on.</summary>
+    public IReadOnlyList<int> PassingOf(uint name)
+    {
+        if (_byName is null)
+        {
+            var byName = new Dictionary<uint, List<int>>();
+            for (var i = 0; i < _marks.Length; i++)
+            {
+                if (!_marks[i] || _graph.Members[i] is not { IsAsync: false } member)
+                    continue;
+
+                if (!byName.TryGetValue(member.Name, out var namesakes))
+                    byName.Add(member.Name, namesakes = []);
+
+                namesakes.Add(i);
+            }
+
+            _byName = byName;
+        }
+
+        return _byName.TryGetValue(name, out var found) ? found : [];
     }
 
     /// <summary>Whether this very method has been reached, here or elsewhere.</summary>
@@ -58,6 +164,9 @@ internal sealed class NameReach
         return false;
     }
 
+    /// <summary>Whether the member around a position in the compilation has been; yes where none is known.</summary>
+    public bool MayHoldAt(SyntaxTree tree, int position) => _graph.IndexAt(tree, position) is var index && (index < 0 || _marks[index]);
+
     /// <summary>Whether any member of this name and form has been: asked before it is known which one of them runs.</summary>
     public bool HoldsName(ISymbol member) => member switch
     {
@@ -66,6 +175,33 @@ internal sealed class NameReach
         IPropertySymbol or IEventSymbol => HoldsName(MemberForm.Property, member.Name),
         _ => HoldsName(MemberForm.Method, member.Name),
     };
+
+    private bool CallsInto(NameReach before, int caller, CancellationToken cancellationToken)
+    {
+        if (_way.MaxCalls == 0)
+            return false;
+
+        foreach (var other in _elsewhere)
+        {
+            if (_graph.CallsInto(other, caller, _way, cancellationToken))
+                return true;
+        }
+
+        return _graph.CallsInto(before, caller, _way, cancellationToken);
+    }
+
+    private void AddNames()
+    {
+        for (var i = 0; i < _marks.Length; i++)
+        {
+            if (!_marks[i] || _graph.Members[i] is not { IsAsync: false } member)
+                continue;
+
+            _names[(int)member.Form].Add(member.Name);
+            if (member.Form == MemberForm.Nameless)
+                Nameless.Add(i);
+        }
+    }
 
     private bool HoldsName(MemberForm form, string name)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -8,14 +9,19 @@ namespace LaneKeeper.Engine.Calls;
 internal sealed class NameReceivers
 {
     private readonly ulong[] _everywhere;
-    private readonly HashSet<uint> _aliases = [];
+    private readonly HashSet<uint> _aliases;
     private readonly NameFamilies _families;
     private readonly bool _importMembers;
-    private readonly List<NameIndex> _globalUsings = [];
+    private readonly List<NameIndex> _globalUsings;
+    private readonly NameReceivers? _original;
+    private readonly FileChanges? _changes;
+    private readonly ConcurrentDictionary<uint, HashSet<uint>> _namesOf = new();
 
     public NameReceivers(NameFamilies families, IEnumerable<SyntaxTree> trees, CancellationToken cancellationToken)
     {
         _families = families;
+        _aliases = [];
+        _globalUsings = [];
         var pairs = new List<ulong>();
         foreach (var tree in trees)
         {
@@ -31,6 +37,43 @@ internal sealed class NameReceivers
         }
 
         _everywhere = TypedNames.Distinct(pairs);
+    }
+
+    /// <summary>The same after some files have changed, for which it <see cref="Covers"/> them.</summary>
+    public NameReceivers(NameReceivers original, FileChanges changes)
+    {
+        _original = original;
+        _changes = changes;
+        _families = original._families;
+        _aliases = original._aliases;
+        _importMembers = original._importMembers;
+        _globalUsings = original._globalUsings;
+        _everywhere = original._everywhere;
+    }
+
+    /// <summary>Whether changes leave alone what is known of types and imports, so that only names of fields and variables differ.</summary>
+    public bool Covers(FileChanges changes, CancellationToken cancellationToken)
+    {
+        foreach (var tree in changes.Removed)
+        {
+            if (TypedNames.Of(tree, cancellationToken).ImportsForAll)
+                return false;
+        }
+
+        foreach (var tree in changes.Added)
+        {
+            var names = TypedNames.Of(tree, cancellationToken);
+            if (names.ImportsForAll || !_aliases.IsSupersetOf(names.Aliases))
+                return false;
+
+            foreach (var (type, ancestor) in DeclaredMembers.Of(tree, cancellationToken).Ancestors)
+            {
+                if (!_families.Holds(type, ancestor))
+                    return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Whether what stands before the dot may have a member of a type.</summary>
@@ -64,16 +107,19 @@ internal sealed class NameReceivers
     }
 
     /// <summary>The names that some file declares with a type, and the type's own.</summary>
-    public HashSet<uint> NamesOf(uint type)
+    public HashSet<uint> NamesOf(uint type, CancellationToken cancellationToken)
     {
-        var names = new HashSet<uint> { type };
-        foreach (var pair in _everywhere)
-        {
-            if ((uint)pair == type)
-                names.Add((uint)(pair >> 32));
-        }
+        if (_namesOf.TryGetValue(type, out var known))
+            return known;
 
-        return names;
+        var names = new HashSet<uint>(_original?.NamesOf(type, cancellationToken) ?? []) { type };
+        if (_changes is null)
+            AddNamesOf(type, _everywhere, names);
+
+        foreach (var tree in _changes?.Added ?? [])
+            AddNamesOf(type, TypedNames.Of(tree, cancellationToken).Pairs, names);
+
+        return _namesOf.GetOrAdd(type, names);
     }
 
     /// <summary>Whether a file may import a namespace or a type, or all files do, by its last name.</summary>
@@ -93,5 +139,16 @@ internal sealed class NameReceivers
 
     // In the file, if it declares the name; else what is inherited may be declared anywhere.
     private TypesOfName TypesOf(uint name, SyntaxTree tree, CancellationToken cancellationToken) =>
-        TypesOfName.In(TypedNames.Of(tree, cancellationToken).Pairs, name) is { IsEmpty: false } here ? here : TypesOfName.In(_everywhere, name);
+        TypesOfName.In(TypedNames.Of(tree, cancellationToken).Pairs, name) is { IsEmpty: false } here
+            ? here
+            : TypesOfName.In(_changes?.PairsOf(name) ?? _everywhere, name);
+
+    private static void AddNamesOf(uint type, ulong[] pairs, HashSet<uint> names)
+    {
+        foreach (var pair in pairs)
+        {
+            if ((uint)pair == type)
+                names.Add((uint)(pair >> 32));
+        }
+    }
 }

@@ -5,7 +5,23 @@ namespace LaneKeeper.Engine.Calls;
 /// <param name="IsProperty">Whether it is reached without parentheses.</param>
 /// <param name="Scope">Where the name counts.</param>
 /// <param name="Words">One of these must stand there.</param>
-internal sealed record NameSeed(string Name, bool IsProperty, NameScope Scope, string[] Words);
+internal sealed record NameSeed(string Name, bool IsProperty, NameScope Scope, string[] Words)
+{
+    /// <summary>Whether another says the same.</summary>
+    public bool Is(NameSeed other)
+    {
+        if (Name != other.Name || IsProperty != other.IsProperty || Scope != other.Scope || Words.Length != other.Words.Length)
+            return false;
+
+        for (var i = 0; i < Words.Length; i++)
+        {
+            if (Words[i] != other.Words[i])
+                return false;
+        }
+
+        return true;
+    }
+}
 
 /// <summary>Where a word must stand for a name to count.</summary>
 internal enum NameScope

@@ -5,10 +5,33 @@ using Microsoft.CodeAnalysis;
 
 namespace LaneKeeper.Engine.Calls;
 
+/// <summary>The question who may come to call something of some names.</summary>
+internal sealed class SeedQuestion(IReadOnlyList<NameSeed> seeds) : INameQuestion
+{
+    private IReadOnlyList<NameSeed> Seeds { get; } = seeds;
+
+    public bool Is(INameQuestion other)
+    {
+        if (other is not SeedQuestion { Seeds: var others } || others.Count != Seeds.Count)
+            return false;
+
+        for (var i = 0; i < others.Count; i++)
+        {
+            if (!Seeds[i].Is(others[i]))
+                return false;
+        }
+
+        return true;
+    }
+
+    public INameEnds EndsIn(NameGraph graph, CancellationToken cancellationToken) => new SeedNames(Seeds, graph, cancellationToken);
+}
+
 /// <summary>The names at which a closure ends, as far as they count in a compilation.</summary>
-internal sealed class SeedNames
+internal sealed class SeedNames : INameEnds
 {
     private readonly Dictionary<uint, List<Seed>> _byName = [];
+    private readonly HashSet<uint> _missing = [];
     private readonly NameGraph _graph;
 
     public SeedNames(IReadOnlyList<NameSeed> seeds, NameGraph graph, CancellationToken cancellationToken)
@@ -27,9 +50,18 @@ internal sealed class SeedNames
             NameIndex.Of(tree, cancellationToken).Mark(words);
         }
 
+        foreach (var word in words)
+        {
+            if (!word.Value)
+                _missing.Add(word.Key);
+        }
+
         foreach (var seed in seeds)
             Add(seed, words);
     }
+
+    /// <summary>Whether a file holds a word that no other holds: then names count that did not.</summary>
+    public bool MayChangeWith(SyntaxTree added, CancellationToken cancellationToken) => NameIndex.Of(added, cancellationToken).MayHoldAny(_missing);
 
     /// <summary>Whether a member may call one of them.</summary>
     [MethodImpl(NameIndex.Optimized)]

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Threading;
 using LaneKeeper.Engine.Catalog;
 using Microsoft.CodeAnalysis;
@@ -17,7 +16,6 @@ internal sealed class WorkNames(Compilation compilation, ComputeCatalog computin
     // Names that everything has lead everywhere.
     private const int MaxNamesakes = 6;
 
-    private readonly Dictionary<uint, List<uint>> _hints = HintsOf(computing);
     private readonly object _gate = new();
     private Found? _found;
 
@@ -26,6 +24,9 @@ internal sealed class WorkNames(Compilation compilation, ComputeCatalog computin
 
     /// <summary>Whether a method loops, so that calling it in a loop is a loop in a loop.</summary>
     public bool MayLoop(IMethodSymbol method, CancellationToken cancellationToken) => Holds(Read(cancellationToken).Looping, method);
+
+    /// <summary>Answers that an earlier compilation has left (see <see cref="NameReach.Kept"/>).</summary>
+    public KeptSummaries<TSummary>? Kept<TSummary>(object key, CancellationToken cancellationToken) => Read(cancellationToken).Heavy.Kept<TSummary>(key);
 
     private static bool Holds(NameReach reach, IMethodSymbol method) => Dispatch.IsFixed(method) ? reach.Holds(method) : reach.HoldsName(method);
 
@@ -39,55 +40,9 @@ internal sealed class WorkNames(Compilation compilation, ComputeCatalog computin
             return _found ??= Find(graph, cancellationToken);
     }
 
-    private Found Find(NameGraph graph, CancellationToken cancellationToken)
-    {
-        var looping = new bool[graph.Members.Count];
-        var heavy = new bool[graph.Members.Count];
-        for (var i = 0; i < heavy.Length; i++)
-        {
-            if (graph.Members[i] is not { Signs: { } signs } member)
-                continue;
-
-            looping[i] = signs.HasLoop;
-            heavy[i] = CallsHeavy(member, graph.TreeOf(i), cancellationToken) || member.HoldsWork(graph.TreeOf(i), cancellationToken);
-        }
-
-        return new Found(
-            new NameReach(graph, looping, [], default, cancellationToken),
-            new NameReach(graph, heavy, [], new NameWay(MentionForm.Invoked, MaxChain, MaxNamesakes), cancellationToken));
-    }
-
-    private bool CallsHeavy(DeclaredMember member, SyntaxTree tree, CancellationToken cancellationToken)
-    {
-        foreach (var mention in member.Mentions)
-        {
-            if ((mention.Form & MentionForm.Invoked) == 0 || !_hints.TryGetValue(mention.Name, out var hints))
-                continue;
-
-            foreach (var hint in hints)
-            {
-                if (NameIndex.Of(tree, cancellationToken).MayHold(hint))
-                    return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static Dictionary<uint, List<uint>> HintsOf(ComputeCatalog computing)
-    {
-        var hints = new Dictionary<uint, List<uint>>();
-        foreach (var (called, hint) in computing.Hints)
-        {
-            var name = NameIndex.Hash(called);
-            if (!hints.TryGetValue(name, out var sameName))
-                hints.Add(name, sameName = []);
-
-            sameName.Add(NameIndex.Hash(hint));
-        }
-
-        return hints;
-    }
+    private Found Find(NameGraph graph, CancellationToken cancellationToken) => new(
+        graph.Reach(WorkQuestion.Loops, [], default, cancellationToken),
+        graph.Reach(new WorkQuestion(computing.Hints), [], new NameWay(MentionForm.Invoked, MaxChain, MaxNamesakes), cancellationToken));
 
     /// <param name="Looping">The methods that loop.</param>
     /// <param name="Heavy">The methods that may lead to heavy work.</param>

@@ -36,10 +36,13 @@ internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts)
         if (FlagAround(operation, method) is { } flag)
             conditions.Add(flag);
 
-        return FirstUse.Guards(operation)
+        return IsSeldom(operation)
             ? null
             : new HiddenWait(kind, hasCounterpart, NameOf(wait), CallPlace.Of(operation), null, null, conditions.ToImmutable());
     }
+
+    /// <summary>Whether an operation runs only the first time, or where something has failed: no habit of the helper.</summary>
+    public static bool IsSeldom(IOperation operation) => FirstUse.Guards(operation) || FailurePath.Holds(operation);
 
     /// <summary>The parameter of the method whose value decides whether an operation runs; null if none does.</summary>
     public static WaitCondition? FlagAround(IOperation operation, IMethodSymbol method)
@@ -64,8 +67,11 @@ internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts)
 
     private HiddenWait? OfDisposal(UsingScope scope, IOperation operation, IMethodSymbol method)
     {
-        if (waits.KindOfDisposal(scope.Resource) is not { } kind || counterparts.DisposeAsyncOf(scope.Resource.Unwrap().Type) is null || scope.IsFlushed)
+        if (waits.KindOfDisposal(scope.Resource) is not { } kind || counterparts.DisposeAsyncOf(scope.Resource.Unwrap().Type) is null || scope.IsFlushed
+            || FailurePath.Holds(operation))
+        {
             return null;
+        }
 
         var conditions = ImmutableArray<WaitCondition>.Empty;
         if (kind == WaitKind.Stream)

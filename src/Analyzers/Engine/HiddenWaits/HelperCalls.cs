@@ -52,6 +52,9 @@ internal sealed class HelperCalls(
             calls.Add(new HelperCall(null, ImmutableArray.Create(constructor), CalleeForm.Call, AllMustWait: false));
     }
 
+    /// <summary>Whether the member in whose text an operation stands may come to a wait at all.</summary>
+    public bool MayStandAt(IOperation operation, CancellationToken cancellationToken) => names.MayReachFrom(operation.Syntax, cancellationToken);
+
     /// <summary>A look at the operation that rules out most.</summary>
     public bool MayCall(IOperation operation, CancellationToken cancellationToken) => operation switch
     {

@@ -22,6 +22,7 @@ internal sealed class HelperFacts
     private readonly NameClosure _names;
     private readonly SourceProjects _projects;
     private readonly Func<Compilation, HelperFacts> _elsewhere;
+    private readonly object _input;
 
     /// <param name="compilation">The compilation.</param>
     /// <param name="types">Its known types.</param>
@@ -32,14 +33,16 @@ internal sealed class HelperFacts
     /// <param name="dispatch">Which method a call runs.</param>
     /// <param name="bodies">The bodies of methods.</param>
     /// <param name="projects">Where source is at hand.</param>
+    /// <param name="input">What users tell, on which all answers depend.</param>
     /// <param name="elsewhere">The same for a project to which the compilation refers.</param>
     public HelperFacts(
         Compilation compilation, KnownTypes types, BlockingCatalog catalog, WaitMap waits, CounterpartMap counterparts, LaneMap lanes,
-        Dispatch dispatch, MethodBodies bodies, SourceProjects projects, Func<Compilation, HelperFacts> elsewhere)
+        Dispatch dispatch, MethodBodies bodies, SourceProjects projects, object input, Func<Compilation, HelperFacts> elsewhere)
     {
         _names = new NameClosure(compilation, () => WaitNames.In(catalog, types), NamesElsewhere, HiddenWaitMap.MaxCalls);
         _bodies = bodies;
         _projects = projects;
+        _input = input;
         _elsewhere = elsewhere;
         _direct = new DirectWaits(waits, counterparts);
         _arguments = new CallArguments(waits);
@@ -54,7 +57,10 @@ internal sealed class HelperFacts
         if (map is { } known)
             return known;
 
-        Interlocked.CompareExchange(ref map, new HiddenWaitMap(_bodies, _direct, Calls, _arguments, virtualCalls, method => SummariesElsewhere(method, virtualCalls)), null);
+        var made = new HiddenWaitMap(
+            _bodies, _direct, Calls, _arguments, virtualCalls, method => SummariesElsewhere(method, virtualCalls),
+            cancellationToken => _names.Kept<WaitSummary>((_input, virtualCalls), cancellationToken));
+        Interlocked.CompareExchange(ref map, made, null);
         return map!;
     }
 

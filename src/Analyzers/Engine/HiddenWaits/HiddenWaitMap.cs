@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using LaneKeeper.Engine.Calls;
+using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Settings;
 using LaneKeeper.Engine.Waits;
 using Microsoft.CodeAnalysis;
@@ -24,13 +25,13 @@ internal sealed class HiddenWaitMap : ISummaryKind<WaitSummary>
 
     public HiddenWaitMap(
         MethodBodies bodies, DirectWaits direct, HelperCalls calls, CallArguments arguments, VirtualCalls virtualCalls,
-        Func<IMethodSymbol, MethodSummaries<WaitSummary>?> elsewhere)
+        Func<IMethodSymbol, MethodSummaries<WaitSummary>?> elsewhere, Func<CancellationToken, KeptSummaries<WaitSummary>?> kept)
     {
         _direct = direct;
         _calls = calls;
         _arguments = arguments;
         _virtualCalls = virtualCalls;
-        Summaries = new MethodSummaries<WaitSummary>(bodies, this, elsewhere);
+        Summaries = new MethodSummaries<WaitSummary>(bodies, this, elsewhere, kept);
     }
 
     public MethodSummaries<WaitSummary> Summaries { get; }
@@ -79,6 +80,9 @@ internal sealed class HiddenWaitMap : ISummaryKind<WaitSummary>
         return waits.Count == 0 ? WaitSummary.None : new WaitSummary(waits.ToImmutable(), body.IsIterator);
     }
 
+    // A wait has a helper and a place; most methods have none.
+    bool ISummaryKind<WaitSummary>.OutlivesCompilation(WaitSummary summary) => summary.Waits.IsEmpty;
+
     private void AddBehind(
         HelperCall call, WaitCondition? flag, IMethodSymbol? caller, Func<IMethodSymbol, WaitSummary> of,
         ImmutableArray<HiddenWait>.Builder waits, CancellationToken cancellationToken)
@@ -92,7 +96,7 @@ internal sealed class HiddenWaitMap : ISummaryKind<WaitSummary>
                 return;
         }
 
-        if (found.Count == 0 || (call.Site is { } site && (IsDualMode(site) || FirstUse.Guards(site))))
+        if (found.Count == 0 || (call.Site is { } site && (IsDualMode(site) || FirstUse.Guards(site) || (caller is not null && FailurePath.Holds(site)))))
             return;
 
         foreach (var wait in found)

@@ -1,6 +1,5 @@
-using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using LaneKeeper.Engine.Calls;
 using Microsoft.CodeAnalysis;
@@ -10,103 +9,123 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace LaneKeeper.Engine.Lanes;
 
 /// <summary>
-/// Where a file names a method as something to hand to a hop. The index of names rules out nearly all files; in the others the
-/// text is searched for the name, and only the syntax around it is looked at.
+/// The names that a file hands to what may be a hop by its name: <c>new Timer(OnTick)</c>, <c>e += OnTick</c>, <c>Enqueue(() => Send())</c>.
+/// Found by going through the text for the names of hops, without binding, and kept as long as the tree; most files have none.
 /// </summary>
 internal sealed class HandedOnNames
 {
-    private readonly ImmutableHashSet<string> _takers;
-    private readonly uint[] _takerHashes;
+    private static readonly uint New = NameIndex.Hash("new");
+
+    private readonly HashSet<uint> _takers = [];
+    private readonly ConditionalWeakTable<SyntaxTree, IReadOnlyList<HandedOnName>> _cache = new();
 
     public HandedOnNames(IEnumerable<LaneRule> rules)
     {
         // The names under which code reaches a hop: the type's for a constructor. A delegate that runs inside the call tells no
         // lane of its own.
-        var takers = ImmutableHashSet.CreateBuilder(StringComparer.Ordinal);
         foreach (var rule in rules)
         {
             if (rule is { Subject: LaneSubject.Hop or LaneSubject.Event, IsCallers: false } && rule.Id.Text[0] != 'P')
-                takers.Add(rule.Id.Name is "" or WellKnownMemberNames.InstanceConstructorName ? rule.Id.TypeNameWithoutArity : rule.Id.Name);
+                _takers.Add(NameIndex.Hash(rule.Id.Name is "" or WellKnownMemberNames.InstanceConstructorName ? rule.Id.TypeNameWithoutArity : rule.Id.Name));
         }
-
-        _takers = takers.ToImmutable();
-        var hashes = new List<uint>();
-        foreach (var taker in _takers)
-            hashes.Add(NameIndex.Hash(taker));
-
-        _takerHashes = hashes.ToArray();
     }
 
-    /// <summary>Where a file names this method as something to hand on.</summary>
-    public IReadOnlyList<SimpleNameSyntax> Of(SyntaxTree tree, string method, CancellationToken cancellationToken)
+    public IReadOnlyList<HandedOnName> In(SyntaxTree tree, CancellationToken cancellationToken) =>
+        _cache.TryGetValue(tree, out var known) ? known : _cache.GetValue(tree, tree => Read(tree, cancellationToken));
+
+    private IReadOnlyList<HandedOnName> Read(SyntaxTree tree, CancellationToken cancellationToken)
     {
-        if (!NameIndex.Of(tree, cancellationToken).MayHandOn(method) || !HoldsTaker(tree, cancellationToken))
+        if (!NameIndex.Of(tree, cancellationToken).MayHoldAny(_takers))
             return [];
 
-        var names = new List<SimpleNameSyntax>();
-        var text = tree.GetText(cancellationToken).ToString();
+        var names = new List<HandedOnName>();
         var root = tree.GetRoot(cancellationToken);
-        for (var at = text.IndexOf(method, StringComparison.Ordinal); at >= 0; at = text.IndexOf(method, at + method.Length, StringComparison.Ordinal))
-        {
-            if (root.FindToken(at) is { Parent: SimpleNameSyntax name } token && token.Span.Contains(at) && token.ValueText == method && IsHandedOn(name))
-                names.Add(name);
-        }
+        foreach (var start in PlacesOfTakers(tree.GetText(cancellationToken).ToString()))
+            AddGivenTo(root.FindToken(start), names);
 
         return names;
     }
 
-    /// <summary>Whether a file may name anything that takes a delegate elsewhere.</summary>
-    public bool HoldsTaker(SyntaxTree tree, CancellationToken cancellationToken)
+    [MethodImpl(NameIndex.Optimized)]
+    private List<int> PlacesOfTakers(string text)
     {
-        var names = NameIndex.Of(tree, cancellationToken);
-        foreach (var taker in _takerHashes)
+        var places = new List<int>();
+        for (var i = 0; i < text.Length;)
         {
-            if (names.MayHold(taker))
-                return true;
+            if (!NameIndex.IsPartOfName(text[i]))
+            {
+                i++;
+                continue;
+            }
+
+            var start = i;
+            var hash = NameIndex.OffsetBasis;
+            for (; i < text.Length && NameIndex.IsPartOfName(text[i]); i++)
+                hash = NameIndex.Add(hash, text[i]);
+
+            // new(OnTick) does not name its type.
+            if (_takers.Contains(hash) || (hash == New && i < text.Length && text[i] is '(' or ' '))
+                places.Add(start);
         }
 
-        return false;
+        return places;
     }
 
-    /// <summary>Whether the name is that in <c>F(Name)</c>, <c>F(this.Name)</c>, <c>e += Name</c>, <c>F(() => Name(…))</c>, where F or e may be a hop by its name.</summary>
-    private bool IsHandedOn(SimpleNameSyntax name)
+    private static void AddGivenTo(SyntaxToken taker, List<HandedOnName> names)
     {
-        SyntaxNode value = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
-        return value.Parent switch
+        if (taker.Parent is ImplicitObjectCreationExpressionSyntax creation && taker == creation.NewKeyword)
+            AddArguments(creation.ArgumentList, names);
+
+        if (taker.Parent is not SimpleNameSyntax name)
+            return;
+
+        SyntaxNode whole = name;
+        while (LastName(whole.Parent) == name)
+            whole = whole.Parent!;
+
+        switch (whole.Parent)
         {
-            ArgumentSyntax { Parent.Parent: { } taker } => MayBeHop(taker),
-            AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression } subscription =>
-                subscription.Right == value && MayBeHop(LastName(subscription.Left)),
+            case InvocationExpressionSyntax call when call.Expression == whole:
+                AddArguments(call.ArgumentList, names);
+                break;
+            case ObjectCreationExpressionSyntax made when made.Type == whole:
+                AddArguments(made.ArgumentList, names);
+                break;
+            case AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression } subscription when subscription.Left == whole:
+                AddValue(subscription.Right, names);
+                break;
+        }
+    }
+
+    private static void AddArguments(ArgumentListSyntax? arguments, List<HandedOnName> names)
+    {
+        foreach (var argument in arguments?.Arguments ?? default)
+        {
+            AddValue(argument.Expression, names);
 
             // A job is handed over as an expression that calls it: Enqueue<Mailer>(mailer => mailer.Send(id)).
-            InvocationExpressionSyntax { Parent: LambdaExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: { } taker } } lambda } call =>
-                call.Expression == value && lambda.ExpressionBody == call && MayBeHop(taker),
-            _ => false,
-        };
+            if (argument.Expression is LambdaExpressionSyntax { ExpressionBody: InvocationExpressionSyntax job })
+                AddName(job.Expression, names);
+        }
     }
 
-    private bool MayBeHop(SyntaxNode taker) => taker switch
+    private static void AddValue(ExpressionSyntax value, List<HandedOnName> names)
     {
-        InvocationExpressionSyntax call => MayBeHop(LastName(call.Expression)),
-        ObjectCreationExpressionSyntax creation => MayBeHop(LastName(creation.Type)) || IsHandedOn(creation),
-        ImplicitObjectCreationExpressionSyntax => true,
-        _ => false,
-    };
+        // new Thread(new ThreadStart(Work)), e += new EventHandler(OnEvent)
+        if (value is ObjectCreationExpressionSyntax handler)
+            AddArguments(handler.ArgumentList, names);
+        else
+            AddName(value, names);
+    }
 
-    // new Thread(new ThreadStart(Work)), e += new EventHandler(OnEvent)
-    private bool IsHandedOn(ObjectCreationExpressionSyntax handler) => handler.Parent switch
+    private static void AddName(ExpressionSyntax value, List<HandedOnName> names)
     {
-        ArgumentSyntax { Parent.Parent: ObjectCreationExpressionSyntax taker } => MayBeHop(LastName(taker.Type)),
-        ArgumentSyntax { Parent.Parent: { } taker } => MayBeHop(taker),
-        AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression } subscription => MayBeHop(LastName(subscription.Left)),
-        _ => false,
-    };
+        if ((value as SimpleNameSyntax ?? (value as MemberAccessExpressionSyntax)?.Name) is { } name)
+            names.Add(new HandedOnName(name.Identifier.ValueText, name.SpanStart));
+    }
 
-    private bool MayBeHop(SimpleNameSyntax? member) => member is not null && _takers.Contains(member.Identifier.ValueText);
-
-    private static SimpleNameSyntax? LastName(SyntaxNode expression) => expression switch
+    private static SimpleNameSyntax? LastName(SyntaxNode? expression) => expression switch
     {
-        SimpleNameSyntax name => name,
         MemberAccessExpressionSyntax access => access.Name,
         MemberBindingExpressionSyntax binding => binding.Name,
         QualifiedNameSyntax qualified => qualified.Right,
@@ -114,3 +133,8 @@ internal sealed class HandedOnNames
         _ => null,
     };
 }
+
+/// <summary>A name that a file hands on.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Position">Where it stands.</param>
+internal readonly record struct HandedOnName(string Name, int Position);

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -10,7 +9,7 @@ namespace LaneKeeper.Engine.Lanes;
 /// <summary>Where a method is handed to a hop by name. Asked only about a method that waits and whose declaration tells no lane.</summary>
 internal sealed class MethodGroupUses(Compilation compilation, LaneRules rules)
 {
-    private readonly HandedOnFiles _files = new(compilation, rules.HandedOn);
+    private readonly HandedOnMethods _handedOn = new(compilation, rules.HandedOn);
 
     // A method named `Handle` may be handed on in a thousand places; then nothing is claimed.
     private const int MaxCandidates = 64;
@@ -18,27 +17,22 @@ internal sealed class MethodGroupUses(Compilation compilation, LaneRules rules)
     /// <summary>The references to a method (`new Timer(OnTick)`) and the calls of it that are data (`Enqueue(() => Send())`).</summary>
     public ImmutableArray<IOperation> Of(IMethodSymbol method, CancellationToken cancellationToken)
     {
+        var places = _handedOn.Of(method.Name, cancellationToken);
+        if (places.Count is 0 or > MaxCandidates)
+            return ImmutableArray<IOperation>.Empty;
+
         var uses = ImmutableArray.CreateBuilder<IOperation>();
-        var candidates = 0;
-        foreach (var tree in TreesThatSee(method, cancellationToken))
+        foreach (var (tree, position) in places)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var names = rules.HandedOn.Of(tree, method.Name, cancellationToken);
-            if (names.Count == 0)
+            if (!MaySee(method, tree) || tree.GetRoot(cancellationToken).FindToken(position).Parent is not SimpleNameSyntax name)
                 continue;
 
-            if ((candidates += names.Count) > MaxCandidates)
-                return ImmutableArray<IOperation>.Empty;
-
-            var model = Model.Of(compilation, tree);
-            foreach (var name in names)
+            SyntaxNode expression = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+            if (UseAt(expression, Model.Of(compilation, tree), cancellationToken) is var (use, named)
+                && SymbolEqualityComparer.Default.Equals(named.OriginalDefinition, method.OriginalDefinition))
             {
-                SyntaxNode expression = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
-                if (UseAt(expression, model, cancellationToken) is var (use, named)
-                    && SymbolEqualityComparer.Default.Equals(named.OriginalDefinition, method.OriginalDefinition))
-                {
-                    uses.Add(use);
-                }
+                uses.Add(use);
             }
         }
 
@@ -57,18 +51,20 @@ internal sealed class MethodGroupUses(Compilation compilation, LaneRules rules)
     }
 
     /// <summary>A private method can be named in the files of its type alone.</summary>
-    private IEnumerable<SyntaxTree> TreesThatSee(IMethodSymbol method, CancellationToken cancellationToken)
+    private static bool MaySee(IMethodSymbol method, SyntaxTree tree)
     {
         if (method.DeclaredAccessibility != Accessibility.Private)
-            return _files.Of(method.Name, cancellationToken);
+            return true;
 
-        var trees = new HashSet<SyntaxTree>();
         for (var type = method.ContainingType; type is not null; type = type.ContainingType)
         {
             foreach (var declaration in type.DeclaringSyntaxReferences)
-                trees.Add(declaration.SyntaxTree);
+            {
+                if (declaration.SyntaxTree == tree)
+                    return true;
+            }
         }
 
-        return trees;
+        return false;
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace LaneKeeper.Engine.Waits;
 
 /// <summary>Whether a task is known to have completed where it is waited for: then the wait returns at once.</summary>
-internal sealed class CompletedTasks(KnownTypes types)
+internal sealed class CompletedTasks(KnownTypes types, ReadyAnswers ready)
 {
     // `foreach (var t in xs.Select(…))` and the like nest a few levels at most; beyond that nothing is claimed.
     private const int MaxIndirections = 4;
@@ -47,7 +47,7 @@ internal sealed class CompletedTasks(KnownTypes types)
         if (indirections == 0)
             return false;
 
-        if (CompletedValue.Is(task, types))
+        if (IsCompletedValue(task, cancellationToken))
             return true;
 
         if (TaskIdentity.Of(task) is not { } identity)
@@ -62,7 +62,7 @@ internal sealed class CompletedTasks(KnownTypes types)
 
         if (task is ILocalReferenceOperation local && Writes.OnlyValueOf(local) is { } only
             && TaskExpression.Strip(only) is var value && value != task
-            && (CompletedValue.Is(value, types)
+            && (IsCompletedValue(value, cancellationToken)
                 || (TaskIdentity.Of(value) is { IsVariable: true } && IsCompleted(value, use, indirections - 1, cancellationToken))))
         {
             return true;
@@ -73,6 +73,9 @@ internal sealed class CompletedTasks(KnownTypes types)
 
         return new CompletionProof(identity, types, cancellationToken).HoldsAt(use);
     }
+
+    private bool IsCompletedValue(IOperation task, CancellationToken cancellationToken) =>
+        CompletedValue.Is(task, types) || (task is IInvocationOperation call && ready.Holds(call, cancellationToken));
 
     /// <summary>The parameter of a continuation is a task that has completed, or an array of such.</summary>
     private static bool IsAntecedent(TaskIdentity identity) =>

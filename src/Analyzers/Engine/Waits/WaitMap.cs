@@ -8,9 +8,9 @@ using Microsoft.CodeAnalysis.Operations;
 namespace LaneKeeper.Engine.Waits;
 
 /// <summary>Which operations wait, for what, and which of those are known to return at once.</summary>
-internal sealed class WaitMap(Compilation compilation, KnownTypes types, BlockingCatalog catalog)
+internal sealed class WaitMap(Compilation compilation, KnownTypes types, BlockingCatalog catalog, ReadyAnswers ready)
 {
-    private readonly CompletedTasks _completed = new(types);
+    private readonly CompletedTasks _completed = new(types, ready);
     private readonly WaitMedium _medium = new(compilation);
 
     /// <summary>The wait that an operation is, if any; a dictionary miss for most.</summary>

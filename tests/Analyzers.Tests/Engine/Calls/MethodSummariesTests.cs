@@ -73,6 +73,8 @@ public class MethodSummariesTests
     {
         public int Unknown => -1;
 
+        public bool OutlivesCompilation(int summary) => true;
+
         public int OfRecursion => -1;
 
         public IEnumerable<IMethodSymbol> Needs(MethodBody body, CancellationToken cancellationToken)

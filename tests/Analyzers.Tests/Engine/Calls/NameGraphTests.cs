@@ -66,8 +66,19 @@ public class NameGraphTests
     {
         var compilation = Sources.Unchecked(source).AddSyntaxTrees(Sources.Parse(Types, 2));
         var graph = NameGraph.Of(compilation, TestContext.Current.CancellationToken);
-        var marks = graph.Members.Select(static member => member.Name == NameIndex.Hash("Wait")).ToArray();
-        var reach = new NameReach(graph, marks, [], new NameWay(MentionForm.Called, MaxCalls: 5), TestContext.Current.CancellationToken);
+        var reach = graph.Reach(new Ends("Wait"), [], new NameWay(MentionForm.Called, MaxCalls: 5), TestContext.Current.CancellationToken);
         return reach.Holds(compilation.GetSymbolsWithName("M", SymbolFilter.Member).OfType<IMethodSymbol>().Single());
+    }
+
+    /// <summary>Begins at the members of a name.</summary>
+    internal sealed record Ends(string Name) : INameQuestion, INameEnds
+    {
+        public bool Is(INameQuestion other) => Equals(other as Ends);
+
+        public INameEnds EndsIn(NameGraph graph, CancellationToken cancellationToken) => this;
+
+        public bool Meets(DeclaredMember member, SyntaxTree tree, CancellationToken cancellationToken) => member.Name == NameIndex.Hash(Name);
+
+        public bool MayChangeWith(SyntaxTree added, CancellationToken cancellationToken) => false;
     }
 }

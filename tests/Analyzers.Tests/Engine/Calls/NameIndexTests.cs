@@ -17,23 +17,6 @@ public class NameIndexTests
     public void Holds_whole_identifiers(string text, string name, bool expected) =>
         Assert.Equal(expected, Of(Parse(text)).MayHold(name));
 
-    [Theory]
-    [InlineData("new Timer(OnTick);", true)]
-    [InlineData("new Timer(this.OnTick, null, 0, 0);", true)]
-    [InlineData("tick += OnTick\n    ;", true)]
-    [InlineData("new Timer(OnTick /* each second */);", true)]
-    [InlineData("new Timer(OnTick // each second\n);", true)]
-    [InlineData("new Timer(OnTick<int>);", true)]
-    [InlineData("Enqueue<Job>(job => job.OnTick(1));", true)]
-    [InlineData("Enqueue(() => OnTick(1));", true)]
-    [InlineData("Enqueue<Job>(job => ((Job)job).OnTick(1));", true)]
-    [InlineData("OnTick(1);", false)]
-    [InlineData("this.OnTick(1);", false)]
-    [InlineData("void OnTick(object state) { }", false)]
-    [InlineData("Enqueue(OnTicks);", false)]
-    public void Knows_what_may_be_handed_on(string text, bool expected) =>
-        Assert.Equal(expected, Of(Parse(text)).MayHandOn("OnTick"));
-
     [Fact]
     public void Identifiers_may_lie_across_the_ends_of_the_buffer()
     {

@@ -44,6 +44,43 @@ public class IncrementalTests
         Assert.Equal(7, bodies);
     }
 
+    [Fact]
+    public void What_has_no_wait_is_not_bound_again_while_somebody_types_elsewhere()
+    {
+        string[] files =
+        [
+            .. Files,
+            "static class E { public static void Run() => A.Safe(); } static partial class F { }",
+        ];
+        files[0] = "class C { async Task M() { await Task.Yield(); E.Run(); B.Run(); } }";
+        files[1] = "static class A { public static void Safe() { try { Inner(); } catch { } } static void Inner() => Thread.Sleep(0); static void Slow() => Thread.Sleep(100); }";
+        var original = Sources.Compile(null, files);
+        Assert.Equal([0, 1], WaitsBehindCallsOf(original, out var bodies));
+        Assert.Equal(5, bodies);
+
+        // The first edit leaves what the next ones find; B has a wait, which names its helpers and is looked for each time.
+        var compilation = Edit(original, 3, "Quick() { }", "Quick() { var a = 1; }");
+        Assert.Equal([0, 1], WaitsBehindCallsOf(compilation, out bodies));
+        Assert.Equal(5, bodies);
+        compilation = Edit(compilation, 3, "a = 1", "a = 12");
+        Assert.Equal([0, 1], WaitsBehindCallsOf(compilation, out bodies));
+        Assert.Equal(2, bodies);
+
+        // Where it is typed itself, it is.
+        compilation = Edit(compilation, 1, "Thread.Sleep(0)", "Thread.Sleep(000)");
+        Assert.Equal([0, 1], WaitsBehindCallsOf(compilation, out bodies));
+        Assert.Equal(5, bodies);
+        compilation = Edit(compilation, 1, "Thread.Sleep(000)", "Thread.Sleep(100)");
+        Assert.Equal([1, 1], WaitsBehindCallsOf(compilation, out bodies));
+
+        // A declaration concerns everybody.
+        compilation = Edit(original, 3, "Quick() { }", "Quick() { var a = 1; }");
+        Assert.Equal([0, 1], WaitsBehindCallsOf(compilation, out bodies));
+        compilation = Edit(compilation, 3, "Quick() { var", "New() { } static void Quick() { var");
+        Assert.Equal([0, 1], WaitsBehindCallsOf(compilation, out bodies));
+        Assert.Equal(5, bodies);
+    }
+
     private static int[] WaitsBehindCallsOf(Compilation compilation, out int bodiesRead)
     {
         var waits = CompilationFacts.Of(compilation).HiddenWaits(VirtualCalls.Certain);

@@ -4,21 +4,50 @@ using Microsoft.CodeAnalysis;
 
 namespace LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
 
-/// <summary>The async form of a helper: its name and <c>Async</c>, its parameters, and beyond them only optional ones or a token.</summary>
+/// <summary>
+/// The async form of a helper: its name and <c>Async</c>, its parameters, and beyond them only optional ones or a token. That of a property is a
+/// method whose name begins with <c>Get</c>.
+/// </summary>
 internal static class AsyncForm
 {
-    /// <summary>The form that is there already; null if there is none.</summary>
-    public static IMethodSymbol? Of(IMethodSymbol helper, KnownTypes types) =>
-        helper.ContainingType.GetMembers(helper.Name + "Async").OfType<IMethodSymbol>().FirstOrDefault(form =>
-            form.IsStatic == helper.IsStatic && form.Arity == helper.Arity && types.IsTaskLike(form.ReturnType) && Takes(form, helper, types));
+    public static string NameOf(ISymbol helper) => helper is IPropertySymbol ? $"Get{helper.Name}Async" : helper.Name.Substring(helper.Name.LastIndexOf('.') + 1) + "Async";
 
-    private static bool Takes(IMethodSymbol form, IMethodSymbol helper, KnownTypes types) =>
-        form.Parameters.Length >= helper.Parameters.Length
-        && form.Parameters.All(parameter => parameter.Ordinal < helper.Parameters.Length
-            ? parameter.RefKind == helper.Parameters[parameter.Ordinal].RefKind && IsSame(parameter.Type, helper.Parameters[parameter.Ordinal].Type)
-            : parameter.IsOptional || SymbolEqualityComparer.Default.Equals(parameter.Type, types.CancellationToken));
+    /// <summary>The form that is there already; null if there is none.</summary>
+    public static IMethodSymbol? Of(ISymbol helper, KnownTypes types) =>
+        helper.ContainingType.GetMembers(NameOf(helper)).OfType<IMethodSymbol>().FirstOrDefault(form =>
+            form.IsStatic == helper.IsStatic && form.Arity == ((helper as IMethodSymbol)?.Arity ?? 0) && types.IsTaskLike(form.ReturnType) && Takes(form, helper, types));
+
+    /// <summary>Whether a form has the parameters and the type that a new one would be given.</summary>
+    public static bool IsWhatTwinWouldBe(IMethodSymbol form, ISymbol helper, KnownTypes types) =>
+        HasPlaceOfTwin(form, helper, types)
+            && SymbolEqualityComparer.Default.Equals(form.ReturnType.OriginalDefinition, helper is IMethodSymbol { ReturnsVoid: true } ? types.Task : types.TaskOfT)
+            && (form.DeclaredAccessibility == helper.DeclaredAccessibility || !form.ExplicitInterfaceImplementations.IsEmpty);
+
+    /// <summary>Whether a method stands in the way of a new form: two of one name and parameters do not compile.</summary>
+    public static bool IsInWay(ISymbol helper, KnownTypes types) =>
+        helper.ContainingType.GetMembers(NameOf(helper)).Any(member => member is not IMethodSymbol method || HasPlaceOfTwin(method, helper, types));
+
+    private static bool HasPlaceOfTwin(IMethodSymbol method, ISymbol helper, KnownTypes types)
+    {
+        var parameters = helper.GetParameters();
+        var takesToken = parameters.Any(parameter => SymbolEqualityComparer.Default.Equals(parameter.Type, types.CancellationToken));
+        return method.Parameters.Length == parameters.Length + (takesToken ? 0 : 1)
+            && method.Parameters.All(parameter => IsSame(parameter.Type, parameter.Ordinal < parameters.Length ? parameters[parameter.Ordinal].Type : types.CancellationToken!));
+    }
+
+    private static bool Takes(IMethodSymbol form, ISymbol helper, KnownTypes types)
+    {
+        var parameters = helper.GetParameters();
+        return form.Parameters.Length >= parameters.Length
+            && form.Parameters.All(parameter => parameter.Ordinal < parameters.Length
+                ? parameter.RefKind == parameters[parameter.Ordinal].RefKind && IsSame(parameter.Type, parameters[parameter.Ordinal].Type)
+                : parameter.IsOptional || SymbolEqualityComparer.Default.Equals(parameter.Type, types.CancellationToken));
+    }
 
     // The type parameters of two generic methods are different symbols: written out, they are the same.
     private static bool IsSame(ITypeSymbol one, ITypeSymbol other) =>
         SymbolEqualityComparer.Default.Equals(one, other) || one.ToDisplayString() == other.ToDisplayString();
+
+    private static System.Collections.Immutable.ImmutableArray<IParameterSymbol> GetParameters(this ISymbol helper) =>
+        helper is IMethodSymbol method ? method.Parameters : ((IPropertySymbol)helper).Parameters;
 }

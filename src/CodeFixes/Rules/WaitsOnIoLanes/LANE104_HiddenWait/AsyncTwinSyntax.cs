@@ -15,47 +15,71 @@ internal static class AsyncTwinSyntax
 {
     private const string TokenName = "cancellationToken";
 
-    /// <summary>The twin of a method; null if it can have none, or if what overrides it elsewhere would be passed by.</summary>
-    public static MethodDeclarationSyntax? TryCreate(
-        MethodDeclarationSyntax method, IMethodSymbol symbol, SemanticModel model, CancellationToken cancellationToken)
+    /// <summary>The twin of a method or property; null if it can have none.</summary>
+    /// <param name="declaration">The method or property.</param>
+    /// <param name="waits">Whether its body waits: then the twin has that body, else it hands on to the helper.</param>
+    /// <param name="model">The semantic model.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static MethodDeclarationSyntax? TryCreate(MemberDeclarationSyntax declaration, bool waits, SemanticModel model, CancellationToken cancellationToken)
     {
         var facts = CompilationFacts.Of(model.Compilation);
         if (facts.Types.Task is not { } task || facts.Types.CancellationToken is not { } token
-            || CanBeMadeAsync.RefusalOfTwin(symbol) != AsyncRefusal.None
-            || symbol.IsOverride || (symbol.IsVirtual && symbol.ContainingType.IsVisibleOutside())
-            || !symbol.ExplicitInterfaceImplementations.IsEmpty
-            || symbol.PartialDefinitionPart is not null
-            || AsyncLocalWrites.In(method, model, cancellationToken))
+            || model.GetDeclaredSymbol(declaration, cancellationToken) is not { } symbol || !CanHaveTwin(symbol) || AsyncLocalWrites.In(declaration, model, cancellationToken)
+            || (declaration is MethodDeclarationSyntax ? declaration : GetterTwin.From((PropertyDeclarationSyntax)declaration)) is not MethodDeclarationSyntax method)
         {
             return null;
         }
 
-        var taskName = FrameworkName.Of(task, method, model);
-        var returnType = symbol.ReturnsVoid ? taskName : FrameworkName.Generic(taskName, method.ReturnType);
+        var taskName = FrameworkName.Of(task, declaration, model);
         var twin = method
-            .WithIdentifier(Identifier(method.Identifier.ValueText + "Async").WithTriviaFrom(method.Identifier))
-            .WithReturnType(returnType.WithTriviaFrom(method.ReturnType));
+            .WithIdentifier(Identifier(AsyncForm.NameOf(symbol)).WithTriviaFrom(method.Identifier))
+            .WithReturnType((ReturnsNothing(method) ? taskName : FrameworkName.Generic(taskName, method.ReturnType)).WithTriviaFrom(method.ReturnType));
 
-        if (!TakesToken(symbol, token))
+        if (symbol is not IMethodSymbol own || !TakesToken(own, token))
         {
-            if (symbol.Parameters.LastOrDefault() is { IsParams: true } || method.DescendantTokens().Any(static name => name.ValueText == TokenName))
+            if (declaration.DescendantTokens().Any(static name => name.ValueText == TokenName))
                 return null;
 
-            twin = twin.WithParameterList(WithToken(twin.ParameterList, FrameworkName.Of(token, method, model))).WithLeadingTrivia(Documented(method));
+            twin = twin.WithParameterList(WithToken(twin, FrameworkName.Of(token, declaration, model))).WithLeadingTrivia(Documented(method));
         }
 
-        return AsyncModifier.AddTo(twin.WithLeadingTrivia(BehindBlankLine(twin.GetLeadingTrivia(), method)));
+        twin = twin.WithLeadingTrivia(BehindBlankLine(twin.GetLeadingTrivia(), declaration));
+        if (TwinMember.BodyOf(declaration) is not null && waits)
+            return AsyncModifier.AddTo(twin);
+
+        // An auto-property has a getter that is not written.
+        return symbol.IsAbstract ? twin : HandedOnTwin.Of(twin, declaration, FrameworkName.AsExpression(task, declaration, model));
     }
+
+    private static bool CanHaveTwin(ISymbol symbol) => symbol switch
+    {
+        IMethodSymbol method =>
+            (CanBeMadeAsync.RefusalOfTwin(method) is AsyncRefusal.None || (method.IsAbstract && !method.IsStatic))
+            && method is { PartialDefinitionPart: null, IsExtern: false } && !method.Parameters.Any(static parameter => parameter.IsParams),
+
+        // What is set to the value of a call, and what reads a reference, stays a property.
+        IPropertySymbol { GetMethod: { } getter } property =>
+            property is { ReturnsByRef: false, ReturnsByRefReadonly: false, IsIndexer: false } && !property.Type.IsRefLikeType
+            && getter.DeclaredAccessibility == property.DeclaredAccessibility && !(property.IsStatic && property.IsAbstract)
+            && property.ContainingType is not { IsValueType: true, IsReadOnly: false },
+        _ => false,
+    };
+
+    private static bool ReturnsNothing(MethodDeclarationSyntax method) => method.ReturnType is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword };
 
     private static bool TakesToken(IMethodSymbol method, INamedTypeSymbol token) =>
         method.Parameters.Any(parameter => SymbolEqualityComparer.Default.Equals(parameter.Type, token));
 
-    private static ParameterListSyntax WithToken(ParameterListSyntax list, NameSyntax type)
+    private static ParameterListSyntax WithToken(MethodDeclarationSyntax method, NameSyntax type)
     {
-        var token = Parameter(
-            default, default, type.WithTrailingTrivia(Space), Identifier(TokenName).WithTrailingTrivia(Space),
-            EqualsValueClause(Token(SyntaxKind.EqualsToken).WithTrailingTrivia(Space), LiteralExpression(SyntaxKind.DefaultLiteralExpression, Token(SyntaxKind.DefaultKeyword))));
+        // What implements an interface explicitly is called by way of that, with the default that stands there.
+        var list = method.ParameterList;
+        var byDefault = method.ExplicitInterfaceSpecifier is null
+            ? EqualsValueClause(Token(SyntaxKind.EqualsToken).WithTrailingTrivia(Space), LiteralExpression(SyntaxKind.DefaultLiteralExpression, Token(SyntaxKind.DefaultKeyword)))
+            : null;
 
+        var name = Identifier(TokenName);
+        var token = Parameter(default, default, type.WithTrailingTrivia(Space), byDefault is null ? name : name.WithTrailingTrivia(Space), byDefault);
         return list.Parameters.Count == 0
             ? list.WithParameters(SingletonSeparatedList(token))
             : list.WithParameters(SeparatedList(
@@ -89,12 +113,15 @@ internal static class AsyncTwinSyntax
     }
 
     // The first member of a type has no blank line before it.
-    private static SyntaxTriviaList BehindBlankLine(SyntaxTriviaList leading, MethodDeclarationSyntax method)
+    private static SyntaxTriviaList BehindBlankLine(SyntaxTriviaList leading, MemberDeclarationSyntax helper)
     {
-        if (leading.FirstOrDefault().IsKind(SyntaxKind.EndOfLineTrivia))
+        // Nor have the members of many an interface.
+        var isDense = helper.Parent is InterfaceDeclarationSyntax { Members: [_, { } second, ..] } && !second.GetLeadingTrivia().FirstOrDefault().IsKind(SyntaxKind.EndOfLineTrivia);
+        if (isDense || leading.FirstOrDefault().IsKind(SyntaxKind.EndOfLineTrivia))
             return leading;
 
-        var lineEnd = method.GetTrailingTrivia().FirstOrDefault(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
-        return leading.Insert(0, lineEnd.IsKind(SyntaxKind.None) ? LineFeed : lineEnd);
+        // What stands on one line with its type stays there.
+        var lineEnd = helper.GetTrailingTrivia().FirstOrDefault(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+        return lineEnd.IsKind(SyntaxKind.None) ? leading : leading.Insert(0, lineEnd);
     }
 }

@@ -6,30 +6,34 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
 
-/// <summary>A call of a helper, written as a call of its async form.</summary>
+/// <summary>A call of a helper, or a read of a property, written as a call of its async form.</summary>
 internal static class TwinCall
 {
     /// <summary>Null if the call hangs on a <c>?.</c>: there is no awaiting inside of it.</summary>
-    /// <param name="call">The call.</param>
+    /// <param name="call">The call, or the property.</param>
     /// <param name="twin">The async form.</param>
     /// <param name="token">The token in scope.</param>
     /// <param name="title">What the action is called.</param>
     /// <param name="key">The kind of action.</param>
-    public static AwaitRewrite? TryCreate(InvocationExpressionSyntax call, IMethodSymbol twin, string? token, string title, string key)
+    public static AwaitRewrite? TryCreate(ExpressionSyntax call, IMethodSymbol twin, string? token, string title, string key)
     {
-        if (call.Expression is not (MemberAccessExpressionSyntax or SimpleNameSyntax)
-            || call.Expression.DescendantNodesAndSelf().Any(static node => node is MemberBindingExpressionSyntax or ElementBindingExpressionSyntax)
+        var called = CalledBy(call);
+        if (called is not (MemberAccessExpressionSyntax or SimpleNameSyntax)
+            || called.DescendantNodesAndSelf().Any(static node => node is MemberBindingExpressionSyntax or ElementBindingExpressionSyntax)
             || (twin.Parameters.FirstOrDefault(IsToken) is { IsOptional: false } && token is null && !PassesToken(call, twin)))
         {
             return null;
         }
 
         var parameter = PassesToken(call, twin) ? null : twin.Parameters.LastOrDefault(IsToken);
-        return new AwaitRewrite(call, title, key, current => Write((InvocationExpressionSyntax)current, twin, token is null ? null : parameter, token));
+        return new AwaitRewrite(call, title, key, current => Write(current, twin, token is null ? null : parameter, token));
     }
 
-    private static InvocationExpressionSyntax Write(InvocationExpressionSyntax call, IMethodSymbol twin, IParameterSymbol? parameter, string? token)
+    private static ExpressionSyntax CalledBy(ExpressionSyntax call) => call is InvocationExpressionSyntax invocation ? invocation.Expression : call;
+
+    private static InvocationExpressionSyntax Write(ExpressionSyntax current, IMethodSymbol twin, IParameterSymbol? parameter, string? token)
     {
+        var call = current as InvocationExpressionSyntax ?? InvocationExpression(current.WithoutTrailingTrivia()).WithTrailingTrivia(current.GetTrailingTrivia());
         var name = (call.Expression as MemberAccessExpressionSyntax)?.Name ?? (SimpleNameSyntax)call.Expression;
         var newName = name.WithIdentifier(Identifier(twin.Name).WithTriviaFrom(name.Identifier));
         call = call.ReplaceNode(name, newName);
@@ -47,8 +51,8 @@ internal static class TwinCall
     }
 
     // As many arguments as the twin has parameters: the synchronous form took the token already.
-    private static bool PassesToken(InvocationExpressionSyntax call, IMethodSymbol twin) =>
-        twin.Parameters.LastOrDefault(IsToken) is { } parameter
+    private static bool PassesToken(ExpressionSyntax expression, IMethodSymbol twin) =>
+        expression is InvocationExpressionSyntax call && twin.Parameters.LastOrDefault(IsToken) is { } parameter
         && call.ArgumentList.Arguments.Any(argument => argument.NameColon?.Name.Identifier.ValueText == parameter.Name
             || (argument.NameColon is null && call.ArgumentList.Arguments.IndexOf(argument) == parameter.Ordinal));
 

@@ -7,8 +7,10 @@ using LaneKeeper.Engine;
 using LaneKeeper.Engine.HiddenWaits;
 using LaneKeeper.Engine.Settings;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FindSymbols;
+using Microsoft.CodeAnalysis.Text;
 
 namespace LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
 
@@ -21,33 +23,34 @@ internal sealed class TwinPlan
     internal const string Key = "CreateAsyncTwin";
 
     private readonly SyntaxAnnotation _callMark = new("LaneKeeper.HelperCall");
-    private readonly SyntaxAnnotation _twinMark = new("LaneKeeper.Twin");
 
     private readonly Document _document;
-    private readonly InvocationExpressionSyntax _call;
-    private readonly List<HelperStep> _steps;
+    private readonly ExpressionSyntax _call;
+    private readonly string _twinName;
+    private readonly List<TwinMember> _members;
 
-    private TwinPlan(Document document, InvocationExpressionSyntax call, List<HelperStep> steps)
+    private TwinPlan(Document document, ExpressionSyntax call, string twinName, List<TwinMember> members)
     {
         _document = document;
         _call = call;
-        _steps = steps;
+        _twinName = twinName;
+        _members = members;
     }
 
-    public string Title => _steps.Count(static step => step.NewTwin is not null) switch
+    public string Title => _members.Count switch
     {
-        0 => $"Use 'await {_steps[0].TwinName}'",
-        1 => $"Create '{_steps[0].TwinName}' and await it",
-        var count => $"Create '{_steps[0].TwinName}' and {count - 1} more async methods, and await them",
+        0 => $"Use 'await {_twinName}'",
+        1 => $"Create '{_twinName}' and await it",
+        var count => $"Create '{_twinName}' and {count - 1} more async methods, and await them",
     };
 
     /// <summary>The plan for the call whose name stands at a place; null if some step of the way cannot be async.</summary>
     public static async Task<TwinPlan?> ForAsync(Document document, SyntaxToken name, bool isFile, CancellationToken cancellationToken)
     {
         if (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model
-            || BlockingExpression.At(await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false), name.Parent!.Span) is not InvocationExpressionSyntax call
+            || BlockingExpression.At(await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false), name.Parent!.Span) is not { } call
             || model.GetOperation(call, cancellationToken) is not { } operation
-            || model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol called)
+            || TwinWay.CalledBy(call, model, cancellationToken) is not { } called)
         {
             return null;
         }
@@ -56,26 +59,9 @@ internal sealed class TwinPlan
         var wait = FactsOf(document, model, cancellationToken).HiddenWaits(VirtualCalls.Certain).Behind(operation, cancellationToken)
             .Where(wait => wait.Class == which).OrderBy(static wait => wait.Calls).FirstOrDefault();
 
-        var steps = new List<HelperStep>();
-        for (; wait?.Callee is not null; wait = wait.Behind)
-        {
-            if (await HelperStep.TryCreateAsync(document.Project.Solution, called, wait, cancellationToken).ConfigureAwait(false) is not { } step)
-                return null;
-
-            steps.Add(step);
-            if (step.ExistingTwin is not null)
-                break;
-
-            if (wait.Behind is { Callee: not null } next)
-            {
-                if (await CalledAtAsync(document.Project.Solution, next.Place, cancellationToken).ConfigureAwait(false) is not { } nextCalled)
-                    return null;
-
-                called = nextCalled;
-            }
-        }
-
-        return steps.Count == 0 ? null : new TwinPlan(document, call, steps);
+        return wait is not null && await TwinWay.ForAsync(document.Project.Solution, called, wait, cancellationToken).ConfigureAwait(false) is { } way
+            ? new TwinPlan(document, call, AsyncForm.NameOf(called), way.Members)
+            : null;
     }
 
     /// <summary>The solution with all of it done; null if something does not compile.</summary>
@@ -83,12 +69,9 @@ internal sealed class TwinPlan
     {
         var withTwins = await AddTwinsAsync(cancellationToken).ConfigureAwait(false);
         var rewrites = new List<(Document, AwaitRewrite)>();
-        for (var i = 0; i <= _steps.Count; i++)
+        foreach (var member in _members.Where(static member => member.Wait is not null).Prepend(null))
         {
-            if (i == _steps.Count && _steps[i - 1].ExistingTwin is not null)
-                break;
-
-            if (await RewriteAsync(withTwins, i, cancellationToken).ConfigureAwait(false) is not var (document, rewrite)
+            if (await RewriteAsync(withTwins, member, cancellationToken).ConfigureAwait(false) is not var (document, rewrite)
                 || await AsyncPlan.ForAsync(document, rewrite, cancellationToken).ConfigureAwait(false) is null)
             {
                 return null;
@@ -112,40 +95,24 @@ internal sealed class TwinPlan
     private static CompilationFacts FactsOf(Document document, SemanticModel model, CancellationToken cancellationToken) =>
         CompilationFacts.Of(model.Compilation, document.Project.AnalyzerOptions, cancellationToken);
 
-    private static async Task<IMethodSymbol?> CalledAtAsync(Solution solution, Location place, CancellationToken cancellationToken)
-    {
-        if (solution.GetDocument(place.SourceTree) is not { } document
-            || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
-        {
-            return null;
-        }
-
-        var root = await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false);
-        return BlockingExpression.At(root, place.SourceSpan) is InvocationExpressionSyntax call
-            ? model.GetSymbolInfo(call, cancellationToken).Symbol as IMethodSymbol
-            : null;
-    }
-
     /// <summary>The twins stand beside their helpers, with marks on the call and on the place in each twin where the way goes on.</summary>
     private async Task<Solution> AddTwinsAsync(CancellationToken cancellationToken)
     {
         var solution = _document.Project.Solution;
-        var created = _steps.Where(static step => step.NewTwin is not null).ToList();
-        var trees = created.Select(static step => step.Declaration!.SyntaxTree).Append(_call.SyntaxTree).Distinct();
-        foreach (var tree in trees)
+        foreach (var tree in _members.Select(static member => member.Declaration.SyntaxTree).Append(_call.SyntaxTree).Distinct())
         {
             var root = await tree.GetRootAsync(cancellationToken).ConfigureAwait(false);
-            var here = created.Where(step => step.Declaration!.SyntaxTree == tree).ToList();
-            var nodes = here.Select(static step => (SyntaxNode)step.Declaration!);
+            var here = _members.Where(member => member.Declaration.SyntaxTree == tree).ToList();
+            var nodes = here.Select(static member => (SyntaxNode)member.Declaration);
             if (_call.SyntaxTree == tree)
                 nodes = nodes.Append(_call);
 
             root = root.ReplaceNodes(nodes, (original, current) => original == _call
                 ? current.WithAdditionalAnnotations(_callMark)
-                : current.WithAdditionalAnnotations(here.First(step => step.Declaration == original).Mark));
+                : current.WithAdditionalAnnotations(here.First(member => member.Declaration == original).Mark));
 
-            foreach (var step in here)
-                root = root.InsertNodesAfter(root.GetAnnotatedNodes(step.Mark).Single(), [MarkedTwin(step)]);
+            foreach (var member in here)
+                root = root.InsertNodesAfter(root.GetAnnotatedNodes(member.Mark).Single(), [member.MarkedTwin()]);
 
             solution = solution.WithDocumentSyntaxRoot(solution.GetDocumentId(tree)!, FrameworkName.AddImports((CompilationUnitSyntax)root));
         }
@@ -153,100 +120,92 @@ internal sealed class TwinPlan
         return solution;
     }
 
-    // The twin has the helper's tokens in the helper's order, from its body on.
-    private MethodDeclarationSyntax MarkedTwin(HelperStep step)
-    {
-        var declaration = step.Declaration!;
-        var before = BodyTokens(declaration).TakeWhile(token => token.SpanStart != step.Place!.SourceSpan.Start).Count();
-        var twin = step.NewTwin!;
-        var place = BodyTokens(twin).ElementAt(before);
-        return twin.ReplaceToken(place, place.WithAdditionalAnnotations(step.PlaceMark)).WithAdditionalAnnotations(_twinMark);
-    }
+    private DocumentId HomeOf(TwinMember member) => _document.Project.Solution.GetDocumentId(member.Declaration.SyntaxTree)!;
 
-    private static IEnumerable<SyntaxToken> BodyTokens(MethodDeclarationSyntax method) =>
-        ((SyntaxNode?)method.Body ?? method.ExpressionBody)!.DescendantTokens();
-
-    /// <summary>The await in place of the call (0), or of what the twin of the step before does.</summary>
-    private async Task<(Document, AwaitRewrite)?> RewriteAsync(Solution withTwins, int index, CancellationToken cancellationToken)
+    /// <summary>The await in place of the call (null), or of what a twin does.</summary>
+    private async Task<(Document, AwaitRewrite)?> RewriteAsync(Solution withTwins, TwinMember? member, CancellationToken cancellationToken)
     {
-        var document = withTwins.GetDocument(index == 0 ? _document.Id : withTwins.GetDocumentId(_steps[index - 1].Declaration!.SyntaxTree)
-            ?? _document.Project.Solution.GetDocumentId(_steps[index - 1].Declaration!.SyntaxTree))!;
+        var document = withTwins.GetDocument(member is null ? _document.Id : HomeOf(member))!;
         var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
         var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
-        var node = index == 0 ? root.GetAnnotatedNodes(_callMark).Single() : null;
-        var place = index == 0 ? default : root.GetAnnotatedTokens(_steps[index - 1].PlaceMark).Single();
-        if (index == _steps.Count)
-            return WaitRewrites.At(place, model, FactsOf(document, model, cancellationToken), cancellationToken) is { } wait ? (document, wait) : null;
+        if (member?.Wait is { Callee: null })
+            return WaitRewrites.At(member.PlaceIn(root), model, FactsOf(document, model, cancellationToken), cancellationToken) is { } wait ? (document, wait) : null;
 
-        var call = (node ?? BlockingExpression.At(root, place.Parent!.Span)) as InvocationExpressionSyntax;
-        if (call is null || model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol helper
-            || TwinOf(helper, _steps[index], model.Compilation) is not { } twin)
+        var call = member is null
+            ? (ExpressionSyntax)root.GetAnnotatedNodes(_callMark).Single()
+            : BlockingExpression.At(root, member.PlaceIn(root).Parent!.Span);
+
+        if (call is null || TwinWay.CalledBy(call, model, cancellationToken) is not { } helper
+            || AsyncForm.Of(helper, CompilationFacts.Of(model.Compilation).Types) is not { } twin)
         {
             return null;
         }
 
         var token = TokenInScope.At(call, model, cancellationToken);
-        return TwinCall.TryCreate(call, twin, token, Title, Key) is { } rewrite ? (document, rewrite with { MayChangeLoop = index == 0 }) : null;
+        return TwinCall.TryCreate(call, twin, token, Title, Key) is { } rewrite ? (document, rewrite with { MayChangeLoop = member is null }) : null;
     }
-
-    private static IMethodSymbol? TwinOf(IMethodSymbol helper, HelperStep step, Compilation compilation) =>
-        AsyncForm.Of((helper.ReducedFrom ?? helper).OriginalDefinition, CompilationFacts.Of(compilation).Types) is { } twin && twin.Name == step.TwinName
-            ? twin
-            : null;
 
     /// <summary>Further waits in the bodies of the twins; one that cannot be awaited stays as it is.</summary>
     private async Task AddOtherWaitsAsync(List<(Document Document, AwaitRewrite Rewrite)> rewrites, CancellationToken cancellationToken)
     {
-        foreach (var document in rewrites.Select(static pair => pair.Document).Distinct().ToList())
+        var known = new HashSet<ExpressionSyntax>(rewrites.Select(static pair => pair.Rewrite.Target));
+        var documents = rewrites.Select(static pair => pair.Document).GroupBy(static document => document.Id).ToDictionary(static same => same.Key, static same => same.First());
+        foreach (var member in _members.Where(static member => member.Wait is not null))
         {
+            var document = documents[HomeOf(member)];
             var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
             var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
             var facts = FactsOf(document, model, cancellationToken);
-            var waits = facts.Waits;
-            var known = new HashSet<ExpressionSyntax>(rewrites.Select(static pair => pair.Rewrite.Target));
-            foreach (var twin in root.GetAnnotatedNodes(_twinMark))
+            var twin = root.GetAnnotatedNodes(member.TwinMark).Single();
+            foreach (var expression in twin.DescendantNodes().OfType<ExpressionSyntax>().Where(static node => node is InvocationExpressionSyntax or MemberAccessExpressionSyntax))
             {
-                foreach (var expression in twin.DescendantNodes().OfType<ExpressionSyntax>().Where(static node => node is InvocationExpressionSyntax or MemberAccessExpressionSyntax))
+                if (!known.Contains(expression) && model.GetOperation(expression, cancellationToken) is { } operation
+                    && facts.Waits.At(operation) is { } wait && facts.Waits.KindOf(wait) is not null && !facts.Waits.IsHarmless(wait, cancellationToken)
+                    && WaitRewrites.Of(expression, model, facts, cancellationToken) is { } rewrite && known.Add(rewrite.Target))
                 {
-                    if (!known.Contains(expression) && model.GetOperation(expression, cancellationToken) is { } operation
-                        && waits.At(operation) is { } wait && waits.KindOf(wait) is not null && !waits.IsHarmless(wait, cancellationToken)
-                        && WaitRewrites.Of(expression, model, facts, cancellationToken) is { } rewrite && known.Add(rewrite.Target))
-                    {
-                        rewrites.Add((document, rewrite));
-                    }
+                    rewrites.Add((document, rewrite));
                 }
             }
         }
     }
 
+    /// <summary>Whether a twin does not compile, or the type around it does not any more.</summary>
     private async Task<bool> HasErrorsInTwinsAsync(Solution changed, CancellationToken cancellationToken)
     {
-        foreach (var step in _steps.Where(static step => step.NewTwin is not null))
+        foreach (var member in _members)
         {
-            var document = changed.GetDocument(_document.Project.Solution.GetDocumentId(step.Declaration!.SyntaxTree))!;
+            var document = changed.GetDocument(HomeOf(member))!;
             var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
             var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
-            var before = CompilationErrors(await _document.Project.Solution.GetDocument(document.Id)!.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false), step.Declaration, cancellationToken);
-            if (root.GetAnnotatedNodes(_twinMark).Any(twin => CompilationErrors(model, twin, cancellationToken) > before))
+            var before = await _document.Project.Solution.GetDocument(document.Id)!.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
+            var twin = root.GetAnnotatedNodes(member.TwinMark).Single();
+            if (Errors(model, twin.Span, cancellationToken) > Errors(before, member.Declaration.Span, cancellationToken)
+                || Errors(model, HeadOf(twin), cancellationToken) > Errors(before, HeadOf(member.Declaration), cancellationToken))
+            {
                 return true;
+            }
         }
 
         return false;
     }
 
-    private static int CompilationErrors(SemanticModel? model, SyntaxNode node, CancellationToken cancellationToken) =>
-        model!.GetDiagnostics(node.Span, cancellationToken).Count(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+    // A contract that is not kept is an error where the type says that it keeps it.
+    private static TextSpan HeadOf(SyntaxNode member) =>
+        member.Parent is TypeDeclarationSyntax type ? TextSpan.FromBounds(type.SpanStart, type.OpenBraceToken.Span.End) : member.Span;
+
+    private static int Errors(SemanticModel? model, TextSpan span, CancellationToken cancellationToken) =>
+        model!.GetDiagnostics(span, cancellationToken).Count(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
     /// <summary>A helper goes if its twin was made here, nobody calls it any more, and nobody outside can.</summary>
     private async Task<Solution> WithoutUnusedHelpersAsync(Solution changed, CancellationToken cancellationToken)
     {
-        foreach (var step in _steps.Where(static step => step.NewTwin is not null && !step.Helper.IsVisibleOutside()))
+        foreach (var member in _members.Where(static member => member.MayGo))
         {
-            var document = changed.GetDocument(_document.Project.Solution.GetDocumentId(step.Declaration!.SyntaxTree))!;
+            var document = changed.GetDocument(HomeOf(member))!;
             var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
             var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
-            if (root.GetAnnotatedNodes(step.Mark).FirstOrDefault() is not MethodDeclarationSyntax { AttributeLists.Count: 0 } declaration
-                || model.GetDeclaredSymbol(declaration, cancellationToken) is not { } helper)
+            if (root.GetAnnotatedNodes(member.Mark).FirstOrDefault() is not MemberDeclarationSyntax { AttributeLists.Count: 0 } declaration
+                || model.GetDeclaredSymbol(declaration, cancellationToken) is not { } helper || helper.IsVisibleOutside() || helper is IPropertySymbol { SetMethod: not null })
             {
                 continue;
             }
@@ -262,16 +221,15 @@ internal sealed class TwinPlan
     }
 
     // The twin takes the helper's place, with the blank line or brace before it.
-    private static SyntaxNode Remove(SyntaxNode root, MethodDeclarationSyntax declaration)
+    private static SyntaxNode Remove(SyntaxNode root, MemberDeclarationSyntax declaration)
     {
         var siblings = declaration.Parent!.ChildNodes().ToList();
         var twin = (MethodDeclarationSyntax)siblings[siblings.IndexOf(declaration) + 1];
         var leading = twin.GetLeadingTrivia();
-        if (!declaration.GetLeadingTrivia().FirstOrDefault().IsKind(Microsoft.CodeAnalysis.CSharp.SyntaxKind.EndOfLineTrivia)
-            && leading.FirstOrDefault().IsKind(Microsoft.CodeAnalysis.CSharp.SyntaxKind.EndOfLineTrivia))
+        if (!declaration.GetLeadingTrivia().FirstOrDefault().IsKind(SyntaxKind.EndOfLineTrivia) && leading.FirstOrDefault().IsKind(SyntaxKind.EndOfLineTrivia))
         {
             root = root.ReplaceNode(twin, twin.WithLeadingTrivia(leading.RemoveAt(0)));
-            declaration = root.DescendantNodes().OfType<MethodDeclarationSyntax>().First(method => method.SpanStart == declaration.SpanStart);
+            declaration = root.DescendantNodes().OfType<MemberDeclarationSyntax>().First(member => member.SpanStart == declaration.SpanStart && member.RawKind == declaration.RawKind);
         }
 
         return root.RemoveNode(declaration, SyntaxRemoveOptions.KeepNoTrivia)!;

@@ -143,7 +143,7 @@ public class AwaitInParallelLoopFixTests
                 {{statement}}
             }
 
-            static Task SaveAsync(string name) => Task.CompletedTask;
+            static Task SaveAsync(string name) => Task.Delay(1);
         }
         """);
 

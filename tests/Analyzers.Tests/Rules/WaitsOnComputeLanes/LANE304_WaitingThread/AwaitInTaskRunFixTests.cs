@@ -28,7 +28,7 @@ public class AwaitInTaskRunFixTests
             }
 
             void Tick() => ticks++;
-            static Task WorkAsync() => Task.CompletedTask;
+            static Task WorkAsync() => Task.Delay(1);
         }
         """,
         """
@@ -52,7 +52,7 @@ public class AwaitInTaskRunFixTests
             }
 
             void Tick() => ticks++;
-            static Task WorkAsync() => Task.CompletedTask;
+            static Task WorkAsync() => Task.Delay(1);
         }
         """);
 

@@ -220,7 +220,7 @@ public class AwaitTaskFixTests
                 {{statement}}
             }
 
-            Task<int> Get(int x) => Task.FromResult(x);
+            Task<int> Get(int x) => Task.Run(() => x);
 
             void Take(ReadOnlySpan<char> span, int x) { }
         }

@@ -19,7 +19,7 @@ public class LessonFixTests
 
             static void Equal(int expected, int actual) { }
             static Task EqualAsync(int expected, int actual) => Task.CompletedTask;
-            static Task<int> CountAsync() => Task.FromResult(1);
+            static Task<int> CountAsync() => Task.Run(() => 1);
         }
         """,
         """
@@ -33,7 +33,7 @@ public class LessonFixTests
 
             static void Equal(int expected, int actual) { }
             static Task EqualAsync(int expected, int actual) => Task.CompletedTask;
-            static Task<int> CountAsync() => Task.FromResult(1);
+            static Task<int> CountAsync() => Task.Run(() => 1);
         }
         """);
 

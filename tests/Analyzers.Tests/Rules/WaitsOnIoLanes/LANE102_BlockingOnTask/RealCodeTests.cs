@@ -129,7 +129,7 @@ public class RealCodeTests
                 Flush(async: true).GetAwaiter().[|GetResult|]();
             }
 
-            Task Flush(bool async) => Task.CompletedTask;
+            async Task Flush(bool async) { if (async) await Task.Yield(); }
         }
         """);
 

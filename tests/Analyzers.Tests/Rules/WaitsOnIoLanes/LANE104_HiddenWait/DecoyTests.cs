@@ -13,6 +13,8 @@ public class DecoyTests
         new("flag that says no, by its default", "Save();", "static void Save(bool flush = false) { if (flush) { Peers.Source.Task.Wait(); } }"),
         new("flag and early return", "Save(true);", "static void Save(bool quick) { if (quick) return; Peers.Source.Task.Wait(); }"),
         new("synchronous half of a pair", "await Load(true);", "static async Task Load(bool isAsync) { if (isAsync) await ReadAsync(); else Read(); } static void Read() { Thread.Sleep(100); } static Task ReadAsync() => Task.Delay(1);"),
+        // What its synchronous half waits for may be in a buffer: npgsql reads most of its messages so.
+        new("synchronous half that is asked for", "Skip();", "static void Skip() => ReadAsync(async: false).GetAwaiter().GetResult(); static async ValueTask<int> ReadAsync(bool async) => async ? await Peers.Network.ReadAsync(new byte[1]) : Peers.Network.Read(new byte[1]);"),
         new("try-lock", "Try();", "static object Key = new(); static void Try() { if (Monitor.TryEnter(Key)) Monitor.Exit(Key); }"),
         new("pool", "Start();", "static void Start() { Task.Run(() => Peers.Source.Task.Wait()); Task.Run(Inner); Task.Factory.StartNew(() => Inner()); } static void Inner() => Thread.Sleep(100);"),
         new("thread", "Start();", "static void Start() { new Thread(Loop).Start(); new Thread(() => Loop()).Start(); } static void Loop() => Thread.Sleep(100);"),
@@ -55,6 +57,18 @@ public class DecoyTests
         new("parallel loop", "Compute();", "static void Compute() => Parallel.For(0, 10, i => { });"),
         new("end of an operation that has a beginning", "End(Task.CompletedTask);", "static void End(IAsyncResult result) { if (!result.IsCompleted) result.AsyncWaitHandle.WaitOne(); Peers.Source.Task.Wait(); }"),
         new("recursion without a wait", "Again(3);", "static void Again(int i) { if (i > 0) Other(i - 1); } static void Other(int i) => Again(i);"),
+        new("what is thrown", "Check(1);", "static void Check(int i) { if (i > 3) throw Broken(); } static Exception Broken() { Thread.Sleep(100); return new Exception(); }"),
+        new("what is thrown, in an expression", "_ = Check(1);", "static int Check(int i) => i > 3 ? i : throw Broken(); static Exception Broken() { Thread.Sleep(100); return new Exception(); }"),
+        new("what is thrown, by the wait itself", "Check(1);", "static void Check(int i) { if (i > 3) throw Peers.Of<Task<Exception>>().Result; }"),
+        new("farewell before a throw", "Check(1);", "static void Check(int i) { if (i > 3) { Peers.Source.Task.Wait(); Peers.Of<object>(); throw new Exception(); } }"),
+        new("farewell before a throw further out", "Check(1);", "static void Check(int i) { if (i > 3) { if (i > 4) { Peers.Source.Task.Wait(); } throw new Exception(); } }"),
+        new("farewell before what never returns", "Check(1);", "static void Check(int i) { if (i > 3) { Thread.Sleep(100); Fail(); } } [System.Diagnostics.CodeAnalysis.DoesNotReturn] static void Fail() => throw new Exception();"),
+        new("clean-up behind a failure", "Load();", "static void Load() { try { Peers.Of<object>(); } catch (Exception) { Clear(); } } static void Clear() => Peers.Source.Task.Wait();"),
+        new("clean-up behind a failure in a loop, then thrown on", "Load();", "static void Load() { while (Peers.Of<bool>()) { try { Peers.Of<object>(); } catch { Thread.Sleep(100); throw; } } }"),
+        new("answer from the cache alone", "_ = Get();", "enum Mode { Any, CacheOnly } static int Get() => Peers.Of<IUsers>().FindAsync(1, Mode.CacheOnly).Result; interface IUsers { Task<int> FindAsync(int id, Mode mode = Mode.Any); } class Users : IUsers { async Task<int> IUsers.FindAsync(int id, Mode mode) { if (mode == Mode.Any) return await Peers.Source.Task; else return 0; } }"),
+        new("answer from the cache first", "_ = Get();", "enum Mode { Any, CacheOnly } static int Get() => FindAsync(1, Mode.CacheOnly).Result; static async Task<int> FindAsync(int id, Mode mode) { var user = Peers.Of<string>(); if (user is not null || mode == Mode.CacheOnly) return 0; return await Peers.Source.Task; }"),
+        new("answer from the cache alone, handed on", "_ = Get();", "static int Get() => FindAsync(download: false).GetAwaiter().GetResult(); static Task<int> FindAsync(bool download) => OuterAsync(1, download); static async Task<int> OuterAsync(int id, bool load) { if (load) { await Peers.Source.Task; } return id; }"),
+        new("task of a helper that awaits nothing", "_ = Get();", "static int Get() => FindAsync().Result; static Task<int> FindAsync() { if (Peers.Of<bool>()) return Task.FromException<int>(new Exception()); return Task.FromResult(1); }"),
         new("same name elsewhere", "Run();", "static void Run() { } static class Other { public static void Run() => Thread.Sleep(100); }"),
     ];
 

@@ -93,6 +93,67 @@ public class HiddenWaitTests
         {{InjectedChains.Peers}}
         """);
 
+    [Theory]
+    [InlineData("static void Save() { while (Peers.Of<bool>()) { try { Peers.Of<object>(); } catch (IOException) { Thread.Sleep(100); } } }")]
+    [InlineData("static void Save() { Thread.Sleep(100); Environment.Exit(0); }")]
+    [InlineData("static void Save() { try { Peers.Of<object>(); } finally { Peers.Source.Task.Wait(); } }")]
+    [InlineData("static void Save() { Peers.Source.Task.Wait(); if (Peers.Of<bool>()) return; throw new Exception(); }")]
+    [InlineData("static void Save() { try { Peers.Source.Task.Wait(); throw new Exception(); } catch (Exception) { } }")]
+    [InlineData("static void Save() { foreach (var i in new[] { 1 }) { Thread.Sleep(100); } throw new Exception(); }")]
+    public Task What_runs_where_all_goes_well_counts(string helper) => Reports(
+        $$"""
+        class C
+        {
+            async Task M() { await Task.Yield(); [|Save|](); }
+            {{helper}}
+        }
+        {{InjectedChains.Peers}}
+        """);
+
+    [Fact]
+    public Task A_call_where_something_has_failed_is_reported_on_the_lane_itself() => Reports(
+        $$"""
+        class C
+        {
+            async Task M() { try { await Task.Yield(); } catch { [|Save|](); throw; } }
+            static void Save() => Peers.Source.Task.Wait();
+        }
+        {{InjectedChains.Peers}}
+        """);
+
+    [Theory]
+    [InlineData("FindAsync(1, Mode.Any).Result", "if (mode == Mode.Any) return await Peers.Source.Task; else return 0;")]
+    [InlineData("FindAsync(1, Peers.Of<Mode>()).Result", "if (mode == Mode.Any) return await Peers.Source.Task; else return 0;")]
+    [InlineData("FindAsync(1, Mode.CacheOnly).Result", "mode = Peers.Of<Mode>(); if (mode == Mode.Any) return await Peers.Source.Task; else return 0;")]
+    [InlineData("FindAsync(1, Mode.CacheOnly).Result", "if (mode == Mode.CacheOnly) await Task.Yield(); return 0;")]
+    [InlineData("FindAsync(Peers.Of<int>(), Mode.CacheOnly).Result", "if (id == 0 || mode == Mode.Any) await Task.Yield(); return 0;")]
+    [InlineData("FindAsync(1, Mode.CacheOnly).Result", "using var x = new CancellationTokenSource(); await foreach (var y in Peers.Of<IAsyncEnumerable<int>>()) { } return 0;")]
+    public Task A_task_that_may_have_to_be_waited_for_counts(string call, string body) => Reports(
+        $$"""
+        enum Mode { Any, CacheOnly }
+        class C
+        {
+            async Task M() { await Task.Yield(); [|Get|](); }
+            static int Get() => {{call}};
+            static async Task<int> FindAsync(int id, Mode mode) { {{body}} }
+        }
+        {{InjectedChains.Peers}}
+        """);
+
+    [Fact]
+    public Task One_of_several_bodies_that_awaits_is_enough() => Reports(
+        $$"""
+        class C
+        {
+            async Task M() { await Task.Yield(); [|Get|](); }
+            static int Get() => Peers.Of<IUsers>().FindAsync().Result;
+        }
+        interface IUsers { Task<int> FindAsync(); }
+        class Cached : IUsers { public Task<int> FindAsync() => Task.FromResult(1); }
+        class Remote : IUsers { public async Task<int> FindAsync() => await Peers.Source.Task; }
+        {{InjectedChains.Peers}}
+        """);
+
     [Fact]
     public Task A_file_on_a_stream_that_the_caller_opens_is_a_file_call() => Verify<BlockingFileCallRule>.Reports(
         """

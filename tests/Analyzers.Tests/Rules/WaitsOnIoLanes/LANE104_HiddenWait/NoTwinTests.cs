@@ -10,8 +10,8 @@ public class NoTwinTests
     [InlineData("static void Help() { Span<int> s = stackalloc int[2]; Thread.Sleep(100); s[0] = 1; }")]
     [InlineData("static void Help(params int[] i) { Thread.Sleep(100); }")]
     [InlineData("static void Help() { Local(); static void Local() => Thread.Sleep(100); }")]
-    [InlineData("static int Help() => Value; static int Value { get { Thread.Sleep(100); return 1; } }")]
-    [InlineData("static void Help() => I!.Run(); interface IRun { void Run(); } class Run1 : IRun { public void Run() => Thread.Sleep(100); } static IRun? I;")]
+    [InlineData("static int Help() => Value; static int Value { get { lock (Key) { Thread.Sleep(100); } return 1; } } static readonly object Key = new();")]
+    [InlineData("static void Help() => I!.Run(); interface IRun { void Run(); } class Run1 : IRun { public void Run() { Span<int> s = stackalloc int[2]; Thread.Sleep(100); s[0] = 1; } } static IRun? I;")]
     public Task No_fix_where_a_step_cannot_be_async(string helpers, string call = "Help()") => OffersNoFix(
         $$"""
         class C
@@ -26,9 +26,8 @@ public class NoTwinTests
         """
         class C : IDisposable
         {
-            async Task M() { await Task.Yield(); [|using|] var c = this; _ = this.[|Value|]; _ = [|new|] D(); }
+            async Task M() { await Task.Yield(); [|using|] var c = this; _ = [|new|] D(); }
             public void Dispose() => Thread.Sleep(100);
-            int Value { get { Thread.Sleep(100); return 1; } }
             class D { public D() => Thread.Sleep(100); }
         }
         """.Replace("[|new|] D", "new [|D|]"));

@@ -1,0 +1,106 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.Flow;
+
+/// <summary>What runs only where something has gone wrong: once in a while, when its caller has worse to think of than the time it takes.</summary>
+internal static class FailurePath
+{
+    /// <summary>
+    /// Whether an operation is a part of what is thrown, is followed by a throw whatever happens, or stands behind a <c>catch</c> that is not
+    /// there to try again.
+    /// </summary>
+    public static bool Holds(IOperation operation)
+    {
+        // What comes behind a loop comes once; the turns before it are no farewell.
+        var isInLoop = false;
+        for (var child = operation; child.Parent is { } parent; child = parent)
+        {
+            switch (parent)
+            {
+                case IAnonymousFunctionOperation or ILocalFunctionOperation:
+                    return false;
+
+                case IThrowOperation:
+                case IBlockOperation block when !isInLoop && EndsInThrow(block, child):
+                    return !IsCaught(parent);
+
+                case ICatchClauseOperation { Parent: { } attempt }:
+                    return !IsRepeated(attempt);
+
+                case ILoopOperation:
+                    isInLoop = true;
+                    break;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool EndsInThrow(IBlockOperation block, IOperation child)
+    {
+        for (var i = block.Operations.IndexOf(child) + 1; i < block.Operations.Length; i++)
+        {
+            switch (block.Operations[i])
+            {
+                case IThrowOperation or IExpressionStatementOperation { Operation: IThrowOperation }:
+                case IExpressionStatementOperation { Operation: IInvocationOperation { TargetMethod: var method } } when NeverReturns(method):
+                    return true;
+                case ILocalFunctionOperation:
+                    break;
+                case var statement when MayLeave(statement):
+                    return false;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool NeverReturns(IMethodSymbol method)
+    {
+        // To end the program is no failure.
+        if (method is { Name: "Exit", ContainingType.Name: nameof(System.Environment) })
+            return false;
+
+        foreach (var attribute in method.GetAttributes())
+        {
+            if (attribute.AttributeClass is { Name: "DoesNotReturnAttribute" })
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool MayLeave(IOperation statement)
+    {
+        foreach (var operation in statement.SelfAndDescendants())
+        {
+            if (operation is IReturnOperation or IBranchOperation)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsCaught(IOperation thrown)
+    {
+        for (var child = thrown; child.Parent is { } parent and not (IAnonymousFunctionOperation or ILocalFunctionOperation); child = parent)
+        {
+            if (parent is ITryOperation { Catches.IsEmpty: false } attempt && attempt.Body == child)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsRepeated(IOperation attempt)
+    {
+        for (var current = attempt.Parent; current is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation); current = current.Parent)
+        {
+            if (current is ILoopOperation or ILabeledOperation)
+                return true;
+        }
+
+        return false;
+    }
+}

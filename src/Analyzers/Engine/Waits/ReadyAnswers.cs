@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Threading;
+using LaneKeeper.Engine.Calls;
+using LaneKeeper.Engine.Types;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.Waits;
+
+/// <summary>
+/// Calls of one's own code that hand out a completed task: with the constants that are passed, whichever body runs comes to its end
+/// without awaiting anything. <c>GetUserAsync(id, CacheMode.CacheOnly)</c> looks into memory.
+/// </summary>
+internal sealed class ReadyAnswers(Dispatch dispatch, MethodBodies bodies, KnownTypes types)
+{
+    // Overloads that hand on to each other; a person does not follow more either.
+    private const int MaxCalls = 3;
+
+    public bool Holds(IInvocationOperation call, CancellationToken cancellationToken) => Holds(call, ParameterValues.None, MaxCalls, cancellationToken);
+
+    private bool Holds(IInvocationOperation call, ParameterValues known, int calls, CancellationToken cancellationToken)
+    {
+        var method = call.TargetMethod;
+        if (calls == 0 || method.DeclaringSyntaxReferences.IsEmpty || !types.IsTaskLike(method.ReturnType))
+            return false;
+
+        var targets = dispatch.TargetOf(method, call.Instance, cancellationToken) is { } certain
+            ? ImmutableArray.Create(certain)
+            : dispatch.BodiesOf(method, cancellationToken);
+        foreach (var target in targets)
+        {
+            if (bodies.Of(target, cancellationToken) is not { } body || !Holds(body, known.Of(call, body.Method), calls, cancellationToken))
+                return false;
+        }
+
+        return !targets.IsEmpty;
+    }
+
+    private bool Holds(MethodBody body, ParameterValues passed, int calls, CancellationToken cancellationToken)
+    {
+        if (body.IsIterator || body.Operations() is not { } operations)
+            return false;
+
+        foreach (var operation in operations)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (TaskOf(operation, body.Method) is { } task && !IsReady(task, passed, calls, cancellationToken) && !passed.Exclude(operation))
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool IsReady(IOperation task, ParameterValues passed, int calls, CancellationToken cancellationToken)
+    {
+        task = TaskExpression.Strip(task);
+        return task is IThrowOperation
+            || CompletedValue.Is(task, types)
+            || (task is IInvocationOperation call && Holds(call, passed, calls - 1, cancellationToken))
+            || (task is IConditionalOperation { WhenFalse: { } otherwise } choice
+                && (passed.ValueOf(choice.Condition) is false || IsReady(choice.WhenTrue, passed, calls, cancellationToken))
+                && (passed.ValueOf(choice.Condition) is true || IsReady(otherwise, passed, calls, cancellationToken)));
+    }
+
+    /// <summary>What has to be complete at an operation for the method's task to be: what is awaited, or what is returned; null if nothing has.</summary>
+    private static IOperation? TaskOf(IOperation operation, IMethodSymbol method) => operation switch
+    {
+        IAwaitOperation await => await.Operation,
+        IForEachLoopOperation { IsAsynchronous: true } or IUsingOperation { IsAsynchronous: true } or IUsingDeclarationOperation { IsAsynchronous: true } => operation,
+        IReturnOperation { ReturnedValue: { } value } when !method.IsAsync => value,
+        _ => null,
+    };
+}

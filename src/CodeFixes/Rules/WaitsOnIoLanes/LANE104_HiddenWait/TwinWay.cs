@@ -1,0 +1,149 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using LaneKeeper.CodeFixes.Infrastructure;
+using LaneKeeper.Engine;
+using LaneKeeper.Engine.Async;
+using LaneKeeper.Engine.HiddenWaits;
+using LaneKeeper.Engine.Settings;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
+
+/// <summary>All that needs an async form for one call to be awaited: the helpers on the way to the wait, and the contracts by which they are called.</summary>
+internal sealed class TwinWay
+{
+    private readonly Solution _solution;
+    private readonly HiddenWaitClass _which;
+    private readonly Dictionary<SyntaxNode, TwinMember> _members = [];
+
+    private TwinWay(Solution solution, HiddenWaitClass which)
+    {
+        _solution = solution;
+        _which = which;
+    }
+
+    /// <summary>In the order of the way. None are needed where what is called has an async form.</summary>
+    public List<TwinMember> Members { get; } = [];
+
+    /// <summary>The way from a call; null if some step of it cannot be async.</summary>
+    public static async Task<TwinWay?> ForAsync(Solution solution, ISymbol called, HiddenWait wait, CancellationToken cancellationToken)
+    {
+        var way = new TwinWay(solution, wait.Class);
+        return await way.TryAddAsync(called, wait, cancellationToken).ConfigureAwait(false) ? way : null;
+    }
+
+    /// <summary>What is called or read by a name; null if nothing is that could have an async form.</summary>
+    public static ISymbol? CalledBy(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken) =>
+        (model.GetSymbolInfo(expression, cancellationToken).Symbol, expression) switch
+        {
+            (IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension } method, InvocationExpressionSyntax) => (method.ReducedFrom ?? method).OriginalDefinition,
+            (IPropertySymbol { IsIndexer: false } property, not InvocationExpressionSyntax) => property.OriginalDefinition,
+            _ => null,
+        };
+
+    private async Task<bool> TryAddAsync(ISymbol called, HiddenWait wait, CancellationToken cancellationToken)
+    {
+        if (wait is not { Callee: { } helper, Behind: { } behind } || await DeclarationOfAsync(helper, cancellationToken).ConfigureAwait(false) is not var (waiting, _, facts))
+            return false;
+
+        if (AsyncForm.Of(called, facts.Types) is not null)
+            return true;
+
+        if (await TwinFamily.OfAsync(called, _solution, cancellationToken).ConfigureAwait(false) is not { } family)
+            return false;
+
+        var next = new List<HiddenWait>();
+        var isOfFamily = false;
+        foreach (var member in family)
+        {
+            if (await DeclarationOfAsync(member, cancellationToken).ConfigureAwait(false) is not var (declaration, model, itsFacts))
+                return false;
+
+            isOfFamily |= declaration == waiting;
+            if (_members.ContainsKey(declaration))
+                continue;
+
+            // One that the contract does not ask for yet must be just what it would ask for.
+            if (AsyncForm.Of(member, itsFacts.Types) is { } form)
+            {
+                if (!AsyncForm.IsWhatTwinWouldBe(form, member, itsFacts.Types))
+                    return false;
+
+                continue;
+            }
+
+            if (AsyncForm.IsInWay(member, itsFacts.Types))
+                return false;
+
+            var own = declaration == waiting ? behind : WaitIn(declaration, model, itsFacts, cancellationToken);
+            if (AsyncTwinSyntax.TryCreate(declaration, own is not null, model, cancellationToken) is not { } twin)
+                return false;
+
+            var entry = new TwinMember(declaration, twin, own, MayGo: family.Count == 1 && IsOfNoContract(member));
+            _members.Add(declaration, entry);
+            Members.Add(entry);
+            if (own is { Callee: not null })
+                next.Add(own);
+        }
+
+        foreach (var call in next)
+        {
+            if (await CalledAtAsync(call.Place, cancellationToken).ConfigureAwait(false) is not { } nextCalled
+                || !await TryAddAsync(nextCalled, call, cancellationToken).ConfigureAwait(false))
+            {
+                return false;
+            }
+        }
+
+        return isOfFamily;
+    }
+
+    private static bool IsOfNoContract(ISymbol member) =>
+        !member.IsVirtual && (member as IMethodSymbol ?? (member as IPropertySymbol)?.GetMethod) is { } method && CanBeMadeAsync.ContractOf(method) is null;
+
+    /// <summary>What another body of the same contract waits for, whoever calls it; null if it does not wait.</summary>
+    private HiddenWait? WaitIn(MemberDeclarationSyntax declaration, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken)
+    {
+        var method = model.GetDeclaredSymbol(declaration, cancellationToken) switch
+        {
+            IMethodSymbol { IsAbstract: false } ordinary => ordinary,
+            IPropertySymbol { GetMethod: { IsAbstract: false } getter } => getter,
+            _ => null,
+        };
+
+        return method is null
+            ? null
+            : facts.HiddenWaits(VirtualCalls.Certain).Summaries.Of(method, cancellationToken).Waits
+                .Where(wait => wait.Class == _which && wait.Conditions.IsEmpty).OrderBy(static wait => wait.Calls).FirstOrDefault();
+    }
+
+    /// <summary>Where a member is written and can be changed; null if it is made by a generator, is a local function, or has no source.</summary>
+    private async Task<(MemberDeclarationSyntax Declaration, SemanticModel Model, CompilationFacts Facts)?> DeclarationOfAsync(ISymbol member, CancellationToken cancellationToken)
+    {
+        if (member.DeclaringSyntaxReferences.FirstOrDefault() is not { } reference)
+            return null;
+
+        var syntax = await reference.GetSyntaxAsync(cancellationToken).ConfigureAwait(false);
+        return syntax.FirstAncestorOrSelf<SyntaxNode>(static node => node is LocalFunctionStatementSyntax or MemberDeclarationSyntax) is MemberDeclarationSyntax declaration
+            && declaration is MethodDeclarationSyntax or PropertyDeclarationSyntax
+            && _solution.GetDocument(syntax.SyntaxTree) is { } document and not SourceGeneratedDocument
+            && await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is { } model
+                ? (declaration, model, CompilationFacts.Of(model.Compilation, document.Project.AnalyzerOptions, cancellationToken))
+                : null;
+    }
+
+    private async Task<ISymbol?> CalledAtAsync(Location place, CancellationToken cancellationToken)
+    {
+        if (_solution.GetDocument(place.SourceTree) is not { } document
+            || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
+        {
+            return null;
+        }
+
+        var root = await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false);
+        return BlockingExpression.At(root, place.SourceSpan) is { } expression ? CalledBy(expression, model, cancellationToken) : null;
+    }
+}

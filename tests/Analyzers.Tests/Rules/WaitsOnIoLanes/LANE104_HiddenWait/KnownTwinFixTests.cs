@@ -1,0 +1,171 @@
+using static LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.HiddenWaitRule, LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes.CreateAsyncTwinFix>;
+
+namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
+
+/// <summary>Contracts on the way to a wait, twins that are there already, and contracts that cannot have any.</summary>
+public class KnownTwinFixTests
+{
+    [Fact]
+    public Task A_contract_in_the_middle_of_the_way() => Fixes(
+        """
+        class C
+        {
+            async Task M(Shop shop) { await Task.Yield(); shop.[|Order|](); }
+        }
+
+        class Shop(IStore store)
+        {
+            public void Order() => store.Save();
+        }
+
+        interface IStore { void Save(); }
+
+        class Store : IStore
+        {
+            public virtual void Save() => Thread.Sleep(100);
+        }
+        """,
+        """
+        class C
+        {
+            async Task M(Shop shop) { await Task.Yield(); await shop.OrderAsync(); }
+        }
+
+        class Shop(IStore store)
+        {
+            public async Task OrderAsync(CancellationToken cancellationToken = default) => await store.SaveAsync(cancellationToken);
+        }
+
+        interface IStore { void Save(); Task SaveAsync(CancellationToken cancellationToken = default); }
+
+        class Store : IStore
+        {
+            public virtual void Save() => Thread.Sleep(100);
+
+            public virtual async Task SaveAsync(CancellationToken cancellationToken = default) => await Task.Delay(100, cancellationToken);
+        }
+        """);
+
+    [Fact]
+    public Task A_twin_that_the_contract_has_is_used() => Fixes(
+        """
+        class C
+        {
+            async Task M(IStore store) { await Task.Yield(); store.[|Save|](); }
+        }
+
+        interface IStore { void Save(); Task SaveAsync(); }
+
+        class Store : IStore
+        {
+            public void Save() => SaveAsync().Wait();
+            public async Task SaveAsync() => await Task.Delay(100);
+        }
+        """,
+        """
+        class C
+        {
+            async Task M(IStore store) { await Task.Yield(); await store.SaveAsync(); }
+        }
+
+        interface IStore { void Save(); Task SaveAsync(); }
+
+        class Store : IStore
+        {
+            public void Save() => SaveAsync().Wait();
+            public async Task SaveAsync() => await Task.Delay(100);
+        }
+        """);
+
+    [Fact]
+    public Task A_twin_that_a_body_has_is_enough() => Fixes(
+        """
+        class C
+        {
+            async Task M(IStore store) { await Task.Yield(); store.[|Save|](); }
+        }
+
+        interface IStore
+        {
+            void Save();
+        }
+
+        class Store : IStore
+        {
+            public void Save() => Thread.Sleep(100);
+            public Task SaveAsync(CancellationToken token) => Task.Delay(100, token);
+        }
+        """,
+        """
+        class C
+        {
+            async Task M(IStore store) { await Task.Yield(); await store.SaveAsync(); }
+        }
+
+        interface IStore
+        {
+            void Save();
+
+            Task SaveAsync(CancellationToken cancellationToken = default);
+        }
+
+        class Store : IStore
+        {
+            public void Save() => Thread.Sleep(100);
+            public Task SaveAsync(CancellationToken token) => Task.Delay(100, token);
+        }
+        """);
+
+    [Fact]
+    public Task What_implements_an_interface_stays_though_nobody_calls_it() => Fixes(
+        """
+        class C
+        {
+            async Task M(Store store) { await Task.Yield(); store.[|Save|](); }
+        }
+
+        interface IStore { void Save(); }
+
+        class Store : IStore
+        {
+            public void Save() => Thread.Sleep(100);
+        }
+        """,
+        """
+        class C
+        {
+            async Task M(Store store) { await Task.Yield(); await store.SaveAsync(); }
+        }
+
+        interface IStore { void Save(); }
+
+        class Store : IStore
+        {
+            public void Save() => Thread.Sleep(100);
+
+            public async Task SaveAsync(CancellationToken cancellationToken = default) => await Task.Delay(100, cancellationToken);
+        }
+        """);
+
+    [Theory]
+    [InlineData("IStore store", "interface IStore { void Save(); } class Store : IStore { public void Save() { lock (this) { Thread.Sleep(100); } } }")]
+    [InlineData("IStore store", "interface IStore { void Save(); } class Store : IStore { public void Save() => Thread.Sleep(100); } class Locked : IStore { public void Save() { lock (this) { Thread.Sleep(100); } } }")]
+    [InlineData("IStore store", "interface IStore { void Save(); } class Store : IStore { public void Save() => Thread.Sleep(100); public Task SaveAsync(int cancellationToken) => Task.CompletedTask; public void SaveAsync(CancellationToken token) { } }")]
+    [InlineData("Store store", "public class Store { public virtual void Save() => Thread.Sleep(100); }")]
+    [InlineData("Store store", "sealed class Store : Comparer<int> { public override int Compare(int a, int b) { Thread.Sleep(100); return a - b; } }", "store.[|Compare|](1, 2);")]
+    [InlineData("IStore store", "interface IStore { void Save(out int i); } class Store : IStore { public void Save(out int i) { Thread.Sleep(100); i = 1; } }", "store.[|Save|](out _);")]
+    [InlineData("IStore store", "interface IStore { void Save(); } class Store : IStore { public void Save() => Thread.Sleep(100); public Task SaveAsync() => Task.CompletedTask; }")]
+    public Task No_fix_where_the_contract_cannot_change(string parameter, string types, string call = "store.[|Save|]();")
+    {
+        Assert.NotEmpty(parameter);
+        return OffersNoFix(
+            $$"""
+            class C
+            {
+                async Task M({{parameter}}) { await Task.Yield(); {{call}} }
+            }
+
+            {{types}}
+            """);
+    }
+}

@@ -11,22 +11,21 @@ internal static partial class EntryPoints
 {
     private const int PingPlace = -1;
 
-    private static readonly EntryPoint?[] Known = new EntryPoint?[Count()];
+    private static readonly EntryPoint?[] Known = new EntryPoint?[Count];
 
-    /// <summary>An entry point and the number of one of its methods.</summary>
-    internal sealed record Found(EntryPoint EntryPoint, int Place, int Method);
+    /// <summary>An entry point and the numbers of one of its methods.</summary>
+    internal sealed record Found(EntryPoint EntryPoint, int Place, int First, int Second);
 
     /// <summary>Work that does nothing: who gets its answer knows that the worker is ready.</summary>
     public static Found Ping => Readiness.Found;
 
-    /// <summary>The entry point at a place of the table; null if there is no such place or method.</summary>
-    public static EntryPoint? At(int place, int method)
+    /// <summary>The entry point at a place of the table; null if there is no such place.</summary>
+    public static EntryPoint? At(int place)
     {
-        if (place < PingPlace || place >= Known.Length)
-            return null;
+        if (place < 0 || place >= Known.Length)
+            return place == PingPlace ? Ping.EntryPoint : null;
 
-        var entryPoint = place == PingPlace ? Ping.EntryPoint : At(place);
-        return method >= 0 && method < entryPoint.Methods.Length ? entryPoint : null;
+        return Volatile.Read(ref Known[place]) ?? Interlocked.CompareExchange(ref Known[place], Create(place), null) ?? Known[place];
     }
 
     /// <summary>The entry point of a piece of work.</summary>
@@ -34,14 +33,6 @@ internal static partial class EntryPoints
     public static Found Of(Delegate work) => Finder.Find(work) ?? throw new InvalidOperationException(
         $"'{work.Method.DeclaringType}.{work.Method.Name}' was not given to a worker process when this program was compiled. "
         + "Write the work where it is called, as a static lambda or a static method (LANE208).");
-
-    private static EntryPoint At(int place) =>
-        Volatile.Read(ref Known[place]) ?? Interlocked.CompareExchange(ref Known[place], Create(place), null) ?? Known[place]!;
-
-    /// <summary>The name of the program's assembly.</summary>
-    internal static partial string ProgramName();
-
-    private static partial int Count();
 
     private static partial EntryPoint Create(int place);
 
@@ -59,9 +50,9 @@ internal static partial class EntryPoints
         {
             for (var place = 0; place < Known.Length; place++)
             {
-                var entryPoint = At(place);
-                if (entryPoint.WorkType == workType && Array.IndexOf(entryPoint.Methods, method) is >= 0 and var number)
-                    return new Found(entryPoint, place, number);
+                var entryPoint = At(place)!;
+                if (entryPoint.WorkType == workType && entryPoint.NumbersOf(method) is var (first, second))
+                    return new Found(entryPoint, place, first, second);
             }
 
             return null;
@@ -72,9 +63,9 @@ internal static partial class EntryPoints
     {
         public static Found Found { get; } = new(
             new EntryPoint<Nothing, Nothing>(
-                typeof(Readiness), nameof(Tell), isPrefix: false, typeof(Action), typeof(void), new NothingPayload(), new NothingPayload(),
+                typeof(Readiness), nameof(Tell), isPrefix: false, typeof(Action), new NothingPayload(), new NothingPayload(),
                 static (_, _) => default),
-            PingPlace, 0);
+            PingPlace, 0, 0);
 
         private static void Tell()
         {

@@ -141,7 +141,7 @@ internal sealed class WorkerProcessPool : IAsyncDisposable
         var isReusable = false;
         try
         {
-            var output = await WorkerCall.RunAsync<TIn, TOut>(worker.Connection, work, input, limit, isFirst: worker.Calls++ == 0).ConfigureAwait(false);
+            var output = await WorkerCall.RunAsync<TIn, TOut>(worker.Connection, work, input, limit, isFirst: worker.Calls++ == 0, isLast: false).ConfigureAwait(false);
             isReusable = true;
             return output;
         }

@@ -18,12 +18,15 @@ internal static class EntryPointTable
         var (input, output) = (NameOf(call.Input), NameOf(call.Output));
         return $"new EntryPoint<{input}, {output}>("
             + $"{type}, {Literal(method)}, {(isPrefix ? "true" : "false")}, "
-            + $"typeof({NameOf(call.WorkType)}), typeof({NameOf(call.WorkType.DelegateInvokeMethod!.ReturnType)}), "
-            + $"{PayloadOf(call.Input)}, {PayloadOf(call.Output)}, {Invocation(call)})";
+            + $"typeof({NameOf(call.WorkType)}), {PayloadOf(call.Input)}, {PayloadOf(call.Output)}, {Invocation(call)})";
     }
 
+    /// <summary>How the work is called; null where that is a function from input to result, as most are.</summary>
     private static string Invocation(WorkerCall call)
     {
+        if (call is { Input: not null, Output: { } output, WorkType.DelegateInvokeMethod.ReturnType: var result } && SymbolEqualityComparer.Default.Equals(result, output))
+            return "null";
+
         var invocation = $"(({NameOf(call.WorkType)})work)({(call.Input is null ? "" : "input")})";
         if (call.WorkType.DelegateInvokeMethod is { ReturnsVoid: false, ReturnType: var returned }
             && (call.Output is null || !SymbolEqualityComparer.Default.Equals(returned, call.Output)))
@@ -48,8 +51,8 @@ internal static class EntryPointTable
                 {
 
             """);
-        text.Append("        internal static partial string ProgramName() => ").Append(Literal(use.Program)).Append(";\n\n");
-        text.Append("        private static partial int Count() => ").Append(rows.Length).Append(";\n\n");
+        text.Append("        internal const string ProgramName = ").Append(Literal(use.Program)).Append(";\n\n");
+        text.Append("        private const int Count = ").Append(rows.Length).Append(";\n\n");
         text.Append("        private static partial EntryPoint Create(int place) => place switch\n        {\n");
         for (var i = 0; i < rows.Length; i++)
             text.Append("            ").Append(i).Append(" => ").Append(rows[i]).Append(",\n");

@@ -8,15 +8,13 @@ internal static class ProgramIdentity
     // .NET's size of a Guid.
     private const int Length = 16;
 
-    private static Guid Own => typeof(ProgramIdentity).Module.ModuleVersionId;
-
-    public static void Write(WorkerPipe pipe) => pipe.Write(Own.ToByteArray());
+    public static void Write(WorkerPipe pipe) => pipe.Write(typeof(ProgramIdentity).Module.ModuleVersionId.ToByteArray());
 
     /// <summary>Reads what the other process has written; whether it runs the same build.</summary>
     public static bool ReadIsSame(WorkerPipe pipe)
     {
         Span<byte> bytes = stackalloc byte[Length];
         pipe.Read(bytes);
-        return new Guid(bytes) == Own;
+        return new Guid(bytes) == typeof(ProgramIdentity).Module.ModuleVersionId;
     }
 }

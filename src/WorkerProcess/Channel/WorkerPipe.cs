@@ -42,13 +42,6 @@ internal sealed class WorkerPipe : IDisposable
     /// <exception cref="EndOfStreamException">The other end has closed before that.</exception>
     public void Read(Span<byte> buffer) => _input.ReadExactly(buffer);
 
-    public int ReadInt32()
-    {
-        Span<byte> buffer = stackalloc byte[sizeof(int)];
-        Read(buffer);
-        return BitConverter.ToInt32(buffer);
-    }
-
     public long ReadInt64()
     {
         Span<byte> buffer = stackalloc byte[sizeof(long)];

@@ -12,7 +12,7 @@ internal static class WorkerHost
     private const int NotAWorker = 70;
 
     /// <summary>Whether this process is a worker.</summary>
-    public static bool IsWorker { get; private set; }
+    public static bool IsWorker;
 
     /// <summary>
     /// Runs when the program is loaded, before <c>Main</c>. In a worker of a program that was compiled ahead of time it serves; in any
@@ -22,13 +22,12 @@ internal static class WorkerHost
     [DynamicDependency(nameof(StartupHook.Initialize), typeof(StartupHook))]
     internal static void OnLoad()
     {
-        if (!Invitation.IsForThisAssembly)
+        if (!Invitation.IsPending)
             return;
 
         if (Invitation.IsTakenByModuleInitializer)
             Serve();
-
-        if (Invitation.IsHookSwitchedOff || AppContext.GetData("STARTUP_HOOKS") is not string)
+        else if (Invitation.IsHookSwitchedOff || AppContext.GetData("STARTUP_HOOKS") is not string)
             GiveUp();
     }
 
@@ -39,8 +38,6 @@ internal static class WorkerHost
             return;
 
         IsWorker = true;
-        invitation.RestoreEnvironment();
-
         using var pipe = new WorkerPipe(
             InheritedPipe.Open(invitation.Answers, FileAccess.Write), InheritedPipe.Open(invitation.Requests, FileAccess.Read), blocks: true);
         try

@@ -6,9 +6,9 @@ namespace LaneKeeper.Workers;
 /// <summary>Stands for the generated rows.</summary>
 internal static partial class EntryPoints
 {
-    internal static partial string ProgramName() => "WorkerProcess";
+    internal const string ProgramName = "WorkerProcess";
 
-    private static partial int Count() => 0;
+    private const int Count = 0;
 
     private static partial EntryPoint Create(int place) => throw new ArgumentOutOfRangeException(nameof(place));
 

@@ -43,7 +43,7 @@ internal static class ProgramFile
         }
 
         throw new PlatformNotSupportedException(
-            $"No file is found that starts '{EntryPoints.ProgramName()}' once more as a worker process.");
+            $"No file is found that starts '{EntryPoints.ProgramName}' once more as a worker process.");
     }
 
     [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "Empty in a single file, which is what is asked.")]

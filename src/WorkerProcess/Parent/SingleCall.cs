@@ -17,6 +17,6 @@ internal static class SingleCall
         using var limit = new CallLimit(options.Timeout, cancellationToken);
         var connection = await Task.Run(() => WorkerConnection.Start(options), cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
-            return await WorkerCall.RunAsync<TIn, TOut>(connection, found, input, limit, isFirst: true).ConfigureAwait(false);
+            return await WorkerCall.RunAsync<TIn, TOut>(connection, found, input, limit, isFirst: true, isLast: true).ConfigureAwait(false);
     }
 }

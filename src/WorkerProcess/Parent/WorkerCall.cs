@@ -35,10 +35,10 @@ internal static class WorkerCall
 
     /// <summary>Runs work in a process that is started and idle.</summary>
     public static async Task<TOut> RunAsync<TIn, TOut>(
-        WorkerConnection connection, EntryPoints.Found work, TIn input, CallLimit limit, bool isFirst)
+        WorkerConnection connection, EntryPoints.Found work, TIn input, CallLimit limit, bool isFirst, bool isLast)
     {
         using var kill = limit.Reached.UnsafeRegister(static connection => ((WorkerConnection)connection!).KillAsync(), connection);
-        var answer = connection.AskAsync<TIn, TOut>(work, input, isFirst);
+        var answer = connection.AskAsync<TIn, TOut>(work, input, isFirst, isLast);
         try
         {
             if (await Task.WhenAny(answer, connection.Exit).ConfigureAwait(false) == answer)

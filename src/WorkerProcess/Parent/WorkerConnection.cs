@@ -17,6 +17,8 @@ internal sealed class WorkerConnection : IAsyncDisposable
     // What a process that has been told to end gets before it is killed, and what a dead one's pipes get to run dry.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(0.2);
+
     // An anonymous pipe of Windows blocks whoever reads it.
     private static readonly bool Blocks = OperatingSystem.IsWindows();
 
@@ -89,10 +91,14 @@ internal sealed class WorkerConnection : IAsyncDisposable
     }
 
     /// <summary>Asks the process to run work, and waits for what it answers.</summary>
-    public Task<TOut> AskAsync<TIn, TOut>(EntryPoints.Found work, TIn input, bool isFirst)
+    /// <param name="work">The work.</param>
+    /// <param name="input">What it is given.</param>
+    /// <param name="isFirst">Whether the process has just been started.</param>
+    /// <param name="isLast">Whether it is asked for nothing more.</param>
+    public Task<TOut> AskAsync<TIn, TOut>(EntryPoints.Found work, TIn input, bool isFirst, bool isLast)
     {
         var entryPoint = (EntryPoint<TIn, TOut>)work.EntryPoint;
-        var request = Request(work);
+        var request = RequestOf(work, isLast);
         return Blocks
             ? Task.Factory.StartNew(
                 () => ExchangeAsync(entryPoint, request, input, isFirst), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap()
@@ -124,6 +130,8 @@ internal sealed class WorkerConnection : IAsyncDisposable
             await Task.WhenAny(_exit, Task.Delay(Grace)).ConfigureAwait(false);
         }
 
+        // What it wrote last is in the pipe already; what it has started may hold that open for long.
+        await Task.WhenAny(_error.Completion, Task.Delay(Moment)).ConfigureAwait(false);
         _pipe.Dispose();
         _process.StandardError.Dispose();
         _process.Dispose();
@@ -179,14 +187,16 @@ internal sealed class WorkerConnection : IAsyncDisposable
         };
     }
 
-    private static byte[] Request(EntryPoints.Found work)
+    private static byte[] RequestOf(EntryPoints.Found work, bool isLast)
     {
-        const int Numbers = 1 + (3 * sizeof(int));
+        const int Numbers = 1 + (4 * sizeof(int));
         var culture = MemoryMarshal.AsBytes<char>(CallerCulture.Names());
         var head = new byte[Numbers + culture.Length];
+        head[0] = isLast ? Request.Only : Request.One;
         BitConverter.TryWriteBytes(head.AsSpan(1), work.Place);
-        BitConverter.TryWriteBytes(head.AsSpan(1 + sizeof(int)), work.Method);
-        BitConverter.TryWriteBytes(head.AsSpan(1 + (2 * sizeof(int))), culture.Length / sizeof(char));
+        BitConverter.TryWriteBytes(head.AsSpan(1 + sizeof(int)), work.First);
+        BitConverter.TryWriteBytes(head.AsSpan(1 + (2 * sizeof(int))), work.Second);
+        BitConverter.TryWriteBytes(head.AsSpan(1 + (3 * sizeof(int))), culture.Length / sizeof(char));
         culture.CopyTo(head.AsSpan(Numbers));
         return head;
     }

@@ -94,10 +94,10 @@ public class WorkerProcessGeneratorTests
 
         Assert.Equal(
             [
-                """new EntryPoint<Nothing, Nothing>(typeof(global::Outer.Inner), "Local", false, typeof(global::System.Func<global::System.Threading.Tasks.Task>), typeof(global::System.Threading.Tasks.Task), new NothingPayload(), new NothingPayload(), static (work, input) => { ((global::System.Func<global::System.Threading.Tasks.Task>)work)().GetAwaiter().GetResult(); return default; })""",
-                """new EntryPoint<byte[], byte[]>(global::System.Type.GetType("Outer+Hidden"), "Secret", false, typeof(global::System.Func<byte[], byte[]>), typeof(byte[]), new RawArrayPayload<byte>(), new RawArrayPayload<byte>(), static (work, input) => ((global::System.Func<byte[], byte[]>)work)(input))""",
-                """new EntryPoint<double, double>(typeof(global::System.Math), "Abs", false, typeof(global::System.Func<double, double>), typeof(double), new RawPayload<double>(), new RawPayload<double>(), static (work, input) => ((global::System.Func<double, double>)work)(input))""",
-                """new EntryPoint<string, int>(typeof(global::Program).GetNestedType("<>c", global::System.Reflection.BindingFlags.NonPublic), "<<Main>$>b__", true, typeof(global::System.Func<string, int>), typeof(int), TextPayload.Instance, new RawPayload<int>(), static (work, input) => ((global::System.Func<string, int>)work)(input))""",
+                """new EntryPoint<Nothing, Nothing>(typeof(global::Outer.Inner), "Local", false, typeof(global::System.Func<global::System.Threading.Tasks.Task>), new NothingPayload(), new NothingPayload(), static (work, input) => { ((global::System.Func<global::System.Threading.Tasks.Task>)work)().GetAwaiter().GetResult(); return default; })""",
+                """new EntryPoint<byte[], byte[]>(global::System.Type.GetType("Outer+Hidden"), "Secret", false, typeof(global::System.Func<byte[], byte[]>), new RawArrayPayload<byte>(), new RawArrayPayload<byte>(), null)""",
+                """new EntryPoint<double, double>(typeof(global::System.Math), "Abs", false, typeof(global::System.Func<double, double>), new RawPayload<double>(), new RawPayload<double>(), null)""",
+                """new EntryPoint<string, int>(typeof(global::Program).GetNestedType("<>c", global::System.Reflection.BindingFlags.NonPublic), "<<Main>$>b__", true, typeof(global::System.Func<string, int>), TextPayload.Instance, new RawPayload<int>(), null)""",
             ], rows);
     }
 

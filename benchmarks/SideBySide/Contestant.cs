@@ -12,12 +12,16 @@ namespace LaneKeeper.SideBySide;
 /// <param name="Rules">The rules that do a part of our job; null for the package's defaults.</param>
 internal sealed record Contestant(string Name, ImmutableArray<DiagnosticAnalyzer> Analyzers, ImmutableArray<string>? Rules)
 {
+    /// <summary>The name of the one beside which what all processors work is counted.</summary>
+    public const string Nothing = "an analyzer that does nothing";
+
     /// <summary>Ours with all rules as they are by default, and of each rival each rule that does a part of the same job, alone.</summary>
     public static IReadOnlyList<Contestant> All(string? ours)
     {
         var packages = Metadata("Packages");
         return
         [
+            new Contestant(Nothing, [new NothingAnalyzer()], null),
             new Contestant("LaneKeeper, all rules", Load(ours ?? Metadata("Ours")), null),
             Rival("Microsoft.VisualStudio.Threading.Analyzers", "18.12.1", "VSTHRD002"),
             Rival("Microsoft.VisualStudio.Threading.Analyzers", "18.12.1", "VSTHRD103"),

@@ -39,12 +39,13 @@ for (var round = 0; round <= rounds; round++)
     }
 }
 
-Console.WriteLine($"\n| | cold ms | cold % of binding | warm ms | warm % of binding | allocated MB | reports |\n|---|---|---|---|---|---|---|");
+Console.WriteLine($"\n| | cold ms | cold % of binding | warm ms | warm % of binding | warm, all processors % | allocated MB | reports |\n|---|---|---|---|---|---|---|---|");
 foreach (var (name, all) in passes)
 {
     var warm = Median([.. all.Skip(1).Select(static pass => pass.AnalyzerMilliseconds)]);
     var share = Median([.. all.Skip(1).Select((pass, i) => 100 * pass.AnalyzerMilliseconds / bound[i + 1])]);
-    Console.WriteLine($"| {name} | {all[0].AnalyzerMilliseconds:N0} | {100 * all[0].AnalyzerMilliseconds / bound[0]:N1} | {warm:N0} | {share:N1} | {Median([.. all.Select(static pass => pass.AllocatedMegabytes)]):N0} | {all[0].Reports} |");
+    var more = Median([.. all.Skip(1).Select((pass, i) => 100 * (pass.ProcessorMilliseconds / passes[Contestant.Nothing][i + 1].ProcessorMilliseconds - 1))]);
+    Console.WriteLine($"| {name} | {all[0].AnalyzerMilliseconds:N0} | {100 * all[0].AnalyzerMilliseconds / bound[0]:N1} | {warm:N0} | {share:N1} | {more:N1} | {Median([.. all.Select(static pass => pass.AllocatedMegabytes)]):N0} | {all[0].Reports} |");
 }
 
 Console.WriteLine($"\nBinding alone: cold {bound[0]:N0} ms, warm {Median([.. bound.Skip(1)]):N0} ms. Peak memory of all: {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB.");

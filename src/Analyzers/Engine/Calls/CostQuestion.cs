@@ -58,7 +58,8 @@ internal sealed class CostQuestion(
         return body.Parts is [var only] ? Recursion.Of(body.Method, only, sum) : sum;
     }
 
-    public bool OutlivesCompilation(CpuCost cost) => cost.Floor.Number is not null && cost.Expected.Number is not null && cost.Growth is null;
+    public bool OutlivesCompilation(CpuCost cost) =>
+        cost is { Floor.Number: not null, Expected.Number: not null, Growth: null, Origin: null or { Through: null, Cost.Number: not null } };
 
     private bool IsJudgedElsewhere(MethodBody body) => body.Method.IsAsync || isAwaitable(body.Method.ReturnType) || body.IsIterator;
 

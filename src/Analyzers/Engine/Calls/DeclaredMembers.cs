@@ -21,8 +21,7 @@ internal sealed class DeclaredMembers
 
     private DeclaredMembers(SyntaxTree tree, CancellationToken cancellationToken)
     {
-        var text = tree.GetText(cancellationToken);
-        var reader = new NameReader(text);
+        var reader = new NameReader(tree.GetText(cancellationToken).ToString());
         var pending = new Stack<SyntaxNode>();
         pending.Push(tree.GetRoot(cancellationToken));
         while (pending.Count > 0)

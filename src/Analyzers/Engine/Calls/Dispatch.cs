@@ -11,6 +11,9 @@ namespace LaneKeeper.Engine.Calls;
 /// <summary>Which method runs when a virtual or interface method is called, where that is certain.</summary>
 internal sealed class Dispatch(Compilation compilation, SourceProjects projects)
 {
+    /// <summary>What has more bodies than this is a plug-in point, of which nobody knows which one runs: the search ends there.</summary>
+    internal const int MaxBodies = 8;
+
     private readonly Subtypes _subtypes = new(compilation);
     private readonly List<Subtypes> _subtypesElsewhere = SubtypesIn(projects);
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<IMethodSymbol>> _bodies = new(SymbolEqualityComparer.Default);
@@ -33,16 +36,17 @@ internal sealed class Dispatch(Compilation compilation, SourceProjects projects)
         return BodiesOf(declared, cancellationToken) is [var only] ? only : null;
     }
 
-    /// <summary>All bodies at hand that a call of a method may run; empty if its source is not at hand.</summary>
+    /// <summary>All bodies at hand that a call of a method may run; empty if its source is not at hand, or if there are more than <see cref="MaxBodies"/>.</summary>
     public ImmutableArray<IMethodSymbol> BodiesOf(IMethodSymbol declared, CancellationToken cancellationToken)
     {
         var definition = declared.OriginalDefinition;
         if (!_bodies.TryGetValue(definition, out var bodies))
             bodies = _bodies.GetOrAdd(definition, Find(definition, cancellationToken));
 
-        return declared.ContainingType is { TypeKind: TypeKind.Interface, IsGenericType: true } contract
-            ? bodies.RemoveAll(body => !Fits(body, contract))
-            : bodies;
+        if (declared.ContainingType is { TypeKind: TypeKind.Interface, IsGenericType: true } contract)
+            bodies = bodies.RemoveAll(body => !Fits(body, contract));
+
+        return bodies.Length > MaxBodies ? ImmutableArray<IMethodSymbol>.Empty : bodies;
     }
 
     /// <summary>Whether no other method can run in place of this one.</summary>
@@ -118,6 +122,10 @@ internal sealed class Dispatch(Compilation compilation, SourceProjects projects)
     {
         foreach (var type in subtypes)
         {
+            // Of a generic interface each call means those for its type arguments.
+            if (bodies.Count > MaxBodies && !container.IsGenericType)
+                return;
+
             // A derived interface or an abstract class creates no objects, but may have the body.
             if (container.TypeKind == TypeKind.Interface && type.TypeKind is TypeKind.Class or TypeKind.Struct)
             {

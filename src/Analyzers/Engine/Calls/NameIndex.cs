@@ -21,7 +21,6 @@ internal sealed class NameIndex
     // FNV-1a, 32 bits; http://www.isthe.com/chongo/tech/comp/fnv/
     internal const uint OffsetBasis = 2166136261;
     private const uint Prime = 16777619;
-    private const int BufferLength = 4096;
 
     private static readonly ConditionalWeakTable<SyntaxTree, NameIndex> Cache = new();
 
@@ -73,25 +72,19 @@ internal sealed class NameIndex
     [MethodImpl(Optimized)]
     private static NameIndex Read(SyntaxTree tree, CancellationToken cancellationToken)
     {
-        var text = tree.GetText(cancellationToken);
-        var buffer = new char[BufferLength];
+        var text = tree.GetText(cancellationToken).ToString();
         var names = new Names();
         var name = OffsetBasis;
-        for (var start = 0; start < text.Length; start += BufferLength)
+        foreach (var character in text)
         {
-            var length = Math.Min(BufferLength, text.Length - start);
-            text.CopyTo(start, buffer, 0, length);
-            for (var i = 0; i < length; i++)
+            if (IsPartOfName(character))
             {
-                if (IsPartOfName(buffer[i]))
-                {
-                    name = Add(name, buffer[i]);
-                }
-                else if (name != OffsetBasis)
-                {
-                    names.Add(name);
-                    name = OffsetBasis;
-                }
+                name = Add(name, character);
+            }
+            else if (name != OffsetBasis)
+            {
+                names.Add(name);
+                name = OffsetBasis;
             }
         }
 

@@ -9,7 +9,7 @@ namespace LaneKeeper.Engine.Calls;
 /// The names in a piece of text, told apart by what stands around them. Comments and strings count too: what is read is an
 /// upper bound, and reading it takes no parser.
 /// </summary>
-internal sealed class NameReader(SourceText text)
+internal sealed class NameReader(string text)
 {
     /// <summary>Members of these have nothing to do with members of the same name elsewhere: <c>string.Join</c>.</summary>
     private static readonly HashSet<uint> FrameworkTypes = HashesOf(
@@ -22,7 +22,6 @@ internal sealed class NameReader(SourceText text)
     private ulong[] _keys = new ulong[64];
     private MentionForm[] _forms = new MentionForm[64];
     private int _count;
-    private char[] _buffer = [];
 
     /// <summary>The names, sorted by their hashes and without repetitions.</summary>
     /// <param name="span">What to read.</param>
@@ -47,18 +46,14 @@ internal sealed class NameReader(SourceText text)
     private void Scan(TextSpan span, bool isCall, SignReader? signs)
     {
         _count = 0;
-        if (_buffer.Length < span.Length)
-            _buffer = new char[Math.Max(span.Length, 4096)];
-
-        text.CopyTo(span.Start, _buffer, 0, span.Length);
         uint previous = 0;
         var isMember = false;
-        for (var i = 0; i < span.Length;)
+        for (var i = span.Start; i < span.End;)
         {
-            var character = _buffer[i];
+            var character = text[i];
             if (!NameIndex.IsPartOfName(character))
             {
-                signs?.Mark(character, i > 0 ? _buffer[i - 1] : ' ', i + 1 < span.Length ? _buffer[i + 1] : ' ');
+                signs?.Mark(character, i > span.Start ? text[i - 1] : ' ', i + 1 < span.End ? text[i + 1] : ' ');
                 if (character == '.')
                 {
                     isMember = true;
@@ -75,16 +70,16 @@ internal sealed class NameReader(SourceText text)
 
             var start = i;
             var hash = NameIndex.OffsetBasis;
-            for (; i < span.Length && NameIndex.IsPartOfName(_buffer[i]); i++)
-                hash = NameIndex.Add(hash, _buffer[i]);
+            for (; i < span.End && NameIndex.IsPartOfName(text[i]); i++)
+                hash = NameIndex.Add(hash, text[i]);
 
             if (!(isMember && FrameworkTypes.Contains(previous)))
             {
-                var end = SkipSpace(i, span.Length);
-                var next = end < span.Length ? _buffer[end] : ';';
+                var end = SkipSpace(i, span.End);
+                var next = end < span.End ? text[end] : ';';
                 var form = FormOf(next, isCall || (!isMember && previous == New));
-                Add(hash, isMember ? QualifierOf(previous) : MayBeOfAnother(next, end, span.Length) ? Mention.Unseen : Mention.Own, form);
-                signs?.Name(hash, next, _buffer[start], i - start);
+                Add(hash, isMember ? QualifierOf(previous) : MayBeOfAnother(next, end, span.End) ? Mention.Unseen : Mention.Own, form);
+                signs?.Name(hash, next, text[start], i - start);
             }
 
             previous = hash;
@@ -104,11 +99,11 @@ internal sealed class NameReader(SourceText text)
 
     // new Movie { Title = … }, movie is { Title: … }
     private bool MayBeOfAnother(char next, int at, int end) =>
-        next == ':' || (next == '=' && (at + 1 >= end || _buffer[at + 1] is not ('=' or '>')));
+        next == ':' || (next == '=' && (at + 1 >= end || text[at + 1] is not ('=' or '>')));
 
     private int SkipSpace(int start, int end)
     {
-        while (start < end && char.IsWhiteSpace(_buffer[start]))
+        while (start < end && char.IsWhiteSpace(text[start]))
             start++;
 
         return start;

@@ -10,6 +10,9 @@ internal sealed record NameSeed(string Name, bool IsProperty, NameScope Scope, s
     /// <summary>Whether another says the same.</summary>
     public bool Is(NameSeed other)
     {
+        if (ReferenceEquals(this, other))
+            return true;
+
         if (Name != other.Name || IsProperty != other.IsProperty || Scope != other.Scope || Words.Length != other.Words.Length)
             return false;
 

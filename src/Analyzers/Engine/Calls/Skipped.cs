@@ -4,7 +4,7 @@ namespace LaneKeeper.Engine.Calls;
 internal static class Skipped
 {
     /// <summary>Where it ends, if it begins at a position; the position itself if code stands there.</summary>
-    public static int From(char[] text, int at) => text[at] switch
+    public static int From(string text, int at) => text[at] switch
     {
         '/' when IsAt(text, at + 1, '/') => EndOfLine(text, at),
         '/' when IsAt(text, at + 1, '*') => BehindComment(text, at + 2),
@@ -16,9 +16,9 @@ internal static class Skipped
         _ => at,
     };
 
-    private static bool IsAt(char[] text, int at, char character) => at < text.Length && text[at] == character;
+    private static bool IsAt(string text, int at, char character) => at < text.Length && text[at] == character;
 
-    private static bool IsFirstOfLine(char[] text, int at)
+    private static bool IsFirstOfLine(string text, int at)
     {
         for (at--; at >= 0 && (text[at] is ' ' or '\t'); at--)
         {
@@ -27,7 +27,7 @@ internal static class Skipped
         return at < 0 || text[at] is '\n' or '\r';
     }
 
-    private static int EndOfLine(char[] text, int at)
+    private static int EndOfLine(string text, int at)
     {
         while (at < text.Length && text[at] != '\n')
             at++;
@@ -35,7 +35,7 @@ internal static class Skipped
         return at;
     }
 
-    private static int BehindComment(char[] text, int at)
+    private static int BehindComment(string text, int at)
     {
         while (at < text.Length && !(text[at] == '*' && IsAt(text, at + 1, '/')))
             at++;
@@ -43,7 +43,7 @@ internal static class Skipped
         return at < text.Length ? at + 2 : at;
     }
 
-    private static int BehindQuoted(char[] text, int at, char quote)
+    private static int BehindQuoted(string text, int at, char quote)
     {
         for (; at < text.Length && text[at] != '\n'; at++)
         {
@@ -57,7 +57,7 @@ internal static class Skipped
         return at < text.Length ? at : text.Length;
     }
 
-    private static int BehindVerbatim(char[] text, int at)
+    private static int BehindVerbatim(string text, int at)
     {
         for (; at < text.Length; at++)
         {
@@ -73,7 +73,7 @@ internal static class Skipped
         return at;
     }
 
-    private static int BehindRaw(char[] text, int at)
+    private static int BehindRaw(string text, int at)
     {
         var quotes = 0;
         for (; IsAt(text, at, '"'); at++)

@@ -15,7 +15,7 @@ internal sealed class SourceProjects
     {
         _compilation = compilation;
         var references = ImmutableArray.CreateBuilder<Compilation>();
-        foreach (var reference in compilation.References)
+        foreach (var reference in compilation.ExternalReferences)
         {
             if (reference is CompilationReference { Compilation: { Language: LanguageNames.CSharp } other })
                 references.Add(other);

@@ -17,7 +17,17 @@ internal sealed class Subtypes(Compilation compilation)
 
     private Dictionary<string, List<(string Name, BaseTypeDeclarationSyntax Type)>>? _byBase;
 
-    public IReadOnlyCollection<INamedTypeSymbol> Of(INamedTypeSymbol type, CancellationToken cancellationToken)
+    /// <summary>Whether there is one.</summary>
+    public bool HasAny(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        foreach (var _ in Of(type, cancellationToken))
+            return true;
+
+        return false;
+    }
+
+    /// <summary>The types, one after the other as they are found.</summary>
+    public IEnumerable<INamedTypeSymbol> Of(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         var found = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
         var byBase = _byBase ??= Read(cancellationToken);
@@ -36,14 +46,12 @@ internal sealed class Subtypes(Compilation compilation)
                     pending.Push(name);
 
                 if (Model.Of(compilation, declaration.SyntaxTree).GetDeclaredSymbol(declaration, cancellationToken) is INamedTypeSymbol symbol
-                    && DerivesFrom(symbol, type))
+                    && DerivesFrom(symbol, type) && found.Add(symbol))
                 {
-                    found.Add(symbol);
+                    yield return symbol;
                 }
             }
         }
-
-        return found;
     }
 
     private static bool DerivesFrom(INamedTypeSymbol type, INamedTypeSymbol ancestor)

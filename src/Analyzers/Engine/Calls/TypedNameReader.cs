@@ -7,7 +7,7 @@ namespace LaneKeeper.Engine.Calls;
 /// Reads declarations off a text without parsing it: two names side by side are a type and what it is the type of. Comments, strings
 /// and directives are stepped over. Where a type cannot be seen, it is noted that it cannot.
 /// </summary>
-internal sealed class TypedNameReader(char[] text)
+internal sealed class TypedNameReader(string text)
 {
     private static readonly HashSet<uint> NoTypes = HashesOf(
         "abstract as async await base break case catch checked class const continue default delegate do else enum event explicit extern finally fixed "

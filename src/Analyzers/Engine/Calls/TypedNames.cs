@@ -42,10 +42,7 @@ internal sealed class TypedNames
 
     private static TypedNames Read(SyntaxTree tree, CancellationToken cancellationToken)
     {
-        var text = tree.GetText(cancellationToken);
-        var buffer = new char[text.Length];
-        text.CopyTo(0, buffer, 0, text.Length);
-        var reader = new TypedNameReader(buffer);
+        var reader = new TypedNameReader(tree.GetText(cancellationToken).ToString());
         reader.Read();
         return new TypedNames(reader);
     }

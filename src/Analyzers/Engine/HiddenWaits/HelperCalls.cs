@@ -18,9 +18,6 @@ namespace LaneKeeper.Engine.HiddenWaits;
 internal sealed class HelperCalls(
     SourceProjects projects, KnownTypes types, BlockingCatalog catalog, NameClosure names, Callees callees, Dispatch dispatch, LaneMap lanes)
 {
-    // An interface with more implementations than this is a plug-in point.
-    private const int MaxTargets = 8;
-
     /// <summary>Whether a lambda runs inside the call that it is handed to.</summary>
     public bool RunsHere(IOperation function) => lanes.RunsInside(function);
 
@@ -103,7 +100,7 @@ internal sealed class HelperCalls(
         if (virtualCalls == VirtualCalls.Declared && !callee.Method.IsAbstract)
             targets = ImmutableArray.Create(callee.Method);
 
-        if (targets.Length is 0 or > MaxTargets)
+        if (targets.IsEmpty)
             return;
 
         var mayWait = 0;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using LaneKeeper.Engine.Calls;
 using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Types;
@@ -32,16 +33,23 @@ internal static class WaitNames
     // Their names (Add, Join) are everybody's, and their objects are made where they are used.
     private static readonly HashSet<string> MadeWhereUsed = new(StringComparer.Ordinal) { "BlockingCollection`1", "Thread" };
 
+    // The shipped lines are the same for all compilations.
+    private static readonly ConditionalWeakTable<ApiId, NameSeed> Seeds = new();
+
     public static IReadOnlyList<NameSeed>? In(BlockingCatalog catalog, KnownTypes types)
     {
         if (catalog.Entries() is not { } entries)
             return null;
 
         var seeds = new List<NameSeed>();
+        var spaces = new Dictionary<string, bool>(StringComparer.Ordinal);
         foreach (var (id, api) in entries)
         {
-            if (IsReported(api) && Exists(id, types))
-                seeds.Add(SeedOf(id));
+            if (!spaces.TryGetValue(id.Container, out var exists))
+                spaces.Add(id.Container, exists = Exists(id, types));
+
+            if (exists && IsReported(api))
+                seeds.Add(Seeds.GetValue(id, static id => SeedOf(id)));
         }
 
         foreach (var type in FlushingDisposable.TypeNames)

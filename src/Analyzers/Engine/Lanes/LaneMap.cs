@@ -28,7 +28,7 @@ internal sealed class LaneMap
         _hasJobs = new Lazy<bool>(() => HasJobs(types, rules));
         _entryPoints = new LaneEntryPoints(compilation, types, rules, () => AsyncKind);
         _hops = new LaneHops(types, rules, _entryPoints);
-        ParallelBodies = new ParallelBodies(_hops, rules);
+        ParallelBodies = new ParallelBodies(_hops, rules, () => Host);
         _methodGroups = new MethodGroupUses(compilation, rules);
         _assertions = new LaneAssertions(types, rules);
     }

@@ -97,7 +97,7 @@ internal static class OverlappingStarts
         Outermost(start).Parent is IReturnOperation @return && (@return.Parent == lambda.Body || @return.Parent?.Parent == lambda);
 
     /// <summary>Whether all tasks of a <c>Select</c> are started before the first one is waited for.</summary>
-    private static bool IsSelectOfAll(IAnonymousFunctionOperation lambda)
+    public static bool IsSelectOfAll(IAnonymousFunctionOperation lambda)
     {
         IOperation? current = lambda.Parent;
         while (current is IDelegateCreationOperation or IConversionOperation or IArgumentOperation)

@@ -8,14 +8,24 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Engine.Lanes;
 
-/// <summary>Which lambdas and method names are run by several threads at the same time: the hops of kind <c>parallel</c>, and tasks and threads that a loop starts.</summary>
-internal sealed class ParallelBodies(LaneHops hops, LaneRules rules)
+/// <summary>Which lambdas and method names are run by several threads at the same time: the hops of kind <c>parallel</c>, tasks and threads that a loop starts, and async functions whose tasks are awaited together.</summary>
+internal sealed class ParallelBodies(LaneHops hops, LaneRules rules, Func<Host> host)
 {
     private readonly HashSet<string> _takers = TakersOf(rules);
 
     /// <summary>The parallel body that a delegate is; null if it is none, or runs once, or by one worker.</summary>
     public ParallelBody? Of(IDelegateCreationOperation made)
     {
+        if (made.Target is IAnonymousFunctionOperation { Symbol.IsAsync: true } function && SelectOf(made) is { } select && OverlappingStarts.IsSelectOfAll(function))
+        {
+            return new ParallelBody(function, select, function, "Task.WhenAll")
+            {
+                IsInterleaved = true,
+                MayShareThread = host() is not (Host.Web or Host.Worker or Host.Console),
+                Index = IndexOf(function.Symbol, 1),
+            };
+        }
+
         // Nearly all delegates are handed to something else, and its name says so.
         if (made.Target is not (IAnonymousFunctionOperation or IMethodReferenceOperation) || !MayTake(made) || hops.Of(made.Target) is not var (rule, taker))
             return null;
@@ -28,6 +38,9 @@ internal sealed class ParallelBodies(LaneHops hops, LaneRules rules)
                 ? new ParallelBody(made.Target, taker, repeated, NameOf(taker))
                 : null;
     }
+
+    private static IInvocationOperation? SelectOf(IOperation made) =>
+        made.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "Select", ContainingType.Name: "Enumerable" } } select } ? select : null;
 
     private bool MayTake(IOperation made)
     {

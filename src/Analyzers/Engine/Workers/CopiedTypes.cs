@@ -38,7 +38,7 @@ internal sealed class CopiedTypes(Subtypes subtypes)
 
         return type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, TypeArguments.IsEmpty: true } named && !named.DeclaringSyntaxReferences.IsEmpty
             && Travel.Of(type).IsCertain
-            && (named.IsSealed || subtypes.Of(named, cancellationToken).Count == 0)
+            && (named.IsSealed || !subtypes.HasAny(named, cancellationToken))
             && AllMayBeSent(JsonShape.Of(named).Carried, depth, cancellationToken);
     }
 

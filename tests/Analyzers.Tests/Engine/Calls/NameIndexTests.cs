@@ -18,17 +18,6 @@ public class NameIndexTests
         Assert.Equal(expected, Of(Parse(text)).MayHold(name));
 
     [Fact]
-    public void Identifiers_may_lie_across_the_ends_of_the_buffer()
-    {
-        // Every offset at which `Target` can meet the end of a buffer of 4,096 characters.
-        for (var offset = 4085; offset < 4100; offset++)
-        {
-            var tree = Parse(new string(' ', offset) + "Target other");
-            Assert.True(Of(tree).MayHold("Target"));
-        }
-    }
-
-    [Fact]
     public void A_tree_is_read_once()
     {
         var tree = Parse("a b c");

@@ -25,6 +25,12 @@ internal sealed record ParallelBody(IOperation Function, IOperation Taker, IOper
     /// <summary>Whether it is run by a loop or query, once for each item; not a task or thread, or what a worker does at its end.</summary>
     public bool IsLoopBody { get; init; }
 
+    /// <summary>Whether it is the async function of a <c>Select</c> whose tasks are awaited together.</summary>
+    public bool IsInterleaved { get; init; }
+
+    /// <summary>Whether a context may keep what comes behind its awaits on one thread: that of a window, or of whoever calls a library.</summary>
+    public bool MayShareThread { get; init; }
+
     /// <summary>Where each function runs once: the others that run at the same time.</summary>
     public ImmutableArray<IOperation>? Beside { get; init; }
 

@@ -53,6 +53,9 @@ internal sealed class SharedWrites(EffectCatalog effects, ICallTargets targets)
         search.AddAccesses();
         search.AddBound();
         search.AddEntries();
+        if (body.IsInterleaved)
+            search.Found.RemoveAll(write => !Interleaving.Meets(write, body.MayShareThread));
+
         return search.Found;
     }
 }

@@ -19,7 +19,7 @@ internal static class FormProcess
     public static int Serve(Scenario scenario, Form form, bool quick)
     {
         var load = new Load(scenario.Work(quick), scenario.Prepare(form), scenario.Queue);
-        var measurement = load.Run(Workload.Limit(quick), answered => Say(new Message(answered, null)));
+        var measurement = load.Run(Workload.Limit(form, quick), answered => Say(new Message(answered, null)));
         Say(new Message(measurement.Answered, measurement));
         return 0;
     }
@@ -29,7 +29,7 @@ internal static class FormProcess
         Scenario scenario, Form form, bool quick, Action<int> progress, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Workload.Limit(quick) + Grace);
+        patience.CancelAfter(Workload.Limit(form, quick) + Grace);
 
         using var child = Start(scenario, form, quick);
         try

@@ -7,6 +7,6 @@ internal sealed record Workload(int Clients, int Requests)
     public static Workload PerCore(int clients, int rounds) =>
         new(clients * Environment.ProcessorCount, clients * Environment.ProcessorCount * rounds);
 
-    /// <summary>When a form is stopped that does not come to an end.</summary>
-    public static TimeSpan Limit(bool quick) => TimeSpan.FromSeconds(quick ? 4 : 15);
+    /// <summary>When a form is stopped that does not come to an end. How a wrong one stands is plain long before it is through.</summary>
+    public static TimeSpan Limit(Form form, bool quick) => TimeSpan.FromSeconds(form == Form.Wrong || quick ? 4 : 15);
 }

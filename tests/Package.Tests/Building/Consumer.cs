@@ -22,6 +22,20 @@ internal sealed class Consumer
         return new Consumer(package, folder);
     }
 
+    /// <summary>The same for a web project that has nothing but the package.</summary>
+    public static Consumer WriteWeb(PackedPackage package, string name, string sources) => Write(package, name, sources, $"""
+        <Project Sdk="Microsoft.NET.Sdk.Web">
+          <PropertyGroup>
+            <TargetFramework>net10.0</TargetFramework>
+            <Nullable>enable</Nullable>
+            <ImplicitUsings>enable</ImplicitUsings>
+          </PropertyGroup>
+          <ItemGroup>
+            <PackageReference Include="{PackedPackage.Id}" Version="{package.Version}" PrivateAssets="all" />
+          </ItemGroup>
+        </Project>
+        """);
+
     /// <summary>The lines that say <c>// warns LANE101</c>, as the build should report them.</summary>
     public IReadOnlyList<string> Expected(string severity = "warning", string ids = @"LANE\d+")
     {

@@ -8,18 +8,7 @@ public sealed class WebTests(PackedPackage package)
     [Fact]
     public async Task Build_warns_and_dotnet_format_repairs()
     {
-        var shop = Consumer.Write(package, "Shop", "Web", $"""
-            <Project Sdk="Microsoft.NET.Sdk.Web">
-              <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
-                <Nullable>enable</Nullable>
-                <ImplicitUsings>enable</ImplicitUsings>
-              </PropertyGroup>
-              <ItemGroup>
-                <PackageReference Include="{PackedPackage.Id}" Version="{package.Version}" PrivateAssets="all" />
-              </ItemGroup>
-            </Project>
-            """);
+        var shop = Consumer.WriteWeb(package, "Shop", "Web");
         await shop.MustRunAsync("restore");
 
         var before = await shop.BuildAsync();

@@ -8,18 +8,7 @@ public sealed class WorkerRepairTests(PackedPackage package)
     [Fact]
     public async Task Repaired_program_answers_the_same_from_worker_processes()
     {
-        var shop = Consumer.Write(package, "HeavyShop", "HeavyWeb", $"""
-            <Project Sdk="Microsoft.NET.Sdk.Web">
-              <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
-                <Nullable>enable</Nullable>
-                <ImplicitUsings>enable</ImplicitUsings>
-              </PropertyGroup>
-              <ItemGroup>
-                <PackageReference Include="{PackedPackage.Id}" Version="{package.Version}" PrivateAssets="all" />
-              </ItemGroup>
-            </Project>
-            """);
+        var shop = Consumer.WriteWeb(package, "HeavyShop", "HeavyWeb");
         await shop.MustRunAsync("build", "-c", "Release");
         var before = await shop.MustRunAsync("run", "--no-build", "-c", "Release");
 

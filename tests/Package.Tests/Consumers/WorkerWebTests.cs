@@ -17,18 +17,7 @@ public sealed class WorkerWebTests(PackedPackage package)
     public async Task Requests_are_served_from_processes_and_nothing_is_left()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "/proc is read");
-        var web = Consumer.Write(package, "WorkersWeb", "WorkersWeb", $"""
-            <Project Sdk="Microsoft.NET.Sdk.Web">
-              <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
-                <Nullable>enable</Nullable>
-                <ImplicitUsings>enable</ImplicitUsings>
-              </PropertyGroup>
-              <ItemGroup>
-                <PackageReference Include="{PackedPackage.Id}" Version="{package.Version}" PrivateAssets="all" />
-              </ItemGroup>
-            </Project>
-            """);
+        var web = Consumer.WriteWeb(package, "WorkersWeb", "WorkersWeb");
         await web.MustRunAsync("build", "-c", "Release");
         using var program = Process.Start(new ProcessStartInfo(Path.Combine(web.Folder, "bin", "Release", "net10.0", "WorkersWeb"))
         {

@@ -24,7 +24,6 @@ internal sealed partial class NameGraph
     private readonly NameReceivers _receivers;
     private readonly List<(INameQuestion Question, NameReach Reach)> _reaches = [];
     private readonly NameGraph? _original;
-    private readonly FileChanges? _changes;
 
     /// <param name="files">The files of a compilation.</param>
     /// <param name="others">The graphs of the projects to which it refers.</param>
@@ -58,7 +57,7 @@ internal sealed partial class NameGraph
         (_members, _trees, _files, _others) = ([.. original._members], [.. original._trees], new(original._files), original._others);
         _declared = new(original._declared);
         _original = original;
-        _changes = changes;
+        Changes = changes;
         foreach (var tree in changes.Removed)
         {
             var (file, first) = _files[tree];
@@ -110,7 +109,7 @@ internal sealed partial class NameGraph
     }
 
     /// <summary>The files in which it differs from the one of which it has been made; null if it has been made anew.</summary>
-    public FileChanges? Changes => _changes;
+    public FileChanges? Changes { get; }
 
     /// <summary>The place of the first member that the original did not have.</summary>
     public int FirstNew => _original?._members.Count ?? 0;
@@ -164,20 +163,20 @@ internal sealed partial class NameGraph
     // Whether members of unchanged files may call each other that did not before.
     private bool MayConnectOthers(NameReach before, NameWay way, CancellationToken cancellationToken)
     {
-        foreach (var name in _changes!.NamesWithOtherTypes)
+        foreach (var name in Changes!.NamesWithOtherTypes)
         {
             if (_original!._uses.IsQualifier(name))
                 return true;
         }
 
-        foreach (var tree in _changes.Added)
+        foreach (var tree in Changes.Added)
         {
             if (before.Ends.MayChangeWith(tree, cancellationToken))
                 return true;
         }
 
         // A name that few members have need not show whose member it is.
-        foreach (var tree in _changes.Removed)
+        foreach (var tree in Changes.Removed)
         {
             foreach (var member in DeclaredMembers.Of(tree, cancellationToken).All)
             {

@@ -97,11 +97,8 @@ internal sealed class NameReach
         get
         {
             var passing = new List<DeclaredMember>();
-            for (var i = 0; i < _marks.Length; i++)
-            {
-                if (_marks[i] && _graph.Members[i] is { IsAsync: false } member)
-                    passing.Add(member);
-            }
+            foreach (var place in PassingPlaces())
+                passing.Add(_graph.Members[place]);
 
             return passing;
         }
@@ -131,15 +128,13 @@ internal sealed class NameReach
         if (_byName is null)
         {
             var byName = new Dictionary<uint, List<int>>();
-            for (var i = 0; i < _marks.Length; i++)
+            foreach (var place in PassingPlaces())
             {
-                if (!_marks[i] || _graph.Members[i] is not { IsAsync: false } member)
-                    continue;
+                var called = _graph.Members[place].Name;
+                if (!byName.TryGetValue(called, out var namesakes))
+                    byName.Add(called, namesakes = []);
 
-                if (!byName.TryGetValue(member.Name, out var namesakes))
-                    byName.Add(member.Name, namesakes = []);
-
-                namesakes.Add(i);
+                namesakes.Add(place);
             }
 
             _byName = byName;
@@ -192,14 +187,21 @@ internal sealed class NameReach
 
     private void AddNames()
     {
-        for (var i = 0; i < _marks.Length; i++)
+        foreach (var place in PassingPlaces())
         {
-            if (!_marks[i] || _graph.Members[i] is not { IsAsync: false } member)
-                continue;
-
+            var member = _graph.Members[place];
             _names[(int)member.Form].Add(member.Name);
             if (member.Form == MemberForm.Nameless)
-                Nameless.Add(i);
+                Nameless.Add(place);
+        }
+    }
+
+    private IEnumerable<int> PassingPlaces()
+    {
+        for (var i = 0; i < _marks.Length; i++)
+        {
+            if (_marks[i] && !_graph.Members[i].IsAsync)
+                yield return i;
         }
     }
 

@@ -20,10 +20,16 @@ internal sealed record FuzzProject(string Name, Document Template, string Head)
             .Select(static file => MetadataReference.CreateFromFile(file)),
     ];
 
+    private static readonly ImmutableDictionary<string, ReportDiagnostic> AllOn = Analysis.AllAnalyzers
+        .SelectMany(static analyzer => analyzer.SupportedDiagnostics).Select(static descriptor => descriptor.Id).Distinct()
+        .ToImmutableDictionary(static id => id, static _ => ReportDiagnostic.Info);
+
     // Sources that compile are what actions are judged by.
     private const int Attempts = 8;
 
     private readonly Dictionary<string, bool> _known = [];
+
+    private (string Source, Document Document)? _last;
 
     /// <summary>A source after some changes, with its name: one of three is broken by them, the others compile if that can be had.</summary>
     public (string Name, string Source) Mutated(Random random)
@@ -38,8 +44,14 @@ internal sealed record FuzzProject(string Name, Document Template, string Head)
         return (name, new Mutator(random).Rearrange(source, Seeds.Any(random).Source, Compiles));
     }
 
-    /// <summary>The document with a source in it.</summary>
-    public Document With(string source) => Template.WithText(SourceText.From(Head + source));
+    /// <summary>The document with a source in it; what is known of the last one is kept.</summary>
+    public Document With(string source)
+    {
+        if (_last?.Source != source)
+            _last = (source, Template.WithText(SourceText.From(Head + source)));
+
+        return _last.Value.Document;
+    }
 
     private bool Knows(string name, string source) => _known.TryGetValue(name, out var known) ? known : _known[name] = Compiles(source);
 
@@ -60,13 +72,15 @@ internal sealed record FuzzProject(string Name, Document Template, string Head)
     /// <summary>The projects that sources are tried in: the newest most, then what lacks newer APIs, then what lacks newer syntax.</summary>
     public static IReadOnlyList<FuzzProject> All(Workspace workspace)
     {
-        var newest = new FuzzProject(".NET 10, newest C#", Fixing.DocumentOf(workspace, ""), "");
-        var project = newest.Template.Project;
-        var standard = project.WithMetadataReferences(Standard).GetDocument(newest.Template.Id)!;
+        var document = Fixing.DocumentOf(workspace, "");
+        var options = (CSharpCompilationOptions)document.Project.CompilationOptions!.WithSpecificDiagnosticOptions(AllOn);
+        var project = document.Project.WithCompilationOptions(options);
+        var newest = new FuzzProject(".NET 10, newest C#", project.GetDocument(document.Id)!, "");
+        var standard = project.WithMetadataReferences(Standard).GetDocument(document.Id)!;
         var usings = string.Concat(Sources.ImplicitUsings.Split('\n').Select(static line => line.Replace("global ", "").Trim() + " "));
         var old = project.WithParseOptions(Sources.ParseOptions.WithLanguageVersion(LanguageVersion.CSharp7_3))
-            .WithCompilationOptions(((CSharpCompilationOptions)project.CompilationOptions!).WithNullableContextOptions(NullableContextOptions.Disable))
-            .RemoveDocument(project.Documents.Single(static document => document.Name == "Usings.cs").Id).GetDocument(newest.Template.Id)!;
+            .WithCompilationOptions(options.WithNullableContextOptions(NullableContextOptions.Disable))
+            .RemoveDocument(project.Documents.Single(static file => file.Name == "Usings.cs").Id).GetDocument(document.Id)!;
         return [newest, newest, newest, newest, newest, new(".NET Standard 2.0, newest C#", standard, ""), new(".NET 10, C# 7.3", old, usings)];
     }
 }

@@ -32,10 +32,6 @@ internal sealed class FuzzRun(FuzzProject project, Random random, CancellationTo
     // Some work one report after the other, so that their time grows with the reports.
     private const int MaxFixedAtOnce = 8;
 
-    private static readonly ImmutableDictionary<string, ReportDiagnostic> AllOn = Analysis.AllAnalyzers
-        .SelectMany(static analyzer => analyzer.SupportedDiagnostics).Select(static descriptor => descriptor.Id).Distinct()
-        .ToImmutableDictionary(static id => id, static _ => ReportDiagnostic.Info);
-
     private static readonly ImmutableArray<CodeRefactoringProvider> AllRefactorings =
     [
         .. Fixing.AllFixes[0].GetType().Assembly.GetTypes()
@@ -56,7 +52,6 @@ internal sealed class FuzzRun(FuzzProject project, Random random, CancellationTo
     {
         var document = project.With(source);
         var compilation = (await document.Project.GetCompilationAsync(cancellationToken))!;
-        compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(AllOn));
         var before = Worked;
         if (Compiles(compilation) is not { } compiles)
             return;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using LaneKeeper.Engine.Calls;
 using LaneKeeper.Engine.Catalog;
+using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Types;
 using LaneKeeper.Engine.Waits;
 
@@ -57,7 +58,7 @@ internal static class WaitNames
 
         if (EntityQuery.IsReferenced(types))
         {
-            foreach (var name in EntityQuery.Terminals)
+            foreach (var name in EntityChain.Terminals)
                 seeds.Add(new NameSeed(name, IsProperty: false, NameScope.Anywhere, NoWords));
         }
 

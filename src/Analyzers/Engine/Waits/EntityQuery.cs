@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Types;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Engine.Waits;

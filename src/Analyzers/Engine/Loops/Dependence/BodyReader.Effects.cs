@@ -197,8 +197,12 @@ internal sealed partial class BodyReader
     private void ReadDisposal(IOperation resources, bool isAwaited, Frame frame)
     {
         if (isAwaited)
+        {
             Add(new Obstacle(Reason.Awaits, "an iteration awaits what it disposes of", resources));
-        else if (resources is IVariableDeclarationGroupOperation group)
+            return;
+        }
+
+        if (resources is IVariableDeclarationGroupOperation group)
         {
             foreach (var declaration in group.Declarations)
             {

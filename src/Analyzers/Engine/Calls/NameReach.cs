@@ -104,21 +104,6 @@ internal sealed class NameReach
         }
     }
 
-    /// <summary>Whether it went this way, from these.</summary>
-    public bool Is(IReadOnlyList<NameReach> elsewhere, NameWay way)
-    {
-        if (_way != way || _elsewhere.Count != elsewhere.Count)
-            return false;
-
-        for (var i = 0; i < elsewhere.Count; i++)
-        {
-            if (_elsewhere[i] != elsewhere[i])
-                return false;
-        }
-
-        return true;
-    }
-
     /// <summary>The graph of the members.</summary>
     public NameGraph Graph => _graph;
 

@@ -13,9 +13,10 @@ namespace LaneKeeper.Engine.Calls;
 /// <param name="compilation">The compilation.</param>
 /// <param name="seeds">The names; null if any may be meant.</param>
 /// <param name="elsewhere">The same for the projects to which the compilation refers.</param>
+/// <param name="compiled">What is known of the projects to which it refers and whose source is not at hand.</param>
 /// <param name="maxCalls">After how many calls to stop.</param>
 internal sealed class NameClosure(
-    Compilation compilation, Func<IReadOnlyList<NameSeed>?> seeds, Func<IReadOnlyList<NameClosure>> elsewhere, int maxCalls)
+    Compilation compilation, Func<IReadOnlyList<NameSeed>?> seeds, Func<IReadOnlyList<NameClosure>> elsewhere, IReadOnlyList<NameReach> compiled, int maxCalls)
 {
     private readonly ConcurrentDictionary<IMethodSymbol, bool> _answers = new(SymbolEqualityComparer.Default);
     private readonly object _gate = new();
@@ -57,7 +58,7 @@ internal sealed class NameClosure(
     {
         var names = seeds();
         _isAll = names is null;
-        var others = new List<NameReach>();
+        var others = new List<NameReach>(compiled);
         foreach (var other in elsewhere())
             others.Add(other.ReachOf(cancellationToken));
 

@@ -117,7 +117,7 @@ internal sealed class HelperCalls(
 
     /// <summary>Whether a wait of a method is its caller's, as far as names tell that there is one.</summary>
     public bool MayWait(IMethodSymbol method, CancellationToken cancellationToken) =>
-        IsOwn(method) && !Boundaries.Stop(method, types, catalog) && MayReachExactly(method, cancellationToken);
+        IsOwn(method) && MayReachExactly(method, cancellationToken) && !Boundaries.Stop(method, types, catalog);
 
     private bool IsOwn(ISymbol member) => projects.Hold(member) || recorded.Concern(member);
 }

@@ -53,7 +53,7 @@ internal sealed class NameReach
         _marks = new bool[_graph.Members.Count];
         _elsewhere = [];
         IsCompiled = true;
-        Ends = new SeedNames([], _graph, CancellationToken.None);
+        Ends = new SeedQuestion([]).EndsIn(_graph, CancellationToken.None);
         for (var i = 0; i < _marks.Length; i++)
             _marks[i] = true;
 

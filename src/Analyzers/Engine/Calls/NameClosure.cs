@@ -13,12 +13,13 @@ namespace LaneKeeper.Engine.Calls;
 /// <param name="compilation">The compilation.</param>
 /// <param name="seeds">The question which names; null if any may be meant.</param>
 /// <param name="elsewhere">The same for the projects to which the compilation refers.</param>
+/// <param name="compiled">What is known of the projects to which it refers and whose source is not at hand.</param>
 /// <param name="maxCalls">After how many calls to stop.</param>
 internal sealed class NameClosure(
-    Compilation compilation, Func<SeedQuestion?> seeds, Func<IReadOnlyList<NameClosure>> elsewhere, int maxCalls)
+    Compilation compilation, Func<SeedQuestion?> seeds, Func<IReadOnlyList<NameClosure>> elsewhere, IReadOnlyList<NameReach> compiled, int maxCalls)
 {
     private readonly ConcurrentDictionary<IMethodSymbol, bool> _answers = new(SymbolEqualityComparer.Default);
-    private readonly Once<Found> _found = new(cancellationToken => Find(compilation, seeds(), elsewhere(), maxCalls, cancellationToken));
+    private readonly Once<Found> _found = new(cancellationToken => Find(compilation, seeds(), elsewhere(), compiled, maxCalls, cancellationToken));
 
     /// <summary>Whether the body of a method may come to it.</summary>
     public bool MayReach(IMethodSymbol method, CancellationToken cancellationToken) =>
@@ -47,9 +48,10 @@ internal sealed class NameClosure(
         return _found.Get(cancellationToken);
     }
 
-    private static Found Find(Compilation compilation, SeedQuestion? question, IReadOnlyList<NameClosure> elsewhere, int maxCalls, CancellationToken cancellationToken)
+    private static Found Find(
+        Compilation compilation, SeedQuestion? question, IReadOnlyList<NameClosure> elsewhere, IReadOnlyList<NameReach> compiled, int maxCalls, CancellationToken cancellationToken)
     {
-        var others = new List<NameReach>();
+        var others = new List<NameReach>(compiled);
         foreach (var other in elsewhere)
             others.Add(other.Read(cancellationToken).Reach);
 

@@ -52,6 +52,20 @@ internal sealed partial class NameGraph
         _receivers = new NameReceivers(families, files, cancellationToken);
     }
 
+    /// <summary>Members of a project whose source is not at hand: they are called, and call nobody.</summary>
+    public NameGraph(IEnumerable<DeclaredMember> compiled)
+    {
+        (_members, _trees, _files, _declared, _others) = ([.. compiled], [], [], [], []);
+        foreach (var member in _members)
+        {
+            _trees.Add(null);
+            Count(member.Name, 1);
+        }
+
+        _uses = new NameUses(_members, _declared);
+        _receivers = new NameReceivers(new NameFamilies(), [], CancellationToken.None);
+    }
+
     private NameGraph(NameGraph original, FileChanges changes, CancellationToken cancellationToken)
     {
         (_members, _trees, _files, _others) = ([.. original._members], [.. original._trees], new(original._files), original._others);

@@ -9,7 +9,10 @@ namespace LaneKeeper.Engine.Waits;
 /// <summary>The calls that run an Entity Framework query. They bind to LINQ, where no catalog could tell them from a loop over a list.</summary>
 internal static class EntityQuery
 {
-    private const string Extensions = "Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions";
+    /// <summary>Of the types of Entity Framework.</summary>
+    public const string Namespace = "Microsoft.EntityFrameworkCore";
+
+    private const string Extensions = $"{Namespace}.EntityFrameworkQueryableExtensions";
 
     private static readonly ConcurrentDictionary<string, BlockingApi> Apis = new();
 

@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using LaneKeeper.Demo.Measuring;
 using LaneKeeper.Demo.Scenarios;
 using LaneKeeper.Demo.Tools;
+using LaneKeeper.Demo.Web;
 
 namespace LaneKeeper.Demo;
 
@@ -41,7 +42,7 @@ internal static class CommandLine
         only.Validators.Add(KnowsScenarios);
         var root = new RootCommand("Measures which tool fits which work, and the wrong and the right form of each rule.")
         {
-            list, only, quick, json, report, picture, MeasureCommand(), MeasureToolCommand(),
+            list, only, quick, json, report, picture, MeasureCommand(), MeasureToolCommand(), MeasureWebCommand(), LoadCommand(),
         };
         root.SetAction(async (asked, cancellationToken) =>
         {
@@ -103,6 +104,36 @@ internal static class CommandLine
         command.Hidden = true;
         command.SetAction(asked => ToolProcess.Serve(
             AllTools.Find(asked.GetRequiredValue(tool))!, asked.GetValue(work), asked.GetValue(quick)));
+        return command;
+    }
+
+    /// <summary>Likewise: one form behind a web server.</summary>
+    private static Command MeasureWebCommand()
+    {
+        var id = new Argument<string>("id");
+        var form = new Argument<Form>("form");
+        var quick = new Option<bool>("--quick");
+        id.AcceptOnlyFromAmong([.. WebCase.All.Select(static web => web.Id)]);
+
+        var command = new Command(WebProcess.Command) { id, form, quick };
+        command.Hidden = true;
+        command.SetAction(asked => WebProcess.Serve(
+            WebCase.Find(asked.GetRequiredValue(id))!, asked.GetValue(form), asked.GetValue(quick)));
+        return command;
+    }
+
+    /// <summary>Likewise: the clients of that server.</summary>
+    private static Command LoadCommand()
+    {
+        var port = new Argument<int>("port");
+        var clients = new Argument<int>("clients");
+        var requests = new Argument<int>("requests");
+        var seconds = new Argument<double>("seconds");
+
+        var command = new Command(WebClients.Command) { port, clients, requests, seconds };
+        command.Hidden = true;
+        command.SetAction((asked, _) => WebClients.RunAsync(
+            asked.GetValue(port), asked.GetValue(clients), asked.GetValue(requests), asked.GetValue(seconds)));
         return command;
     }
 

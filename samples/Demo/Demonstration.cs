@@ -5,6 +5,7 @@ using LaneKeeper.Demo.Reporting.Pictures;
 using LaneKeeper.Demo.Scenarios;
 using LaneKeeper.Demo.Tools;
 using LaneKeeper.Demo.Warnings;
+using LaneKeeper.Demo.Web;
 using Spectre.Console;
 
 namespace LaneKeeper.Demo;
@@ -39,6 +40,8 @@ internal static class Demonstration
                 ComparisonTable.Write(console, comparison);
 
             ComparisonTable.WriteLegend(console);
+            if (results.Web is not [])
+                WebTable.Write(console, results.Web);
             foreach (var reservation in results.Reservations())
                 console.WriteLine(reservation);
 
@@ -68,7 +71,7 @@ internal static class Demonstration
         var errorStream = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         return errorStream.Progress().AutoClear(true).StartAsync(async bars =>
         {
-            var busy = BusyShare.Measure();
+            var busy = await Task.Run(BusyShare.Measure, cancellationToken);
             var tools = request.OnlyScenarios ? null : await ToolResults.MeasureAsync(bars, request.Quick, cancellationToken);
             var warnings = await WarningsLog.ReadAsync(cancellationToken);
             List<Comparison> comparisons = [];
@@ -85,7 +88,20 @@ internal static class Demonstration
                 comparisons.Add(comparison);
             }
 
-            return new Results(request.Quick, busy, tools, comparisons);
+            return new Results(request.Quick, busy, tools, comparisons, request.IsWhole ? await OnWebAsync() : []);
+
+            async Task<List<WebComparison>> OnWebAsync()
+            {
+                var bar = bars.AddTask("web", maxValue: WebCase.All.Count);
+                List<WebComparison> web = [];
+                foreach (var each in WebCase.All)
+                {
+                    web.Add(await WebProcess.MeasureAsync(each, request.Quick, cancellationToken));
+                    bar.Increment(1);
+                }
+
+                return web;
+            }
 
             async Task<Measurement> WithBarAsync(Scenario scenario, Form form)
             {

@@ -6,6 +6,9 @@ namespace LaneKeeper.Demo;
 internal sealed record RunRequest(
     IReadOnlyList<Scenario> Scenarios, bool OnlyScenarios, bool Quick, FileInfo? Json, FileInfo? Report, FileInfo? Picture)
 {
+    /// <summary>Whether all is run that there is: a quick run has no time for the web server.</summary>
+    public bool IsWhole => !OnlyScenarios && !Quick;
+
     /// <summary>Whether threads are drawn, so that they must be recorded.</summary>
     public bool IsDrawn => Report is not null || Picture is not null;
 }

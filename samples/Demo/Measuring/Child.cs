@@ -47,6 +47,20 @@ internal static class Child
         }
     }
 
+    /// <summary>Likewise for a child that ends by itself, on a thread that may block.</summary>
+    public static T Ask<T>(IEnumerable<string> arguments)
+        where T : class
+    {
+        using var child = Start(arguments);
+        T? last = null;
+        while (child.StandardOutput.ReadLine() is { } line)
+            last = JsonSerializer.Deserialize<T>(line);
+
+        child.WaitForExit();
+        return last ?? throw new InvalidOperationException(
+            $"'{string.Join(' ', arguments)}' ended without a result (exit code {child.ExitCode}). {child.StandardError.ReadToEnd()}");
+    }
+
     private static Process Start(IEnumerable<string> arguments)
     {
         // 'dotnet Demo.dll': the process is the host, and the program is its first argument.

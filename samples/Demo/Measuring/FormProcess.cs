@@ -14,8 +14,8 @@ internal static class FormProcess
     public static int Serve(Scenario scenario, FormRun run)
     {
         var load = new Load(scenario.Work(run.Quick), scenario.Prepare(run.Form), scenario.Queue, run.Recorded ? new ThreadRecorder() : null);
-        var measurement = load.Run(Workload.Limit(run.Form, run.Quick), answered => Child.Say(new Message(answered, null)));
-        Child.Say(new Message(measurement.Answered, measurement));
+        var measurement = load.Run(Workload.Limit(run.Form, run.Quick), answered => Child.Say(new FormProgress(answered, null)));
+        Child.Say(new FormProgress(measurement.Answered, measurement));
         return 0;
     }
 
@@ -23,10 +23,8 @@ internal static class FormProcess
     public static async Task<Measurement> MeasureAsync(
         Scenario scenario, FormRun run, Action<int> progress, CancellationToken cancellationToken)
     {
-        var last = await Child.AskAsync<Message>(
+        var last = await Child.AskAsync<FormProgress>(
             run.Arguments(scenario), Workload.Limit(run.Form, run.Quick) + Grace, message => progress(message.Answered), cancellationToken);
         return last.Measurement ?? throw new InvalidOperationException($"The {run.Form} form of {scenario.Id} ended without a result.");
     }
-
-    private sealed record Message(int Answered, Measurement? Measurement);
 }

@@ -11,6 +11,9 @@ internal sealed record Comparison(
     /// <summary>Null if the wrong form answered nothing within its time limit.</summary>
     public double? TimesTheThroughput => Wrong.Answered == 0 ? null : Right.RequestsPerSecond / Wrong.RequestsPerSecond;
 
+    /// <summary>The same, or what it surely exceeds: a form that answered nothing within its time would have answered one at most.</summary>
+    public double TimesAtLeast => Right.RequestsPerSecond * Wrong.Seconds / Math.Max(1, Wrong.Answered);
+
     /// <summary>Whether two forms that came to their ends did the same work.</summary>
     public bool HasEqualAnswers => !Wrong.IsComplete || !Right.IsComplete || Wrong.SumOfAnswers == Right.SumOfAnswers;
 }

@@ -58,9 +58,8 @@ internal static class ComparisonTable
 
     private static string Verdict(Comparison comparison)
     {
-        var verdict = comparison.TimesTheThroughput is { } times
-            ? Text($"The right form answers {times:N1} times as many requests a second.")
-            : "The wrong form answers none.";
+        var more = comparison.TimesTheThroughput is null ? "more than " : "";
+        var verdict = Text($"The right form answers {more}{comparison.TimesAtLeast:N1} times as many requests a second.");
         return comparison.Wrong.IsComplete
             ? verdict
             : verdict + Text($" The wrong one was stopped at its time limit with {comparison.Wrong.Answered:N0} answered.");

@@ -39,6 +39,7 @@ internal static class JsonReport
                 comparison.Right,
                 comparison.TimesTheThroughput,
             }),
+            Web = results.Web.Select(comparison => new { comparison.Case.Id, comparison.Case.Title, comparison.Wrong, comparison.Right }),
         };
 
         await using var stream = file.Create();

@@ -1,9 +1,10 @@
 using LaneKeeper.Demo.Tools;
+using LaneKeeper.Demo.Web;
 
 namespace LaneKeeper.Demo.Reporting;
 
-/// <summary>All that one run has measured. No tools: single scenarios were asked for.</summary>
-internal sealed record Results(bool Quick, double BusyShare, ToolResults? Tools, IReadOnlyList<Comparison> Comparisons)
+/// <summary>All that one run has measured. No tools and nothing behind a web server: single scenarios, or few seconds, were asked for.</summary>
+internal sealed record Results(bool Quick, double BusyShare, ToolResults? Tools, IReadOnlyList<Comparison> Comparisons, IReadOnlyList<WebComparison> Web)
 {
     // Below this the operating system's own bustle is all that is seen.
     private const double Busy = 0.15;

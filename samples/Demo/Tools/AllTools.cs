@@ -39,7 +39,9 @@ internal static class AllTools
         foreach (var thread in threads)
             thread.Start();
         foreach (var thread in threads)
+#pragma warning disable LANE105 // Whoever shares work out to threads waits for them: that is the tool, and it is measured.
             thread.Join();
+#pragma warning restore LANE105
 
         return Task.FromResult(done);
     };

@@ -26,8 +26,7 @@ internal sealed class ThreadRecorder
     public void EnterRequest() => _inRequest.Value = true;
 
     /// <summary>
-    /// What happened in a span of time in which the whole process computed for <paramref name="computed"/>. What stands still at
-    /// its end cannot say how much it has computed: what the others leave is shared out among those.
+    /// What happened in a span of time in which the whole process computed for <paramref name="computed"/>.
     /// </summary>
     public Timeline Stop(long began, TimeSpan lasted, TimeSpan computed)
     {
@@ -35,11 +34,22 @@ internal sealed class ThreadRecorder
         var tracks = _track.Values.Select(track => (track.Kind, Stretches: track.Between(began, end))).Where(track => track.Stretches is not []);
         var rows = Packed(tracks.OrderBy(track => track.Stretches[0].Start));
         var stretches = rows.SelectMany(row => row.Stretches).ToArray();
-        var known = stretches.Sum(stretch => stretch.Computed?.TotalSeconds ?? 0);
-        var open = stretches.Where(stretch => stretch.Computed is null).Sum(stretch => stretch.Held.TotalSeconds);
-        var shareOfOpen = open == 0 ? 0 : Math.Clamp((computed.TotalSeconds - known) / open, 0, 1);
+        var shareOfOpen = ShareOfOpen(stretches, computed);
 
         return new Timeline(lasted.TotalSeconds, [.. rows.Select(row => TimelineRow.Of(row.Kind, row.Stretches, began, end, shareOfOpen))]);
+    }
+
+    /// <summary>
+    /// Only a thread itself knows how long it has computed, so what goes on at the end does not tell. It can have computed no more
+    /// than the others leave of the whole, and is taken to be no busier than they were.
+    /// </summary>
+    private static double ShareOfOpen(IReadOnlyCollection<Stretch> stretches, TimeSpan computed)
+    {
+        var known = stretches.Sum(stretch => stretch.Computed?.TotalSeconds ?? 0);
+        var closed = stretches.Where(stretch => stretch.Computed is not null).Sum(stretch => stretch.Held.TotalSeconds);
+        var open = stretches.Where(stretch => stretch.Computed is null).Sum(stretch => stretch.Held.TotalSeconds);
+        var left = open == 0 ? 0 : (computed.TotalSeconds - known) / open;
+        return Math.Clamp(Math.Min(left, closed == 0 ? 1 : known / closed), 0, 1);
     }
 
     /// <summary>Threads that end and make room for others of their kind share a row, as they share the machine.</summary>

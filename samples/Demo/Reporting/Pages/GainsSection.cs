@@ -18,15 +18,14 @@ internal static class GainsSection
             """);
 
         // The longest bar is ten times at least, so that small gains look small.
-        var most = Math.Log(Math.Max(10, comparisons.Max(comparison => comparison.TimesTheThroughput ?? 1)));
+        var most = Math.Log(Math.Max(10, comparisons.Max(comparison => comparison.TimesAtLeast)));
         foreach (var comparison in comparisons)
         {
             var id = comparison.Scenario.Id;
-            var (length, times) = comparison.TimesTheThroughput is { } factor
-                ? (100 * Math.Clamp(Math.Log(factor) / most, 0, 1), English($"{factor:N1} ×"))
-                : (100, "the wrong one answers none");
+            var length = 100 * Math.Clamp(Math.Log(comparison.TimesAtLeast) / most, 0, 1);
+            var more = comparison.TimesTheThroughput is null ? "more than " : "";
             section.Append(English(
-                $"<li><a href=\"#{id}\">{id}</a> <span class=\"title\">{Escaped(comparison.Scenario.Title)}</span> <span class=\"track\"><i class=\"bar\" style=\"width:{length:0.#}%\"></i></span> <b>{times}</b></li>\n"));
+                $"<li><a href=\"#{id}\">{id}</a> <span class=\"title\">{Escaped(comparison.Scenario.Title)}</span> <span class=\"track\"><i class=\"bar\" style=\"width:{length:0.#}%\"></i></span> <b>{more}{comparison.TimesAtLeast:N1} ×</b></li>\n"));
         }
 
         return section.Append("</ol>\n</section>\n").ToString();

@@ -7,8 +7,8 @@ namespace LaneKeeper.Demo.Reporting.Pages;
 /// <summary>The results as one page that can be sent to somebody: no network, no script, light and dark, also on a phone.</summary>
 internal static class HtmlReport
 {
-    public static Task WriteAsync(FileInfo file, Results results, CancellationToken cancellationToken) =>
-        File.WriteAllTextAsync(file.FullName, Page(results), cancellationToken);
+    public static async Task WriteAsync(FileInfo file, Results results, CancellationToken cancellationToken) =>
+        await File.WriteAllTextAsync(file.FullName, await Task.Run(() => Page(results), cancellationToken), cancellationToken);
 
     /// <summary>A text as it stands in a page.</summary>
     public static string Escaped(string text) => WebUtility.HtmlEncode(text);
@@ -22,11 +22,11 @@ internal static class HtmlReport
         page.Append(
             $"""
             <!DOCTYPE html>
-            <html lang="en">
+            <html lang="en" xmlns="http://www.w3.org/1999/xhtml">
             <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
+            <meta charset="utf-8" />
+            <meta name="viewport" content="width=device-width, initial-scale=1" />
+            <meta name="color-scheme" content="light dark" />
             <title>LaneKeeper: waiting and computing, measured</title>
             <style>
             {Embedded.Text("report.css")}
@@ -50,6 +50,8 @@ internal static class HtmlReport
         foreach (var comparison in results.Comparisons)
             page.Append(ScenarioSection.Of(comparison));
 
+        if (results.Web is not [])
+            page.Append(WebSection.Of(results.Web));
         page.Append(
             """
             </main>

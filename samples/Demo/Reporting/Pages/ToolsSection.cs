@@ -37,7 +37,7 @@ internal static class ToolsSection
         }
 
         section.Append("</tbody></table></div>\n<h3>Two examples</h3>\n<div class=\"scroll\"><table class=\"tools\"><thead>")
-            .Append("<tr><th>What</th><th>How</th><th>Time</th><th>Cores used</th><th>Processes</th></tr></thead><tbody>\n");
+            .Append("<tr><th>What</th><th>How</th><th class=\"number\">Time</th><th class=\"number\">Cores used</th><th class=\"number\">Processes</th></tr></thead><tbody>\n");
         foreach (var example in results.Examples)
         {
             section.Append(English(
@@ -47,7 +47,7 @@ internal static class ToolsSection
         return section.Append("</tbody></table></div>\n</section>\n").ToString();
     }
 
-    private static string Columns => "<th class=\"group\">Time</th><th>Threads</th><th>Cores</th><th>Memory</th>";
+    private static string Columns => "<th class=\"number group\">Time</th><th class=\"number\">Threads</th><th class=\"number\">Cores</th><th class=\"number\">Memory</th>";
 
     private static string Cells(ToolMeasurement measured, double best)
     {

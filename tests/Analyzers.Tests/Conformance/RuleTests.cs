@@ -103,7 +103,7 @@ public class RuleTests
         foreach (var form in new[] { "Wrong", "Right" })
         {
             var source = Assert.Single(Repository.SourcesIn("samples/Demo/Scenarios"), path => Regex.IsMatch(path, $"/{id}_[A-Za-z]+/{form}.cs$"));
-            Repository.CheckGenerated($"docs/rules/{id}.md", form.ToLowerInvariant(), $"```csharp\n{Shown(Repository.Read(source))}\n```");
+            Repository.CheckGenerated($"docs/rules/{id}.md", form.ToLowerInvariant(), Shown(Repository.Read(source)));
         }
     }
 
@@ -165,8 +165,12 @@ public class RuleTests
         }
     }
 
-    /// <summary>A file without its usings and its namespace.</summary>
-    private static string Shown(string source) => Regex.Replace(source, @"^(using|namespace) .*;\n", "", RegexOptions.Multiline).Trim();
+    /// <summary>A file without its usings and its namespace, behind what its reader has to know.</summary>
+    private static string Shown(string source)
+    {
+        var code = $"```csharp\n{Regex.Replace(source, @"^(using|namespace) .*;\n", "", RegexOptions.Multiline).Trim()}\n```";
+        return code.Contains("[OnWindow]") ? "`[OnWindow]`: the methods run on the thread of a window.\n\n" + code : code;
+    }
 
     private static DiagnosticDescriptor DescriptorOf(object rule) =>
         (rule as WaitRule)?.Descriptor ?? (rule as CpuRule)?.Descriptor ?? (rule as ParallelRule)?.Descriptor ?? ((DiagnosticAnalyzer)rule).SupportedDiagnostics.Single();

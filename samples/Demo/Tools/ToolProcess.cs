@@ -16,9 +16,9 @@ internal static class ToolProcess
         var run = tool.For(work);
         var size = (work, quick) switch
         {
-            (WorkKind.Waiting, false) => 100,
+            (WorkKind.Waiting, false) => 50,
             (WorkKind.Waiting, true) => 15,
-            (_, false) => 12_000_000,
+            (_, false) => 8_000_000,
             (_, true) => 1_000_000,
         };
         Child.Say(ToolMeasurement.Of(run, Pieces, size));

@@ -10,7 +10,7 @@ internal sealed record WebCase(string Id, string Title, string EachRequest, Func
     public static IReadOnlyList<WebCase> All { get; } =
     [
         .. ((string[])["LANE101", "LANE102", "LANE103", "LANE104"]).Select(static id => Behind(AllScenarios.Find(id)!)),
-        new("LANE201", "A request that computes", "each adds up 20 million numbers; in the right form in worker processes of a lower priority", Computing),
+        new("LANE201", "A request that computes", "each adds up 20 million numbers; in the right form in worker processes", Computing),
     ];
 
     public static WebCase? Find(string id) => All.FirstOrDefault(web => web.Id == id);

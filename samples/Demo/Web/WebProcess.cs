@@ -43,8 +43,8 @@ internal static class WebProcess
             WebClients.Command,
             $"{new Uri(server.Urls.Single()).Port}",
             $"{clients}",
-            $"{clients * (quick ? 4 : 40)}",
-            (quick ? 0.5 : 2.5).ToString(CultureInfo.InvariantCulture),
+            $"{clients * (quick ? 4 : 20)}",
+            (quick ? 0.5 : 1.5).ToString(CultureInfo.InvariantCulture),
         ]);
         meter.Stop();
         Child.Say(new WebMeasurement(load, meter.MostThreads, meter.LongestQueue));

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
 namespace LaneKeeper.Demo.Web.RequestThatComputes.Right;
@@ -6,10 +5,7 @@ namespace LaneKeeper.Demo.Web.RequestThatComputes.Right;
 /// <summary>Throws dice as often as the user likes, and tells how much came up.</summary>
 public sealed class DiceController : ControllerBase
 {
-    private static readonly WorkerProcessPool Workers = new(new WorkerProcessPoolOptions
-    {
-        Process = new WorkerProcessOptions { Priority = ProcessPriorityClass.BelowNormal },
-    });
+    private static readonly WorkerProcessPool Workers = new();
 
     public async Task<long> ThrowAsync(int seed, CancellationToken cancellationToken)
     {

@@ -10,5 +10,5 @@ internal sealed record Workload(int Clients, int Requests)
     /// <summary>When a form is stopped that does not come to an end. How a wrong one stands is plain long before it is through.</summary>
     public static TimeSpan Limit(Form form, bool quick) =>
         form == Form.Right ? TimeSpan.FromSeconds(15)
-        : TimeSpan.FromSeconds(quick ? 0.2 : 2);
+        : TimeSpan.FromSeconds(quick ? 0.12 : 2);
 }

@@ -12,6 +12,7 @@ internal sealed partial class KnownTypes(Compilation compilation)
 {
     private readonly ConcurrentDictionary<string, INamedTypeSymbol?> _resolved = new();
     private readonly ConcurrentDictionary<string, INamespaceSymbol?> _namespaces = new();
+    private IAssemblySymbol[]? _assemblies;
 
     /// <summary>The type of a metadata name (<c>System.Threading.Tasks.Task`1</c>); of several, one that is public.</summary>
     public INamedTypeSymbol? Find(string metadataName) =>
@@ -68,10 +69,7 @@ internal sealed partial class KnownTypes(Compilation compilation)
     // Assemblies keep the names of their namespaces, whoever asks; what stands in a namespace is read when it is first gone into.
     private bool IsDeclared(string lastPart)
     {
-        if (compilation.Assembly.NamespaceNames.Contains(lastPart))
-            return true;
-
-        foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
+        foreach (var assembly in _assemblies ??= [compilation.Assembly, .. compilation.SourceModule.ReferencedAssemblySymbols])
         {
             if (assembly.NamespaceNames.Contains(lastPart))
                 return true;

@@ -23,9 +23,8 @@ internal static class GainsSection
         {
             var id = comparison.Scenario.Id;
             var length = 100 * Math.Clamp(Math.Log(comparison.TimesAtLeast) / most, 0, 1);
-            var more = comparison.TimesTheThroughput is null ? "more than " : "";
             section.Append(English(
-                $"<li><a href=\"#{id}\">{id}</a> <span class=\"title\">{Escaped(comparison.Scenario.Title)}</span> <span class=\"track\"><i class=\"bar\" style=\"width:{length:0.#}%\"></i></span> <b>{more}{comparison.TimesAtLeast:N1} ×</b></li>\n"));
+                $"<li><a href=\"#{id}\">{id}</a> <span class=\"title\">{Escaped(comparison.Scenario.Title)}</span> <span class=\"track\"><i class=\"bar\" style=\"width:{length:0.#}%\"></i></span> <b>{comparison.Gain}&#160;×</b></li>\n"));
         }
 
         return section.Append("</ol>\n</section>\n").ToString();

@@ -16,14 +16,14 @@ internal static class ScenarioSection
             $"""
             <section class="scenario" id="{scenario.Id}">
             <h2><a href="#{scenario.Id}">{scenario.Id}</a> {Escaped(scenario.Title)}</h2>
-            <p>{right.Requests:N0} requests from {right.Clients:N0} clients; {Escaped(scenario.EachRequest)}.</p>
+            <p>{Escaped(comparison.Assignment)}</p>
 
             """));
         foreach (var warning in comparison.Warnings ?? [])
             section.Append($"<p class=\"warning\"><code>{Escaped(warning.ToString())}</code></p>\n");
 
         section.Append("<table class=\"numbers\"><thead><tr><td></td><th class=\"wrong\">wrong</th><th class=\"right\">right</th></tr></thead><tbody>\n");
-        AppendRow(section, "Requests a second", "", "N0", wrong, right, static form => form.RequestsPerSecond);
+        AppendRow(section, "Requests a second", "", "#,0.#", wrong, right, static form => form.RequestsPerSecond);
         AppendRow(section, "Longest gap", " ms", "N0", wrong, right, static form => form.LongestGapMilliseconds);
         AppendRow(section, "Threads", "", "N0", wrong, right, static form => form.PeakThreads);
         AppendRow(section, "Cores", "", "N2", wrong, right, static form => form.CoresUsed);

@@ -24,7 +24,11 @@ internal static class GainsSection
             var id = comparison.Scenario.Id;
             var length = 100 * Math.Clamp(Math.Log(comparison.TimesAtLeast) / most, 0, 1);
             section.Append(English(
-                $"<li><a href=\"#{id}\">{id}</a> <span class=\"title\">{Escaped(comparison.Scenario.Title)}</span> <span class=\"track\"><i class=\"bar\" style=\"width:{length:0.#}%\"></i></span> <b>{comparison.Gain}&#160;×</b></li>\n"));
+                $"""
+                <li><a href="#{id}">{id}</a> <span class="title">{Escaped(comparison.Scenario.Title)}</span>
+                <span class="track"><i class="bar" style="width:{length:0.#}%"></i></span> <b>{comparison.Gain}&#160;×</b></li>
+
+                """));
         }
 
         return section.Append("</ol>\n</section>\n").ToString();

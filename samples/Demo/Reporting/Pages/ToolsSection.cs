@@ -29,19 +29,26 @@ internal static class ToolsSection
 
             """));
 
-        var (bestWaiting, bestComputing) = (results.Tools.Min(tool => tool.Waiting.Seconds), results.Tools.Min(tool => tool.Computing.Seconds));
+        var bestWaiting = results.Tools.Min(static tool => tool.Waiting.Seconds);
+        var bestComputing = results.Tools.Min(static tool => tool.Computing.Seconds);
         foreach (var tool in results.Tools)
         {
-            section.Append($"<tr><th scope=\"row\">{Escaped(tool.Tool.Concept)}</th><td><code>{Escaped(tool.Tool.Name)}</code></td><td>{Escaped(tool.Tool.GoodFor)}</td>");
+            var (concept, name, goodFor) = (Escaped(tool.Tool.Concept), Escaped(tool.Tool.Name), Escaped(tool.Tool.GoodFor));
+            section.Append($"<tr><th scope=\"row\">{concept}</th><td><code>{name}</code></td><td>{goodFor}</td>");
             section.Append(Cells(tool.Waiting, bestWaiting)).Append(Cells(tool.Computing, bestComputing)).Append("</tr>\n");
         }
 
         section.Append("</tbody></table></div>\n<h3>Two examples</h3>\n<div class=\"scroll\"><table class=\"tools\"><thead>")
-            .Append("<tr><th>What</th><th>How</th><th class=\"number\">Time</th><th class=\"number\">Cores used</th><th class=\"number\">Processes</th></tr></thead><tbody>\n");
+            .Append("<tr><th>What</th><th>How</th><th class=\"number\">Time</th>")
+            .Append("<th class=\"number\">Cores used</th><th class=\"number\">Processes</th></tr></thead><tbody>\n");
         foreach (var example in results.Examples)
         {
             section.Append(English(
-                $"<tr><th scope=\"row\">{example.What}</th><td>{example.Form}</td><td class=\"number\">{example.Seconds:N2} s</td><td class=\"number\">{example.CoresUsed:N1}</td><td class=\"number\">{example.Processes.Count}</td></tr>\n"));
+                $"""
+                <tr><th scope="row">{example.What}</th><td>{example.Form}</td><td class="number">{example.Seconds:N2} s</td>
+                <td class="number">{example.CoresUsed:N1}</td><td class="number">{example.Processes.Count}</td></tr>
+
+                """));
         }
 
         return section.Append("</tbody></table></div>\n</section>\n").ToString();
@@ -54,6 +61,9 @@ internal static class ToolsSection
         var fits = measured.Seconds <= best * AsGood ? " fits" : "";
         var threads = measured.Processes == 0 ? $"{measured.Threads}" : $"{measured.Processes} processes";
         return English(
-            $"<td class=\"number group{fits}\">{measured.Seconds:N2} s</td><td class=\"number\">{threads}</td><td class=\"number\">{measured.CoresUsed:N1}</td><td class=\"number\">{measured.Megabytes:N1} MB</td>");
+            $"""
+            <td class="number group{fits}">{measured.Seconds:N2} s</td><td class="number">{threads}</td>
+            <td class="number">{measured.CoresUsed:N1}</td><td class="number">{measured.Megabytes:N1} MB</td>
+            """);
     }
 }

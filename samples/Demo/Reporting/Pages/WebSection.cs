@@ -16,7 +16,12 @@ internal static class WebSection
             <p>Kestrel on this machine, its clients in a process of their own. Latencies are of the requests that were answered.
             <b>Health</b> is another endpoint, which does nothing and is asked every 10 ms: what starvation does to everyone else.</p>
             <div class="scroll"><table class="tools">
-            <thead><tr><th>Rule</th><th>Form</th><th class="number">Requests a second</th><th class="number">p50</th><th class="number">p95</th><th class="number">p99</th><th class="number group">Health p50</th><th class="number">at worst</th><th class="number group">Pool threads</th><th class="number">Queue</th></tr></thead>
+            <thead><tr>
+            <th>Rule</th><th>Form</th><th class="number">Requests a second</th>
+            <th class="number">p50</th><th class="number">p95</th><th class="number">p99</th>
+            <th class="number group">Health p50</th><th class="number">at worst</th>
+            <th class="number group">Pool threads</th><th class="number">Queue</th>
+            </tr></thead>
             <tbody>
 
             """);
@@ -32,8 +37,12 @@ internal static class WebSection
     private static string Cells(string form, WebMeasurement measured)
     {
         var load = measured.Load;
-        return English(
-            $"<td class=\"{form}\">{form}</td>{Cell($"{load.RequestsPerSecond:N0}")}{Cell(load.Latency.P50)}{Cell(load.Latency.P95)}{Cell(load.Latency.P99)}{Cell(load.Health.P50, " group")}{Cell(load.HealthLongest)}{Cell($"{measured.MostPoolThreads:N0}", " group")}{Cell($"{measured.LongestQueue:N0}")}");
+        return string.Concat(
+            $"<td class=\"{form}\">{form}</td>",
+            Cell($"{load.RequestsPerSecond:N0}"),
+            Cell(load.Latency.P50) + Cell(load.Latency.P95) + Cell(load.Latency.P99),
+            Cell(load.Health.P50, " group") + Cell(load.HealthLongest),
+            Cell($"{measured.MostPoolThreads:N0}", " group") + Cell($"{measured.LongestQueue:N0}"));
     }
 
     private static string Cell(double? milliseconds, string group = "") =>

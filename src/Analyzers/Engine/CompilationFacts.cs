@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using LaneKeeper.Engine.Calls;
@@ -36,7 +37,9 @@ internal sealed class CompilationFacts
         Computing = new ComputeCatalog(input.Computing);
         var bodies = new MethodBodies(compilation);
         var projects = new SourceProjects(compilation);
-        var dispatch = new Dispatch(compilation, projects);
+        var compiled = new CompiledProjects(compilation, RecordedWaits.AssembliesOf(input.Facts));
+        var recorded = new RecordedWaits(input.Facts, compiled);
+        var dispatch = new Dispatch(compilation, projects, compiled);
         Waits = new WaitMap(compilation, Types, blocking, new ReadyAnswers(dispatch, bodies, Types));
         Counterparts = new CounterpartMap(compilation, Types);
         Lanes = new LaneMap(compilation, Types, LaneRules.With(input.Lanes), input.Host);
@@ -48,7 +51,7 @@ internal sealed class CompilationFacts
         var uses = new FieldUses(compilation);
         LockTakers = new LockTakers(uses, Lanes);
         Completions = new SourceCompletions(uses, Lanes);
-        _helpers = new HelperFacts(compilation, Types, blocking, Waits, Counterparts, Lanes, dispatch, bodies, projects, input, project => Elsewhere(project)._helpers);
+        _helpers = new HelperFacts(compilation, Types, blocking, Waits, Counterparts, Lanes, dispatch, bodies, projects, recorded, input, project => Elsewhere(project)._helpers);
         var targets = new CallTargets(dispatch, bodies, new HeldFunctions(compilation, bodies));
         Dependence = new LoopDependence(input.Effects, targets);
         SharedWrites = new SharedWrites(input.Effects, targets);
@@ -56,7 +59,7 @@ internal sealed class CompilationFacts
         Copies = new CopiedTypes(new Subtypes(compilation));
         NestedLoops = new NestedLoops(compilation, bodies, dispatch);
         var reads = new OverlappingReads(input.Effects, dispatch, bodies);
-        IndependentAwaits = new IndependentAwaits(reads);
+        IndependentAwaits = new IndependentAwaits(reads, new ServiceReads(new SingletonServices(compilation)));
         IndependentTurns = new IndependentTurns(reads);
     }
 
@@ -85,6 +88,9 @@ internal sealed class CompilationFacts
     /// <summary>A first look whether an operation may lead to a wait, which rules out nearly all.</summary>
     public bool MayHideWait(IOperation operation, CancellationToken cancellationToken) =>
         _helpers.Calls.MayCall(operation, cancellationToken) && _helpers.Calls.MayStandAt(operation, cancellationToken);
+
+    /// <summary>The waits behind members that other projects may call, by their documentation ids.</summary>
+    public SortedDictionary<string, WaitSummary> WaitsOfMembers(CancellationToken cancellationToken) => _helpers.WaitsOfMembers(cancellationToken);
 
     /// <summary>The waits behind helpers.</summary>
     public HiddenWaitMap HiddenWaits(VirtualCalls virtualCalls) => _helpers.WaitsWith(virtualCalls);

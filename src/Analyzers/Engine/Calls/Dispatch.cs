@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace LaneKeeper.Engine.Calls;
 
 /// <summary>Which method runs when a virtual or interface method is called, where that is certain.</summary>
-internal sealed class Dispatch(Compilation compilation, SourceProjects projects)
+internal sealed class Dispatch(Compilation compilation, SourceProjects projects, CompiledProjects compiled)
 {
     /// <summary>What has more bodies than this is a plug-in point, of which nobody knows which one runs: the search ends there.</summary>
     internal const int MaxBodies = 8;
@@ -36,7 +36,7 @@ internal sealed class Dispatch(Compilation compilation, SourceProjects projects)
         return BodiesOf(declared, cancellationToken) is [var only] ? only : null;
     }
 
-    /// <summary>All bodies at hand that a call of a method may run; empty if its source is not at hand, or if there are more than <see cref="MaxBodies"/>.</summary>
+    /// <summary>All bodies at hand that a call of a method may run; empty if neither its source nor what its build has found out is at hand, or if there are more than <see cref="MaxBodies"/>.</summary>
     public ImmutableArray<IMethodSymbol> BodiesOf(IMethodSymbol declared, CancellationToken cancellationToken)
     {
         var definition = declared.OriginalDefinition;
@@ -90,7 +90,8 @@ internal sealed class Dispatch(Compilation compilation, SourceProjects projects)
 
     private ImmutableArray<IMethodSymbol> Find(IMethodSymbol declared, CancellationToken cancellationToken)
     {
-        if (declared.ContainingType is not { } container || projects.Of(declared) is not { } source)
+        var source = projects.Of(declared);
+        if (declared.ContainingType is not { } container || (source is null && !compiled.Hold(declared)))
             return ImmutableArray<IMethodSymbol>.Empty;
 
         var bodies = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
@@ -100,7 +101,11 @@ internal sealed class Dispatch(Compilation compilation, SourceProjects projects)
         Add(bodies, _subtypes.Of(container, cancellationToken), container, declared);
 
         // A project to which this one refers knows nothing of what this one declares.
-        if (source != compilation)
+        if (source is null)
+        {
+            Add(bodies, compiled.SubtypesOf(container, cancellationToken), container, declared);
+        }
+        else if (source != compilation)
         {
             foreach (var subtypes in _subtypesElsewhere)
                 Add(bodies, subtypes.Of(container, cancellationToken), container, declared);

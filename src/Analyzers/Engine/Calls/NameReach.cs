@@ -35,9 +35,28 @@ internal sealed class NameReach
 
         var frontier = Passing;
         foreach (var other in elsewhere)
-            frontier.AddRange(other.Passing);
+        {
+            if (other.IsCompiled)
+                AddCallersInto(other, frontier, cancellationToken);
+            else
+                frontier.AddRange(other.Passing);
+        }
 
         graph.Spread(_marks, frontier, way, cancellationToken);
+        AddNames();
+    }
+
+    /// <summary>Members whose source is not at hand and of which it is known that they lead to it.</summary>
+    public NameReach(IEnumerable<DeclaredMember> compiled)
+    {
+        _graph = new NameGraph(compiled);
+        _marks = new bool[_graph.Members.Count];
+        _elsewhere = [];
+        IsCompiled = true;
+        Ends = new SeedQuestion([]).EndsIn(_graph, CancellationToken.None);
+        for (var i = 0; i < _marks.Length; i++)
+            _marks[i] = true;
+
         AddNames();
     }
 
@@ -104,20 +123,8 @@ internal sealed class NameReach
         }
     }
 
-    /// <summary>Whether it went this way, from these.</summary>
-    public bool Is(IReadOnlyList<NameReach> elsewhere, NameWay way)
-    {
-        if (_way != way || _elsewhere.Count != elsewhere.Count)
-            return false;
-
-        for (var i = 0; i < elsewhere.Count; i++)
-        {
-            if (_elsewhere[i] != elsewhere[i])
-                return false;
-        }
-
-        return true;
-    }
+    /// <summary>Whether its members are known by their names alone.</summary>
+    public bool IsCompiled { get; }
 
     /// <summary>The graph of the members.</summary>
     public NameGraph Graph => _graph;
@@ -170,6 +177,23 @@ internal sealed class NameReach
         IPropertySymbol or IEventSymbol => HoldsName(MemberForm.Property, member.Name),
         _ => HoldsName(MemberForm.Method, member.Name),
     };
+
+    // The graph keeps the uses of names that somebody declares; these are declared nowhere in it.
+    private void AddCallersInto(NameReach compiled, List<DeclaredMember> frontier, CancellationToken cancellationToken)
+    {
+        if (_way.MaxCalls == 0)
+            return;
+
+        for (var i = 0; i < _marks.Length; i++)
+        {
+            if (_marks[i] || _graph.TreeOf(i) is null || !_graph.CallsInto(compiled, i, _way, cancellationToken))
+                continue;
+
+            _marks[i] = true;
+            if (!_graph.Members[i].IsAsync)
+                frontier.Add(_graph.Members[i]);
+        }
+    }
 
     private bool CallsInto(NameReach before, int caller, CancellationToken cancellationToken)
     {

@@ -12,6 +12,7 @@ internal sealed partial class KnownTypes(Compilation compilation)
 {
     private readonly ConcurrentDictionary<string, INamedTypeSymbol?> _resolved = new();
     private readonly ConcurrentDictionary<string, INamespaceSymbol?> _namespaces = new();
+    private IAssemblySymbol[]? _assemblies;
 
     /// <summary>The type of a metadata name (<c>System.Threading.Tasks.Task`1</c>); of several, one that is public.</summary>
     public INamedTypeSymbol? Find(string metadataName) =>
@@ -56,13 +57,25 @@ internal sealed partial class KnownTypes(Compilation compilation)
 
         var dot = name.LastIndexOf('.');
         INamespaceSymbol? found = null;
-        if (Namespace(dot > 0 ? name.Substring(0, dot) : "") is { } parent)
+        if (IsDeclared(name.Substring(dot + 1)) && Namespace(dot > 0 ? name.Substring(0, dot) : "") is { } parent)
         {
             foreach (var member in parent.GetMembers(name.Substring(dot + 1)))
                 found ??= member as INamespaceSymbol;
         }
 
         return _namespaces.GetOrAdd(name, found);
+    }
+
+    // Assemblies keep the names of their namespaces, whoever asks; what stands in a namespace is read when it is first gone into.
+    private bool IsDeclared(string lastPart)
+    {
+        foreach (var assembly in _assemblies ??= [compilation.Assembly, .. compilation.SourceModule.ReferencedAssemblySymbols])
+        {
+            if (assembly.NamespaceNames.Contains(lastPart))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether <paramref name="type"/> is <paramref name="ancestor"/> or derives from it.</summary>

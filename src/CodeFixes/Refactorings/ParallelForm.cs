@@ -54,9 +54,7 @@ internal static class Placed
         for (var i = 0; i < statements.Count; i++)
             statements[i] = statements[i].WithTrailingTrivia(i == statements.Count - 1 ? loop.GetTrailingTrivia() : TriviaList(lineEnd));
 
-        return statements.Count == 1 || loop.Parent is BlockSyntax or SwitchSectionSyntax
-            ? statements
-            : [Block(statements).WithAdditionalAnnotations(Formatter.Annotation)];
+        return statements;
     }
 
     private static StatementSyntax Named(StatementSyntax statement, StatementSyntax loop, SemanticModel model)

@@ -12,10 +12,10 @@ internal sealed class Consumer
     public string Folder { get; }
 
     /// <summary>Writes a project around the sources of <c>Consumers/&lt;sources&gt;</c>.</summary>
-    public static Consumer Write(PackedPackage package, string name, string sources, string project)
+    public static Consumer Write(PackedPackage package, string name, string sources, string project, string extension = ".csproj")
     {
         var folder = Directory.CreateDirectory(Path.Combine(package.Root, name)).FullName;
-        File.WriteAllText(Path.Combine(folder, name + ".csproj"), project);
+        File.WriteAllText(Path.Combine(folder, name + extension), project);
         foreach (var source in Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Package.Tests", "Consumers", sources)))
             File.Copy(source, Path.Combine(folder, Path.GetFileName(source)));
 

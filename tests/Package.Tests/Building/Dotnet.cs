@@ -5,7 +5,8 @@ namespace LaneKeeper.Package.Tests.Building;
 /// <summary>Runs <c>dotnet</c> as a user would at a prompt.</summary>
 internal static class Dotnet
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    // What hangs must end; a busy machine must not look like it.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     public static async Task<Outcome> RunAsync(
         string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)

@@ -5,9 +5,10 @@ namespace LaneKeeper.Package.Tests.Building;
 /// <summary>What a command printed, and the reports in it.</summary>
 internal sealed record Outcome(int ExitCode, string Output)
 {
+    // Behind a report stands its project, except where a file is the project.
     private static readonly Regex ReportLine = new(
         @"^\s*(?<file>[^\s(][^(]*)\((?<line>\d+),\d+\): (?<severity>warning|error) (?<id>LANE\d+): "
-        + @"(?<message>.*) \((?<link>https://\S+)\) \[",
+        + @"(?<message>.*) \((?<link>https://\S+)\)(?: \[|\r?$)",
         RegexOptions.Multiline);
 
     /// <summary>The reports of our rules, in the order of file and line; a report printed twice counts once.</summary>

@@ -9,7 +9,7 @@ public sealed class PackedFactsTests(PackedPackage package)
     [Fact]
     public async Task A_wait_in_a_package_is_seen_if_its_facts_are_in_it()
     {
-        var library = Write("Store.Facts", "Facts/Data", "<LaneKeeperPackFacts>true</LaneKeeperPackFacts><Version>1.0.0</Version><AssemblyName>Data</AssemblyName>", "");
+        var library = Write("Store.Facts", "Facts/Data", "<LaneKeeperPackFacts>true</LaneKeeperPackFacts><PackageId>Store.Facts</PackageId><Version>1.0.0</Version><AssemblyName>Data</AssemblyName>", "");
         await library.MustRunAsync("pack", "-o", Path.Combine(package.Root, "feed"));
         using (var nupkg = ZipFile.OpenRead(Path.Combine(package.Root, "feed", "Store.Facts.1.0.0.nupkg")))
         {

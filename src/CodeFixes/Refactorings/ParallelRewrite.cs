@@ -3,8 +3,10 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using LaneKeeper.CodeFixes.Infrastructure;
+using LaneKeeper.CodeFixes.Refactorings.Prepared;
 using LaneKeeper.Engine;
 using LaneKeeper.Engine.Loops.Cost;
+using LaneKeeper.Engine.Loops.Dependence;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -19,8 +21,9 @@ internal sealed record ParallelRewrite(ParallelForm Form, Document Changed)
     /// <param name="loop">The loop.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <param name="byRanges">Whether a body that takes no longer than a call is run by ranges; not where somebody has written a call for each.</param>
+    /// <param name="mayPrepare">Whether something may be done before the loop, so that it becomes independent.</param>
     public static async Task<IReadOnlyList<ParallelRewrite>> OfAsync(
-        Document document, StatementSyntax loop, CancellationToken cancellationToken, bool byRanges = true)
+        Document document, StatementSyntax loop, CancellationToken cancellationToken, bool byRanges = true, bool mayPrepare = true)
     {
         var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
         if (model.GetOperation(loop, cancellationToken) is not ILoopOperation operation)
@@ -39,7 +42,9 @@ internal sealed record ParallelRewrite(ParallelForm Form, Document Changed)
                 rewrites.Add(new ParallelRewrite(form, changed));
         }
 
-        return rewrites;
+        return rewrites.Count > 0 || !mayPrepare || verdict.Kind is not (Independence.Dependent or Independence.Unknown)
+            ? rewrites
+            : await PreparedForms.OfAsync(document, loop, verdict, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task<Document?> ReplaceAsync(

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Numerics;
 using System.Security.Cryptography;
 

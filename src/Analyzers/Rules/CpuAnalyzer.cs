@@ -40,8 +40,7 @@ public sealed class CpuAnalyzer : LaneAnalyzer
     private protected override void Register(CompilationStartAnalysisContext context, CompilationFacts facts)
     {
         // Nobody is served by a test.
-        if (facts.Lanes.Host is not Host.Tests)
-            context.RegisterOperationAction(work => Judge(work, facts), OperationKind.Loop, OperationKind.Invocation, OperationKind.ObjectCreation);
+        OnOperation(context, () => facts.Lanes.Host is not Host.Tests, work => Judge(work, facts), OperationKind.Loop, OperationKind.Invocation, OperationKind.ObjectCreation);
     }
 
     private void Judge(OperationAnalysisContext context, CompilationFacts facts)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using LaneKeeper.Engine;
 using LaneKeeper.Engine.Settings;
@@ -28,6 +29,23 @@ public abstract class LaneAnalyzer : DiagnosticAnalyzer
     }
 
     private protected abstract void Register(CompilationStartAnalysisContext context, CompilationFacts facts);
+
+    /// <summary>
+    /// Looks at operations of some kinds in the projects that concern it. Which ones do is asked at the first operation: when analyzers start,
+    /// the compiler has read no reference yet, and who looks a type up then does it in the compiler's place.
+    /// </summary>
+    private protected static void OnOperation(
+        CompilationStartAnalysisContext context, Func<bool> concerns, Action<OperationAnalysisContext> inspect, params OperationKind[] kinds)
+    {
+        var isConcerned = new Lazy<bool>(concerns);
+        context.RegisterOperationAction(
+            operation =>
+            {
+                if (isConcerned.Value)
+                    inspect(operation);
+            },
+            kinds);
+    }
 
     private protected static AnalyzerSettings SettingsOf(OperationAnalysisContext context) =>
         AnalyzerSettings.Of(context.Options, context.Operation.Syntax.SyntaxTree);

@@ -9,7 +9,7 @@ namespace LaneKeeper.Tests.Fuzzing;
 /// </summary>
 public class FuzzTests(ITestOutputHelper output)
 {
-    private const int Count = 200;
+    private const int Count = 150;
     private const int Seed = 20261126;
 
     [Fact]
@@ -18,34 +18,36 @@ public class FuzzTests(ITestOutputHelper output)
         var seed = Read("LANEKEEPER_FUZZ_SEED", Seed);
         var count = Read("LANEKEEPER_FUZZ_COUNT", Count);
         using var workspace = new AdhocWorkspace();
-        var template = Fixing.DocumentOf(workspace, "");
-        _ = (await template.Project.GetCompilationAsync(TestContext.Current.CancellationToken))!.GetDiagnostics(TestContext.Current.CancellationToken);
+        var projects = FuzzProject.All(workspace);
+        foreach (var project in projects)
+            _ = (await project.Template.Project.GetCompilationAsync(TestContext.Current.CancellationToken))!.GetDiagnostics(TestContext.Current.CancellationToken);
+
         var failures = new List<string>();
-        var actions = 0;
+        var (actions, compiling) = (0, 0);
         output.WriteLine($"LANEKEEPER_FUZZ_SEED={seed} LANEKEEPER_FUZZ_COUNT={count}, {Seeds.Count} sources");
         for (var i = 0; i < count && failures.Count < 20; i++)
         {
             // Each has a seed of its own, so that one can be repeated without those before it.
             var random = new Random(unchecked(seed + i * 7919));
-            var (name, source) = Seeds.Any(random);
-            var mutated = new Mutator(random).Mutate(source, Seeds.Any(random).Source);
-            var run = new FuzzRun(template, random, TestContext.Current.CancellationToken);
+            var project = projects[random.Next(projects.Count)];
+            var (name, mutated) = project.Mutated(random);
+            var run = new FuzzRun(project, random, TestContext.Current.CancellationToken);
             try
             {
                 await run.SurviveAsync(mutated);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
-                failures.Add($"seed {seed + i * 7919} (number {i}), from {name}: {failure}\n--- source ---\n{mutated}\n--- end ---");
+                failures.Add($"seed {seed + i * 7919} (number {i}), from {name} in {project.Name}: {failure}\n--- source ---\n{mutated}\n--- end ---");
                 output.WriteLine(failures[^1]);
             }
 
             actions += run.Actions;
-            if (i % 100 == 99)
-                output.WriteLine($"{i + 1} sources, {actions} actions applied, {failures.Count} failures");
+            compiling += run.Compiled ? 1 : 0;
+            if (i % 100 == 99 || i == count - 1)
+                output.WriteLine($"{i + 1} sources, {compiling} compile, {actions} actions applied, {failures.Count} failures");
         }
 
-        output.WriteLine($"{count} sources, {actions} actions applied, {failures.Count} failures");
         Assert.Empty(failures);
         Assert.True(count < 100 || actions > count / 20, $"Only {actions} actions: the sources hold nothing to fix");
     }

@@ -11,23 +11,54 @@ internal sealed class Mutator(Random random)
     // Beyond this the compiler itself gives up on nesting.
     private const int MaxDepth = 60;
 
+    private const int Attempts = 2;
+
+    // Generated methods are about as long.
+    private const int HugeMethod = 200_000;
+
+    // Names that fixes would like to give.
+    private static readonly string[] WantedNames =
+        ["cancellationToken", "token", "task", "tasks", "item", "items", "i", "n", "index", "result", "results", "lookup", "set", "options", "timer", "total", "partial", "state", "local", "Task", "Parallel", "Math"];
+
+    private static readonly string[] Trivia =
+        [" // note\n", " /* note */ ", "\n\n#region r\n#endregion\n", "\n#pragma warning disable CS0168\n", "\n#if SOMETHING\nelse { }\n#endif\n", "\r\n", "\t", "\n/// <summary>x</summary>\n", "\n#nullable disable\n"];
+
     private static readonly string[] Oddities =
     [
         "é", "日本", "\u200d", "\ud83d\ude00", "\ufeff", "@class", "\\u0061b", "\u0085", "/*", "*/", "//", "\"", "\"\"\"", "'", "{", "}", "(", ")", "<", ">", "[|", "=>", ";", "#", "#if", "#endif",
         "await ", "async ", "ref ", "unsafe ", "static ", "yield return ", "goto ", "default", "null!", "?.", "..", "with { }", "is not ", "checked(",
     ];
 
-    /// <summary>The source after one to four changes: of those that break most sources, or of those that leave many as good as they were.</summary>
-    public string Mutate(string source, string other)
+    /// <summary>The source after one to four changes of those that break most sources.</summary>
+    public string Break(string source, string other)
     {
-        var isRough = random.Next(3) == 0;
         for (var changes = random.Next(1, 5); changes > 0; changes--)
-            source = isRough ? Break(source, other) : Rearrange(source, other);
+            source = random.Next(4) == 0 ? RearrangeOnce(source, other) : BreakOnce(source, other);
 
         return source;
     }
 
-    private string Break(string source, string other) => random.Next(8) switch
+    /// <summary>The source after up to four changes, as good as it was.</summary>
+    public string Rearrange(string source, string other, Func<string, bool> isGood)
+    {
+        // Of changes that break it together, half are tried again, in other places.
+        for (var changes = random.Next(1, 5); changes > 0; changes /= 2)
+        {
+            for (var attempt = 0; attempt < Attempts; attempt++)
+            {
+                var changed = source;
+                for (var i = 0; i < changes; i++)
+                    changed = RearrangeOnce(changed, other);
+
+                if (isGood(changed))
+                    return changed;
+            }
+        }
+
+        return source;
+    }
+
+    private string BreakOnce(string source, string other) => random.Next(8) switch
     {
         0 => DeleteToken(source),
         1 => SwapTokens(source),
@@ -39,13 +70,17 @@ internal sealed class Mutator(Random random)
         _ => MoveStatement(source, other),
     };
 
-    private string Rearrange(string source, string other) => random.Next(7) switch
+    private string RearrangeOnce(string source, string other) => random.Next(12) switch
     {
         0 => SwapStatements(source),
         1 => RepeatStatement(source, random.Next(1, 4)),
-        2 => RepeatStatement(source, random.Next(4) == 0 ? random.Next(50, 200) : 2),
+        2 => RepeatStatement(source, random.Next(40) switch { 0 => HugeMethod, < 10 => random.Next(50, 200), _ => 2 }),
         3 or 4 => Nest(source),
         5 => AddMember(source, other),
+        6 or 7 => AddTrivia(source),
+        8 => Rename(source),
+        9 => PassByReadOnlyReference(source),
+        10 => source.Contains('\r') ? source : source.Replace("\n", "\r\n"),
         _ => WrapInFunction(source),
     };
 
@@ -83,7 +118,7 @@ internal sealed class Mutator(Random random)
     }
 
     private string RepeatStatement(string source, int times) => Statements(source) is { Count: > 0 } statements && Any(statements) is var statement
-        ? source.Insert(statement.Span.End, new StringBuilder().Insert(0, " " + statement, Math.Min(times, 20_000 / (statement.Span.Length + 1))).ToString())
+        ? source.Insert(statement.Span.End, new StringBuilder().Insert(0, " " + statement, Math.Min(times, (times == HugeMethod ? HugeMethod : 20_000) / (statement.Span.Length + 1))).ToString())
         : source;
 
     private string MoveStatement(string source, string other)
@@ -97,7 +132,7 @@ internal sealed class Mutator(Random random)
         if (Statements(source) is not { Count: > 0 } statements)
             return source;
 
-        var (open, close) = random.Next(7) switch
+        var (open, close) = random.Next(13) switch
         {
             0 => ("{ ", " }"),
             1 => ("if (true) { ", " }"),
@@ -105,6 +140,12 @@ internal sealed class Mutator(Random random)
             3 => ("foreach (var item in new int[1]) { ", " }"),
             4 => ("lock (typeof(int)) { ", " }"),
             5 => ("System.Threading.Tasks.Parallel.For(0, 1, n => { ", " });"),
+            6 => ("unsafe { ", " }"),
+            7 => ("checked { ", " }"),
+            8 => ("try { } catch { ", " }"),
+            9 => ("try { } finally { ", " }"),
+            10 => ("switch (1) { default: ", " break; }"),
+            11 => ("using (new System.IO.MemoryStream()) ", ""),
             _ => ("while (true) { ", " break; }"),
         };
         var statement = Any(statements);
@@ -130,6 +171,34 @@ internal sealed class Mutator(Random random)
             _ => $"Local(); void Local() {{ {statement} }}",
         };
         return Replace(source, statement.Span, form);
+    }
+
+    private string AddTrivia(string source)
+    {
+        var tokens = Tokens(source);
+        return tokens.Count == 0 ? source : source.Insert(Any(tokens) is var token && random.Next(2) == 0 ? token.SpanStart : token.Span.End, Trivia[random.Next(Trivia.Length)]);
+    }
+
+    // By its text: what means something else under the same name is renamed too, as with a careless search and replace.
+    private string Rename(string source)
+    {
+        var names = Tokens(source).Where(static token => token.IsKind(SyntaxKind.IdentifierToken) && token.Parent is VariableDeclaratorSyntax or ParameterSyntax or ForEachStatementSyntax).ToList();
+        if (names.Count == 0)
+            return source;
+
+        var (old, wanted) = (Any(names).Text, WantedNames[random.Next(WantedNames.Length)]);
+        var text = new StringBuilder(source);
+        foreach (var token in Tokens(source).Where(token => token.Text == old).Reverse())
+            text.Remove(token.SpanStart, token.Span.Length).Insert(token.SpanStart, wanted);
+
+        return text.ToString();
+    }
+
+    // Callers need not change, but what may be awaited or captured does.
+    private string PassByReadOnlyReference(string source)
+    {
+        var parameters = Root(source).DescendantNodes().OfType<ParameterSyntax>().Where(static parameter => parameter is { Type: not null, Modifiers.Count: 0, Default: null }).ToList();
+        return parameters.Count == 0 ? source : source.Insert(Any(parameters).SpanStart, "in ");
     }
 
     private string Insert(string source, string text) => source.Insert(random.Next(source.Length + 1), text);

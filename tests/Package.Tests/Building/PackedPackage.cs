@@ -57,13 +57,15 @@ public sealed class PackedPackage : IAsyncLifetime
         return bytes.ToArray();
     }
 
-    /// <summary>Compiles the shipped dlls anew, over the first ones, and returns them by name.</summary>
-    internal async Task<Dictionary<string, byte[]>> RebuildAsync()
+    /// <summary>Compiles the shipped dlls anew, over the first ones, packs them once more, and returns the package.</summary>
+    internal async Task<byte[]> RebuildAsync()
     {
-        string[] rebuild = ["build", "src/CodeFixes", "--no-restore", "--no-incremental"];
+        var again = Path.Combine(Root, "again");
+        string[] rebuild = ["build", "src/Package", "--no-restore", "--no-incremental"];
         await Dotnet.MustRunAsync(Repository.Root, [.. rebuild, .. BuildArguments]);
-        return Directory.GetFiles(Path.Combine(_artifacts, "bin", "CodeFixes", "release"), "LaneKeeper.*.dll")
-            .ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes);
+        string[] pack = ["pack", "src/Package", "--no-restore", "-o", again];
+        await Dotnet.MustRunAsync(Repository.Root, [.. pack, .. BuildArguments]);
+        return await File.ReadAllBytesAsync(Path.Combine(again, Path.GetFileName(NupkgPath)));
     }
 
     private string[] BuildArguments =>

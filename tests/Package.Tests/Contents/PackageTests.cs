@@ -69,11 +69,10 @@ public sealed class PackageTests(PackedPackage package)
     }
 
     [Fact]
-    public async Task Dlls_are_byte_identical_when_built_again()
+    public async Task Package_is_byte_identical_when_built_again()
     {
-        var rebuilt = await package.RebuildAsync();
-        Assert.Equal(2, rebuilt.Count);
-        Assert.All(rebuilt, dll => Assert.Equal(package.Read("analyzers/dotnet/cs/" + dll.Key), dll.Value));
+        var first = await File.ReadAllBytesAsync(package.NupkgPath, TestContext.Current.CancellationToken);
+        Assert.Equal(first, await package.RebuildAsync());
     }
 
     private string Text(string entry) => new StreamReader(new MemoryStream(package.Read(entry))).ReadToEnd();

@@ -11,11 +11,11 @@ namespace LaneKeeper.Engine.Calls;
 /// rules out most members. Made when first asked; what it is made of is kept by file. Without seeds nothing is ruled out.
 /// </summary>
 /// <param name="compilation">The compilation.</param>
-/// <param name="seeds">The names; null if any may be meant.</param>
+/// <param name="seeds">The question which names; null if any may be meant.</param>
 /// <param name="elsewhere">The same for the projects to which the compilation refers.</param>
 /// <param name="maxCalls">After how many calls to stop.</param>
 internal sealed class NameClosure(
-    Compilation compilation, Func<IReadOnlyList<NameSeed>?> seeds, Func<IReadOnlyList<NameClosure>> elsewhere, int maxCalls)
+    Compilation compilation, Func<SeedQuestion?> seeds, Func<IReadOnlyList<NameClosure>> elsewhere, int maxCalls)
 {
     private readonly ConcurrentDictionary<IMethodSymbol, bool> _answers = new(SymbolEqualityComparer.Default);
     private readonly object _gate = new();
@@ -55,12 +55,12 @@ internal sealed class NameClosure(
 
     private NameReach Find(NameGraph graph, CancellationToken cancellationToken)
     {
-        var names = seeds();
-        _isAll = names is null;
+        var question = seeds();
+        _isAll = question is null;
         var others = new List<NameReach>();
         foreach (var other in elsewhere())
             others.Add(other.ReachOf(cancellationToken));
 
-        return graph.Reach(new SeedQuestion(names ?? []), others, new NameWay(MentionForm.Called, maxCalls), cancellationToken);
+        return graph.Reach(question ?? new SeedQuestion([]), others, new NameWay(MentionForm.Called, maxCalls), cancellationToken);
     }
 }

@@ -37,14 +37,11 @@ internal sealed class NameIndex
     /// <summary>The same for the hash of a name.</summary>
     public bool MayHold(uint name) => Array.BinarySearch(_names, name) >= 0;
 
-    /// <summary>Marks those of some words that the file holds.</summary>
-    public void Mark(Dictionary<uint, bool> words)
+    /// <summary>Takes the names that the file holds out of a set.</summary>
+    public void RemoveFrom(HashSet<uint> names)
     {
         foreach (var name in _names)
-        {
-            if (words.ContainsKey(name))
-                words[name] = true;
-        }
+            names.Remove(name);
     }
 
     /// <summary>Whether the file may hold one of some names, given by their hashes.</summary>

@@ -1,19 +1,37 @@
+using System;
+
 namespace LaneKeeper.Engine.Calls;
 
 /// <summary>A name at which a closure of names ends.</summary>
-/// <param name="Name">The member's name.</param>
-/// <param name="IsProperty">Whether it is reached without parentheses.</param>
-/// <param name="Scope">Where the name counts.</param>
-/// <param name="Words">One of these must stand there.</param>
-internal sealed record NameSeed(string Name, bool IsProperty, NameScope Scope, string[] Words)
+internal sealed class NameSeed : IEquatable<NameSeed>
 {
-    /// <summary>Whether another says the same.</summary>
-    public bool Is(NameSeed other)
+    /// <param name="name">The member's name.</param>
+    /// <param name="isProperty">Whether it is reached without parentheses.</param>
+    /// <param name="scope">Where the name counts.</param>
+    /// <param name="words">One of these must stand there.</param>
+    public NameSeed(string name, bool isProperty, NameScope scope, params string[] words)
     {
-        if (ReferenceEquals(this, other))
-            return true;
+        Name = NameIndex.Hash(name);
+        IsProperty = isProperty;
+        Scope = scope;
+        Words = new uint[words.Length];
+        for (var i = 0; i < words.Length; i++)
+            Words[i] = NameIndex.Hash(words[i]);
+    }
 
-        if (Name != other.Name || IsProperty != other.IsProperty || Scope != other.Scope || Words.Length != other.Words.Length)
+    /// <summary>The hash of the member's name.</summary>
+    public uint Name { get; }
+
+    public bool IsProperty { get; }
+
+    public NameScope Scope { get; }
+
+    /// <summary>The hashes of the words of which one must stand in the scope; empty if none need.</summary>
+    public uint[] Words { get; }
+
+    public bool Equals(NameSeed? other)
+    {
+        if (other is null || Name != other.Name || IsProperty != other.IsProperty || Scope != other.Scope || Words.Length != other.Words.Length)
             return false;
 
         for (var i = 0; i < Words.Length; i++)
@@ -24,6 +42,10 @@ internal sealed record NameSeed(string Name, bool IsProperty, NameScope Scope, s
 
         return true;
     }
+
+    public override bool Equals(object? obj) => Equals(obj as NameSeed);
+
+    public override int GetHashCode() => unchecked((int)(Name ^ (Words.Length > 0 ? Words[0] : 0)));
 }
 
 /// <summary>Where a word must stand for a name to count.</summary>

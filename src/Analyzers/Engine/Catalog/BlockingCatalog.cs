@@ -55,8 +55,8 @@ internal sealed class BlockingCatalog
             : Implemented(member, type);
     }
 
-    /// <summary>Every line, the user's and the shipped; null if annotations have a say, which stand with the members.</summary>
-    public IEnumerable<(ApiId Id, BlockingApi Entry)>? Entries() => _annotations.AreUsed ? null : AllEntries();
+    /// <summary>The user's lines, beside the shipped ones; null if annotations have a say, which stand with the members.</summary>
+    public IEnumerable<(ApiId Id, BlockingApi Entry)>? UserEntries() => _annotations.AreUsed ? null : AllUserEntries();
 
     /// <summary>Whether the user says of a member that it does not block.</summary>
     public bool IsDenied(ISymbol member) => MayKnow(member) && RulingOf(member) is { Entry: null };
@@ -64,16 +64,13 @@ internal sealed class BlockingCatalog
     /// <summary>Whether a value is declared never to make its users wait: <c>[NonBlocking] Stream buffer</c>.</summary>
     public bool NeverBlocks(IParameterSymbol parameter) => _annotations.IsNonBlocking(parameter);
 
-    private IEnumerable<(ApiId Id, BlockingApi Entry)> AllEntries()
+    private IEnumerable<(ApiId Id, BlockingApi Entry)> AllUserEntries()
     {
         foreach (var file in _files)
         {
             foreach (var entry in file.Entries)
                 yield return entry;
         }
-
-        foreach (var entry in BlockingApi.Shipped.All)
-            yield return entry;
     }
 
     /// <summary>Whether the user or an annotation says of a type, or of its disposal, that it does not block.</summary>

@@ -1,6 +1,6 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
-using System.Runtime.CompilerServices;
 using LaneKeeper.Engine.Calls;
 using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Types;
@@ -9,13 +9,11 @@ using LaneKeeper.Engine.Waits;
 namespace LaneKeeper.Engine.HiddenWaits;
 
 /// <summary>
-/// The names of what waits, as far as this compilation can call it and it would be reported; null if members are annotated,
-/// so that any name may wait.
+/// The names of what waits, as far as this compilation can call it and it would be reported. What the catalog says of a family of
+/// namespaces is worked out once, and so is the question for each set of families: projects of a solution refer to much the same.
 /// </summary>
 internal static class WaitNames
 {
-    private static readonly string[] NoWords = [];
-
     // Objects of these are handed out by others (task.Result, HttpContext.Request, File.OpenRead) or of types that packages derive from them.
     private static readonly HashSet<string> HandedOut = new(StringComparer.Ordinal)
     {
@@ -33,35 +31,73 @@ internal static class WaitNames
     // Their names (Add, Join) are everybody's, and their objects are made where they are used.
     private static readonly HashSet<string> MadeWhereUsed = new(StringComparer.Ordinal) { "BlockingCollection`1", "Thread" };
 
-    // The shipped lines are the same for all compilations.
-    private static readonly ConditionalWeakTable<ApiId, NameSeed> Seeds = new();
+    private static readonly Lazy<(NameSeed[] Always, Family[] Families)> Shipped = new(ReadShipped);
+    private static readonly ConcurrentDictionary<string, SeedQuestion> Questions = new(StringComparer.Ordinal);
 
-    public static IReadOnlyList<NameSeed>? In(BlockingCatalog catalog, KnownTypes types)
+    /// <summary>The question who may come to a wait; null if members are annotated, so that any name may wait.</summary>
+    public static SeedQuestion? In(BlockingCatalog catalog, KnownTypes types)
     {
-        if (catalog.Entries() is not { } entries)
+        if (catalog.UserEntries() is not { } users)
             return null;
 
-        var seeds = new List<NameSeed>();
-        var spaces = new Dictionary<string, bool>(StringComparer.Ordinal);
-        foreach (var (id, api) in entries)
+        var own = new List<NameSeed>();
+        foreach (var (id, api) in users)
         {
-            if (!spaces.TryGetValue(id.Container, out var exists))
-                spaces.Add(id.Container, exists = Exists(id, types));
-
-            if (exists && IsReported(api))
-                seeds.Add(Seeds.GetValue(id, static id => SeedOf(id)));
+            if (IsReported(api) && (FamilyOf(id) is not { } space || types.HasNamespace(space)))
+                own.Add(SeedOf(id));
         }
 
+        var (_, families) = Shipped.Value;
+        var isThere = new char[families.Length];
+        for (var i = 0; i < families.Length; i++)
+            isThere[i] = types.HasNamespace(families[i].Namespace) ? '1' : '0';
+
+        var which = new string(isThere);
+        return own.Count > 0 ? Make(which, own) : Questions.GetOrAdd(which, static which => Make(which, []));
+    }
+
+    private static SeedQuestion Make(string which, List<NameSeed> own)
+    {
+        var (always, families) = Shipped.Value;
+        List<NameSeed> seeds = [.. always, .. own];
+        for (var i = 0; i < families.Length; i++)
+        {
+            if (which[i] == '1')
+                seeds.AddRange(families[i].Seeds);
+        }
+
+        return new SeedQuestion(seeds);
+    }
+
+    private static (NameSeed[] Always, Family[] Families) ReadShipped()
+    {
+        var always = new List<NameSeed>();
+        var families = new SortedDictionary<string, List<NameSeed>>(StringComparer.Ordinal);
         foreach (var type in FlushingDisposable.TypeNames)
-            seeds.Add(new NameSeed(type, IsProperty: false, NameScope.Anywhere, NoWords));
+            always.Add(new NameSeed(type, isProperty: false, NameScope.Anywhere));
 
-        if (EntityQuery.IsReferenced(types))
+        foreach (var (id, api) in BlockingApi.Shipped.All)
         {
-            foreach (var name in EntityQuery.Terminals)
-                seeds.Add(new NameSeed(name, IsProperty: false, NameScope.Anywhere, NoWords));
+            if (IsReported(api))
+                (FamilyOf(id) is { } family ? SeedsOf(family) : always).Add(SeedOf(id));
         }
 
-        return seeds;
+        foreach (var name in EntityQuery.Terminals)
+            SeedsOf(EntityQuery.Namespace).Add(new NameSeed(name, isProperty: false, NameScope.Anywhere));
+
+        var read = new List<Family>();
+        foreach (var family in families)
+            read.Add(new Family(family.Key, family.Value.ToArray()));
+
+        return (always.ToArray(), read.ToArray());
+
+        List<NameSeed> SeedsOf(string family)
+        {
+            if (!families.TryGetValue(family, out var seeds))
+                families.Add(family, seeds = []);
+
+            return seeds;
+        }
     }
 
     private static bool IsReported(BlockingApi api) => api.Kind switch
@@ -71,24 +107,31 @@ internal static class WaitNames
         _ => api.Counterpart is not null,
     };
 
-    // A look at namespaces alone: it is asked of some hundred types.
-    private static bool Exists(ApiId id, KnownTypes types) =>
-        id.Container.StartsWith("System.", StringComparison.Ordinal)
-        || id.Container.LastIndexOf('.') is not (> 0 and var dot)
-        || types.HasNamespace(id.Container.Substring(0, dot));
+    /// <summary>The first two parts of a namespace, which come and go with one package; null for what is always there.</summary>
+    private static string? FamilyOf(ApiId id)
+    {
+        if (id.Container.StartsWith("System.", StringComparison.Ordinal))
+            return null;
+
+        var space = NamespaceOf(id);
+        return space.IndexOf('.') is > 0 and var first && space.IndexOf('.', first + 1) is > 0 and var second
+            ? space.Substring(0, second)
+            : space.Length == 0 ? null : space;
+    }
 
     private static NameSeed SeedOf(ApiId id)
     {
         var type = id.TypeNameWithoutArity;
-        var (scope, words) = (NameScope.Anywhere, NoWords);
+        var (name, isProperty) = (id.Name == ".ctor" ? type : id.Name, id.Text[0] == 'P');
         if (type.EndsWith("Extensions", StringComparison.Ordinal) || type == "SqlMapper")
-            (scope, words) = (NameScope.File, [type, LastWordOf(NamespaceOf(id))]);
-        else if (Statics.Contains(type) || MadeWhereUsed.Contains(id.TypeName))
-            (scope, words) = (NameScope.File, [type]);
-        else if (IsOfFramework(id) && !HandedOut.Contains(NamespaceOf(id)))
-            (scope, words) = (NameScope.Compilation, [type]);
+            return new NameSeed(name, isProperty, NameScope.File, type, LastWordOf(NamespaceOf(id)));
 
-        return new NameSeed(id.Name == ".ctor" ? type : id.Name, id.Text[0] == 'P', scope, words);
+        if (Statics.Contains(type) || MadeWhereUsed.Contains(id.TypeName))
+            return new NameSeed(name, isProperty, NameScope.File, type);
+
+        return IsOfFramework(id) && !HandedOut.Contains(NamespaceOf(id))
+            ? new NameSeed(name, isProperty, NameScope.Compilation, type)
+            : new NameSeed(name, isProperty, NameScope.Anywhere);
     }
 
     // What a package brings was referred to on purpose, and its objects come from anywhere.
@@ -99,4 +142,8 @@ internal static class WaitNames
     private static string NamespaceOf(ApiId id) => id.Container.LastIndexOf('.') is > 0 and var dot ? id.Container.Substring(0, dot) : "";
 
     private static string LastWordOf(string space) => space.Substring(space.LastIndexOf('.') + 1);
+
+    /// <param name="Namespace">Without it, none of the names can be called.</param>
+    /// <param name="Seeds">The names.</param>
+    private sealed record Family(string Namespace, NameSeed[] Seeds);
 }

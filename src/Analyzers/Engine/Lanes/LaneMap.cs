@@ -17,6 +17,7 @@ internal sealed class LaneMap
     private readonly LaneHops _hops;
     private readonly MethodGroupUses _methodGroups;
     private readonly LaneAssertions _assertions;
+    private readonly Lazy<bool> _isTestProject;
     private readonly Lazy<Host> _host;
     private readonly Lazy<bool> _hasJobs;
     private readonly ConcurrentDictionary<IMethodSymbol, LaneAnswer> _methods = new(SymbolEqualityComparer.Default);
@@ -24,6 +25,7 @@ internal sealed class LaneMap
     public LaneMap(Compilation compilation, KnownTypes types, LaneRules rules, Host? host)
     {
         _types = types;
+        _isTestProject = new Lazy<bool>(() => ReferToTests(types));
         _host = new Lazy<Host>(() => host ?? Hosts.Of(compilation, types, IsTestProject));
         _hasJobs = new Lazy<bool>(() => HasJobs(types, rules));
         _entryPoints = new LaneEntryPoints(compilation, types, rules, () => AsyncKind);
@@ -43,19 +45,7 @@ internal sealed class LaneMap
     private LaneKind AsyncKind => Host is Host.Worker or Host.Console or Host.Tests ? LaneKind.Background : LaneKind.Async;
 
     /// <summary>Whether the project refers to a library of tests or benchmarks.</summary>
-    public bool IsTestProject
-    {
-        get
-        {
-            foreach (var rule in LaneRules.Shipped.All)
-            {
-                if (rule is { Subject: LaneSubject.Attribute, Lane: Lane.Startup } && _types.Find(rule.Id.Container) is not null)
-                    return true;
-            }
-
-            return false;
-        }
-    }
+    public bool IsTestProject => _isTestProject.Value;
 
     /// <param name="operation">The operation.</param>
     /// <param name="member">The member whose body it stands in.</param>
@@ -154,6 +144,17 @@ internal sealed class LaneMap
     public bool IsUiEvent(IEventSymbol @event) => _entryPoints.UiRule(@event.ContainingType) is { Kind: LaneKind.Ui };
 
     // A library of jobs calls async methods too, and then nobody waits for them.
+    private static bool ReferToTests(KnownTypes types)
+    {
+        foreach (var rule in LaneRules.Shipped.All)
+        {
+            if (rule is { Subject: LaneSubject.Attribute, Lane: Lane.Startup } && types.Find(rule.Id.Container) is not null)
+                return true;
+        }
+
+        return false;
+    }
+
     private static bool HasJobs(KnownTypes types, LaneRules rules)
     {
         foreach (var rule in rules.All)

@@ -22,14 +22,14 @@ internal sealed class NestedLoops(Compilation compilation, MethodBodies bodies, 
     // A longer chain convinces nobody.
     private const int MaxCalls = 3;
 
-    private static readonly NameSeed[] Seeds =
+    private static readonly SeedQuestion Starts = new(
     [
-        new("For", IsProperty: false, NameScope.File, ["Parallel"]),
-        new("ForEach", IsProperty: false, NameScope.File, ["Parallel"]),
-        new("AsParallel", IsProperty: false, NameScope.Anywhere, []),
-    ];
+        new("For", isProperty: false, NameScope.File, "Parallel"),
+        new("ForEach", isProperty: false, NameScope.File, "Parallel"),
+        new("AsParallel", isProperty: false, NameScope.Anywhere),
+    ]);
 
-    private readonly NameClosure _names = new(compilation, static () => Seeds, static () => [], MaxCalls);
+    private readonly NameClosure _names = new(compilation, static () => Starts, static () => [], MaxCalls);
 
     public IReadOnlyList<NestedLoop> In(ParallelBody outer, CancellationToken cancellationToken)
     {

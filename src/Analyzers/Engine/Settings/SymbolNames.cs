@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace LaneKeeper.Engine.Settings;
@@ -10,6 +11,12 @@ namespace LaneKeeper.Engine.Settings;
 /// </summary>
 internal sealed class SymbolNames
 {
+    // Nobody names more by hand. What a value says beyond these is not read: each name is compared for each report.
+    internal const int MaxNames = 1_000;
+
+    // The host hands the same string out for each report of a file; it is read once.
+    private static readonly ConditionalWeakTable<string, SymbolNames> Known = new();
+
     private readonly ImmutableArray<string> _names;
 
     private SymbolNames(ImmutableArray<string> names) => _names = names;
@@ -18,14 +25,22 @@ internal sealed class SymbolNames
 
     public bool IsEmpty => _names.IsEmpty;
 
-    public static SymbolNames Parse(string text)
+    /// <summary>The names of an option's value.</summary>
+    public static SymbolNames Of(string value) => Known.GetValue(value, static value => Read(value));
+
+    private static SymbolNames Read(string value)
     {
         var names = ImmutableArray.CreateBuilder<string>();
-        foreach (var part in text.Split('|'))
+        for (var start = 0; start < value.Length && names.Count < MaxNames;)
         {
+            var bar = value.IndexOf('|', start);
+            var end = bar < 0 ? value.Length : bar;
+
             // A star alone would exclude everything; for that there are severities.
-            if (part.Trim() is { Length: > 0 } name and not "*")
+            if (value.Substring(start, end - start).Trim() is { Length: > 0 } name and not "*")
                 names.Add(name);
+
+            start = end + 1;
         }
 
         return new SymbolNames(names.ToImmutable());

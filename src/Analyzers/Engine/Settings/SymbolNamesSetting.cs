@@ -15,6 +15,6 @@ internal sealed record SymbolNamesSetting(string Name, string Description)
 
     private SymbolNames? Find(AnalyzerConfigOptions options, string scope) =>
         options.TryGetValue($"lanekeeper.{scope}{Name}", out var names) || options.TryGetValue($"dotnet_code_quality.{scope}{Name}", out names)
-            ? SymbolNames.Parse(names)
+            ? SymbolNames.Of(names)
             : null;
 }

@@ -15,7 +15,10 @@ namespace LaneKeeper.Engine.Waits;
 /// </summary>
 internal static class EntityQuery
 {
-    private const string Extensions = "Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions";
+    /// <summary>Of the types of Entity Framework.</summary>
+    public const string Namespace = "Microsoft.EntityFrameworkCore";
+
+    private const string Extensions = $"{Namespace}.EntityFrameworkQueryableExtensions";
 
     // Chains are long, but not endless.
     private const int MaxSteps = 50;

@@ -46,6 +46,16 @@ public class ExclusionTests
     public Task Other_symbols(string names) =>
         Verify.Reports(Source("[|Sleep|]"), new() { Options = $"dotnet_code_quality.excluded_symbol_names = {names}" });
 
+    [Fact]
+    public async Task Of_a_hostile_value_the_first_thousand_names_are_read_once()
+    {
+        var value = string.Concat(Enumerable.Range(1, SymbolNames.MaxNames).Select(static n => $"N{n} | ")) + string.Concat(Enumerable.Repeat("Post |", 1_500_000));
+        Assert.Same(SymbolNames.Of(value), SymbolNames.Of(value));
+
+        await Verify.Reports(Source("[|Sleep|]"), new() { Options = $"dotnet_code_quality.excluded_symbol_names = {value}" });
+        await Verify.Silent(Source("Sleep"), new() { Options = $"dotnet_code_quality.excluded_symbol_names = Post | {value}" });
+    }
+
     [Theory]
     [InlineData("dotnet_code_quality.LANE101.excluded_symbol_names = Post")]
     [InlineData("dotnet_code_quality.WaitsOnIoLanes.excluded_symbol_names = Post")]

@@ -25,8 +25,7 @@ public sealed class HandRolledThreadsAnalyzer() : LaneAnalyzer(Descriptor)
     private protected override void Register(CompilationStartAnalysisContext context, CompilationFacts facts)
     {
         // Tests start threads in order to have them meet.
-        if (!facts.Lanes.IsTestProject)
-            context.RegisterOperationAction(creation => Inspect(creation, facts), OperationKind.ObjectCreation);
+        OnOperation(context, () => !facts.Lanes.IsTestProject, creation => Inspect(creation, facts), OperationKind.ObjectCreation);
     }
 
     private void Inspect(OperationAnalysisContext context, CompilationFacts facts)

@@ -23,8 +23,7 @@ public sealed class WorkBoundToProcessAnalyzer() : LaneAnalyzer(Descriptor)
     private protected override void Register(CompilationStartAnalysisContext context, CompilationFacts facts)
     {
         // Absent where the program does not use it: then this rule costs nothing.
-        if (facts.Types.Find($"{WorkerTypes.Namespace}.{WorkerTypes.WorkerProcess}") is not null)
-            context.RegisterOperationAction(Inspect, OperationKind.Invocation);
+        OnOperation(context, () => facts.Types.Find($"{WorkerTypes.Namespace}.{WorkerTypes.WorkerProcess}") is not null, Inspect, OperationKind.Invocation);
     }
 
     private void Inspect(OperationAnalysisContext context)

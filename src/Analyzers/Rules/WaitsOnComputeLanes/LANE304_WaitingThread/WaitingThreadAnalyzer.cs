@@ -25,8 +25,7 @@ public sealed class WaitingThreadAnalyzer() : LaneAnalyzer(Descriptor)
     private protected override void Register(CompilationStartAnalysisContext context, CompilationFacts facts)
     {
         // Tests start threads in order to wait for them.
-        if (!facts.Lanes.IsTestProject)
-            context.RegisterOperationAction(start => Inspect(start, facts), OperationKind.Invocation, OperationKind.ObjectCreation);
+        OnOperation(context, () => !facts.Lanes.IsTestProject, start => Inspect(start, facts), OperationKind.Invocation, OperationKind.ObjectCreation);
     }
 
     private void Inspect(OperationAnalysisContext context, CompilationFacts facts)

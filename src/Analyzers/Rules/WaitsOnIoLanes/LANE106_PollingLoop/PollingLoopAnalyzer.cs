@@ -28,8 +28,7 @@ public sealed class PollingLoopAnalyzer() : LaneAnalyzer(Descriptor)
     private protected override void Register(CompilationStartAnalysisContext context, CompilationFacts facts)
     {
         // Tests wait for what they test; nobody else needs their threads.
-        if (!facts.Lanes.IsTestProject)
-            context.RegisterOperationAction(loop => Inspect(loop, facts), OperationKind.Loop);
+        OnOperation(context, () => !facts.Lanes.IsTestProject, loop => Inspect(loop, facts), OperationKind.Loop);
     }
 
     private void Inspect(OperationAnalysisContext context, CompilationFacts facts)

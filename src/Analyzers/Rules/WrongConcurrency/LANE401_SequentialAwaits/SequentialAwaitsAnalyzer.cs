@@ -24,8 +24,7 @@ public sealed class SequentialAwaitsAnalyzer() : LaneAnalyzer(Descriptor)
     private protected override void Register(CompilationStartAnalysisContext context, CompilationFacts facts)
     {
         // In tests one thing after the other is easier to follow.
-        if (!facts.Lanes.IsTestProject)
-            context.RegisterOperationAction(await => Inspect(await, facts), OperationKind.Await);
+        OnOperation(context, () => !facts.Lanes.IsTestProject, await => Inspect(await, facts), OperationKind.Await);
     }
 
     private static void Inspect(OperationAnalysisContext context, CompilationFacts facts)

@@ -19,23 +19,20 @@ public sealed class AwaitInLoopAnalyzer() : LaneAnalyzer(Descriptor)
         message: "Each turn waits for '{0}' before the next one asks; use 'await Parallel.{1}' with a bound",
         description: "A loop that awaits a read for each item takes as long as all of them together. Where no turn needs what another brings, several can be under way at once, so many as the other side bears.");
 
-    private protected override void Register(CompilationStartAnalysisContext context, CompilationFacts facts)
-    {
-        // Without the bounded form there is nothing to advise: all at once is too much.
-        if (facts.Lanes.IsTestProject || facts.Types.Find("System.Threading.Tasks.Parallel") is not { } parallel || parallel.GetMembers("ForEachAsync").IsEmpty)
-            return;
+    // Without the bounded form there is nothing to advise: all at once is too much.
+    private protected override void Register(CompilationStartAnalysisContext context, CompilationFacts facts) =>
+        OnOperation(context, () => !facts.Lanes.IsTestProject && HasBoundedForm(facts, "ForEachAsync"), await => Inspect(await, facts), OperationKind.Await);
 
-        var form = parallel.GetMembers("ForAsync").IsEmpty ? "ForEachAsync" : "ForAsync";
-        context.RegisterOperationAction(await => Inspect(await, facts, form), OperationKind.Await);
-    }
+    private static bool HasBoundedForm(CompilationFacts facts, string name) =>
+        facts.Types.Find("System.Threading.Tasks.Parallel") is { } parallel && !parallel.GetMembers(name).IsEmpty;
 
-    private void Inspect(OperationAnalysisContext context, CompilationFacts facts, string form)
+    private void Inspect(OperationAnalysisContext context, CompilationFacts facts)
     {
         var await = (IAwaitOperation)context.Operation;
         if (facts.IndependentTurns.ReadAt(await, context.CancellationToken) is not { } call || NeverRuns.Is(await))
             return;
 
         if (facts.Lanes.LaneOf(await, context.ContainingSymbol, context.CancellationToken).Lane == Lane.Io)
-            Report(context, await.Syntax.GetFirstToken().GetLocation(), Squiggle.Text(call), form);
+            Report(context, await.Syntax.GetFirstToken().GetLocation(), Squiggle.Text(call), HasBoundedForm(facts, "ForAsync") ? "ForAsync" : "ForEachAsync");
     }
 }

@@ -30,8 +30,7 @@ public sealed class AwaitedOffloadAnalyzer() : LaneAnalyzer(Descriptor)
 
     private protected override void Register(CompilationStartAnalysisContext context, CompilationFacts facts)
     {
-        if (facts.Lanes.Host is not Host.Tests)
-            context.RegisterOperationAction(await => Inspect(await, facts), OperationKind.Await);
+        OnOperation(context, () => facts.Lanes.Host is not Host.Tests, await => Inspect(await, facts), OperationKind.Await);
     }
 
     private void Inspect(OperationAnalysisContext context, CompilationFacts facts)

@@ -26,8 +26,7 @@ public sealed class SequentialParallelAnalyzer() : LaneAnalyzer(Descriptor)
     private protected override void Register(CompilationStartAnalysisContext context, CompilationFacts facts)
     {
         // Tests show what such constructs do.
-        if (!facts.Lanes.IsTestProject)
-            context.RegisterOperationAction(Inspect, OperationKind.Invocation);
+        OnOperation(context, () => !facts.Lanes.IsTestProject, Inspect, OperationKind.Invocation);
     }
 
     private static void Inspect(OperationAnalysisContext context)

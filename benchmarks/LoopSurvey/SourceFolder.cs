@@ -15,7 +15,7 @@ internal static partial class SourceFolder
 {
     private static readonly string[] Symbols = ["NET", "NETCOREAPP", "NET6_0_OR_GREATER", "NET8_0_OR_GREATER", "NET10_0_OR_GREATER", "NETSTANDARD2_0_OR_GREATER", "NETSTANDARD2_1_OR_GREATER"];
 
-    public static Solution Load(string root, Regex? only, string? packages)
+    public static Solution Load(string root, Regex? only, string? packages = null)
     {
         var solution = new AdhocWorkspace(MefHostServices.DefaultHost).CurrentSolution;
         var projects = Directory.EnumerateFiles(root, "*.csproj", SearchOption.AllDirectories)

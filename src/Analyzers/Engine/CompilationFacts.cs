@@ -57,7 +57,7 @@ internal sealed class CompilationFacts
         Copies = new CopiedTypes(new Subtypes(compilation));
         NestedLoops = new NestedLoops(compilation, bodies, dispatch);
         var reads = new OverlappingReads(input.Effects, dispatch, bodies);
-        IndependentAwaits = new IndependentAwaits(reads);
+        IndependentAwaits = new IndependentAwaits(reads, new ServiceReads(new SingletonServices(compilation)));
         IndependentTurns = new IndependentTurns(reads);
     }
 

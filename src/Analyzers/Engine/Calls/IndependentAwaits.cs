@@ -17,17 +17,17 @@ internal sealed record AwaitedRead(IOperation Statement, ILocalSymbol Variable, 
 /// Awaits that stand one below the other, of which none needs what another brings, and which all only read. Anything between them (a check, an early exit, a line of
 /// a log) ends the group: who wrote it wants it to be done before the next one begins.
 /// </summary>
-internal sealed class IndependentAwaits(OverlappingReads reads)
+internal sealed class IndependentAwaits(OverlappingReads reads, ServiceReads services)
 {
     /// <summary>The group whose second await this is; null for any other await.</summary>
     public IReadOnlyList<AwaitedRead>? WithSecond(IAwaitOperation await, CancellationToken cancellationToken)
     {
-        if (ReadAt(await) is not { } second || second.Statement.Parent is not IBlockOperation block || !reads.MayBeRead(second.Call))
+        if (ReadAt(await) is not { } second || second.Statement.Parent is not IBlockOperation block || !MayBeRead(second))
             return null;
 
         var index = block.Operations.IndexOf(second.Statement);
         var start = index;
-        while (start > 0 && ReadOf(block.Operations[start - 1]) is { } before && reads.MayBeRead(before.Call))
+        while (start > 0 && ReadOf(block.Operations[start - 1]) is { } before && MayBeRead(before))
             start--;
 
         if (start == index || IsInLoop(block))
@@ -37,7 +37,7 @@ internal sealed class IndependentAwaits(OverlappingReads reads)
         var group = new List<AwaitedRead>();
         for (; start < block.Operations.Length && ReadOf(block.Operations[start]) is { } next; start++)
         {
-            if (UsesAny(next, group) || !IsUsed(next, block) || !IsRead(next, cancellationToken))
+            if (UsesAny(next, group) || !IsUsed(next, block) || !MayJoin(next, group, cancellationToken))
             {
                 if (group.Count > 1 && group[1].Await == await)
                     return group;
@@ -46,7 +46,7 @@ internal sealed class IndependentAwaits(OverlappingReads reads)
                     return null;
 
                 group.Clear();
-                if (!IsUsed(next, block) || !IsRead(next, cancellationToken))
+                if (!IsUsed(next, block) || !MayJoin(next, group, cancellationToken))
                     continue;
             }
 
@@ -56,7 +56,30 @@ internal sealed class IndependentAwaits(OverlappingReads reads)
         return group.Count > 1 && group[1].Await == await ? group : null;
     }
 
-    private bool IsRead(AwaitedRead read, CancellationToken cancellationToken) => reads.IsRead(read.Call, cancellationToken);
+    private bool MayBeRead(AwaitedRead read) => reads.MayBeRead(read.Call) || ServiceReads.MayBeRead(read.Call);
+
+    /// <summary>Whether a read may be under way beside those of a group.</summary>
+    private bool MayJoin(AwaitedRead read, List<AwaitedRead> group, CancellationToken cancellationToken)
+    {
+        if (reads.IsRead(read.Call, cancellationToken))
+            return true;
+
+        var source = services.SourceOf(read.Call, cancellationToken);
+        if (source == ReadSource.Unknown || !reads.AreArgumentsPlain(read.Call, cancellationToken) || reads.LeavesMarks(read.Call, cancellationToken))
+            return false;
+
+        if (source == ReadSource.Shared)
+            return true;
+
+        // Of two objects of one's own nobody knows what they share.
+        foreach (var other in group)
+        {
+            if (!reads.IsRead(other.Call, cancellationToken) && services.SourceOf(other.Call, cancellationToken) == ReadSource.Own)
+                return false;
+        }
+
+        return true;
+    }
 
     private static AwaitedRead? ReadAt(IAwaitOperation await)
     {

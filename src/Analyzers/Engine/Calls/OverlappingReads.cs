@@ -1,6 +1,6 @@
-using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Threading;
 using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Loops.Dependence;
@@ -39,6 +39,42 @@ internal sealed class OverlappingReads(EffectCatalog effects, Dispatch dispatch,
         return HasVerb(call.TargetMethod) && dispatch.TargetOf(call.TargetMethod, call.Instance, cancellationToken) is { } target && OnlyReads(target, cancellationToken);
     }
 
+    /// <summary>Whether a method that a call may run is seen to leave something behind in its object: a count, a place in a text.</summary>
+    public bool LeavesMarks(IInvocationOperation call, CancellationToken cancellationToken)
+    {
+        var targets = dispatch.TargetOf(call.TargetMethod, call.Instance, cancellationToken) is { } only
+            ? ImmutableArray.Create(only)
+            : dispatch.BodiesOf(call.TargetMethod, cancellationToken);
+        foreach (var target in targets)
+        {
+            if (bodies.Of(MethodBodies.Implementation(target), cancellationToken) is { } body && LeavesMarks(body))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool LeavesMarks(MethodBody body)
+    {
+        foreach (var part in body.Parts)
+        {
+            foreach (var operation in part.SelfAndDescendants())
+            {
+                var target = operation switch
+                {
+                    IAssignmentOperation assignment => assignment.Target,
+                    IIncrementOrDecrementOperation step => step.Target,
+                    _ => null,
+                };
+
+                if (target is IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } })
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether code works on what is in memory alone: it may change that, but nobody outside sees it.</summary>
     public bool StaysInMemory(IOperation code, CancellationToken cancellationToken)
     {
@@ -52,16 +88,7 @@ internal sealed class OverlappingReads(EffectCatalog effects, Dispatch dispatch,
 
     private static bool IsShared(Effect effect) => (effect & Effect.Reads) != 0 && (effect & (Effect.This | Effect.First | Effect.Second | Effect.Third)) == 0;
 
-    private static bool HasVerb(IMethodSymbol method)
-    {
-        foreach (var verb in Verbs)
-        {
-            if (method.Name.StartsWith(verb, StringComparison.Ordinal) && (method.Name.Length == verb.Length || !char.IsLower(method.Name[verb.Length])))
-                return true;
-        }
-
-        return false;
-    }
+    private static bool HasVerb(IMethodSymbol method) => ReadNames.StartsWithAny(method.Name, Verbs);
 
     private bool OnlyReads(IMethodSymbol method, CancellationToken cancellationToken)
     {
@@ -88,7 +115,7 @@ internal sealed class OverlappingReads(EffectCatalog effects, Dispatch dispatch,
     }
 
     /// <summary>Whether working out what a call is given does nothing that a reader would miss.</summary>
-    private bool AreArgumentsPlain(IInvocationOperation call, CancellationToken cancellationToken)
+    public bool AreArgumentsPlain(IInvocationOperation call, CancellationToken cancellationToken)
     {
         var reader = new Reader(effects, dispatch, bodies, cancellationToken);
         if (call.Instance is { } instance && !reader.IsClean(instance, MaxDepth - 1))

@@ -42,7 +42,7 @@ internal sealed class WorkNames(Compilation compilation, ComputeCatalog computin
 
     private Found Find(NameGraph graph, CancellationToken cancellationToken) => new(
         graph.Reach(WorkQuestion.Loops, [], default, cancellationToken),
-        graph.Reach(new WorkQuestion(computing.Hints), [], new NameWay(MentionForm.Invoked, MaxChain, MaxNamesakes), cancellationToken));
+        graph.Reach(WorkQuestion.Of(computing.Hints), [], new NameWay(MentionForm.Invoked, MaxChain, MaxNamesakes), cancellationToken));
 
     /// <param name="Looping">The methods that loop.</param>
     /// <param name="Heavy">The methods that may lead to heavy work.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 
@@ -7,11 +8,12 @@ namespace LaneKeeper.Engine.Calls;
 /// <summary>The question which methods hold what can be heavy, or loop, as far as their text shows.</summary>
 internal sealed class WorkQuestion : INameQuestion, INameEnds
 {
+    private static readonly ConditionalWeakTable<IReadOnlyList<(string Called, string Hint)>, WorkQuestion> Cache = new();
+
     private readonly IReadOnlyList<(string Called, string Hint)>? _lines;
     private readonly Dictionary<uint, List<uint>> _hints = [];
 
-    /// <param name="hints">The names of heavy calls, each with a name of which a file with such a call holds one.</param>
-    public WorkQuestion(IReadOnlyList<(string Called, string Hint)> hints)
+    private WorkQuestion(IReadOnlyList<(string Called, string Hint)> hints)
     {
         _lines = hints;
         foreach (var (called, hint) in hints)
@@ -28,12 +30,16 @@ internal sealed class WorkQuestion : INameQuestion, INameEnds
     {
     }
 
+    /// <summary>The methods that can be heavy; one question for one list.</summary>
+    /// <param name="hints">The names of heavy calls, each with a name of which a file with such a call holds one.</param>
+    public static WorkQuestion Of(IReadOnlyList<(string Called, string Hint)> hints) => Cache.GetValue(hints, static hints => new WorkQuestion(hints));
+
     /// <summary>The methods that loop.</summary>
     public static WorkQuestion Loops { get; } = new();
 
     public bool Is(INameQuestion other)
     {
-        if (other is not WorkQuestion { _lines: var others } || _lines is null || others is null)
+        if (other == this || other is not WorkQuestion { _lines: var others } || _lines is null || others is null)
             return other == this;
 
         if (others.Count != _lines.Count)

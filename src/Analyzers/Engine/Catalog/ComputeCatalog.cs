@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
@@ -10,30 +11,27 @@ internal sealed class ComputeCatalog
     // What takes less in one call counts only where it is done often.
     private const double Heavy = 1e6;
 
+    private static readonly Lazy<List<(string Called, string Hint)>> ShippedHints = new(() => HintsOf(ComputeApi.ShippedLines));
+
     private readonly ApiIndex<Line>? _users;
-    private readonly List<(string Called, string Hint)> _hints = [];
+    private readonly List<(string Called, string Hint)>? _hints;
 
     public ComputeCatalog(ImmutableArray<ComputeFile> files)
     {
-        foreach (var (_, api) in ComputeApi.ShippedLines)
-            AddHints(api);
-
         if (files.IsEmpty)
             return;
 
         _users = new ApiIndex<Line>(Lines(files));
+        _hints = new(ShippedHints.Value);
         foreach (var file in files)
-        {
-            foreach (var (_, api) in file.Entries)
-                AddHints(api);
-        }
+            _hints.AddRange(HintsOf(file.Entries));
     }
 
     /// <summary>
     /// The names that calls or <c>new</c> of heavy members write, each with a name of which a file with such a call holds one:
-    /// the type, or the end of its namespace.
+    /// the type, or the end of its namespace. One list for all compilations without lines of users.
     /// </summary>
-    public IReadOnlyList<(string Called, string Hint)> Hints => _hints;
+    public IReadOnlyList<(string Called, string Hint)> Hints => _hints ?? ShippedHints.Value;
 
     /// <summary>The line of a method, property or constructor, itself or as an override of another; null for most.</summary>
     public ComputeApi? Find(ISymbol member)
@@ -50,7 +48,16 @@ internal sealed class ComputeCatalog
         return null;
     }
 
-    private void AddHints(ComputeApi api)
+    private static List<(string Called, string Hint)> HintsOf(IEnumerable<(ApiId Id, ComputeApi Api)> lines)
+    {
+        var hints = new List<(string Called, string Hint)>();
+        foreach (var (_, api) in lines)
+            AddHints(api, hints);
+
+        return hints;
+    }
+
+    private static void AddHints(ComputeApi api, List<(string Called, string Hint)> hints)
     {
         var isHeavy = api.Driver is CostDriver.Iteration or CostDriver.WorkFactor || (api.Driver == CostDriver.Call && api.Nanoseconds >= Heavy);
         if (api.What is null || !isHeavy)
@@ -58,10 +65,10 @@ internal sealed class ComputeCatalog
 
         var type = api.Id.TypeNameWithoutArity;
         var called = api.Id.Name == ".ctor" ? type : api.Id.Name;
-        _hints.Add((called, type));
+        hints.Add((called, type));
         var parts = api.Id.Container.Split('.');
         if (parts.Length > 1)
-            _hints.Add((called, parts[parts.Length - 2]));
+            hints.Add((called, parts[parts.Length - 2]));
     }
 
     private static IEnumerable<(ApiId Id, Line Line)> Lines(ImmutableArray<ComputeFile> files)

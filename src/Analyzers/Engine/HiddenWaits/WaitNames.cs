@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using LaneKeeper.Engine.Calls;
 using LaneKeeper.Engine.Catalog;
+using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Types;
 using LaneKeeper.Engine.Waits;
 
@@ -82,7 +83,7 @@ internal static class WaitNames
                 (FamilyOf(id) is { } family ? SeedsOf(family) : always).Add(SeedOf(id));
         }
 
-        foreach (var name in EntityQuery.Terminals)
+        foreach (var name in EntityChain.Terminals)
             SeedsOf(EntityQuery.Namespace).Add(new NameSeed(name, isProperty: false, NameScope.Anywhere));
 
         var read = new List<Family>();

@@ -97,9 +97,9 @@ internal static class OverlappingStarts
         Outermost(start).Parent is IReturnOperation @return && (@return.Parent == lambda.Body || @return.Parent?.Parent == lambda);
 
     /// <summary>Whether all tasks of a <c>Select</c> are started before the first one is waited for.</summary>
-    public static bool IsSelectOfAll(IAnonymousFunctionOperation lambda)
+    public static bool IsSelectOfAll(IOperation function)
     {
-        IOperation? current = lambda.Parent;
+        var current = function.Parent;
         while (current is IDelegateCreationOperation or IConversionOperation or IArgumentOperation)
             current = current.Parent;
 

@@ -16,13 +16,13 @@ internal sealed class ParallelBodies(LaneHops hops, LaneRules rules, Func<Host> 
     /// <summary>The parallel body that a delegate is; null if it is none, or runs once, or by one worker.</summary>
     public ParallelBody? Of(IDelegateCreationOperation made)
     {
-        if (made.Target is IAnonymousFunctionOperation { Symbol.IsAsync: true } function && SelectOf(made) is { } select && OverlappingStarts.IsSelectOfAll(function))
+        if (SelectOf(made) is { } select && StartedBy(made.Target) is { } function && OverlappingStarts.IsSelectOfAll(made.Target))
         {
-            return new ParallelBody(function, select, function, "Task.WhenAll")
+            return new ParallelBody(made.Target, select, made.Target, "Task.WhenAll")
             {
                 IsInterleaved = true,
                 MayShareThread = host() is not (Host.Web or Host.Worker or Host.Console),
-                Index = IndexOf(function.Symbol, 1),
+                Index = IndexOf(function, 1),
             };
         }
 
@@ -41,6 +41,19 @@ internal sealed class ParallelBodies(LaneHops hops, LaneRules rules, Func<Host> 
 
     private static IInvocationOperation? SelectOf(IOperation made) =>
         made.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "Select", ContainingType.Name: "Enumerable" } } select } ? select : null;
+
+    /// <summary>The function, if calling it starts a task.</summary>
+    private static IMethodSymbol? StartedBy(IOperation function)
+    {
+        var symbol = function switch
+        {
+            IAnonymousFunctionOperation lambda => lambda.Symbol,
+            IMethodReferenceOperation reference => reference.Method,
+            _ => null,
+        };
+
+        return symbol is { ReturnType: { Name: "Task" or "ValueTask", ContainingNamespace.Name: "Tasks" } } ? symbol : null;
+    }
 
     private bool MayTake(IOperation made)
     {

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Engine.Lanes;
 
-/// <summary>A query that is written as one chain of calls, seen from one of them.</summary>
+/// <summary>A query that is written as one chain of calls, seen from one of them. Locals with one value and one use are a part of it.</summary>
 internal static class PlinqChain
 {
     /// <summary>Whether a method takes and gives a parallel query.</summary>
@@ -17,7 +17,11 @@ internal static class PlinqChain
 
     /// <summary>What the call takes its elements from.</summary>
     public static IOperation? SourceOf(IInvocationOperation call) =>
-        call.Instance?.Unwrap() ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value.Unwrap() : null);
+        (call.Instance ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value : null))?.Unwrap() switch
+        {
+            ILocalReferenceOperation local when Writes.OnlyValueOf(local) is { } value => value.Unwrap(),
+            var source => source,
+        };
 
     /// <summary>The call whose source a query is, or the loop that goes through it; null for anything else.</summary>
     public static IOperation? ConsumerOf(IOperation query)
@@ -30,7 +34,26 @@ internal static class PlinqChain
         {
             IForEachLoopOperation { IsAsynchronous: false, Collection: var collection } loop when collection == current => loop,
             IArgumentOperation { Parent: IInvocationOperation { TargetMethod.IsExtensionMethod: true } call } argument when call.Arguments[0] == argument => call,
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } held when OnlyUseOf(local, held) is { } use => ConsumerOf(use),
             _ => null,
         };
+    }
+
+    /// <summary>The one place that reads a local; null if there is none or another, or if it is given a second value.</summary>
+    private static ILocalReferenceOperation? OnlyUseOf(ILocalSymbol local, IOperation declaration)
+    {
+        ILocalReferenceOperation? only = null;
+        foreach (var operation in declaration.Root().SelfAndDescendants())
+        {
+            if (operation is not ILocalReferenceOperation reference || !SymbolEqualityComparer.Default.Equals(reference.Local, local))
+                continue;
+
+            if (only is not null || Writes.OnlyValueOf(reference) is null)
+                return null;
+
+            only = reference;
+        }
+
+        return only;
     }
 }

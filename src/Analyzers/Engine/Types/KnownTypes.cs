@@ -56,13 +56,28 @@ internal sealed partial class KnownTypes(Compilation compilation)
 
         var dot = name.LastIndexOf('.');
         INamespaceSymbol? found = null;
-        if (Namespace(dot > 0 ? name.Substring(0, dot) : "") is { } parent)
+        if (IsDeclared(name.Substring(dot + 1)) && Namespace(dot > 0 ? name.Substring(0, dot) : "") is { } parent)
         {
             foreach (var member in parent.GetMembers(name.Substring(dot + 1)))
                 found ??= member as INamespaceSymbol;
         }
 
         return _namespaces.GetOrAdd(name, found);
+    }
+
+    // Assemblies keep the names of their namespaces, whoever asks; what stands in a namespace is read when it is first gone into.
+    private bool IsDeclared(string lastPart)
+    {
+        if (compilation.Assembly.NamespaceNames.Contains(lastPart))
+            return true;
+
+        foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
+        {
+            if (assembly.NamespaceNames.Contains(lastPart))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether <paramref name="type"/> is <paramref name="ancestor"/> or derives from it.</summary>

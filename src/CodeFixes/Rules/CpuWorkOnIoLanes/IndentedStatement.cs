@@ -15,13 +15,17 @@ internal static class IndentedStatement
     /// <summary>The text of a statement with other white space before its lines; what stands in a text of several lines stays.</summary>
     public static string Text(StatementSyntax statement, string inner, string indent)
     {
-        var changed = statement.ReplaceTokens(
+        var changed = Moved(statement, inner, indent);
+        return (changed.HasLeadingTrivia && changed.GetLeadingTrivia().Last().IsKind(SyntaxKind.WhitespaceTrivia) ? "" : inner) + changed.ToFullString();
+    }
+
+    /// <summary>The statement with other white space before its lines.</summary>
+    public static StatementSyntax Moved(StatementSyntax statement, string inner, string indent) =>
+        statement.ReplaceTokens(
             statement.DescendantTokens().Where(static token => token.HasLeadingTrivia),
             (original, token) => StartsLine(original) && token.LeadingTrivia.Last() is var last && last.IsKind(SyntaxKind.WhitespaceTrivia)
                 ? token.WithLeadingTrivia(token.LeadingTrivia.Replace(last, SyntaxFactory.Whitespace(inner + Rest(last.ToString(), indent))))
                 : token);
-        return (changed.HasLeadingTrivia && changed.GetLeadingTrivia().Last().IsKind(SyntaxKind.WhitespaceTrivia) ? "" : inner) + changed.ToFullString();
-    }
 
     private static string Rest(string white, string indent) => white.Length >= indent.Length ? white.Substring(indent.Length) : "";
 

@@ -34,8 +34,15 @@ internal sealed partial class BodyReader
         _print.TakesLocks |= Synchronization.MayEnter(call.TargetMethod);
         ReadReceiver(call.Instance, frame);
         ReadAll(call.Arguments, frame);
+        // A query is run by operators of LINQ; what they use is the context at its head.
+        if (EntityChain.AskedBy(call) is { } context)
+            AddBound(context, call.TargetMethod.ContainingType, call, frame);
+
         Call(call.TargetMethod, call, call.Instance, ArgumentsOf(call.Arguments), frame);
     }
+
+    private void AddBound(IOperation instance, ITypeSymbol declared, IOperation site, Frame frame) =>
+        _print.BoundUses.Add(new Access(AccessKind.State, _origins.Of(instance, frame), instance.Type ?? declared, true, site, SiteOf(site), _context, frame));
 
     private void ReadInterlocked(IInvocationOperation call, InterlockedUse use, Frame frame)
     {
@@ -138,7 +145,8 @@ internal sealed partial class BodyReader
         if (method.IsAsync || IsTask(method.ReturnType))
         {
             Add(new Obstacle(Reason.Awaits, $"'{Text(site)}' starts work that is awaited", site));
-            return;
+            if (!_scope.FollowsTasks)
+                return;
         }
 
         if (_scope.Targets.TargetOf(method, instance, _scope.CancellationToken) is not { } target)

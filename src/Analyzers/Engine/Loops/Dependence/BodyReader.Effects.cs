@@ -15,8 +15,8 @@ internal sealed partial class BodyReader
         _print.LibraryCalls.Add(method);
         if ((effect & Effect.Bound) != 0)
         {
-            if (instance is not null)
-                _print.BoundUses.Add(new Access(AccessKind.State, _origins.Of(instance, frame), instance.Type ?? method.ContainingType, true, site, SiteOf(site), _context, frame));
+            if (instance is not null && !EntityChain.IsSet(site))
+                AddBound(EntityChain.ContextOf(instance) ?? instance, method.ContainingType, site, frame);
 
             Refuse(Reason.ThreadBound, $"'{Text(site)}' belongs to one thread or one transaction", site);
             return;
@@ -162,6 +162,12 @@ internal sealed partial class BodyReader
         if (source.Type is not { } type)
             return;
 
+        if (EntityChain.AskedThrough(source) is { } context)
+            AddBound(context, type, loop, frame);
+
+        if (loop.IsAsynchronous)
+            Add(new Obstacle(Reason.Awaits, "an iteration awaits the elements of a loop", loop));
+
         if (!TakesElementsAsTheyAre(loop))
             Refuse(Reason.UnknownCallee, $"'{Text(source)}' gives elements that are converted or taken apart by a method of their own", loop);
 
@@ -188,8 +194,14 @@ internal sealed partial class BodyReader
         return false;
     }
 
-    private void ReadDisposal(IOperation resources, Frame frame)
+    private void ReadDisposal(IOperation resources, bool isAwaited, Frame frame)
     {
+        if (isAwaited)
+        {
+            Add(new Obstacle(Reason.Awaits, "an iteration awaits what it disposes of", resources));
+            return;
+        }
+
         if (resources is IVariableDeclarationGroupOperation group)
         {
             foreach (var declaration in group.Declarations)

@@ -116,14 +116,14 @@ internal sealed partial class BodyReader
             case ILockOperation:
                 Refuse(Reason.Locks, "each iteration takes a lock", operation);
                 return true;
-            case IUsingOperation { IsAsynchronous: false } scope:
+            case IUsingOperation scope:
                 Read(scope.Resources, frame);
-                ReadDisposal(scope.Resources, frame);
+                ReadDisposal(scope.Resources, scope.IsAsynchronous, frame);
                 Read(scope.Body, frame);
                 return true;
-            case IUsingDeclarationOperation { IsAsynchronous: false } scope:
+            case IUsingDeclarationOperation scope:
                 Read(scope.DeclarationGroup, frame);
-                ReadDisposal(scope.DeclarationGroup, frame);
+                ReadDisposal(scope.DeclarationGroup, scope.IsAsynchronous, frame);
                 return true;
             default:
                 return false;
@@ -194,7 +194,7 @@ internal sealed partial class BodyReader
                 Read(@for.Body, frame);
                 ReadAll(@for.AtLoopBottom, frame);
                 break;
-            case IForEachLoopOperation { IsAsynchronous: false } @foreach:
+            case IForEachLoopOperation @foreach:
                 ReadSource(@foreach, frame);
                 Read(@foreach.Body, frame);
                 break;

@@ -66,6 +66,9 @@ internal sealed class LoopScope
 
     public CountedLoop? Counted { get; }
 
+    /// <summary>Whether what is behind a call that starts a task is read too: of a loop, that it awaits says enough.</summary>
+    public bool FollowsTasks { get; init; }
+
     /// <summary>The index, or the element that a <c>foreach</c> has at hand.</summary>
     public ISymbol? Index { get; }
 

@@ -16,27 +16,34 @@ internal static class Interleaving
     /// <param name="mayShareThread">Whether a context may keep what comes behind an await on one thread.</param>
     public static bool Meets(SharedWrite write, bool mayShareThread)
     {
-        // A query that is waited for lets the others begin theirs: no thread need be another one.
-        if (write.Kind == SharedWriteKind.Bound && IsAwaited(write.Site))
+        // A query that is under way when the function is left lets the others begin theirs: no thread need be another one.
+        if (write.Kind == SharedWriteKind.Bound && IsPending(write.Write) && (write.Write == write.Site || IsPending(write.Site)))
             return true;
 
         // `sum += await Read(x)` keeps the old sum while it waits.
         if (write.Kind == SharedWriteKind.Update && AwaitIn(write.Write) is not null)
             return true;
 
-        return AwaitBefore(write.Site) is { } await && (!mayShareThread || LeavesContext(await));
+        return IsBehindAwait(write.Site, mayShareThread) || (write.Write != write.Site && IsBehindAwait(write.Write, mayShareThread));
     }
 
-    private static bool IsAwaited(IOperation use)
+    /// <summary>Whether the function is left, for a while or for good, before what it has started is done.</summary>
+    private static bool IsPending(IOperation use)
     {
+        if (use is IForEachLoopOperation { IsAsynchronous: true })
+            return true;
+
         for (var current = use; current.Parent is { } parent and not (IAnonymousFunctionOperation or IBlockOperation); current = parent)
         {
-            if (parent is IAwaitOperation)
+            if (parent is IAwaitOperation || (parent is IReturnOperation && current.Type is { Name: "Task" or "ValueTask" }))
                 return true;
         }
 
         return false;
     }
+
+    private static bool IsBehindAwait(IOperation write, bool mayShareThread) =>
+        AwaitBefore(write) is { } await && (!mayShareThread || LeavesContext(await));
 
     private static IAwaitOperation? AwaitBefore(IOperation write)
     {

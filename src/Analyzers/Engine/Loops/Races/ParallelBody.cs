@@ -63,7 +63,10 @@ internal sealed record ParallelBody(IOperation Function, IOperation Taker, IOper
     public LoopScope ToScope(EffectCatalog effects, ICallTargets targets, CancellationToken cancellationToken)
     {
         var scope = new LoopScope(
-            Repeated, Body, Repeated is ILoopOperation loop ? CountedLoop.OfAnyStep(loop) : null, (ISymbol?)Index ?? ItemOf(Repeated), effects, targets, cancellationToken);
+            Repeated, Body, Repeated is ILoopOperation loop ? CountedLoop.OfAnyStep(loop) : null, (ISymbol?)Index ?? ItemOf(Repeated), effects, targets, cancellationToken)
+        {
+            FollowsTasks = true,
+        };
         if (From is not null && To is not null)
         {
             var print = new Footprint();

@@ -18,10 +18,15 @@ namespace LaneKeeper.CodeFixes.Rules.WrongConcurrency;
 public sealed class UseInterlockedFix() : ReplaceFix(SharedWriteRule.Id)
 {
     private protected override IEnumerable<Replacement> Replacements(
-        SyntaxNode place, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken)
+        SyntaxNode place, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken) => [];
+
+    private protected override IEnumerable<Replacement> Replacements(
+        SyntaxNode place, Diagnostic diagnostic, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken)
     {
-        if (WriteAt(place) is not { } write || !IsResultUnused(write) || facts.Types.Find("System.Threading.Interlocked") is not { } interlocked
-            || FormOf(write, model, cancellationToken) is not var (method, operand) || !IsOnlyWrite(write, model, cancellationToken))
+        // What a helper writes is mended there, if it is in this file.
+        var written = diagnostic.AdditionalLocations is [{ SourceTree: var tree, SourceSpan: var span }] ? tree == place.SyntaxTree ? place.SyntaxTree.GetRoot(cancellationToken).FindNode(span) : null : place;
+        if (written is null || WriteAt(written) is not { } write || !IsResultUnused(write) || facts.Types.Find("System.Threading.Interlocked") is not { } interlocked
+            || FormOf(write, model, cancellationToken) is not var (method, operand) || !IsOnlyWrite(write, place, model, cancellationToken))
         {
             yield break;
         }
@@ -58,7 +63,11 @@ public sealed class UseInterlockedFix() : ReplaceFix(SharedWriteRule.Id)
     };
 
     private static bool IsResultUnused(ExpressionSyntax write) => write.Parent is ExpressionStatementSyntax
-        || write.Parent is LambdaExpressionSyntax { Parent: ArgumentSyntax } lambda && lambda.ExpressionBody == write;
+        || write.Parent is LambdaExpressionSyntax { Parent: ArgumentSyntax } lambda && lambda.ExpressionBody == write
+        || write.Parent is ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax { ReturnType: var method } } && IsVoid(method)
+        || write.Parent is ArrowExpressionClauseSyntax { Parent: LocalFunctionStatementSyntax { ReturnType: var function } } && IsVoid(function);
+
+    private static bool IsVoid(TypeSyntax type) => type is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword };
 
     private static (string Method, ExpressionSyntax? Operand)? FormOf(ExpressionSyntax write, SemanticModel model, CancellationToken cancellationToken)
     {
@@ -95,19 +104,21 @@ public sealed class UseInterlockedFix() : ReplaceFix(SharedWriteRule.Id)
             && target is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation { Field: { IsReadOnly: false, IsVolatile: false } } or IArrayElementReferenceOperation;
     }
 
-    /// <summary>Whether the rest of the lambda leaves the place as it is: another write would still get lost.</summary>
-    private static bool IsOnlyWrite(ExpressionSyntax write, SemanticModel model, CancellationToken cancellationToken)
+    /// <summary>Whether the rest of the lambda, and of the helper that writes, leaves the place as it is: another write would still get lost.</summary>
+    private static bool IsOnlyWrite(ExpressionSyntax write, SyntaxNode place, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (write.Ancestors().OfType<AnonymousFunctionExpressionSyntax>().LastOrDefault() is not { } lambda
-            || model.GetSymbolInfo(TargetOf(write)!, cancellationToken).Symbol is not { } variable)
-        {
+        var functions = new[] { FunctionAround(place), FunctionAround(write) }.OfType<SyntaxNode>().Distinct().ToList();
+        if (functions.Count == 0 || model.GetSymbolInfo(TargetOf(write)!, cancellationToken).Symbol is not { } variable)
             return TargetOf(write) is ElementAccessExpressionSyntax;
-        }
 
-        return !lambda.DescendantNodes().OfType<SimpleNameSyntax>().Any(name => !TargetOf(write)!.Span.Contains(name.Span)
+        return !functions.SelectMany(static function => function.DescendantNodes()).OfType<SimpleNameSyntax>().Any(name => !TargetOf(write)!.Span.Contains(name.Span)
             && name.Identifier.ValueText == variable.Name && IsWritten(name)
             && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellationToken).Symbol, variable));
     }
+
+    private static SyntaxNode? FunctionAround(SyntaxNode node) =>
+        node.Ancestors().OfType<AnonymousFunctionExpressionSyntax>().LastOrDefault()
+        ?? node.Ancestors().FirstOrDefault(static function => function is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax);
 
     private static bool IsWritten(SimpleNameSyntax name)
     {

@@ -1,9 +1,6 @@
-using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using LaneKeeper.CodeFixes.Infrastructure;
-using LaneKeeper.Engine;
-using LaneKeeper.Rules.WrongConcurrency;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,26 +9,16 @@ namespace LaneKeeper.CodeFixes.Rules.WrongConcurrency;
 
 /// <summary><c>Find(xs).AsParallel().ToList()</c> → <c>Find(xs).ToList()</c>; <c>Parallel.Invoke(() => F())</c> → <c>F()</c>; a loop with one worker becomes a plain one.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveParallelFix))]
-public sealed class RemoveParallelFix() : ReplaceFix(SequentialParallelAnalyzer.Id)
+public sealed class RemoveParallelFix : SequentialParallelFix
 {
     private const string Key = "RemoveParallel";
 
-    private protected override IEnumerable<Replacement> Replacements(
-        SyntaxNode place, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken) => [];
-
-    private protected override IEnumerable<Replacement> Replacements(
-        SyntaxNode place, Diagnostic diagnostic, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken)
+    private protected override Replacement? ReplacementFor(InvocationExpressionSyntax call, string reason, SemanticModel model, CancellationToken cancellationToken)
     {
         // What an AggregateException was caught for would come as itself.
-        if (place.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { Expression: MemberAccessExpressionSyntax } call && !AggregateHandler.Sees(call, model, cancellationToken)
-            && Replacement(call, diagnostic.Properties[SequentialParallelAnalyzer.ReasonProperty]!, model, cancellationToken) is { } replacement)
-        {
-            yield return replacement;
-        }
-    }
+        if (AggregateHandler.Sees(call, model, cancellationToken))
+            return null;
 
-    private static Replacement? Replacement(InvocationExpressionSyntax call, string reason, SemanticModel model, CancellationToken cancellationToken)
-    {
         switch (reason)
         {
             case "OneAction":

@@ -58,6 +58,49 @@ public class UseInterlockedFixTests
         }
         """);
 
+    [Fact]
+    public Task What_a_helper_counts_becomes_atomic_there() => Verify.Fixes(
+        """
+        class C
+        {
+            int count, sum;
+
+            void M(int n, int[] a)
+            {
+                Parallel.For(0, n, i => [|Count|]());
+                Parallel.For(0, n, [|Sum|]);
+                foreach (var x in a) _ = Task.Run(() => [|Count|]());
+                void Sum(int i) => sum += a[i];
+            }
+
+            void Count()
+            {
+                // One more.
+                count++;
+            }
+        }
+        """,
+        """
+        class C
+        {
+            int count, sum;
+
+            void M(int n, int[] a)
+            {
+                Parallel.For(0, n, i => Count());
+                Parallel.For(0, n, Sum);
+                foreach (var x in a) _ = Task.Run(() => Count());
+                void Sum(int i) => Interlocked.Add(ref sum, a[i]);
+            }
+
+            void Count()
+            {
+                // One more.
+                Interlocked.Increment(ref count);
+            }
+        }
+        """);
+
     [Theory]
     [InlineData("var s = 0.0; Parallel.For(0, n, i => { [|s|] += a[i]; });")]
     [InlineData("var s = 0; Parallel.For(0, n, i => { if (a[i] > 0) [|s|]++; else s--; });")]
@@ -66,12 +109,14 @@ public class UseInterlockedFixTests
     [InlineData("var s = 0; Parallel.For(0, n, i => { checked { [|s|] += a[i]; } });")]
     [InlineData("short s = 0; Parallel.For(0, n, i => { [|s|]++; });")]
     [InlineData("Parallel.For(0, n, i => [|Done|]++);")]
-    [InlineData("Parallel.For(0, n, i => [|Count|]());")]
+    [InlineData("Parallel.For(0, n, i => [|Next|]());")]
+    [InlineData("Parallel.For(0, n, i => [|UpAndDown|](i));")]
+    [InlineData("Parallel.For(0, n, i => { [|Count|](); if (i > 3) count = 0; });")]
     [InlineData("var most = 0; Parallel.For(0, n, i => { if (a[i] > most) [|most|] = a[i]; });")]
     [InlineData("var s = 0; Parallel.ForEachAsync(a, async (x, _) => { [|s|] += await Task.FromResult(x); });")]
     [InlineData("var l = new List<int>(); Parallel.For(0, n, i => l.[|Add|](i));")]
     public Task No_atomic_form(string statements) => Verify.OffersNoFix(
-        $$"""class C { int count; int Done { get; set; } void Count() => count++; void M(int n, int[] a) { {{statements}} } }""");
+        $$"""class C { int count; int Done { get; set; } void Count() => count++; int Next() => count++; void UpAndDown(int i) { if (i > 3) count++; else count--; } void M(int n, int[] a) { {{statements}} } }""");
 
     [Theory]
     [InlineData("s += a[i];", "Interlocked.Add(ref s, a[i]);")]

@@ -30,6 +30,7 @@ public class ForceParallelismFixTests
 
     [Theory]
     [InlineData("foreach (var n in numbers.[|AsParallel|]()) Work(n);")]
+    [InlineData("var odd = numbers.AsParallel().Where(n => Work(n) > 1); var all = odd.[|Select|]((n, i) => n + i).ToList();")]
     [InlineData("var query = numbers.AsParallel().Where(n => Work(n) > 1).AsUnordered().[|Select|]((n, i) => n + i).ToList();")]
     public Task No_fix(string statements) => Verify.OffersNoFix(SequentialParallelTests.Class(statements));
 

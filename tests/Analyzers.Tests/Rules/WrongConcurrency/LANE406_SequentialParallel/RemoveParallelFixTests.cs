@@ -19,6 +19,8 @@ public class RemoveParallelFixTests
                         .ToList(); // copied
                     var some = numbers.[|AsParallel|]().AsSequential().Select(n => Work(n)).ToList();
                     var ordered = numbers.AsParallel().AsOrdered().[|WithDegreeOfParallelism|](1).Select(n => Work(n)).ToList();
+                    var query = numbers.[|AsParallel|](); // kept
+                    foreach (var n in query) Work(n);
 
                     // Once.
                     Parallel.[|Invoke|](() => Work(1));
@@ -44,6 +46,8 @@ public class RemoveParallelFixTests
                         .ToList(); // copied
                     var some = numbers.Select(n => Work(n)).ToList();
                     var ordered = numbers.Select(n => Work(n)).ToList();
+                    var query = numbers; // kept
+                    foreach (var n in query) Work(n);
 
                     // Once.
                     Work(1);
@@ -62,6 +66,8 @@ public class RemoveParallelFixTests
 
     [Theory]
     [InlineData("foreach (var n in numbers.[|AsParallel|]().WithCancellation(default)) Work(n);")]
+    [InlineData("ParallelQuery<int> query = numbers.[|AsParallel|](); foreach (var n in query) Work(n);")]
+    [InlineData("var query = numbers.[|AsParallel|](); var some = query.AsSequential().Select(n => Work(n)).ToList();")]
     [InlineData("try { Parallel.[|Invoke|](() => Work(1)); } catch (AggregateException) { }")]
     [InlineData("Parallel.[|Invoke|](new ParallelOptions { CancellationToken = default }, () => Work(1));")]
     [InlineData("Parallel.[|ForEach|](numbers, new ParallelOptions { MaxDegreeOfParallelism = 1 }, n => { if (n > 1) return; Work(n); });")]

@@ -2,8 +2,9 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using LaneKeeper.Demo.Measuring;
-using LaneKeeper.Demo.Processes;
 using LaneKeeper.Demo.Scenarios;
+using LaneKeeper.Demo.Tools;
+using LaneKeeper.Demo.Web;
 
 namespace LaneKeeper.Demo;
 
@@ -34,10 +35,34 @@ internal static class CommandLine
             HelpName = "ID",
         };
         var quick = new Option<bool>("--quick") { Description = "Do less work: the same picture in a few seconds, less exactly." };
-        var json = new Option<FileInfo?>("--json") { Description = "Write the results to this file, too.", HelpName = "FILE" };
+        var json = FileOption("--json", "Write the results to this file, too.");
+        var report = FileOption("--report", "Write one page with pictures of the results to this file: HTML that needs no network.");
+        var picture = FileOption("--picture", "Draw the threads of the first scenario and the gains of all to this file: SVG.");
 
         only.Validators.Add(KnowsScenarios);
-        json.Validators.Add(file =>
+        var root = new RootCommand("Measures which tool fits which work, and the wrong and the right form of each rule.")
+        {
+            list, only, quick, json, report, picture, MeasureCommand(), MeasureToolCommand(), MeasureWebCommand(), LoadCommand(),
+        };
+        root.SetAction(async (asked, cancellationToken) =>
+        {
+            if (asked.GetValue(list))
+                return Demonstration.List();
+
+            var ids = asked.GetValue(only)!;
+            var chosen = ids is [] ? AllScenarios.InOrder : [.. ids.Select(AllScenarios.Find).Distinct()!];
+            return await Demonstration.RunAsync(
+                new RunRequest(
+                    chosen, ids is not [], asked.GetValue(quick), asked.GetValue(json), asked.GetValue(report), asked.GetValue(picture)),
+                cancellationToken);
+        });
+        return root;
+    }
+
+    private static Option<FileInfo?> FileOption(string name, string description)
+    {
+        var option = new Option<FileInfo?>(name) { Description = description, HelpName = "FILE" };
+        option.Validators.Add(static file =>
         {
             if (file.Tokens is not [var path])
                 return;
@@ -47,28 +72,7 @@ internal static class CommandLine
             else if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path.Value))))
                 file.AddError($"The folder of '{path.Value}' does not exist.");
         });
-
-        var root = new RootCommand("Runs the wrong and the right form of each rule and measures the difference.")
-        {
-            list, only, quick, json, ProcessesCommand(), MeasureCommand(),
-        };
-        root.SetAction(async (asked, cancellationToken) =>
-        {
-            if (asked.GetValue(list))
-                return Demonstration.List();
-
-            var chosen = asked.GetValue(only) is { Length: > 0 } ids ? ids.Select(AllScenarios.Find).Distinct() : AllScenarios.InOrder;
-            return await Demonstration.RunAsync([.. chosen!], asked.GetValue(quick), asked.GetValue(json), cancellationToken);
-        });
-        return root;
-    }
-
-    private static Command ProcessesCommand()
-    {
-        var quick = new Option<bool>("--quick") { Description = "Compute less." };
-        var command = new Command("processes", "Compute the same twice: in turn, on threads, in parallel, and in two worker processes.") { quick };
-        command.SetAction((asked, cancellationToken) => ProcessesDemonstration.RunAsync(asked.GetValue(quick), cancellationToken));
-        return command;
+        return option;
     }
 
     /// <summary>What the program calls itself with: one form, alone in a fresh process.</summary>
@@ -76,13 +80,60 @@ internal static class CommandLine
     {
         var id = new Argument<string>("id");
         var form = new Argument<Form>("form");
-        var quick = new Option<bool>("--quick");
+        var quick = new Option<bool>(FormRun.QuickOption);
+        var recorded = new Option<bool>(FormRun.RecordedOption);
         id.Validators.Add(KnowsScenarios);
 
-        var command = new Command(FormProcess.Command) { id, form, quick };
+        var command = new Command(FormProcess.Command) { id, form, quick, recorded };
         command.Hidden = true;
         command.SetAction(asked => FormProcess.Serve(
-            AllScenarios.Find(asked.GetRequiredValue(id))!, asked.GetValue(form), asked.GetValue(quick)));
+            AllScenarios.Find(asked.GetRequiredValue(id))!,
+            new FormRun(asked.GetValue(form), asked.GetValue(quick), asked.GetValue(recorded))));
+        return command;
+    }
+
+    /// <summary>Likewise: one tool with one kind of work.</summary>
+    private static Command MeasureToolCommand()
+    {
+        var tool = new Argument<string>("tool");
+        var work = new Argument<WorkKind>("work");
+        var quick = new Option<bool>("--quick");
+        tool.AcceptOnlyFromAmong([.. AllTools.InOrder.Select(static tool => tool.Name)]);
+
+        var command = new Command(ToolProcess.Command) { tool, work, quick };
+        command.Hidden = true;
+        command.SetAction(asked => ToolProcess.Serve(
+            AllTools.Find(asked.GetRequiredValue(tool))!, asked.GetValue(work), asked.GetValue(quick)));
+        return command;
+    }
+
+    /// <summary>Likewise: one form behind a web server.</summary>
+    private static Command MeasureWebCommand()
+    {
+        var id = new Argument<string>("id");
+        var form = new Argument<Form>("form");
+        var quick = new Option<bool>("--quick");
+        id.AcceptOnlyFromAmong([.. WebCase.All.Select(static web => web.Id)]);
+
+        var command = new Command(WebProcess.Command) { id, form, quick };
+        command.Hidden = true;
+        command.SetAction(asked => WebProcess.Serve(
+            WebCase.Find(asked.GetRequiredValue(id))!, asked.GetValue(form), asked.GetValue(quick)));
+        return command;
+    }
+
+    /// <summary>Likewise: the clients of that server.</summary>
+    private static Command LoadCommand()
+    {
+        var port = new Argument<int>("port");
+        var clients = new Argument<int>("clients");
+        var requests = new Argument<int>("requests");
+        var seconds = new Argument<double>("seconds");
+
+        var command = new Command(WebClients.Command) { port, clients, requests, seconds };
+        command.Hidden = true;
+        command.SetAction((asked, _) => WebClients.RunAsync(
+            asked.GetValue(port), asked.GetValue(clients), asked.GetValue(requests), asked.GetValue(seconds)));
         return command;
     }
 

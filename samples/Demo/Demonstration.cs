@@ -1,7 +1,11 @@
 using LaneKeeper.Demo.Measuring;
 using LaneKeeper.Demo.Reporting;
+using LaneKeeper.Demo.Reporting.Pages;
+using LaneKeeper.Demo.Reporting.Pictures;
 using LaneKeeper.Demo.Scenarios;
+using LaneKeeper.Demo.Tools;
 using LaneKeeper.Demo.Warnings;
+using LaneKeeper.Demo.Web;
 using Spectre.Console;
 
 namespace LaneKeeper.Demo;
@@ -20,8 +24,7 @@ internal static class Demonstration
         return 0;
     }
 
-    public static async Task<int> RunAsync(
-        IReadOnlyList<Scenario> scenarios, bool quick, FileInfo? json, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(RunRequest request, CancellationToken cancellationToken)
     {
         var console = AnsiConsole.Console;
         if (Console.IsOutputRedirected)
@@ -30,14 +33,24 @@ internal static class Demonstration
         console.WriteLine($"LaneKeeper demo on {MachineInfo.Here}");
         try
         {
-            var comparisons = await MeasureAsync(scenarios, quick, cancellationToken);
-            foreach (var comparison in comparisons)
+            var results = await MeasureAsync(request, cancellationToken);
+            if (results.Tools is { } tools)
+                ToolsTable.Write(console, tools);
+            foreach (var comparison in results.Comparisons)
                 ComparisonTable.Write(console, comparison);
 
             ComparisonTable.WriteLegend(console);
+            if (results.Web is not [])
+                WebTable.Write(console, results.Web);
+            foreach (var reservation in results.Reservations())
+                console.WriteLine(reservation);
 
-            if (json is not null)
-                await JsonReport.WriteAsync(json, quick, comparisons, cancellationToken);
+            if (request.Json is { } json)
+                await JsonReport.WriteAsync(json, results, cancellationToken);
+            if (request.Report is { } report)
+                await HtmlReport.WriteAsync(report, results, cancellationToken);
+            if (request.Picture is { } picture)
+                await ReadmePicture.WriteAsync(picture, results, cancellationToken);
 
             return 0;
         }
@@ -52,16 +65,17 @@ internal static class Demonstration
         }
     }
 
-    private static Task<List<Comparison>> MeasureAsync(
-        IReadOnlyList<Scenario> scenarios, bool quick, CancellationToken cancellationToken)
+    private static Task<Results> MeasureAsync(RunRequest request, CancellationToken cancellationToken)
     {
         // The bars go to the error stream, so that the results can be piped on.
         var errorStream = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         return errorStream.Progress().AutoClear(true).StartAsync(async bars =>
         {
+            var busy = await Task.Run(BusyShare.Measure, cancellationToken);
+            var tools = request.OnlyScenarios ? null : await ToolResults.MeasureAsync(bars, request.Quick, cancellationToken);
             var warnings = await WarningsLog.ReadAsync(cancellationToken);
             List<Comparison> comparisons = [];
-            foreach (var scenario in scenarios)
+            foreach (var scenario in request.Scenarios)
             {
                 var comparison = new Comparison(
                     scenario,
@@ -74,13 +88,26 @@ internal static class Demonstration
                 comparisons.Add(comparison);
             }
 
-            return comparisons;
+            return new Results(request.Quick, busy, tools, comparisons, request.IsWhole ? await OnWebAsync() : []);
+
+            async Task<List<WebComparison>> OnWebAsync()
+            {
+                var bar = bars.AddTask("web", maxValue: WebCase.All.Count);
+                List<WebComparison> web = [];
+                foreach (var each in WebCase.All)
+                {
+                    web.Add(await WebProcess.MeasureAsync(each, request.Quick, cancellationToken));
+                    bar.Increment(1);
+                }
+
+                return web;
+            }
 
             async Task<Measurement> WithBarAsync(Scenario scenario, Form form)
             {
-                var bar = bars.AddTask($"{scenario.Id} {form.ToString().ToLowerInvariant()}", maxValue: scenario.Work(quick).Requests);
+                var bar = bars.AddTask($"{scenario.Id} {form.ToString().ToLowerInvariant()}", maxValue: scenario.Work(request.Quick).Requests);
                 var measurement = await FormProcess.MeasureAsync(
-                    scenario, form, quick, answered => bar.Value = answered, cancellationToken);
+                    scenario, new FormRun(form, request.Quick, request.IsDrawn), answered => bar.Value = answered, cancellationToken);
                 bar.StopTask();
                 return measurement;
             }

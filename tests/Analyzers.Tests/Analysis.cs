@@ -3,7 +3,6 @@ using System.Diagnostics.CodeAnalysis;
 using LaneKeeper.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
 
 namespace LaneKeeper.Tests;
 
@@ -69,17 +68,8 @@ internal static class Analysis
 
     /// <summary>The options that a project's analyzers are given.</summary>
     public static AnalyzerOptions OptionsOf(Project? project) => new(
-        [.. (project?.AdditionalFiles ?? []).Select(static file => new TextFile(file.Path, file.Text))],
+        [.. (project?.AdditionalFiles ?? []).Concat((project?.Compiled ?? []).Select(static reference => reference.File)).Select(static file => new TextFile(file.Path, file.Text))],
         new EditorConfig(project?.Options ?? ""));
-
-    private sealed class TextFile(string path, string text) : AdditionalText
-    {
-        private readonly SourceText _text = SourceText.From(text);
-
-        public override string Path => path;
-
-        public override SourceText GetText(CancellationToken cancellationToken = default) => _text;
-    }
 
     private sealed class EditorConfig(string lines) : AnalyzerConfigOptionsProvider
     {

@@ -29,6 +29,9 @@ internal sealed record Project
     /// <summary>Source files of another project to which this one refers, handed over as an IDE does; analysis alone, no fixes.</summary>
     public string[] OtherProject { get; init; } = [];
 
+    /// <summary>Other projects to which this one refers, compiled, as a build from the command line does; analysis alone, no fixes.</summary>
+    public CompiledProject[] Compiled { get; init; } = [];
+
     /// <summary>The source of a library that is referenced as a compiled one: a framework's types, where it matters that they are not one's own.</summary>
     public string Library { get; init; } = "";
 
@@ -75,6 +78,7 @@ internal static class Sources
         if (project.OtherProject.Length > 0)
             compilation = compilation.AddReferences(Compile(null, project.OtherProject).WithAssemblyName("Other").ToMetadataReference());
 
+        compilation = compilation.AddReferences(project.Compiled.Select(static reference => reference.Reference));
         if (project.Library != "")
             compilation = compilation.AddReferences(References.Compiled(project.Library));
 

@@ -17,7 +17,7 @@ public class CommandLineTests
         var outcome = await DemoProgram.RunAsync("--help");
 
         Assert.Equal(0, outcome.ExitCode);
-        foreach (var option in (string[])["--list", "--only", "--quick", "--json"])
+        foreach (var option in (string[])["--list", "--only", "--quick", "--json", "--report", "--picture"])
             Assert.Contains(option, outcome.Output);
     }
 
@@ -30,6 +30,9 @@ public class CommandLineTests
     [InlineData("--json", "--json")]
     [InlineData("The folder of 'no/such/folder/results.json' does not exist", "--json", "no/such/folder/results.json")]
     [InlineData("'.' is a folder", "--json", ".")]
+    [InlineData("The folder of 'no/such/folder/page.html' does not exist", "--report", "no/such/folder/page.html")]
+    [InlineData("'.' is a folder", "--picture", ".")]
+    [InlineData("'spade'", "measure-tool", "spade", "Waiting")]
     [InlineData("'WRONGISH'", "measure", "LANE101", "WRONGISH")]
     [InlineData("There is no scenario 'LANE999'", "measure", "LANE999", "Wrong")]
     public async Task Arguments_without_sense_are_refused_before_anything_runs(string complaint, params string[] arguments)

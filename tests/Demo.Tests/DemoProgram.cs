@@ -10,7 +10,7 @@ namespace LaneKeeper.Demo.Tests;
 internal static class DemoProgram
 {
     // Far beyond what any call here takes, so that a hang is a failure and not a build that never ends.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     public static string Assembly { get; } = Metadata("DemoAssembly");
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
 using LaneKeeper.Generators;
 using LaneKeeper.Rules;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -18,6 +19,9 @@ internal sealed class DemoWorkspace : IDisposable
 
     private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = [.. InstancesOf<DiagnosticAnalyzer>(typeof(WaitAnalyzer))];
     private static readonly IReadOnlyList<CodeFixProvider> Fixes = [.. InstancesOf<CodeFixProvider>(typeof(UseTaskDelayFix))];
+
+    // One type of each framework that the Demo runs on.
+    private static readonly Type[] Frameworks = [typeof(object), typeof(WebApplication)];
 
     private readonly AdhocWorkspace _workspace = new();
 
@@ -56,13 +60,19 @@ internal sealed class DemoWorkspace : IDisposable
     public void Dispose() => _workspace.Dispose();
 
     /// <summary>A file's text when the first fix offered has been taken for each report of a rule in it.</summary>
-    public async Task<string> FixedAsync(string path, string rule, CancellationToken cancellationToken)
+    public Task<string> FixedAsync(string path, string rule, CancellationToken cancellationToken) =>
+        FixedAsync(Project.Documents.Single(document => document.FilePath == path), rule, cancellationToken);
+
+    /// <summary>The same for a file that is not there, beside those of the Demo.</summary>
+    public Task<string> FixedTextAsync(string path, string text, string rule, CancellationToken cancellationToken) =>
+        FixedAsync(Project.AddDocument(path, text, filePath: path), rule, cancellationToken);
+
+    private static async Task<string> FixedAsync(Document document, string rule, CancellationToken cancellationToken)
     {
-        var document = Project.Documents.Single(document => document.FilePath == path);
         for (var fixes = 0; fixes < MostFixes; fixes++)
         {
             var report = (await ReportsAsync(document.Project, cancellationToken))
-                .FirstOrDefault(report => report.Id == rule && report.Location.SourceTree!.FilePath == path);
+                .FirstOrDefault(report => report.Id == rule && report.Location.SourceTree!.FilePath == document.FilePath);
             if (report is null)
                 return (await document.GetTextAsync(cancellationToken)).ToString();
 
@@ -103,10 +113,10 @@ internal sealed class DemoWorkspace : IDisposable
     private static IEnumerable<KeyValuePair<string, ReportDiagnostic>> AllRulesOn() =>
         ScenarioFolder.RuleIds.Select(rule => KeyValuePair.Create(rule, ReportDiagnostic.Warn));
 
-    // The framework that runs the tests, and the packages that lie beside the program.
+    // The frameworks of the Demo as they are on this machine, and the packages that lie beside the program.
     private static IEnumerable<string> References() =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location))
+            .Where(path => Frameworks.Any(framework => Path.GetDirectoryName(path) == Path.GetDirectoryName(framework.Assembly.Location)))
             .Concat(Directory.GetFiles(Path.GetDirectoryName(DemoProgram.Assembly)!, "*.dll").Where(path => path != DemoProgram.Assembly));
 
     private static IEnumerable<T> InstancesOf<T>(Type neighbour) =>

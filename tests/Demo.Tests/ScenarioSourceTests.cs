@@ -12,7 +12,7 @@ public class ScenarioSourceTests
         var warned = WarningsLog.LaneWarnings().Select(warning => (warning.Rule, warning.File)).Distinct().Order();
 
         Assert.Equal(
-            ScenarioFolder.All.Select(folder => (folder.Rule, $"Scenarios/{Path.GetFileName(folder.Path)}/Wrong.cs")).Order(),
+            ScenarioFolder.All.Concat(ScenarioFolder.OnWeb).Select(folder => (folder.Rule, folder.InProject("Wrong.cs"))).Order(),
             warned);
     }
 
@@ -23,7 +23,7 @@ public class ScenarioSourceTests
         {
             var wrong = folder.Lines("Wrong.cs");
             var right = folder.Lines("Right.cs");
-            var warned = WarningsLog.LaneWarnings().Where(warning => warning.Rule == folder.Rule).Select(warning => warning.Line);
+            var warned = WarningsLog.LaneWarnings().Where(warning => warning.File == folder.InProject("Wrong.cs")).Select(warning => warning.Line);
 
             var (first, last) = Changed([.. wrong.Select(static line => line.Replace(".Wrong;", ".Right;"))], right);
             Assert.All(warned, line => Assert.InRange(line, first, last));

@@ -13,7 +13,7 @@ internal static class WarningsLog
         foreach (var result in log["runs"]![0]!["results"]!.AsArray())
         {
             var rule = (string)result!["ruleId"]!;
-            if (!rule.StartsWith("LANE", StringComparison.Ordinal))
+            if (!rule.StartsWith("LANE", StringComparison.Ordinal) || result["suppressions"] is not null)
                 continue;
 
             var place = result["locations"]![0]!["physicalLocation"]!;

@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace LaneKeeper.Demo.Measuring;
 
 /// <summary>Sends a workload's requests through the thread pool, as a server's would come, and measures what that takes.</summary>
-internal sealed class Load(Workload work, Func<int, CancellationToken, Task<long>> answer, Action<IThreadPoolWorkItem> queue)
+internal sealed class Load(
+    Workload work, Func<int, CancellationToken, Task<long>> answer, Action<IThreadPoolWorkItem> queue, ThreadRecorder? recorder)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(50);
 
@@ -26,20 +27,21 @@ internal sealed class Load(Workload work, Func<int, CancellationToken, Task<long
         var threads = new ThreadPeak();
 
         var cpuBefore = process.TotalProcessorTime;
-        var watch = Stopwatch.StartNew();
+        var began = Stopwatch.GetTimestamp();
         var clients = Task.WhenAll(Enumerable.Range(0, work.Clients).Select(_ => Task.Run(() => ClientAsync(stop.Token))));
 
-        while (!clients.Wait(LookEvery) && watch.Elapsed < limit)
+        while (!clients.Wait(LookEvery) && Stopwatch.GetElapsedTime(began) < limit)
         {
             threads.Look();
             progress(Volatile.Read(ref _answered));
         }
 
-        var elapsed = watch.Elapsed;
+        var elapsed = Stopwatch.GetElapsedTime(began);
         var (answered, sum) = (Volatile.Read(ref _answered), Volatile.Read(ref _sum));
         process.Refresh();
         var cpu = process.TotalProcessorTime - cpuBefore;
         threads.Look();
+        var timeline = recorder?.Stop(began, elapsed, cpu);
         var longestGap = heartbeat.Stop();
         stop.Cancel();
 
@@ -54,6 +56,7 @@ internal sealed class Load(Workload work, Func<int, CancellationToken, Task<long
             PeakThreads = threads.InProcess,
             PeakPoolThreads = threads.InPool,
             CoresUsed = cpu / elapsed,
+            Timeline = timeline,
         };
     }
 
@@ -64,8 +67,15 @@ internal sealed class Load(Workload work, Func<int, CancellationToken, Task<long
             // A request comes in through the pool's queue, behind what waits there already.
             await Task.Yield();
 
-            Interlocked.Add(ref _sum, await answer(request, cancellationToken));
+            Interlocked.Add(ref _sum, await AnswerAsync(request, cancellationToken));
             Interlocked.Increment(ref _answered);
         }
+    }
+
+    // Asynchronous, so that its caller's execution context stays as it was.
+    private async Task<long> AnswerAsync(int request, CancellationToken cancellationToken)
+    {
+        recorder?.EnterRequest();
+        return await answer(request, cancellationToken);
     }
 }

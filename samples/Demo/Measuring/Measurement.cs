@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LaneKeeper.Demo.Measuring;
 
 /// <summary>What one form did with its work, and what it cost.</summary>
@@ -29,4 +31,8 @@ internal sealed record Measurement
 
     /// <summary>CPU time divided by wall time.</summary>
     public required double CoresUsed { get; init; }
+
+    /// <summary>Which thread ran when, if that was recorded.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Timeline? Timeline { get; init; }
 }

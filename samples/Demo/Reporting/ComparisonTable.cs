@@ -12,11 +12,11 @@ internal static class ComparisonTable
 
     public static void Write(IAnsiConsole console, Comparison comparison)
     {
-        var (scenario, work) = (comparison.Scenario, comparison.Right);
+        var scenario = comparison.Scenario;
 
         console.WriteLine();
         console.Write(new Markup($"[bold]{scenario.Id}  {Markup.Escape(scenario.Title)}[/]\n"));
-        console.WriteLine(Text($"{work.Requests:N0} requests from {work.Clients:N0} clients; {scenario.EachRequest}."));
+        console.WriteLine(comparison.Assignment);
         WriteWarnings(console, comparison.Warnings);
 
         var table = new Table().Border(TableBorder.Rounded);
@@ -58,9 +58,7 @@ internal static class ComparisonTable
 
     private static string Verdict(Comparison comparison)
     {
-        var verdict = comparison.TimesTheThroughput is { } times
-            ? Text($"The right form answers {times:N1} times as many requests a second.")
-            : "The wrong form answers none.";
+        var verdict = $"The right form answers {comparison.Gain} times as many requests a second.";
         return comparison.Wrong.IsComplete
             ? verdict
             : verdict + Text($" The wrong one was stopped at its time limit with {comparison.Wrong.Answered:N0} answered.");

@@ -13,14 +13,23 @@ internal static class JsonReport
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static async Task WriteAsync(
-        FileInfo file, bool quick, IEnumerable<Comparison> comparisons, CancellationToken cancellationToken)
+    public static async Task WriteAsync(FileInfo file, Results results, CancellationToken cancellationToken)
     {
         var report = new
         {
-            Machine = MachineInfo.Here,
-            Quick = quick,
-            Scenarios = comparisons.Select(comparison => new
+            Results.Machine,
+            results.BusyShare,
+            results.Quick,
+            Tools = results.Tools?.Tools.Select(measured => new
+            {
+                measured.Tool.Concept,
+                Tool = measured.Tool.Name,
+                measured.Tool.GoodFor,
+                measured.Waiting,
+                measured.Computing,
+            }),
+            results.Tools?.Examples,
+            Scenarios = results.Comparisons.Select(comparison => new
             {
                 comparison.Scenario.Id,
                 comparison.Scenario.Title,
@@ -30,6 +39,7 @@ internal static class JsonReport
                 comparison.Right,
                 comparison.TimesTheThroughput,
             }),
+            Web = results.Web.Select(comparison => new { comparison.Case.Id, comparison.Case.Title, comparison.Wrong, comparison.Right }),
         };
 
         await using var stream = file.Create();

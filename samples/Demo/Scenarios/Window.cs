@@ -13,11 +13,15 @@ internal sealed class Window : SynchronizationContext
 
     public void Post(Action message) => _messages.Add(message);
 
-    /// <summary>Runs the handler of a click.</summary>
+    /// <summary>Runs the handler of a click, in the execution context of who clicked.</summary>
     public Task<long> ClickAsync(Func<Task<long>> handler)
     {
+        var clicker = ExecutionContext.Capture();
         var click = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _messages.Add(async () =>
+        _messages.Add(() => ExecutionContext.Run(clicker!, _ => Answer(), null));
+        return click.Task;
+
+        async void Answer()
         {
             try
             {
@@ -27,9 +31,7 @@ internal sealed class Window : SynchronizationContext
             {
                 click.SetException(exception);
             }
-        });
-
-        return click.Task;
+        }
     }
 
     private void TakeMessages()

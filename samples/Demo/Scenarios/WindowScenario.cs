@@ -7,7 +7,7 @@ internal abstract class WindowScenario : Scenario
 {
     private readonly Lazy<Window> _window = new(static () => new Window());
 
-    public override Workload Work(bool quick) => Workload.PerCore(clients: 4, rounds: quick ? 3 : 10);
+    public override Workload Work(bool quick) => Workload.PerCore(clients: quick ? 2 : 4, rounds: quick ? 2 : 10);
 
     public override void Queue(IThreadPoolWorkItem work) => _window.Value.Post(work.Execute);
 

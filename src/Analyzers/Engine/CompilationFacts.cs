@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using LaneKeeper.Engine.Calls;
@@ -37,7 +38,9 @@ internal sealed class CompilationFacts
         Computing = new ComputeCatalog(input.Computing);
         var bodies = _bodies = new MethodBodies(compilation);
         var projects = new SourceProjects(compilation);
-        var dispatch = new Dispatch(compilation, projects);
+        var compiled = new CompiledProjects(compilation, RecordedWaits.AssembliesOf(input.Facts));
+        var recorded = new RecordedWaits(input.Facts, compiled);
+        var dispatch = new Dispatch(compilation, projects, compiled);
         Waits = new WaitMap(compilation, Types, blocking, new ReadyAnswers(dispatch, bodies, Types));
         Counterparts = new CounterpartMap(compilation, Types);
         Lanes = new LaneMap(compilation, Types, LaneRules.With(input.Lanes), input.Host);
@@ -49,7 +52,7 @@ internal sealed class CompilationFacts
         var uses = new FieldUses(compilation);
         LockTakers = new LockTakers(uses, Lanes);
         Completions = new SourceCompletions(uses, Lanes);
-        _helpers = new HelperFacts(compilation, Types, blocking, Waits, Counterparts, Lanes, dispatch, bodies, projects, input, project => Elsewhere(project)._helpers);
+        _helpers = new HelperFacts(compilation, Types, blocking, Waits, Counterparts, Lanes, dispatch, bodies, projects, recorded, input, project => Elsewhere(project)._helpers);
         var targets = new CallTargets(dispatch, bodies, new HeldFunctions(compilation, bodies), member => projects.OtherOf(member) is { } project ? Elsewhere(project)._bodies : null);
         Dependence = new LoopDependence(input.Effects, targets);
         SharedWrites = new SharedWrites(input.Effects, targets);
@@ -86,6 +89,9 @@ internal sealed class CompilationFacts
     /// <summary>A first look whether an operation may lead to a wait, which rules out nearly all.</summary>
     public bool MayHideWait(IOperation operation, CancellationToken cancellationToken) =>
         _helpers.Calls.MayCall(operation, cancellationToken) && _helpers.Calls.MayStandAt(operation, cancellationToken);
+
+    /// <summary>The waits behind members that other projects may call, by their documentation ids.</summary>
+    public SortedDictionary<string, WaitSummary> WaitsOfMembers(CancellationToken cancellationToken) => _helpers.WaitsOfMembers(cancellationToken);
 
     /// <summary>The waits behind helpers.</summary>
     public HiddenWaitMap HiddenWaits(VirtualCalls virtualCalls) => _helpers.WaitsWith(virtualCalls);

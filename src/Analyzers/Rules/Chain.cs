@@ -29,7 +29,10 @@ internal static class Chain
     {
         var steps = ImmutableArray.CreateBuilder<Location>();
         for (var step = wait.Behind; step is not null; step = step.Behind)
-            steps.Add(step.Place);
+        {
+            if (step.Place.Kind != LocationKind.None)
+                steps.Add(step.Place);
+        }
 
         Rule.Report(
             descriptor, site.Context, wait.Callee, wait.Place, steps.ToImmutable(),

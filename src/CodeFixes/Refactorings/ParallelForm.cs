@@ -59,9 +59,7 @@ internal static class Placed
         for (var i = 0; i < statements.Count; i++)
             statements[i] = statements[i].WithTrailingTrivia(i == statements.Count - 1 ? loop.GetTrailingTrivia() : TriviaList(lineEnd));
 
-        return statements.Count == 1 || loop.Parent is BlockSyntax or SwitchSectionSyntax
-            ? statements
-            : [Block(statements).WithAdditionalAnnotations(Formatter.Annotation)];
+        return statements;
     }
 
     /// <summary>Text in which framework types are written <c>@@Parallel</c>, as it can be parsed.</summary>

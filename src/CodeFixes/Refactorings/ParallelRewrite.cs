@@ -59,7 +59,7 @@ internal sealed record ParallelRewrite(ParallelForm Form, Document Changed)
         var marked = root.ReplaceNodes([loop, member], (original, current) =>
             current.WithAdditionalAnnotations(original == loop && original == member ? [place, DocumentEdits.Changed] : [original == loop ? place : DocumentEdits.Changed]));
         var statements = Placed.Statements(loop, form, model);
-        var changed = marked.ReplaceNode(marked.GetAnnotatedNodes(place).Single(), around is null ? statements : [around(statements)]);
+        var changed = StatementPlace.Replace(marked, (StatementSyntax)marked.GetAnnotatedNodes(place).Single(), around is null ? statements : [around(statements)]);
         var result = document.WithSyntaxRoot(FrameworkName.AddImports(changed));
         var broken = await CompileCheck.BrokenMembersAsync(document, [member], result, cancellationToken).ConfigureAwait(false);
         return broken.Count == 0 ? result : null;

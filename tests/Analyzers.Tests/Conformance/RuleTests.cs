@@ -92,12 +92,23 @@ public class RuleTests
             Assert.Contains($"\n## {section}\n", page);
     }
 
-    [Fact]
-    public void Tables_of_rules_are_up_to_date()
+    /// <summary>The code of the pages is what the Demo runs, where tests show that the fix makes one of the other.</summary>
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Wrong_and_right_on_the_page_are_those_of_the_demo(string id)
     {
-        Repository.CheckGenerated("README.md", "rules", Table("docs/rules/"));
-        Repository.CheckGenerated("docs/rules/README.md", "rules", Table(""));
+        if (Rules[id].Descriptor.Category == Families.Configuration)
+            return;
+
+        foreach (var form in new[] { "Wrong", "Right" })
+        {
+            var source = Assert.Single(Repository.SourcesIn("samples/Demo/Scenarios"), path => Regex.IsMatch(path, $"/{id}_[A-Za-z]+/{form}.cs$"));
+            Repository.CheckGenerated($"docs/rules/{id}.md", form.ToLowerInvariant(), Shown(Repository.Read(source)));
+        }
     }
+
+    [Fact]
+    public void Table_of_rules_is_up_to_date() => Repository.CheckGenerated("docs/rules/README.md", "rules", Table());
 
     [Fact]
     public void Table_of_options_is_up_to_date() => Repository.CheckGenerated("docs/configuration.md", "options",
@@ -154,6 +165,13 @@ public class RuleTests
         }
     }
 
+    /// <summary>A file without its usings and its namespace, behind what its reader has to know.</summary>
+    private static string Shown(string source)
+    {
+        var code = $"```csharp\n{Regex.Replace(source, @"^(using|namespace) .*;\n", "", RegexOptions.Multiline).Trim()}\n```";
+        return code.Contains("[OnWindow]") ? "`[OnWindow]`: the methods run on the thread of a window.\n\n" + code : code;
+    }
+
     private static DiagnosticDescriptor DescriptorOf(object rule) =>
         (rule as WaitRule)?.Descriptor ?? (rule as CpuRule)?.Descriptor ?? (rule as ParallelRule)?.Descriptor ?? ((DiagnosticAnalyzer)rule).SupportedDiagnostics.Single();
 
@@ -164,8 +182,8 @@ public class RuleTests
         : descriptor.DefaultSeverity == DiagnosticSeverity.Info ? "suggestion"
         : descriptor.DefaultSeverity.ToString().ToLowerInvariant();
 
-    private static string Table(string folder) =>
+    private static string Table() =>
         "| Id | What | Family | Severity | Fix |\n|---|---|---|---|---|\n" + string.Join('\n', Rules.Select(rule =>
-            $"| [{rule.Key}]({folder}{rule.Key}.md) | {rule.Value.Descriptor.Title} | {rule.Value.Descriptor.Category} "
+            $"| [{rule.Key}]({rule.Key}.md) | {rule.Value.Descriptor.Title} | {rule.Value.Descriptor.Category} "
             + $"| {Severity(rule.Value.Descriptor)} | {(HasFix(rule.Key) ? "yes" : "no")} |"));
 }

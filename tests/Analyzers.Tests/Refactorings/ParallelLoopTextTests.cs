@@ -114,6 +114,42 @@ public class ParallelLoopTextTests
                 }
         """);
 
+    [Fact]
+    public Task Statement_that_another_embeds() => Becomes(
+        "Parallel.For",
+        """
+                if (a.Length > 1)
+                    for (int i = 0; i < a.Length; i++)
+                    {
+                        a[i] = Heavy(i);
+                    }
+        """,
+        """
+                if (a.Length > 1)
+                    Parallel.For(0, a.Length, i =>
+                    {
+                        a[i] = Heavy(i);
+                    });
+        """);
+
+    public static MatrixTheoryData<string, string> Embedded { get; } = new(
+        ["if (n > 1) @", "if (n < 1) { } else @", "using (new MemoryStream()) @", "while (total < 0) @", "here: @", "checked { @ }", "switch (n) { default: @ break; }"],
+        [
+            "for (int i = 0; i < n; i++) a[i] = Heavy(i);", "foreach (var x in a) total += Heavy(x);", "foreach (var x in a) { var y = Heavy(x); Console.WriteLine(y); }",
+            "for (int i = 0; i < n; i++) { a[i] = Heavy(i); total += a[i]; }", "for (int i = 1; i < n; i++) a[i] += a[i];", "foreach (var x in a) if (Heavy(x) > 3) found.Add(x);",
+        ]);
+
+    [Theory]
+    [MemberData(nameof(Embedded))]
+    public async Task Every_form_fits_where_the_loop_stood(string place, string loop)
+    {
+        var source = RefactoringRun.Class(
+            $"    public static int Run(int n)\n    {{\n        var (a, total, found) = (new int[n], 0, new List<int>());\n        {place.Replace("@", loop)}\n        return total + found.Count;\n    }}");
+        var actions = await RefactoringRun.ActionsOn(source);
+        Assert.NotEmpty(actions);
+        Assert.All(actions, action => Assert.Equal(RefactoringRun.Results(source), RefactoringRun.Results(action.Source)));
+    }
+
     // Lines that the formatter of the host breaks end as its options say.
     [Fact]
     public async Task Lines_end_as_they_did()

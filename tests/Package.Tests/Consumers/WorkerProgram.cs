@@ -2,7 +2,7 @@ using LaneKeeper.Package.Tests.Building;
 
 namespace LaneKeeper.Package.Tests.Consumers;
 
-/// <summary>The program of the README, in a folder with spaces, built for debugging and for release with all that a compiler can find fault with.</summary>
+/// <summary>The program of the page about worker processes, in a folder with spaces, built for debugging and for release with all that a compiler can find fault with.</summary>
 public sealed class WorkerProgram(PackedPackage package) : IAsyncLifetime
 {
     internal Consumer Program { get; } = Consumer.Write(package, "Worker program", "Workers", $"""

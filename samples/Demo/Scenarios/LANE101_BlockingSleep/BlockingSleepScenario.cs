@@ -10,7 +10,7 @@ internal sealed class BlockingSleepScenario : Scenario
 
     public override string EachRequest => "each pauses for 50 ms before it asks a busy server again";
 
-    public override Workload Work(bool quick) => quick ? Workload.PerCore(clients: 64, rounds: 1) : Workload.PerCore(clients: 128, rounds: 5);
+    public override Workload Work(bool quick) => quick ? Workload.PerCore(clients: 32, rounds: 1) : Workload.PerCore(clients: 48, rounds: 8);
 
     public override Func<int, CancellationToken, Task<long>> Prepare(Form form)
     {

@@ -10,7 +10,7 @@ internal sealed class BlockingOnTaskScenario : Scenario
 
     public override string EachRequest => "each asks two databases that answer after 10 ms";
 
-    public override Workload Work(bool quick) => Workload.PerCore(clients: quick ? 8 : 12, rounds: 10);
+    public override Workload Work(bool quick) => Workload.PerCore(clients: 12, rounds: quick ? 3 : 10);
 
     public override Func<int, CancellationToken, Task<long>> Prepare(Form form)
     {

@@ -13,7 +13,7 @@ internal sealed class BlockingCallScenario : Scenario
 
     public override string EachRequest => "each waits for its turn and asks a bank that answers after 10 ms";
 
-    public override Workload Work(bool quick) => Workload.PerCore(clients: quick ? 8 : 16, rounds: 10);
+    public override Workload Work(bool quick) => Workload.PerCore(clients: 16, rounds: quick ? 2 : 10);
 
     public override Func<int, CancellationToken, Task<long>> Prepare(Form form)
     {

@@ -10,7 +10,7 @@ internal sealed class PollingLoopScenario : Scenario
 
     public override string EachRequest => "each looks every 10 ms whether an order is ready, which takes 30 ms";
 
-    public override Workload Work(bool quick) => quick ? Workload.PerCore(clients: 32, rounds: 2) : Workload.PerCore(clients: 64, rounds: 5);
+    public override Workload Work(bool quick) => quick ? Workload.PerCore(clients: 32, rounds: 1) : Workload.PerCore(clients: 64, rounds: 5);
 
     public override Func<int, CancellationToken, Task<long>> Prepare(Form form)
     {

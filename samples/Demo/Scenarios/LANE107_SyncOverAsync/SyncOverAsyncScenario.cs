@@ -10,7 +10,7 @@ internal sealed class SyncOverAsyncScenario : Scenario
 
     public override string EachRequest => "each asks a library that asks a database, which answers after 10 ms";
 
-    public override Workload Work(bool quick) => Workload.PerCore(clients: quick ? 8 : 12, rounds: 10);
+    public override Workload Work(bool quick) => Workload.PerCore(clients: 12, rounds: quick ? 3 : 10);
 
     public override Func<int, CancellationToken, Task<long>> Prepare(Form form)
     {

@@ -20,7 +20,8 @@ internal sealed class Rates(Exchange exchange)
     {
         while (true)
         {
-            var rate = exchange.RateAsync().Result; lock (_gate) { _rate = rate; }
+            var rate = exchange.RateAsync().Result;
+            lock (_gate) { _rate = rate; }
             Thread.Sleep(5);
         }
     }

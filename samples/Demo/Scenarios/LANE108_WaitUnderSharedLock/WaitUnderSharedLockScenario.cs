@@ -10,7 +10,7 @@ internal sealed class WaitUnderSharedLockScenario : Scenario
 
     public override string EachRequest => "each takes the lock under which a thread of its own asks for the rate";
 
-    public override Workload Work(bool quick) => quick ? Workload.PerCore(clients: 32, rounds: 100) : Workload.PerCore(clients: 64, rounds: 500);
+    public override Workload Work(bool quick) => quick ? Workload.PerCore(clients: 32, rounds: 50) : Workload.PerCore(clients: 64, rounds: 500);
 
     public override Func<int, CancellationToken, Task<long>> Prepare(Form form)
     {

@@ -12,7 +12,7 @@ internal sealed class BlockingFileCallScenario : Scenario
 
     public override string EachRequest => "each reads a file from a disk that takes 5 ms";
 
-    public override Workload Work(bool quick) => Workload.PerCore(clients: 8, rounds: quick ? 10 : 40);
+    public override Workload Work(bool quick) => Workload.PerCore(clients: 8, rounds: quick ? 5 : 40);
 
     public override void Queue(IThreadPoolWorkItem work) => _window.Value.Post(work.Execute);
 

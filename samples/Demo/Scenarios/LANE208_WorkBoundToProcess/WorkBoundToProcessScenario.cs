@@ -10,7 +10,7 @@ internal sealed class WorkBoundToProcessScenario : Scenario
 
     public override string EachRequest => "each has a report laid out by one of two worker processes; a call that fails is not answered";
 
-    public override Workload Work(bool quick) => quick ? new Workload(Clients: 4, Requests: 40) : new Workload(Clients: 4, Requests: 400);
+    public override Workload Work(bool quick) => quick ? new Workload(Clients: 4, Requests: 20) : new Workload(Clients: 4, Requests: 200);
 
     public override Func<int, CancellationToken, Task<long>> Prepare(Form form)
     {

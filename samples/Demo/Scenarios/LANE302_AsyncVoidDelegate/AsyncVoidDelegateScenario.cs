@@ -10,7 +10,7 @@ internal sealed class AsyncVoidDelegateScenario : Scenario
 
     public override string EachRequest => "each asks an exchange that answers after 2 ms, in the background";
 
-    public override Workload Work(bool quick) => Workload.PerCore(clients: 64, rounds: quick ? 20 : 100);
+    public override Workload Work(bool quick) => Workload.PerCore(clients: 64, rounds: quick ? 10 : 100);
 
     public override Func<int, CancellationToken, Task<long>> Prepare(Form form)
     {

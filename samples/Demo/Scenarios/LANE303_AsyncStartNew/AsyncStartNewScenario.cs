@@ -10,7 +10,7 @@ internal sealed class AsyncStartNewScenario : Scenario
 
     public override string EachRequest => "each asks an archive that answers after 2 ms";
 
-    public override Workload Work(bool quick) => Workload.PerCore(clients: 64, rounds: quick ? 20 : 100);
+    public override Workload Work(bool quick) => Workload.PerCore(clients: 64, rounds: quick ? 10 : 100);
 
     public override Func<int, CancellationToken, Task<long>> Prepare(Form form)
     {

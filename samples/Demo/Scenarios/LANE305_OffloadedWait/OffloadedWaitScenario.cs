@@ -10,7 +10,7 @@ internal sealed class OffloadedWaitScenario : Scenario
 
     public override string EachRequest => "each asks a library that answers after 10 ms";
 
-    public override Workload Work(bool quick) => Workload.PerCore(clients: 12, rounds: quick ? 3 : 10);
+    public override Workload Work(bool quick) => Workload.PerCore(clients: 12, rounds: quick ? 1 : 10);
 
     public override Func<int, CancellationToken, Task<long>> Prepare(Form form)
     {

@@ -10,7 +10,7 @@ internal sealed class SequentialAwaitsScenario : Scenario
 
     public override string EachRequest => "each asks two stations that answer after 20 ms";
 
-    public override Workload Work(bool quick) => Workload.PerCore(clients: 16, rounds: quick ? 5 : 25);
+    public override Workload Work(bool quick) => Workload.PerCore(clients: 16, rounds: quick ? 3 : 25);
 
     public override Func<int, CancellationToken, Task<long>> Prepare(Form form)
     {

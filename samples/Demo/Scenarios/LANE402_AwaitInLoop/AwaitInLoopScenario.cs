@@ -10,7 +10,7 @@ internal sealed class AwaitInLoopScenario : Scenario
 
     public override string EachRequest => "each asks for ten shelves, of which each answers after 5 ms";
 
-    public override Workload Work(bool quick) => Workload.PerCore(clients: 16, rounds: quick ? 4 : 20);
+    public override Workload Work(bool quick) => Workload.PerCore(clients: 16, rounds: quick ? 2 : 20);
 
     public override Func<int, CancellationToken, Task<long>> Prepare(Form form)
     {

@@ -10,7 +10,7 @@ internal sealed class SharedWriteScenario : Scenario
 
     public override string EachRequest => "each counts the lucky ones among a million numbers; a wrong count is not answered";
 
-    public override Workload Work(bool quick) => new(Clients: 1, Requests: quick ? 3 : 50);
+    public override Workload Work(bool quick) => new(Clients: 1, Requests: quick ? 2 : 30);
 
     public override Func<int, CancellationToken, Task<long>> Prepare(Form form)
     {

@@ -10,7 +10,7 @@ internal sealed class LockAroundBodyScenario : Scenario
 
     public override string EachRequest => "each adds up 100,000 weights";
 
-    public override Workload Work(bool quick) => new(Clients: 1, Requests: quick ? 20 : 500);
+    public override Workload Work(bool quick) => new(Clients: 1, Requests: quick ? 100 : 500);
 
     public override Func<int, CancellationToken, Task<long>> Prepare(Form form)
     {

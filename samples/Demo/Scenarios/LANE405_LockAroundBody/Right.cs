@@ -8,7 +8,14 @@ internal sealed class Scales
     public long Weigh(int few)
     {
         long sum = few;
-        for (int i = 0; i < Weight.Many; i++) { lock (_gate) { sum += Weight.Of(i); } }
+        lock (_gate)
+        {
+            Parallel.For(0, Weight.Many, () => 0L, (i, _, local) =>
+            {
+                local += Weight.Of(i);
+                return local;
+            }, local => Interlocked.Add(ref sum, local));
+        }
 
         return sum;
     }

@@ -107,15 +107,11 @@ internal static class StackOnlyValues
     private static bool InLocals(ExpressionSyntax place, SyntaxNode function, SemanticModel model, CancellationToken cancellationToken)
     {
         var loop = LoopAround(place, function);
-        foreach (var node in function.DescendantNodes())
+        foreach (var (use, declaration) in FunctionNames.Of(function, model, cancellationToken).StackOnly)
         {
-            if (node is not IdentifierNameSyntax name || (name.SpanStart < place.Span.End && !(loop?.Span.Contains(name.Span) == true)))
-                continue;
-
-            if (model.GetSymbolInfo(name, cancellationToken).Symbol is ILocalSymbol { DeclaringSyntaxReferences: [var declaration, ..] } local
-                && (local.Type.IsRefLikeType || local.IsRef)
-                && declaration.Span.Start < place.SpanStart
-                && !(loop is not null && loop.Span.Contains(declaration.Span) && name.SpanStart < place.SpanStart))
+            if ((use.Start >= place.Span.End || loop?.Span.Contains(use) == true)
+                && declaration.Start < place.SpanStart
+                && !(loop is not null && loop.Span.Contains(declaration) && use.Start < place.SpanStart))
             {
                 return true;
             }

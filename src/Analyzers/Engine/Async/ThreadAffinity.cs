@@ -14,18 +14,17 @@ internal static class ThreadAffinity
     public static AwaitRefusal Refusal(
         ExpressionSyntax place, SyntaxNode function, SemanticModel model, CancellationToken cancellationToken)
     {
+        if (FunctionNames.Of(function, model, cancellationToken).HasThreadLocalState)
+            return AwaitRefusal.ThreadLocalState;
+
         var depth = 0;
         foreach (var node in function.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
         {
-            switch (node)
-            {
-                case InvocationExpressionSyntax call when node.SpanStart < place.SpanStart && !call.Span.Contains(place.Span):
-                    depth = Math.Max(0, depth + LockChange(call, model, cancellationToken));
-                    break;
+            if (node.SpanStart >= place.SpanStart)
+                break;
 
-                case IdentifierNameSyntax name when IsThreadLocal(name, model, cancellationToken):
-                    return AwaitRefusal.ThreadLocalState;
-            }
+            if (node is InvocationExpressionSyntax call && !call.Span.Contains(place.Span))
+                depth = Math.Max(0, depth + LockChange(call, model, cancellationToken));
         }
 
         return depth > 0 ? AwaitRefusal.ThreadAffineLock : AwaitRefusal.None;
@@ -67,22 +66,4 @@ internal static class ThreadAffinity
             or "ReleaseReaderLock" or "ReleaseWriterLock" or "ReleaseLock" => -1,
         _ => 0,
     };
-
-    private static bool IsThreadLocal(IdentifierNameSyntax name, SemanticModel model, CancellationToken cancellationToken)
-    {
-        var symbol = model.GetSymbolInfo(name, cancellationToken).Symbol;
-        if (symbol is IPropertySymbol { Name: "Value", ContainingType: { Name: "ThreadLocal", ContainingNamespace.Name: "Threading" } })
-            return true;
-
-        if (symbol is not IFieldSymbol { IsStatic: true } field)
-            return false;
-
-        foreach (var attribute in field.GetAttributes())
-        {
-            if (attribute.AttributeClass is { Name: "ThreadStaticAttribute" })
-                return true;
-        }
-
-        return false;
-    }
 }

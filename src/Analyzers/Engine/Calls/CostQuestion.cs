@@ -18,6 +18,8 @@ internal sealed class CostQuestion(
 
     public CpuCost OfRecursion => CpuCost.Unknown;
 
+    public CpuCost WithoutSource(IMethodSymbol method) => Unknown;
+
     public IEnumerable<IMethodSymbol> Needs(MethodBody body, CancellationToken cancellationToken)
     {
         if (IsJudgedElsewhere(body) || body.Operations(static _ => true) is not { } operations)

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace LaneKeeper.Engine.Calls;
 
 /// <summary>Which method runs when a virtual or interface method is called, where that is certain.</summary>
-internal sealed class Dispatch(Compilation compilation, SourceProjects projects)
+internal sealed class Dispatch(Compilation compilation, SourceProjects projects, CompiledProjects compiled)
 {
     /// <summary>What has more bodies than this is a plug-in point, of which nobody knows which one runs: the search ends there.</summary>
     internal const int MaxBodies = 8;
@@ -17,6 +17,7 @@ internal sealed class Dispatch(Compilation compilation, SourceProjects projects)
     private readonly Subtypes _subtypes = new(compilation);
     private readonly List<Subtypes> _subtypesElsewhere = SubtypesIn(projects);
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<IMethodSymbol>> _bodies = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<IMethodSymbol>> _firstBodies = new(SymbolEqualityComparer.Default);
 
     /// <summary>
     /// The method that runs: it cannot be overridden, the receiver's type is known to the last, or there is just
@@ -33,20 +34,25 @@ internal sealed class Dispatch(Compilation compilation, SourceProjects projects)
         if (receiver is not null && ExactTypeOf(receiver) is { } type)
             return On(type, declared);
 
-        return BodiesOf(declared, cancellationToken) is [var only] ? only : null;
+        // With a second body it is settled that there is not just one.
+        return BodiesOf(declared, _firstBodies, 1, cancellationToken) is [var only] ? only : null;
     }
 
-    /// <summary>All bodies at hand that a call of a method may run; empty if its source is not at hand, or if there are more than <see cref="MaxBodies"/>.</summary>
-    public ImmutableArray<IMethodSymbol> BodiesOf(IMethodSymbol declared, CancellationToken cancellationToken)
+    /// <summary>All bodies at hand that a call of a method may run; empty if neither its source nor what its build has found out is at hand, or if there are more than <see cref="MaxBodies"/>.</summary>
+    public ImmutableArray<IMethodSymbol> BodiesOf(IMethodSymbol declared, CancellationToken cancellationToken) =>
+        BodiesOf(declared, _bodies, MaxBodies, cancellationToken);
+
+    private ImmutableArray<IMethodSymbol> BodiesOf(
+        IMethodSymbol declared, ConcurrentDictionary<IMethodSymbol, ImmutableArray<IMethodSymbol>> known, int maxBodies, CancellationToken cancellationToken)
     {
         var definition = declared.OriginalDefinition;
-        if (!_bodies.TryGetValue(definition, out var bodies))
-            bodies = _bodies.GetOrAdd(definition, Find(definition, cancellationToken));
+        if (!known.TryGetValue(definition, out var bodies))
+            bodies = known.GetOrAdd(definition, Find(definition, maxBodies, cancellationToken));
 
         if (declared.ContainingType is { TypeKind: TypeKind.Interface, IsGenericType: true } contract)
             bodies = bodies.RemoveAll(body => !Fits(body, contract));
 
-        return bodies.Length > MaxBodies ? ImmutableArray<IMethodSymbol>.Empty : bodies;
+        return bodies.Length > maxBodies ? ImmutableArray<IMethodSymbol>.Empty : bodies;
     }
 
     /// <summary>Whether no other method can run in place of this one.</summary>
@@ -88,22 +94,27 @@ internal sealed class Dispatch(Compilation compilation, SourceProjects projects)
         return null;
     }
 
-    private ImmutableArray<IMethodSymbol> Find(IMethodSymbol declared, CancellationToken cancellationToken)
+    private ImmutableArray<IMethodSymbol> Find(IMethodSymbol declared, int maxBodies, CancellationToken cancellationToken)
     {
-        if (declared.ContainingType is not { } container || projects.Of(declared) is not { } source)
+        var source = projects.Of(declared);
+        if (declared.ContainingType is not { } container || (source is null && !compiled.Hold(declared)))
             return ImmutableArray<IMethodSymbol>.Empty;
 
         var bodies = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
         if (!declared.IsAbstract)
             bodies.Add(declared);
 
-        Add(bodies, _subtypes.Of(container, cancellationToken), container, declared);
+        Add(bodies, _subtypes.Of(container, cancellationToken), container, declared, maxBodies);
 
         // A project to which this one refers knows nothing of what this one declares.
-        if (source != compilation)
+        if (source is null)
+        {
+            Add(bodies, compiled.SubtypesOf(container, cancellationToken), container, declared, maxBodies);
+        }
+        else if (source != compilation)
         {
             foreach (var subtypes in _subtypesElsewhere)
-                Add(bodies, subtypes.Of(container, cancellationToken), container, declared);
+                Add(bodies, subtypes.Of(container, cancellationToken), container, declared, maxBodies);
         }
 
         return ImmutableArray.CreateRange(bodies);
@@ -118,12 +129,12 @@ internal sealed class Dispatch(Compilation compilation, SourceProjects projects)
         return subtypes;
     }
 
-    private static void Add(HashSet<IMethodSymbol> bodies, IEnumerable<INamedTypeSymbol> subtypes, INamedTypeSymbol container, IMethodSymbol declared)
+    private static void Add(HashSet<IMethodSymbol> bodies, IEnumerable<INamedTypeSymbol> subtypes, INamedTypeSymbol container, IMethodSymbol declared, int maxBodies)
     {
         foreach (var type in subtypes)
         {
             // Of a generic interface each call means those for its type arguments.
-            if (bodies.Count > MaxBodies && !container.IsGenericType)
+            if (bodies.Count > maxBodies && !container.IsGenericType)
                 return;
 
             // A derived interface or an abstract class creates no objects, but may have the body.

@@ -9,8 +9,11 @@ namespace LaneKeeper.Engine.Calls;
 /// <typeparam name="TSummary">The answer; a value that can be compared.</typeparam>
 internal interface ISummaryKind<TSummary> where TSummary : IEquatable<TSummary>
 {
-    /// <summary>The answer for a method without source, and where a budget has run out.</summary>
+    /// <summary>The answer where a budget has run out.</summary>
     TSummary Unknown { get; }
+
+    /// <summary>The answer for a method whose source is not at hand.</summary>
+    TSummary WithoutSource(IMethodSymbol method);
 
     /// <summary>
     /// What is taken for granted of a method that calls itself, directly or through others, at first. The answers of such

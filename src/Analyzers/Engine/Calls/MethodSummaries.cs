@@ -93,7 +93,7 @@ internal sealed class MethodSummaries<TSummary>(
 
             if (owner.Bodies.Of(method, cancellationToken) is not { } body)
             {
-                owner._known.TryAdd(method, owner.Kind.Unknown);
+                owner._known.TryAdd(method, owner.Kind.WithoutSource(method));
                 return false;
             }
 

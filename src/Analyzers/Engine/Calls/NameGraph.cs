@@ -22,7 +22,7 @@ internal sealed partial class NameGraph
     private readonly IReadOnlyList<NameGraph> _others;
     private readonly NameUses _uses;
     private readonly NameReceivers _receivers;
-    private readonly List<(INameQuestion Question, NameReach Reach)> _reaches = [];
+    private readonly List<Asked> _reaches = [];
     private readonly NameGraph? _original;
 
     /// <param name="files">The files of a compilation.</param>
@@ -50,6 +50,20 @@ internal sealed partial class NameGraph
         AddTypes(families);
         _uses = new NameUses(_members, _declared);
         _receivers = new NameReceivers(families, files, cancellationToken);
+    }
+
+    /// <summary>Members of a project whose source is not at hand: they are called, and call nobody.</summary>
+    public NameGraph(IEnumerable<DeclaredMember> compiled)
+    {
+        (_members, _trees, _files, _declared, _others) = ([.. compiled], [], [], [], []);
+        foreach (var member in _members)
+        {
+            _trees.Add(null);
+            Count(member.Name, 1);
+        }
+
+        _uses = new NameUses(_members, _declared);
+        _receivers = new NameReceivers(new NameFamilies(), [], CancellationToken.None);
     }
 
     private NameGraph(NameGraph original, FileChanges changes, CancellationToken cancellationToken)
@@ -86,6 +100,9 @@ internal sealed partial class NameGraph
 
     /// <summary>Whether a file may import a namespace or a type, or all files do, by its last name.</summary>
     public bool MayUse(uint name, SyntaxTree tree, CancellationToken cancellationToken) => _receivers.MayUse(name, tree, cancellationToken);
+
+    /// <summary>Whether an object of a type may run a member that stands in another, by the names of both.</summary>
+    public bool MayRun(uint type, uint owner) => _receivers.MayRun(type, owner);
 
     public static NameGraph Of(Compilation compilation, CancellationToken cancellationToken) => NameGraphs.Of(compilation, cancellationToken);
 
@@ -140,21 +157,27 @@ internal sealed partial class NameGraph
     /// <param name="cancellationToken">Stops it.</param>
     public NameReach Reach(INameQuestion question, IReadOnlyList<NameReach> elsewhere, NameWay way, CancellationToken cancellationToken)
     {
+        // Two questions are answered side by side; who has the same waits.
+        Asked? asked = null;
         lock (_reaches)
         {
-            foreach (var (other, known) in _reaches)
+            foreach (var known in _reaches)
             {
-                if (known.Is(elsewhere, way) && other.Is(question))
-                    return known;
+                if (known.Is(question, elsewhere, way))
+                    asked = known;
             }
 
-            var reach = _original?.Reach(question, elsewhere, way, cancellationToken) is { } before && !MayConnectOthers(before, way, cancellationToken)
-                ? new NameReach(this, before, cancellationToken)
-                : new NameReach(this, question.EndsIn(this, cancellationToken), elsewhere, way, cancellationToken);
-            _reaches.Add((question, reach));
-            return reach;
+            if (asked is null)
+                _reaches.Add(asked = new Asked(question, elsewhere, way, new(token => Find(question, elsewhere, way, token))));
         }
+
+        return asked.Reach.Get(cancellationToken);
     }
+
+    private NameReach Find(INameQuestion question, IReadOnlyList<NameReach> elsewhere, NameWay way, CancellationToken cancellationToken) =>
+        _original?.Reach(question, elsewhere, way, cancellationToken) is { } before && !MayConnectOthers(before, way, cancellationToken)
+            ? new NameReach(this, before, cancellationToken)
+            : new NameReach(this, question.EndsIn(this, cancellationToken), elsewhere, way, cancellationToken);
 
     /// <summary>The place in <see cref="Members"/> of what stands at a position; -1 if nothing does.</summary>
     public int IndexAt(SyntaxTree tree, int position) =>
@@ -209,6 +232,27 @@ internal sealed partial class NameGraph
         {
             foreach (var (type, ancestor) in file.Members.Ancestors)
                 families.Add(type, ancestor);
+        }
+    }
+
+    /// <param name="Question">What was asked.</param>
+    /// <param name="Elsewhere">What had been reached in other projects.</param>
+    /// <param name="Way">How to go from a member to its callers.</param>
+    /// <param name="Reach">The answer.</param>
+    private sealed record Asked(INameQuestion Question, IReadOnlyList<NameReach> Elsewhere, NameWay Way, Once<NameReach> Reach)
+    {
+        public bool Is(INameQuestion question, IReadOnlyList<NameReach> elsewhere, NameWay way)
+        {
+            if (Way != way || Elsewhere.Count != elsewhere.Count)
+                return false;
+
+            for (var i = 0; i < elsewhere.Count; i++)
+            {
+                if (Elsewhere[i] != elsewhere[i])
+                    return false;
+            }
+
+            return Question.Is(question);
         }
     }
 }

@@ -20,8 +20,9 @@ internal static class NameGraphs
     public static NameGraph Of(Compilation compilation, CancellationToken cancellationToken) =>
         Cache.GetValue(compilation, static compilation => new Making(compilation)).Graph(cancellationToken);
 
-    private static NameGraph Make(Compilation compilation, ImmutableArray<SyntaxTree> files, CancellationToken cancellationToken)
+    private static NameGraph Make(Compilation compilation, CancellationToken cancellationToken)
     {
+        var files = ImmutableArray.CreateRange(compilation.SyntaxTrees);
         var others = new List<NameGraph>();
         foreach (var other in new SourceProjects(compilation).References)
             others.Add(Of(other, cancellationToken));
@@ -51,16 +52,12 @@ internal static class NameGraphs
     private sealed class Making(Compilation compilation)
     {
         private readonly ImmutableArray<SyntaxTree> _files = ImmutableArray.CreateRange(compilation.SyntaxTrees);
-        private readonly object _gate = new();
+        private readonly Once<NameGraph> _graph = new(cancellationToken => Make(compilation, cancellationToken));
         private int _turn = -1;
-        private NameGraph? _graph;
 
         public NameGraph Graph(CancellationToken cancellationToken)
         {
-            if (_graph is { } known)
-                return known;
-
-            while (Interlocked.Increment(ref _turn) is var turn && turn < _files.Length)
+            while (!_graph.IsMade && Interlocked.Increment(ref _turn) is var turn && turn < _files.Length)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 DeclaredMembers.Of(_files[turn], cancellationToken);
@@ -68,8 +65,7 @@ internal static class NameGraphs
                 NameIndex.Of(_files[turn], cancellationToken);
             }
 
-            lock (_gate)
-                return _graph ??= Make(compilation, _files, cancellationToken);
+            return _graph.Get(cancellationToken);
         }
     }
 }

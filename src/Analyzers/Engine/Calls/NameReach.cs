@@ -13,9 +13,9 @@ internal sealed class NameReach
     private readonly bool[] _marks;
     private readonly IReadOnlyList<NameReach> _elsewhere;
     private readonly NameWay _way;
-    private readonly HashSet<uint>[] _names = [[], [], [], []];
     private readonly ConcurrentDictionary<(Type Of, object Key), object>? _kept;
-    private Dictionary<uint, List<int>>? _byName;
+    private readonly Dictionary<uint, List<int>> _byName = [];
+    private readonly ConcurrentDictionary<(MemberForm Form, uint Name, uint? Type), bool> _held = new();
     private NameReach? _latest;
 
     /// <param name="graph">The members.</param>
@@ -35,9 +35,28 @@ internal sealed class NameReach
 
         var frontier = Passing;
         foreach (var other in elsewhere)
-            frontier.AddRange(other.Passing);
+        {
+            if (other.IsCompiled)
+                AddCallersInto(other, frontier, cancellationToken);
+            else
+                frontier.AddRange(other.Passing);
+        }
 
         graph.Spread(_marks, frontier, way, cancellationToken);
+        AddNames();
+    }
+
+    /// <summary>Members whose source is not at hand and of which it is known that they lead to it.</summary>
+    public NameReach(IEnumerable<DeclaredMember> compiled)
+    {
+        _graph = new NameGraph(compiled);
+        _marks = new bool[_graph.Members.Count];
+        _elsewhere = [];
+        IsCompiled = true;
+        Ends = new SeedQuestion([]).EndsIn(_graph, CancellationToken.None);
+        for (var i = 0; i < _marks.Length; i++)
+            _marks[i] = true;
+
         AddNames();
     }
 
@@ -104,44 +123,14 @@ internal sealed class NameReach
         }
     }
 
-    /// <summary>Whether it went this way, from these.</summary>
-    public bool Is(IReadOnlyList<NameReach> elsewhere, NameWay way)
-    {
-        if (_way != way || _elsewhere.Count != elsewhere.Count)
-            return false;
-
-        for (var i = 0; i < elsewhere.Count; i++)
-        {
-            if (_elsewhere[i] != elsewhere[i])
-                return false;
-        }
-
-        return true;
-    }
+    /// <summary>Whether its members are known by their names alone.</summary>
+    public bool IsCompiled { get; }
 
     /// <summary>The graph of the members.</summary>
     public NameGraph Graph => _graph;
 
     /// <summary>The places of the members of a name that have been reached and pass it on.</summary>
-    public IReadOnlyList<int> PassingOf(uint name)
-    {
-        if (_byName is null)
-        {
-            var byName = new Dictionary<uint, List<int>>();
-            foreach (var place in PassingPlaces())
-            {
-                var called = _graph.Members[place].Name;
-                if (!byName.TryGetValue(called, out var namesakes))
-                    byName.Add(called, namesakes = []);
-
-                namesakes.Add(place);
-            }
-
-            _byName = byName;
-        }
-
-        return _byName.TryGetValue(name, out var found) ? found : [];
-    }
+    public IReadOnlyList<int> PassingOf(uint name) => _byName.TryGetValue(name, out var found) ? found : [];
 
     /// <summary>Whether this very method has been reached, here or elsewhere.</summary>
     public bool Holds(IMethodSymbol method)
@@ -162,14 +151,37 @@ internal sealed class NameReach
     /// <summary>Whether the member around a position in the compilation has been; yes where none is known.</summary>
     public bool MayHoldAt(SyntaxTree tree, int position) => _graph.IndexAt(tree, position) is var index && (index < 0 || _marks[index]);
 
-    /// <summary>Whether any member of this name and form has been: asked before it is known which one of them runs.</summary>
-    public bool HoldsName(ISymbol member) => member switch
+    /// <summary>Whether any member has been that a call of this one may run: asked before it is known which one does.</summary>
+    public bool HoldsName(ISymbol member)
     {
-        IMethodSymbol { MethodKind: MethodKind.Constructor } => HoldsName(MemberForm.Constructor, member.ContainingType.Name),
-        IPropertySymbol { IsIndexer: true } => HoldsName(MemberForm.Nameless, member.ContainingType.Name),
-        IPropertySymbol or IEventSymbol => HoldsName(MemberForm.Property, member.Name),
-        _ => HoldsName(MemberForm.Method, member.Name),
-    };
+        var type = NameIndex.Hash(member.ContainingType?.Name ?? "");
+        var call = member switch
+        {
+            IMethodSymbol { MethodKind: MethodKind.Constructor } => (MemberForm.Constructor, type, (uint?)null),
+            IPropertySymbol { IsIndexer: true } => (MemberForm.Nameless, type, null),
+            IPropertySymbol or IEventSymbol => (MemberForm.Property, NameIndex.Hash(member.Name), type),
+            _ => (MemberForm.Method, NameIndex.Hash(member.Name), type),
+        };
+
+        return _held.TryGetValue(call, out var known) ? known : _held.GetOrAdd(call, HoldsName(call, _graph));
+    }
+
+    // The graph keeps the uses of names that somebody declares; these are declared nowhere in it.
+    private void AddCallersInto(NameReach compiled, List<DeclaredMember> frontier, CancellationToken cancellationToken)
+    {
+        if (_way.MaxCalls == 0)
+            return;
+
+        for (var i = 0; i < _marks.Length; i++)
+        {
+            if (_marks[i] || _graph.TreeOf(i) is null || !_graph.CallsInto(compiled, i, _way, cancellationToken))
+                continue;
+
+            _marks[i] = true;
+            if (!_graph.Members[i].IsAsync)
+                frontier.Add(_graph.Members[i]);
+        }
+    }
 
     private bool CallsInto(NameReach before, int caller, CancellationToken cancellationToken)
     {
@@ -190,7 +202,10 @@ internal sealed class NameReach
         foreach (var place in PassingPlaces())
         {
             var member = _graph.Members[place];
-            _names[(int)member.Form].Add(member.Name);
+            if (!_byName.TryGetValue(member.Name, out var namesakes))
+                _byName.Add(member.Name, namesakes = []);
+
+            namesakes.Add(place);
             if (member.Form == MemberForm.Nameless)
                 Nameless.Add(place);
         }
@@ -205,14 +220,19 @@ internal sealed class NameReach
         }
     }
 
-    private bool HoldsName(MemberForm form, string name)
+    // Of compiled members nobody here knows from what their types derive.
+    private bool HoldsName((MemberForm Form, uint Name, uint? Type) call, NameGraph families)
     {
-        if (_names[(int)form].Contains(NameIndex.Hash(name)))
-            return true;
+        foreach (var place in PassingOf(call.Name))
+        {
+            var member = _graph.Members[place];
+            if (member.Form == call.Form && (IsCompiled || call.Type is not { } type || families.MayRun(type, member.Owner)))
+                return true;
+        }
 
         foreach (var other in _elsewhere)
         {
-            if (other.HoldsName(form, name))
+            if (other.HoldsName(call, families))
                 return true;
         }
 

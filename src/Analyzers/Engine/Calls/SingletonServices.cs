@@ -14,6 +14,8 @@ internal sealed class SingletonServices(Compilation compilation)
 {
     private static readonly string[] Registrations = ["AddSingleton", "TryAddSingleton", "AddScoped", "TryAddScoped", "AddTransient", "TryAddTransient"];
 
+    private static readonly HashSet<uint> RegistrationNames = [.. Hashes()];
+
     private volatile HashSet<ISymbol>? _services;
 
     /// <summary>Whether a type is registered as a service or its implementation, always once for all.</summary>
@@ -25,8 +27,8 @@ internal sealed class SingletonServices(Compilation compilation)
         var others = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         foreach (var tree in compilation.SyntaxTrees)
         {
-            var names = NameIndex.Of(tree, cancellationToken);
-            if (!names.MayHold("AddSingleton") && !names.MayHold("TryAddSingleton"))
+            // One that is made for each request in another file is not one for all.
+            if (!NameIndex.Of(tree, cancellationToken).MayHoldAny(RegistrationNames))
                 continue;
 
             SemanticModel? model = null;
@@ -39,6 +41,12 @@ internal sealed class SingletonServices(Compilation compilation)
 
         single.ExceptWith(others);
         return single;
+    }
+
+    private static IEnumerable<uint> Hashes()
+    {
+        foreach (var name in Registrations)
+            yield return NameIndex.Hash(name);
     }
 
     private static void Add(InvocationExpressionSyntax call, SemanticModel model, HashSet<ISymbol> services, CancellationToken cancellationToken)

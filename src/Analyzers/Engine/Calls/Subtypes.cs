@@ -54,7 +54,8 @@ internal sealed class Subtypes(Compilation compilation)
         }
     }
 
-    private static bool DerivesFrom(INamedTypeSymbol type, INamedTypeSymbol ancestor)
+    /// <summary>Whether a type is derived from another one, or implements it.</summary>
+    internal static bool DerivesFrom(INamedTypeSymbol type, INamedTypeSymbol ancestor)
     {
         foreach (var contract in type.AllInterfaces)
         {

@@ -16,8 +16,7 @@ internal sealed class WorkNames(Compilation compilation, ComputeCatalog computin
     // Names that everything has lead everywhere.
     private const int MaxNamesakes = 6;
 
-    private readonly object _gate = new();
-    private Found? _found;
+    private readonly Once<Found> _found = new(cancellationToken => Find(NameGraph.Of(compilation, cancellationToken), computing, cancellationToken));
 
     /// <summary>Whether a method may be or reach heavy work.</summary>
     public bool MayBeHeavy(IMethodSymbol method, CancellationToken cancellationToken) => Holds(Read(cancellationToken).Heavy, method);
@@ -32,15 +31,14 @@ internal sealed class WorkNames(Compilation compilation, ComputeCatalog computin
 
     private Found Read(CancellationToken cancellationToken)
     {
-        if (_found is { } known)
-            return known;
+        // Before anybody waits for anybody: whoever needs the graph helps to read the files for it.
+        if (!_found.IsMade)
+            NameGraph.Of(compilation, cancellationToken);
 
-        var graph = NameGraph.Of(compilation, cancellationToken);
-        lock (_gate)
-            return _found ??= Find(graph, cancellationToken);
+        return _found.Get(cancellationToken);
     }
 
-    private Found Find(NameGraph graph, CancellationToken cancellationToken) => new(
+    private static Found Find(NameGraph graph, ComputeCatalog computing, CancellationToken cancellationToken) => new(
         graph.Reach(WorkQuestion.Loops, [], default, cancellationToken),
         graph.Reach(WorkQuestion.Of(computing.Hints), [], new NameWay(MentionForm.Invoked, MaxChain, MaxNamesakes), cancellationToken));
 

@@ -65,7 +65,7 @@ internal sealed record BlockingApi(ApiId Id, WaitKind Kind, bool DependsOnObject
     }
 
     /// <summary>A table, since <see cref="Enum.TryParse{TEnum}(string, out TEnum)"/> would be most of the time to read the file.</summary>
-    private static WaitKind? KindNamed(string name) => name switch
+    internal static WaitKind? KindNamed(string name) => name switch
     {
         "sleep" => WaitKind.Sleep,
         "task" => WaitKind.Task,

@@ -12,11 +12,11 @@ using Microsoft.CodeAnalysis.Operations;
 namespace LaneKeeper.Engine.HiddenWaits;
 
 /// <summary>
-/// The calls behind which a wait may hide. The cheapest test comes first: whether the member's source is at hand, whether a wait can
+/// The calls behind which a wait may hide. The cheapest test comes first: whether the member's source, or a record of it, is at hand, whether a wait can
 /// be reached by its name, and only then which of several bodies runs.
 /// </summary>
 internal sealed class HelperCalls(
-    SourceProjects projects, KnownTypes types, BlockingCatalog catalog, NameClosure names, Callees callees, Dispatch dispatch, LaneMap lanes)
+    SourceProjects projects, RecordedWaits recorded, KnownTypes types, BlockingCatalog catalog, NameClosure names, Callees callees, Dispatch dispatch, LaneMap lanes)
 {
     /// <summary>Whether a lambda runs inside the call that it is handed to.</summary>
     public bool RunsHere(IOperation function) => lanes.RunsInside(function);
@@ -57,7 +57,7 @@ internal sealed class HelperCalls(
     {
         IInvocationOperation { TargetMethod: var method } => MayHide(method, cancellationToken),
         IPropertyReferenceOperation { Property: { } property } => IsOwn(property) && names.MayReachByName(property, cancellationToken),
-        IObjectCreationOperation { Constructor: { } constructor } => IsOwn(constructor) && names.MayReach(constructor, cancellationToken),
+        IObjectCreationOperation { Constructor: { } constructor } => IsOwn(constructor) && MayReachExactly(constructor, cancellationToken),
         IMethodReferenceOperation { Method: var method } => MayHide(method, cancellationToken),
         IUsingOperation or IUsingDeclarationOperation or IForEachLoopOperation => true,
         IBinaryOperation { OperatorMethod: { } method } => IsOwn(method),
@@ -80,8 +80,11 @@ internal sealed class HelperCalls(
         var declared = (IMethodSymbol)method.Declared();
         return declared.IsVirtual || declared.IsAbstract || declared.IsOverride || declared.IsExtern
             ? names.MayReachByName(declared, cancellationToken)
-            : names.MayReach(declared, cancellationToken);
+            : MayReachExactly(declared, cancellationToken);
     }
+
+    private bool MayReachExactly(IMethodSymbol method, CancellationToken cancellationToken) =>
+        recorded.Hold(method) || names.MayReach(method, cancellationToken);
 
     private void Add(List<HelperCall> calls, Callee callee, VirtualCalls virtualCalls, CancellationToken cancellationToken)
     {
@@ -112,8 +115,9 @@ internal sealed class HelperCalls(
             calls.Add(new HelperCall(callee.Site, targets, CalleeForm.Call, allMustWait));
     }
 
-    private bool MayWait(IMethodSymbol method, CancellationToken cancellationToken) =>
-        IsOwn(method) && !Boundaries.Stop(method, types, catalog) && names.MayReach(method, cancellationToken);
+    /// <summary>Whether a wait of a method is its caller's, as far as names tell that there is one.</summary>
+    public bool MayWait(IMethodSymbol method, CancellationToken cancellationToken) =>
+        IsOwn(method) && MayReachExactly(method, cancellationToken) && !Boundaries.Stop(method, types, catalog);
 
-    private bool IsOwn(ISymbol member) => projects.Hold(member);
+    private bool IsOwn(ISymbol member) => projects.Hold(member) || recorded.Concern(member);
 }

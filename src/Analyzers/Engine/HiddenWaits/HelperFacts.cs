@@ -21,7 +21,9 @@ internal sealed class HelperFacts
     private readonly HiddenWaitMap?[] _maps = new HiddenWaitMap?[3];
     private readonly NameClosure _names;
     private readonly SourceProjects _projects;
+    private readonly RecordedWaits _recorded;
     private readonly Func<Compilation, HelperFacts> _elsewhere;
+    private readonly IAssemblySymbol _assembly;
     private readonly object _input;
 
     /// <param name="compilation">The compilation.</param>
@@ -33,20 +35,24 @@ internal sealed class HelperFacts
     /// <param name="dispatch">Which method a call runs.</param>
     /// <param name="bodies">The bodies of methods.</param>
     /// <param name="projects">Where source is at hand.</param>
+    /// <param name="recorded">What is known where it is not.</param>
     /// <param name="input">What users tell, on which all answers depend.</param>
     /// <param name="elsewhere">The same for a project to which the compilation refers.</param>
     public HelperFacts(
         Compilation compilation, KnownTypes types, BlockingCatalog catalog, WaitMap waits, CounterpartMap counterparts, LaneMap lanes,
-        Dispatch dispatch, MethodBodies bodies, SourceProjects projects, object input, Func<Compilation, HelperFacts> elsewhere)
+        Dispatch dispatch, MethodBodies bodies, SourceProjects projects, RecordedWaits recorded, object input, Func<Compilation, HelperFacts> elsewhere)
     {
-        _names = new NameClosure(compilation, () => WaitNames.In(catalog, types), NamesElsewhere, HiddenWaitMap.MaxCalls);
+        _names = new NameClosure(
+            compilation, () => WaitNames.In(catalog, types), NamesElsewhere, recorded.Names, HiddenWaitMap.MaxCalls);
         _bodies = bodies;
         _projects = projects;
+        _recorded = recorded;
+        _assembly = compilation.Assembly;
         _input = input;
         _elsewhere = elsewhere;
         _direct = new DirectWaits(waits, counterparts);
         _arguments = new CallArguments(waits);
-        Calls = new HelperCalls(projects, types, catalog, _names, new Callees(compilation, dispatch), dispatch, lanes);
+        Calls = new HelperCalls(projects, recorded, types, catalog, _names, new Callees(compilation, dispatch), dispatch, lanes);
     }
 
     public HelperCalls Calls { get; }
@@ -58,11 +64,15 @@ internal sealed class HelperFacts
             return known;
 
         var made = new HiddenWaitMap(
-            _bodies, _direct, Calls, _arguments, virtualCalls, method => SummariesElsewhere(method, virtualCalls),
+            _bodies, _direct, Calls, _arguments, virtualCalls, _recorded, method => SummariesElsewhere(method, virtualCalls),
             cancellationToken => _names.Kept<WaitSummary>((_input, virtualCalls), cancellationToken));
         Interlocked.CompareExchange(ref map, made, null);
         return map!;
     }
+
+    /// <summary>The waits of the members that other projects may call.</summary>
+    public SortedDictionary<string, WaitSummary> WaitsOfMembers(CancellationToken cancellationToken) =>
+        new MemberWaits(Calls, WaitsWith(VirtualCalls.Certain).Summaries).In(_assembly, cancellationToken);
 
     private MethodSummaries<WaitSummary>? SummariesElsewhere(IMethodSymbol method, VirtualCalls virtualCalls) =>
         _projects.OtherOf(method) is { } project ? _elsewhere(project).WaitsWith(virtualCalls).Summaries : null;

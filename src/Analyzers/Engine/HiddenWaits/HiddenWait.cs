@@ -9,8 +9,8 @@ namespace LaneKeeper.Engine.HiddenWaits;
 /// <param name="Kind">What is waited for.</param>
 /// <param name="HasCounterpart">Whether something could be awaited instead.</param>
 /// <param name="Member">The name of the member that is called, as a message shows it: <c>File.ReadAllText</c>.</param>
-/// <param name="Place">Where the call stands.</param>
-/// <param name="Callee">The helper that is called; null for the wait itself.</param>
+/// <param name="Place">Where the call stands; nowhere if only what was recorded of it is at hand.</param>
+/// <param name="Callee">The helper that is called; null for the wait itself, and where only what was recorded is at hand.</param>
 /// <param name="Behind">The wait in that helper's body; null for the wait itself.</param>
 /// <param name="Conditions">What must hold for it at the caller's; all of them.</param>
 internal sealed record HiddenWait(
@@ -25,7 +25,7 @@ internal sealed record HiddenWait(
 
     // The wait at the end of a chain and the way to it tell two of them apart.
     public bool Equals(HiddenWait? other) =>
-        other is not null && Kind == other.Kind && Place == other.Place && Conditions.AsSpan().SequenceEqual(other.Conditions.AsSpan())
+        other is not null && Kind == other.Kind && Member == other.Member && Place == other.Place && Conditions.AsSpan().SequenceEqual(other.Conditions.AsSpan())
         && SymbolEqualityComparer.Default.Equals(Callee, other.Callee) && Equals(Behind, other.Behind);
 
     public override int GetHashCode() => Place.GetHashCode();

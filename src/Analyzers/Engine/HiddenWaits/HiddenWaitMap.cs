@@ -22,21 +22,25 @@ internal sealed class HiddenWaitMap : ISummaryKind<WaitSummary>
     private readonly HelperCalls _calls;
     private readonly CallArguments _arguments;
     private readonly VirtualCalls _virtualCalls;
+    private readonly RecordedWaits _recorded;
 
     public HiddenWaitMap(
-        MethodBodies bodies, DirectWaits direct, HelperCalls calls, CallArguments arguments, VirtualCalls virtualCalls,
+        MethodBodies bodies, DirectWaits direct, HelperCalls calls, CallArguments arguments, VirtualCalls virtualCalls, RecordedWaits recorded,
         Func<IMethodSymbol, MethodSummaries<WaitSummary>?> elsewhere, Func<CancellationToken, KeptSummaries<WaitSummary>?> kept)
     {
         _direct = direct;
         _calls = calls;
         _arguments = arguments;
         _virtualCalls = virtualCalls;
+        _recorded = recorded;
         Summaries = new MethodSummaries<WaitSummary>(bodies, this, elsewhere, kept);
     }
 
     public MethodSummaries<WaitSummary> Summaries { get; }
 
     WaitSummary ISummaryKind<WaitSummary>.Unknown => WaitSummary.None;
+
+    WaitSummary ISummaryKind<WaitSummary>.WithoutSource(IMethodSymbol method) => _recorded.Of(method) ?? WaitSummary.None;
 
     WaitSummary ISummaryKind<WaitSummary>.OfRecursion => WaitSummary.None;
 

@@ -11,22 +11,13 @@ namespace LaneKeeper.Engine.Lanes;
 /// </summary>
 internal sealed class HandedOnMethods(Compilation compilation, HandedOnNames names)
 {
-    private readonly object _gate = new();
-    private Dictionary<string, List<(SyntaxTree Tree, int Position)>>? _places;
+    private readonly Once<Dictionary<string, List<(SyntaxTree Tree, int Position)>>> _places = new(cancellationToken => Read(compilation, names, cancellationToken));
 
     /// <summary>The places, in the order of files and text.</summary>
-    public IReadOnlyList<(SyntaxTree Tree, int Position)> Of(string method, CancellationToken cancellationToken)
-    {
-        if (_places is null)
-        {
-            lock (_gate)
-                _places ??= Read(cancellationToken);
-        }
+    public IReadOnlyList<(SyntaxTree Tree, int Position)> Of(string method, CancellationToken cancellationToken) =>
+        _places.Get(cancellationToken).TryGetValue(method, out var places) ? places : [];
 
-        return _places.TryGetValue(method, out var places) ? places : [];
-    }
-
-    private Dictionary<string, List<(SyntaxTree Tree, int Position)>> Read(CancellationToken cancellationToken)
+    private static Dictionary<string, List<(SyntaxTree Tree, int Position)>> Read(Compilation compilation, HandedOnNames names, CancellationToken cancellationToken)
     {
         var places = new Dictionary<string, List<(SyntaxTree Tree, int Position)>>(StringComparer.Ordinal);
         foreach (var tree in compilation.SyntaxTrees)

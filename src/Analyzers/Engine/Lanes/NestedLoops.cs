@@ -29,7 +29,7 @@ internal sealed class NestedLoops(Compilation compilation, MethodBodies bodies, 
         new("AsParallel", isProperty: false, NameScope.Anywhere),
     ]);
 
-    private readonly NameClosure _names = new(compilation, static () => Starts, static () => [], MaxCalls);
+    private readonly NameClosure _names = new(compilation, static () => Starts, static () => [], [], MaxCalls);
 
     public IReadOnlyList<NestedLoop> In(ParallelBody outer, CancellationToken cancellationToken)
     {

@@ -12,6 +12,7 @@ internal sealed partial class KnownTypes(Compilation compilation)
 {
     private readonly ConcurrentDictionary<string, INamedTypeSymbol?> _resolved = new();
     private readonly ConcurrentDictionary<string, INamespaceSymbol?> _namespaces = new();
+    private IAssemblySymbol[]? _assemblies;
 
     /// <summary>The type of a metadata name (<c>System.Threading.Tasks.Task`1</c>); of several, one that is public.</summary>
     public INamedTypeSymbol? Find(string metadataName) =>
@@ -55,29 +56,37 @@ internal sealed partial class KnownTypes(Compilation compilation)
             return known;
 
         var dot = name.LastIndexOf('.');
-        INamespaceSymbol? found = null;
-        if (IsDeclared(name.Substring(dot + 1)) && Namespace(dot > 0 ? name.Substring(0, dot) : "") is { } parent)
-        {
-            foreach (var member in parent.GetMembers(name.Substring(dot + 1)))
-                found ??= member as INamespaceSymbol;
-        }
-
+        var found = IsDeclared(name) && Namespace(dot > 0 ? name.Substring(0, dot) : "") is { } parent ? NamespaceIn(parent, name.Substring(dot + 1)) : null;
         return _namespaces.GetOrAdd(name, found);
     }
 
     // Assemblies keep the names of their namespaces, whoever asks; what stands in a namespace is read when it is first gone into.
-    private bool IsDeclared(string lastPart)
+    private bool IsDeclared(string name)
     {
-        if (compilation.Assembly.NamespaceNames.Contains(lastPart))
-            return true;
-
-        foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
+        var lastPart = name.Substring(name.LastIndexOf('.') + 1);
+        foreach (var assembly in _assemblies ??= [.. compilation.SourceModule.ReferencedAssemblySymbols])
         {
             if (assembly.NamespaceNames.Contains(lastPart))
                 return true;
         }
 
-        return false;
+        // The source's own names would be gathered anew after each edit.
+        INamespaceSymbol? space = compilation.Assembly.GlobalNamespace;
+        foreach (var part in name.Split('.'))
+            space = space is null ? null : NamespaceIn(space, part);
+
+        return space is not null;
+    }
+
+    private static INamespaceSymbol? NamespaceIn(INamespaceSymbol parent, string name)
+    {
+        foreach (var member in parent.GetMembers(name))
+        {
+            if (member is INamespaceSymbol space)
+                return space;
+        }
+
+        return null;
     }
 
     /// <summary>Whether <paramref name="type"/> is <paramref name="ancestor"/> or derives from it.</summary>

@@ -89,6 +89,18 @@ public class CanAwaitTests
     public void Spans_may_stand_between_awaits_but_not_across_one(string code, string expected) =>
         Assert.Equal(expected, RefusalAt(InClass(code)).ToString());
 
+    // A function of a thousand waits would bind its names a thousand times.
+    [Fact]
+    public void Names_of_a_function_are_bound_once()
+    {
+        var compilation = CompilerSays.Compile(InClass("void M() { Wait(); Span<int> s = [1]; Wait(); s[0] = 2; Wait(); }"));
+        var model = compilation.GetSemanticModel(compilation.SyntaxTrees[0]);
+        var function = model.SyntaxTree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<MethodDeclarationSyntax>().First();
+        var names = FunctionNames.Of(function, model, CancellationToken.None);
+        Assert.Single(names.StackOnly);
+        Assert.Same(names, FunctionNames.Of(function, model, CancellationToken.None));
+    }
+
     private static AwaitRefusal RefusalAt(string source)
     {
         var compilation = CompilerSays.Compile(source);

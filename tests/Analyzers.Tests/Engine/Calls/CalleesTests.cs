@@ -79,7 +79,7 @@ public class CalleesTests
         var method = tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<MethodDeclarationSyntax>().First();
         var symbol = (IMethodSymbol)compilation.GetSemanticModel(tree).GetDeclaredSymbol(method, TestContext.Current.CancellationToken)!;
         var body = new MethodBodies(compilation).Of(symbol, TestContext.Current.CancellationToken)!;
-        var callees = new Callees(compilation, new Dispatch(compilation, new SourceProjects(compilation)));
+        var callees = new Callees(compilation, new Dispatch(compilation, new SourceProjects(compilation), CompiledProjects.None(compilation)));
         var found = new List<Callee>();
         foreach (var operation in body.Operations()!)
             callees.AddTo(found, operation, TestContext.Current.CancellationToken);

@@ -31,6 +31,6 @@ public class DispatchTests
         var tree = compilation.SyntaxTrees.First();
         var call = tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<InvocationExpressionSyntax>().Single();
         var operation = (IInvocationOperation)compilation.GetSemanticModel(tree).GetOperation(call, TestContext.Current.CancellationToken)!;
-        return new Dispatch(compilation, new SourceProjects(compilation)).BodiesOf(operation.TargetMethod, TestContext.Current.CancellationToken).Length;
+        return new Dispatch(compilation, new SourceProjects(compilation), CompiledProjects.None(compilation)).BodiesOf(operation.TargetMethod, TestContext.Current.CancellationToken).Length;
     }
 }

@@ -63,7 +63,7 @@ public class MethodSummariesTests
     }
 
     private static MethodSummaries<int> Summaries(Compilation compilation) =>
-        new(new MethodBodies(compilation), new DistanceToTarget(new Callees(compilation, new Dispatch(compilation, new SourceProjects(compilation)))));
+        new(new MethodBodies(compilation), new DistanceToTarget(new Callees(compilation, new Dispatch(compilation, new SourceProjects(compilation), CompiledProjects.None(compilation)))));
 
     private static int Ask(MethodSummaries<int> summaries, Compilation compilation, string method) =>
         summaries.Of((IMethodSymbol)compilation.GetTypeByMetadataName("C")!.GetMembers(method).Single(), TestContext.Current.CancellationToken);
@@ -72,6 +72,8 @@ public class MethodSummariesTests
     private sealed class DistanceToTarget(Callees callees) : ISummaryKind<int>
     {
         public int Unknown => -1;
+
+        public int WithoutSource(IMethodSymbol method) => -1;
 
         public bool OutlivesCompilation(int summary) => true;
 

@@ -129,7 +129,12 @@ internal sealed partial class BodyReader
         }
 
         if (!_scope.IsOutside(parameter))
+        {
+            if (Origins.IsHeld(parameter))
+                VisitHeld(reference, frame, isRead, isWrite, part);
+
             return;
+        }
 
         if (parameter.RefKind != RefKind.None)
             Refuse(Reason.ReferenceParameter, $"a lambda cannot use the parameter '{parameter.Name}', which is passed by reference", reference);
@@ -137,6 +142,16 @@ internal sealed partial class BodyReader
             Refuse(Reason.StackOnly, $"a lambda cannot use '{parameter.Name}', which lives on the stack", reference);
         else if (isWrite)
             AddVariableWrite(parameter, write ?? reference, frame);
+    }
+
+    /// <summary>A parameter of a primary constructor that a member uses: a field without a name of its own.</summary>
+    private void VisitHeld(IParameterReferenceOperation reference, Frame frame, bool isRead, bool isWrite, ISymbol? part)
+    {
+        var type = reference.Parameter.ContainingType;
+        if (type.IsValueType)
+            Refuse(Reason.StructThis, "a lambda cannot use 'this' of a struct", reference);
+        else
+            AddField(_origins.OfThis(type, frame), reference.Parameter, frame, isRead, isWrite, part, reference);
     }
 
     private void VisitField(IFieldReferenceOperation reference, Frame frame, bool isRead, bool isWrite, IOperation? write, ISymbol? part)
@@ -165,9 +180,11 @@ internal sealed partial class BodyReader
             _print.Constants.Add(field);
     }
 
-    private void AddField(IOperation? instance, ISymbol field, Frame frame, bool isRead, bool isWrite, ISymbol? part, IOperation where)
+    private void AddField(IOperation? instance, ISymbol field, Frame frame, bool isRead, bool isWrite, ISymbol? part, IOperation where) =>
+        AddField(instance is null ? Origin.Of(field.ContainingType) : _origins.Of(instance, frame), field, frame, isRead, isWrite, part, where);
+
+    private void AddField(Origin origin, ISymbol field, Frame frame, bool isRead, bool isWrite, ISymbol? part, IOperation where)
     {
-        var origin = instance is null ? Origin.Of(field.ContainingType) : _origins.Of(instance, frame);
         var type = field.ContainingType;
         var read = new Access(AccessKind.Field, origin, type, false, where, SiteOf(where), _context, frame) { Field = field.OriginalDefinition, Part = part };
         if (isRead)

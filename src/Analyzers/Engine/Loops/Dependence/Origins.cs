@@ -96,9 +96,12 @@ internal sealed class Origins(LoopScope scope, Values values, Footprint print)
         if (self.ReferenceKind == InstanceReferenceKind.ImplicitReceiver)
             return IsOfCreation(self) ? Origin.FreshInIteration : Origin.Unknown;
 
-        if (self.ReferenceKind != InstanceReferenceKind.ContainingTypeInstance)
-            return Origin.Unknown;
+        return self.ReferenceKind == InstanceReferenceKind.ContainingTypeInstance ? OfThis(self.Type, frame) : Origin.Unknown;
+    }
 
+    /// <summary>The object whose member runs.</summary>
+    public Origin OfThis(ITypeSymbol? type, Frame frame)
+    {
         for (Frame? current = frame; current is not null; current = current.Around)
         {
             if (current.IsConstruction)
@@ -108,7 +111,7 @@ internal sealed class Origins(LoopScope scope, Values values, Footprint print)
                 return Of(receiver, current.Caller!);
 
             if (current.Method is null)
-                return Origin.Of(scope.ThisType ?? (ISymbol?)self.Type ?? scope.Loop.SemanticModel!.Compilation.ObjectType);
+                return Origin.Of(scope.ThisType ?? (ISymbol?)type ?? scope.Loop.SemanticModel!.Compilation.ObjectType);
         }
 
         return Origin.Unknown;
@@ -203,8 +206,20 @@ internal sealed class Origins(LoopScope scope, Values values, Footprint print)
                 : Of(argument, callee.Caller!);
         }
 
+        if (IsHeld(parameter) && !scope.IsOutside(parameter))
+        {
+            var origin = OfThis(parameter.ContainingType, frame).Then(parameter);
+            if (origin.Kind == OriginKind.Path)
+                print.Assumed[parameter.OriginalDefinition] = reference;
+
+            return origin;
+        }
+
         return scope.IsOutside(parameter) && !scope.IsWritten(parameter) ? Origin.Of(parameter) : Origin.Unknown;
     }
+
+    /// <summary>Whether a parameter that is none of the functions at hand is one of a primary constructor, and so a field of the object.</summary>
+    public static bool IsHeld(IParameterSymbol parameter) => parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor };
 
     private Origin OfInvocation(IInvocationOperation call, Frame frame)
     {

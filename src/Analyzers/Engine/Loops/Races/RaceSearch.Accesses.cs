@@ -53,7 +53,13 @@ internal sealed partial class RaceSearch
             return;
         }
 
-        var type = (field as IFieldSymbol)?.Type ?? (field as IPropertySymbol)?.Type;
+        var type = field switch
+        {
+            IFieldSymbol { Type: var of } => of,
+            IPropertySymbol { Type: var of } => of,
+            IParameterSymbol { Type: var of } => of,
+            _ => null,
+        };
         var kind = WriteForm.IsChosen(write, field) ? SharedWriteKind.Choice : WriteForm.Updates(write) ? SharedWriteKind.Update : SharedWriteKind.Scratch;
         if (WriteForm.Updates(write) || (ReplacesValue(write, access.Frame, type) && field is not IFieldSymbol { IsVolatile: true } && IsRead(access, write)))
             Add(kind, field.Name, access.Site, write, type, field);

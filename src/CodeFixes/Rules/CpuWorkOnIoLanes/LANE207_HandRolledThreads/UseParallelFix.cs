@@ -52,7 +52,7 @@ public sealed class UseParallelFix : CodeFixProvider
         var place = statements.Place;
         var removed = statements.Replaced.Where(statement => statement != place).ToArray();
         var changed = root.TrackNodes(removed.Append(place));
-        changed = changed.ReplaceNode(changed.GetCurrentNode(place)!, Placed.Statements(place, form, model).Select(statement => statement.WithAdditionalAnnotations(mark)));
+        changed = StatementPlace.Replace(changed, changed.GetCurrentNode(place)!, [.. Placed.Statements(place, form, model).Select(statement => statement.WithAdditionalAnnotations(mark))]);
         foreach (var statement in removed)
             changed = changed.RemoveNode(changed.GetCurrentNode(statement)!, SyntaxRemoveOptions.KeepNoTrivia)!;
 

@@ -21,6 +21,7 @@ internal static class AsyncForm
     public static bool IsWhatTwinWouldBe(IMethodSymbol form, ISymbol helper, KnownTypes types) =>
         HasPlaceOfTwin(form, helper, types)
             && SymbolEqualityComparer.Default.Equals(form.ReturnType.OriginalDefinition, helper is IMethodSymbol { ReturnsVoid: true } ? types.Task : types.TaskOfT)
+            && form.Parameters.All(parameter => parameter.RefKind == (parameter.Ordinal < helper.GetParameters().Length ? helper.GetParameters()[parameter.Ordinal].RefKind : RefKind.None))
             && (form.DeclaredAccessibility == helper.DeclaredAccessibility || !form.ExplicitInterfaceImplementations.IsEmpty);
 
     /// <summary>Whether a method stands in the way of a new form: two of one name and parameters do not compile.</summary>

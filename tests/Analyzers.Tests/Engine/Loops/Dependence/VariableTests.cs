@@ -35,5 +35,10 @@ public class VariableTests
     [InlineData("void M(int n, int[] r) { int[] tmp; for (int i = 0; i < n; i++) { tmp = new int[3]; tmp[0] = Heavy(i); r[i] = tmp[0]; } }", "Independent")]
     [InlineData("void M(int n, int[] r) { int[] tmp = new int[3]; for (int i = 0; i < n; i++) { tmp[0] = Heavy(i); r[i] = tmp[0]; } }", "Fissionable R26")]
     [InlineData("int M(int[] a, int best) { for (int i = 1; i < a.Length; i++) { if (0 > 0) { if (a[i] > best) best = i; } } return best; }", "Independent")]
+    // A parameter of a primary constructor is a field.
+    [InlineData("class P(int n) { void M(int[] a) { /*this*/for (int i = 0; i < a.Length; i++) { a[i] = Heavy(n); n++; } } }", "Dependent R27")]
+    [InlineData("class P(int n) { void M(int[] a) { /*this*/for (int i = 0; i < a.Length; i++) a[i] = Heavy(n); } }", "Independent")]
+    [InlineData("class P(int[] t) { void M(int[] a) { /*this*/for (int i = 0; i < a.Length; i++) { t[0] = Heavy(a[i]); a[i] = t[0]; } } }", "Unknown R21")]
+    [InlineData("class P(List<int> l) { void M(int[] a) { /*this*/for (int i = 0; i < a.Length; i++) { l.Add(i); a[i] = Heavy(i); } } }", "Dependent R28")]
     public void Is_judged(string members, string expected) => Assert.Equal(expected, LoopVerdict.Short(members));
 }

@@ -200,6 +200,7 @@ public class KnownTwinFixTests
     [InlineData("Store store", "sealed class Store : Comparer<int> { public override int Compare(int a, int b) { Thread.Sleep(100); return a - b; } }", "store.[|Compare|](1, 2);")]
     [InlineData("IStore store", "interface IStore { void Save(out int i); } class Store : IStore { public void Save(out int i) { Thread.Sleep(100); i = 1; } }", "store.[|Save|](out _);")]
     [InlineData("IStore store", "interface IStore { void Save(); } class Store : IStore { public void Save() => Thread.Sleep(100); public Task SaveAsync() => Task.CompletedTask; }")]
+    [InlineData("IStore store", "interface IStore { void Save(); } class Store : IStore { public void Save() => Thread.Sleep(100); public Task SaveAsync(in CancellationToken token) => Task.CompletedTask; }")]
     public Task No_fix_where_the_contract_cannot_change(string parameter, string types, string call = "store.[|Save|]();")
     {
         Assert.NotEmpty(parameter);

@@ -26,6 +26,20 @@ public class ServiceReadsTests
     public Task Not_a_singleton(string registration) =>
         Verify.Silent(Class("var a = await prices.GetPriceAsync(id); var b = await stock.FindStockAsync(id, token); return a + b;", registration));
 
+    [Fact]
+    public Task Not_a_singleton_by_a_registration_in_another_file() => Verify.Silent(
+        Class("var a = await prices.GetPriceAsync(id); var b = await stock.FindStockAsync(id, token); return a + b;"),
+        new Project
+        {
+            Stubs =
+            [
+                """
+                using Microsoft.Extensions.DependencyInjection;
+                static class OtherStartup { static void Add(IServiceCollection services) { services.AddScoped<Catalog>(); } }
+                """,
+            ],
+        });
+
     [Theory]
     // They may share what only this call has.
     [InlineData("var one = Open(); var two = Open(); var a = await one.GetPriceAsync(id); var b = await two.GetPriceAsync(id); return a + b;")]

@@ -234,6 +234,22 @@ public class SharedWriteTests
     [InlineData("while (!stop) { await Task.Delay(1000); _ = Task.Run(() => count++); }")]
     public Task One_at_a_time(string statements) => InParallel.Silent(statements);
 
+    [Theory]
+    [InlineData("Parallel.For(0, n, i => { [|count|] += i; });")]
+    [InlineData("Parallel.For(0, n, i => found.[|Add|](i));")]
+    [InlineData("Parallel.For(0, n, i => [|Bump|]());")]
+    public Task Parameters_of_a_primary_constructor_are_fields(string statements) => Verify.Reports(WithPrimary(statements));
+
+    [Theory]
+    [InlineData("Parallel.ForEach(all, other => other.Bump());")]
+    [InlineData("Parallel.For(0, n, i => new C(i, found, all).Bump());")]
+    [InlineData("Parallel.For(0, n, i => { lock (found) found.Add(i); });")]
+    [InlineData("Parallel.For(0, n, i => Console.WriteLine(count + found.Count));")]
+    public Task Parameters_of_another_object(string statements) => Verify.Silent(WithPrimary(statements));
+
+    private static string WithPrimary(string statements) =>
+        $$"""class C(int count, List<int> found, C[] all) { public void M(int n) { {{statements}} } public void Bump() => count++; }""";
+
     private static string WithContext(string statements) =>
         $$"""
         namespace Microsoft.EntityFrameworkCore

@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace LaneKeeper.Engine.Async;
+
+/// <summary>
+/// Of the names in a function, those that an await must respect. They are bound once for all places in it where an await might stand: a function
+/// of a hundred waits would bind all its names a hundred times.
+/// </summary>
+internal sealed class FunctionNames
+{
+    private static readonly ConditionalWeakTable<SemanticModel, ConcurrentDictionary<SyntaxNode, FunctionNames>> Known = new();
+
+    private FunctionNames(bool hasThreadLocalState, ImmutableArray<(TextSpan, TextSpan)> stackOnly) =>
+        (HasThreadLocalState, StackOnly) = (hasThreadLocalState, stackOnly);
+
+    /// <summary>Whether the function itself, functions in it aside, names state of its thread.</summary>
+    public bool HasThreadLocalState { get; }
+
+    /// <summary>Each use of a local that is a reference or lives on the stack alone, in functions in it too, and where that local is declared.</summary>
+    public ImmutableArray<(TextSpan Use, TextSpan Declaration)> StackOnly { get; }
+
+    public static FunctionNames Of(SyntaxNode function, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var known = Known.GetOrCreateValue(model);
+        return known.TryGetValue(function, out var names)
+            ? names
+            : known.GetOrAdd(function, new FunctionNames(NamesThreadLocal(function, model, cancellationToken), StackOnlyIn(function, model, cancellationToken)));
+    }
+
+    private static bool NamesThreadLocal(SyntaxNode function, SemanticModel model, CancellationToken cancellationToken)
+    {
+        foreach (var node in function.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+        {
+            if (node is IdentifierNameSyntax name && IsThreadLocal(name, model, cancellationToken))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsThreadLocal(IdentifierNameSyntax name, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var symbol = model.GetSymbolInfo(name, cancellationToken).Symbol;
+        if (symbol is IPropertySymbol { Name: "Value", ContainingType: { Name: "ThreadLocal", ContainingNamespace.Name: "Threading" } })
+            return true;
+
+        if (symbol is not IFieldSymbol { IsStatic: true } field)
+            return false;
+
+        foreach (var attribute in field.GetAttributes())
+        {
+            if (attribute.AttributeClass is { Name: "ThreadStaticAttribute" })
+                return true;
+        }
+
+        return false;
+    }
+
+    private static ImmutableArray<(TextSpan, TextSpan)> StackOnlyIn(SyntaxNode function, SemanticModel model, CancellationToken cancellationToken)
+    {
+        // Few functions have such locals; in the others no name is bound.
+        var locals = new HashSet<string>();
+        foreach (var node in function.DescendantNodes())
+        {
+            if (node is VariableDeclaratorSyntax or SingleVariableDesignationSyntax or CommonForEachStatementSyntax
+                && model.GetDeclaredSymbol(node, cancellationToken) is ILocalSymbol local && IsStackOnly(local))
+            {
+                locals.Add(local.Name);
+            }
+        }
+
+        if (locals.Count == 0)
+            return ImmutableArray<(TextSpan, TextSpan)>.Empty;
+
+        var uses = ImmutableArray.CreateBuilder<(TextSpan, TextSpan)>();
+        foreach (var node in function.DescendantNodes())
+        {
+            if (node is IdentifierNameSyntax name && locals.Contains(name.Identifier.ValueText)
+                && model.GetSymbolInfo(name, cancellationToken).Symbol is ILocalSymbol { DeclaringSyntaxReferences: [var declaration, ..] } local && IsStackOnly(local))
+            {
+                uses.Add((name.Span, declaration.Span));
+            }
+        }
+
+        return uses.ToImmutable();
+    }
+
+    private static bool IsStackOnly(ILocalSymbol local) => local.Type.IsRefLikeType || local.IsRef;
+}

@@ -3,9 +3,10 @@ using LaneKeeper.LoopSurvey;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-// LoopSurvey FOLDER [--only REGEX] [--at FILE:LINE]... [--from-parallel] [--lines] [--write]
+// LoopSurvey FOLDER [--only REGEX] [--packages FOLDER] [--at FILE:LINE]... [--from-parallel] [--lines] [--write]
 // Asks about the loops of real code: which are proved, which forms are offered, whether these compile, and why the others are refused.
 //   --only REGEX     the projects whose path fits
+//   --packages FOLDER  where the assemblies of packages are
 //   --at FILE:LINE   only the loops that begin in these lines
 //   --from-parallel  turns Parallel.For and ForEach back into loops, and asks about these alone
 //   --lines          a line for each loop
@@ -15,7 +16,7 @@ var places = new HashSet<string>(ValuesOf("--at"));
 var only = ValuesOf("--only").FirstOrDefault() is { } pattern ? new Regex(pattern) : null;
 var (fromParallel, showsLines) = (args.Contains("--from-parallel"), args.Contains("--lines") || places.Count > 0);
 
-var solution = SourceFolder.Load(root, only);
+var solution = SourceFolder.Load(root, only, ValuesOf("--packages").FirstOrDefault());
 var survey = new Survey();
 var calls = 0;
 var written = new SortedDictionary<string, int>(StringComparer.Ordinal);

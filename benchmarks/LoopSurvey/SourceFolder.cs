@@ -9,20 +9,23 @@ namespace LaneKeeper.LoopSurvey;
 
 /// <summary>
 /// The C# projects below a folder as a solution, without building or restoring them: sources by folder, project references by
-/// path, the reference packs of this SDK. Types of packages are missing, which is what half-written code looks like too.
+/// path, what these refer to in turn, the reference packs of this SDK, and the assemblies of a folder for the packages. Types that are still missing are what half-written code looks like too.
 /// </summary>
 internal static partial class SourceFolder
 {
     private static readonly string[] Symbols = ["NET", "NETCOREAPP", "NET6_0_OR_GREATER", "NET8_0_OR_GREATER", "NET10_0_OR_GREATER", "NETSTANDARD2_0_OR_GREATER", "NETSTANDARD2_1_OR_GREATER"];
 
-    public static Solution Load(string root, Regex? only)
+    public static Solution Load(string root, Regex? only, string? packages = null)
     {
         var solution = new AdhocWorkspace(MefHostServices.DefaultHost).CurrentSolution;
-        var metadata = ReferencePacks();
         var projects = Directory.EnumerateFiles(root, "*.csproj", SearchOption.AllDirectories)
             .Where(path => !Skipped().IsMatch(path) && only?.IsMatch(path) != false).Order(StringComparer.Ordinal)
             .ToDictionary(Path.GetFullPath, static path => ProjectId.CreateNewId(path));
 
+        // A package that the folder itself builds is not referenced a second time.
+        var own = projects.Keys.Select(static path => Path.GetFileNameWithoutExtension(path)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var metadata = ReferencePacks().Concat(packages is null ? [] : Directory.GetFiles(packages, "*.dll")).DistinctBy(Path.GetFileName)
+            .Where(file => !own.Contains(Path.GetFileNameWithoutExtension(file))).Select(static file => MetadataReference.CreateFromFile(file)).ToList();
         foreach (var (path, id) in projects)
         {
             solution = solution.AddProject(ProjectInfo.Create(
@@ -56,6 +59,16 @@ internal static partial class SourceFolder
             }
         }
 
+        // As SDK projects do: what a referenced project refers to is referenced too.
+        foreach (var id in projects.Values)
+        {
+            foreach (var further in solution.GetProjectDependencyGraph().GetProjectsThatThisProjectTransitivelyDependsOn(id))
+            {
+                if (solution.GetProject(id)!.ProjectReferences.All(known => known.ProjectId != further))
+                    solution = solution.AddProjectReference(id, new ProjectReference(further));
+            }
+        }
+
         return solution;
     }
 
@@ -78,12 +91,11 @@ internal static partial class SourceFolder
     [GeneratedRegex("<ImplicitUsings>(enable|true)", RegexOptions.IgnoreCase)]
     private static partial Regex ImplicitUsings();
 
-    private static List<MetadataReference> ReferencePacks()
+    private static IEnumerable<string> ReferencePacks()
     {
         var packs = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "../../../packs"));
-        return [.. Directory.GetDirectories(packs, "*.App.Ref").SelectMany(Directory.GetDirectories)
-            .SelectMany(static pack => Directory.Exists(pack + "/ref/net10.0") ? Directory.GetFiles(pack + "/ref/net10.0", "*.dll") : [])
-            .DistinctBy(Path.GetFileName).Select(static file => MetadataReference.CreateFromFile(file))];
+        return Directory.GetDirectories(packs, "*.App.Ref").SelectMany(Directory.GetDirectories)
+            .SelectMany(static pack => Directory.Exists(pack + "/ref/net10.0") ? Directory.GetFiles(pack + "/ref/net10.0", "*.dll") : []);
     }
 
     [GeneratedRegex("/(obj|bin|node_modules|artifacts)/")]

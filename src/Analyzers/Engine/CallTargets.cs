@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using System.Threading;
 using LaneKeeper.Engine.Calls;
@@ -7,29 +8,34 @@ using Microsoft.CodeAnalysis;
 namespace LaneKeeper.Engine;
 
 /// <summary>What the engine knows of calls, for the part of it that reads what loops do.</summary>
-internal sealed class CallTargets(Dispatch dispatch, MethodBodies bodies, HeldFunctions functions) : ICallTargets
+/// <param name="dispatch">Which method a call runs.</param>
+/// <param name="bodies">The bodies of methods.</param>
+/// <param name="functions">What delegates hold.</param>
+/// <param name="elsewhere">The bodies of the project that has a member's source, if that is another one than the one at hand; else null.</param>
+internal sealed class CallTargets(Dispatch dispatch, MethodBodies bodies, HeldFunctions functions, Func<ISymbol, MethodBodies?> elsewhere) : ICallTargets
 {
     // Base classes whose constructors run without being named.
     private const int MaxBases = 8;
 
     public IMethodSymbol? TargetOf(IMethodSymbol declared, IOperation? receiver, CancellationToken cancellationToken) =>
-        dispatch.TargetOf(declared, receiver, cancellationToken);
+        dispatch.TargetOf(declared, receiver, cancellationToken) is { } target && (Dispatch.IsFixed(declared) || elsewhere(declared) is null) ? target : null;
 
     public ImmutableArray<IMethodSymbol> TargetsOf(IMethodSymbol declared, CancellationToken cancellationToken) =>
-        dispatch.BodiesOf(declared, cancellationToken);
+        elsewhere(declared) is null ? dispatch.BodiesOf(declared, cancellationToken) : ImmutableArray<IMethodSymbol>.Empty;
 
     public ImmutableArray<IOperation> FunctionsOf(ISymbol member, CancellationToken cancellationToken) => functions.Of(member, cancellationToken);
 
     public ImmutableArray<IOperation>? BodyOf(IMethodSymbol method, CancellationToken cancellationToken)
     {
-        if (bodies.Of(method, cancellationToken) is not { } body)
+        var source = elsewhere(method) ?? bodies;
+        if (source.Of(method, cancellationToken) is not { } body)
             return null;
 
         var parts = body.Parts;
         var implicitBase = body.ImplicitBase;
         for (var depth = 0; implicitBase is not null && implicitBase.ContainingType.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType); depth++)
         {
-            if (depth == MaxBases || bodies.Of(implicitBase, cancellationToken) is not { } below)
+            if (depth == MaxBases || (elsewhere(implicitBase) ?? bodies).Of(implicitBase, cancellationToken) is not { } below)
                 return null;
 
             parts = below.Parts.AddRange(parts);

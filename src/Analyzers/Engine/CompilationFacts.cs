@@ -27,6 +27,7 @@ internal sealed class CompilationFacts
     private static readonly ConditionalWeakTable<Compilation, CompilationFacts> CacheWithFiles = new();
 
     private readonly HelperFacts _helpers;
+    private readonly MethodBodies _bodies;
     private readonly UserInput _input;
 
     private CompilationFacts(Compilation compilation, UserInput input)
@@ -35,7 +36,7 @@ internal sealed class CompilationFacts
         Types = new KnownTypes(compilation);
         var blocking = new BlockingCatalog(compilation, input.Blocking);
         Computing = new ComputeCatalog(input.Computing);
-        var bodies = new MethodBodies(compilation);
+        var bodies = _bodies = new MethodBodies(compilation);
         var projects = new SourceProjects(compilation);
         var compiled = new CompiledProjects(compilation, RecordedWaits.AssembliesOf(input.Facts));
         var recorded = new RecordedWaits(input.Facts, compiled);
@@ -52,7 +53,7 @@ internal sealed class CompilationFacts
         LockTakers = new LockTakers(uses, Lanes);
         Completions = new SourceCompletions(uses, Lanes);
         _helpers = new HelperFacts(compilation, Types, blocking, Waits, Counterparts, Lanes, dispatch, bodies, projects, recorded, input, project => Elsewhere(project)._helpers);
-        var targets = new CallTargets(dispatch, bodies, new HeldFunctions(compilation, bodies));
+        var targets = new CallTargets(dispatch, bodies, new HeldFunctions(compilation, bodies), member => projects.OtherOf(member) is { } project ? Elsewhere(project)._bodies : null);
         Dependence = new LoopDependence(input.Effects, targets);
         SharedWrites = new SharedWrites(input.Effects, targets);
         Isolation = new WorkIsolation(compilation, input.Effects, targets, uses);

@@ -1,7 +1,9 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
 using LaneKeeper.Engine;
 using LaneKeeper.Engine.Lanes;
+using LaneKeeper.Engine.Loops.Cost;
 using LaneKeeper.Rules.CpuWorkOnIoLanes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -58,13 +60,40 @@ public sealed class CpuAnalyzer : LaneAnalyzer
         if (cost.IsZero)
             return;
 
-        var site = new CpuSite(context, facts, lane, cost);
+        var site = new CpuSite(context, context.Operation, facts, lane, cost);
+        if (site.Verdict == CpuVerdict.Likely && ProvenIn(context.Operation, site) is { } proven)
+            site = new CpuSite(context, proven, facts, lane, facts.Costs.Of(proven, context.CancellationToken));
+
         foreach (var rule in _rules)
         {
             rule.Judge(site);
             if (site.IsReported)
                 return;
         }
+    }
+
+    /// <summary>The outermost loop in another one that is too long whatever it is given, where of the whole that is only likely: it is said of what is certain.</summary>
+    private static IOperation? ProvenIn(IOperation whole, CpuSite site)
+    {
+        if (whole is not ILoopOperation outer)
+            return null;
+
+        var pending = new Stack<IOperation>();
+        pending.Push(outer.Body);
+        while (pending.Count > 0)
+        {
+            var current = pending.Pop();
+            if (current is IAnonymousFunctionOperation or ILocalFunctionOperation)
+                continue;
+
+            if (current is ILoopOperation loop && CpuVerdicts.Of(site.Facts.Costs.Of(loop, site.CancellationToken), site.Budget, site.EvidenceOf) == CpuVerdict.Proven)
+                return loop;
+
+            foreach (var child in current.ChildOperations)
+                pending.Push(child);
+        }
+
+        return null;
     }
 
     /// <summary>A loop, a query that goes through something, a catalogued call, or a call of a method whose source is here.</summary>

@@ -16,14 +16,20 @@ internal sealed class CpuSite
 {
     private CpuVerdict? _verdict;
 
-    public CpuSite(OperationAnalysisContext context, CompilationFacts facts, LaneAnswer lane, CpuCost cost)
+    /// <param name="context">Where to report it.</param>
+    /// <param name="operation">The work.</param>
+    /// <param name="facts">What the engine knows.</param>
+    /// <param name="lane">The lane that it runs on.</param>
+    /// <param name="cost">What it costs.</param>
+    public CpuSite(OperationAnalysisContext context, IOperation operation, CompilationFacts facts, LaneAnswer lane, CpuCost cost)
     {
         Context = context;
+        Operation = operation;
         Facts = facts;
         Lane = lane;
         Cost = cost;
         EvidenceOf = new RequestSizes(lane, context.ContainingSymbol).EvidenceOf;
-        Budget = AnalyzerSettings.Of(context.Options, context.Operation.Syntax.SyntaxTree).CpuBudgetFor(lane.Kind);
+        Budget = AnalyzerSettings.Of(context.Options, operation.Syntax.SyntaxTree).CpuBudgetFor(lane.Kind);
     }
 
     public OperationAnalysisContext Context { get; }
@@ -34,7 +40,7 @@ internal sealed class CpuSite
 
     public CpuCost Cost { get; }
 
-    public IOperation Operation => Context.Operation;
+    public IOperation Operation { get; }
 
     public CancellationToken CancellationToken => Context.CancellationToken;
 

@@ -15,7 +15,7 @@ namespace LaneKeeper.CodeFixes.Refactorings;
 internal sealed class LoopText
 {
     private readonly SemanticModel _model;
-    private readonly HashSet<string> _taken;
+    private readonly FreeNames _names;
     private readonly CancellationToken _cancellationToken;
 
     public LoopText(StatementSyntax loop, Verdict verdict, SemanticModel model, CancellationToken cancellationToken)
@@ -24,9 +24,7 @@ internal sealed class LoopText
         Verdict = verdict;
         _model = model;
         _cancellationToken = cancellationToken;
-        var member = loop.Ancestors().LastOrDefault(static node => node is MemberDeclarationSyntax and not BaseTypeDeclarationSyntax and not BaseNamespaceDeclarationSyntax)
-            ?? loop.SyntaxTree.GetRoot(cancellationToken);
-        _taken = [.. member.DescendantTokens().Where(static token => token.IsKind(SyntaxKind.IdentifierToken)).Select(static token => token.ValueText)];
+        _names = new FreeNames(loop, model);
         Body = loop is ForStatementSyntax @for ? @for.Statement : ((CommonForEachStatementSyntax)loop).Statement;
         Token = TokenInScope.At(loop, model, cancellationToken);
         IsInAsync = CanAwait.FunctionAround(loop) is { } function && AsyncFunction.SymbolOf(function, model, cancellationToken) is { IsAsync: true };
@@ -66,14 +64,7 @@ internal sealed class LoopText
     }
 
     /// <summary>A name that nothing in the member has.</summary>
-    public string Free(string name)
-    {
-        var free = name;
-        for (var i = 2; !_taken.Add(free); i++)
-            free = $"{name}{i}";
-
-        return free;
-    }
+    public string Free(string name) => _names.Of(name);
 
     /// <summary>The name with which an iteration calls its own variable: <c>total</c> becomes <c>localTotal</c>.</summary>
     public string FreeLocal(string name) => Free("local" + char.ToUpperInvariant(name[0]) + name.Substring(1));

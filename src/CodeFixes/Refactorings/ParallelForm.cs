@@ -19,6 +19,9 @@ internal sealed record ParallelForm(string Title, string Key, IReadOnlyList<stri
 {
     /// <summary>Whether the result is the same to the last bit.</summary>
     public bool IsExact { get; init; } = true;
+
+    /// <summary>Whether something changes beside the loop.</summary>
+    public bool IsPrepared { get; init; }
 }
 
 /// <summary>The text of a form as syntax in the place of the loop.</summary>
@@ -33,6 +36,8 @@ internal static class Placed
         ["Interlocked"] = "System.Threading.Interlocked",
         ["Math"] = "System.Math",
         ["ParallelEnumerable"] = "System.Linq.ParallelEnumerable",
+        ["Enumerable"] = "System.Linq.Enumerable",
+        ["HashSet"] = "System.Collections.Generic.HashSet`1",
     };
 
     private const string Mark = "LaneKeeperType_";
@@ -43,7 +48,7 @@ internal static class Placed
         var lineEnd = FrameworkName.LineEnd(loop.SyntaxTree.GetRoot());
         var statements = form.Statements
             .Select(text => text.Replace("\r\n", "\n").Replace("\n", lineEnd.ToString()))
-            .Select(text => Named(ParseStatement(text.Replace("@@", Mark)), loop, model).WithAdditionalAnnotations(Formatter.Annotation))
+            .Select(text => Named(ParseStatement(Marked(text)), loop, model).WithAdditionalAnnotations(Formatter.Annotation))
             .ToList();
 
         // Lambdas in a statement keep their distance from its start.
@@ -57,10 +62,14 @@ internal static class Placed
         return statements;
     }
 
-    private static StatementSyntax Named(StatementSyntax statement, StatementSyntax loop, SemanticModel model)
+    /// <summary>Text in which framework types are written <c>@@Parallel</c>, as it can be parsed.</summary>
+    public static string Marked(string text) => text.Replace("@@", Mark);
+
+    /// <summary>The statement with the marked types as the file may write them.</summary>
+    public static StatementSyntax Named(StatementSyntax statement, StatementSyntax loop, SemanticModel model)
     {
         var types = CompilationFacts.Of(model.Compilation).Types;
-        var marked = statement.DescendantNodes().OfType<IdentifierNameSyntax>()
+        var marked = statement.DescendantNodes().OfType<SimpleNameSyntax>()
             .Where(static name => name.Identifier.Text.StartsWith(Mark, StringComparison.Ordinal)).ToArray();
         return statement.ReplaceNodes(marked, (name, _) =>
         {
@@ -68,9 +77,12 @@ internal static class Placed
             if (types.Find(Types[simple]) is not { } type)
                 return IdentifierName(simple).WithTriviaFrom(name);
 
-            ExpressionSyntax written = name.Parent is ObjectCreationExpressionSyntax
-                ? FrameworkName.Of(type, loop, model)
-                : FrameworkName.AsExpression(type, loop, model);
+            ExpressionSyntax written = name switch
+            {
+                GenericNameSyntax { TypeArgumentList.Arguments: [var argument] } => FrameworkName.Generic(FrameworkName.Of(type, loop, model), argument),
+                { Parent: ObjectCreationExpressionSyntax } => FrameworkName.Of(type, loop, model),
+                _ => FrameworkName.AsExpression(type, loop, model),
+            };
             return written.WithTriviaFrom(name);
         });
     }

@@ -1,6 +1,6 @@
 using System.Linq;
 using System.Threading.Tasks;
-using LaneKeeper.CodeFixes.Rules.CpuWorkOnIoLanes;
+using LaneKeeper.CodeFixes.Refactorings.Cheaper;
 using LaneKeeper.CodeFixes.Rules.WrongConcurrency;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -20,8 +20,8 @@ public sealed class ParallelLoopRefactoring : CodeRefactoringProvider
         if (root is null || LoopAt(root, context.Span) is not { } loop)
             return;
 
-        if (await SetLookup.InAsync(context.Document, loop, context.CancellationToken).ConfigureAwait(false) is { } looksUp)
-            context.RegisterRefactoring(CodeAction.Create(SetLookup.Title, _ => Task.FromResult(looksUp), SetLookup.Key));
+        foreach (var (title, key, changed) in await CheaperForms.OfAsync(context.Document, loop, context.CancellationToken).ConfigureAwait(false))
+            context.RegisterRefactoring(CodeAction.Create(title, _ => Task.FromResult(changed), key));
 
         foreach (var rewrite in await ParallelRewrite.OfAsync(context.Document, loop, context.CancellationToken).ConfigureAwait(false))
             context.RegisterRefactoring(CodeAction.Create(rewrite.Form.Title, _ => Task.FromResult(rewrite.Changed), rewrite.Form.Key));

@@ -4,8 +4,10 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using LaneKeeper.CodeFixes.Infrastructure;
+using LaneKeeper.CodeFixes.Refactorings.Prepared;
 using LaneKeeper.Engine;
 using LaneKeeper.Engine.Loops.Cost;
+using LaneKeeper.Engine.Loops.Dependence;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -20,9 +22,11 @@ internal sealed record ParallelRewrite(ParallelForm Form, Document Changed)
     /// <param name="loop">The loop.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <param name="byRanges">Whether a body that takes no longer than a call is run by ranges; not where somebody has written a call for each.</param>
-    /// <param name="around">Puts a statement around those of a form.</param>
+    /// <param name="around">Puts a statement around those of a form; nothing is then moved beside the loop.</param>
+    /// <param name="mayPrepare">Whether something may be done before the loop, so that it becomes independent.</param>
     public static async Task<IReadOnlyList<ParallelRewrite>> OfAsync(
-        Document document, StatementSyntax loop, CancellationToken cancellationToken, bool byRanges = true, Func<IReadOnlyList<StatementSyntax>, StatementSyntax>? around = null)
+        Document document, StatementSyntax loop, CancellationToken cancellationToken, bool byRanges = true,
+        Func<IReadOnlyList<StatementSyntax>, StatementSyntax>? around = null, bool mayPrepare = true)
     {
         var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
         if (model.GetOperation(loop, cancellationToken) is not ILoopOperation operation)
@@ -41,7 +45,9 @@ internal sealed record ParallelRewrite(ParallelForm Form, Document Changed)
                 rewrites.Add(new ParallelRewrite(form, changed));
         }
 
-        return rewrites;
+        return rewrites.Count > 0 || !mayPrepare || around is not null || verdict.Kind is not (Independence.Dependent or Independence.Unknown)
+            ? rewrites
+            : await PreparedForms.OfAsync(document, loop, verdict, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task<Document?> ReplaceAsync(

@@ -10,6 +10,8 @@ public class SetLookupTests
     [InlineData("var r = new List<int>(); /*this*/ for (int i = 0; i < a.Length; i++) { if (!known.Contains(a[i])) r.Add(a[i]); } return r;", "var knownSet = new HashSet<int>(known);")]
     [InlineData("var r = new List<int>(); var few = new[] { 3, 5, 5 }; /*this*/ foreach (var x in a) { if (few.Contains(x) || known.Contains(x + 1)) r.Add(x); } return r;", "var fewSet = new HashSet<int>(few);")]
     [InlineData("var names = a.Select(x => x % 9 == 0 ? null : x.ToString()).ToList(); int c = 0; /*this*/ foreach (var x in a) { if (names.Contains(x > 50 ? null : (-x).ToString())) c++; } return c;", "var namesSet = new HashSet<string")]
+    [InlineData("int c = 0; /*this*/ foreach (var x in a) { if (known.IndexOf(x) >= 0) c++; if (known.IndexOf(x + 1) == -1) c += 3; } return c;", "if (!knownSet.Contains(x + 1))")]
+    [InlineData("int c = 0; /*this*/ foreach (var x in a) { if (known.Any(y => y == x)) c++; if (Array.IndexOf(a, x + 1) < 0) c += 3; } return c;", "if (!aSet.Contains(x + 1))")]
     [InlineData("int c = 0, knownSet = 3; /*this*/ foreach (var x in a) { if (known.Contains(x)) c += knownSet; if (c > 90) break; } return c;", "var knownSet2 = new HashSet<int>(known);")]
     public async Task Same_is_found(string statements, string made)
     {
@@ -36,6 +38,9 @@ public class SetLookupTests
     // Another one each time, or none.
     [InlineData("List<int>[] a", "foreach (var known in a) if (known.Contains(3)) Count++;")]
     [InlineData("List<int>? known, int[] a", "foreach (var x in a) if (known!.Contains(x)) Count++;")]
+    [InlineData("List<int> known, int[] a", "foreach (var x in a) Count += known.IndexOf(x);")]
+    [InlineData("List<int> known, int[] a", "foreach (var x in a) if (known.IndexOf(x) > 0) Count++;")]
+    [InlineData("List<int> known, int[] a", "foreach (var x in a) if (known.Any(y => y > x)) Count++;")]
     [InlineData("string known, char[] a", "foreach (var x in a) if (known.Contains(x)) Count++;")]
     public async Task Might_find_something_else(string parameters, string loop)
     {

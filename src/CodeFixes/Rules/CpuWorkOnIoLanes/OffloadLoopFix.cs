@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using LaneKeeper.CodeFixes.Infrastructure;
+using LaneKeeper.CodeFixes.Refactorings.Cheaper;
 using LaneKeeper.Engine;
 using LaneKeeper.Engine.Async;
 using Microsoft.CodeAnalysis;
@@ -65,8 +66,7 @@ public abstract class OffloadLoopFix : CodeFixProvider
             actions.Insert(isBetter ? actions.Count(static action => action.Item2 != OffloadTitle.Key) : actions.Count, (title, WorkerForm.Key, elsewhere));
 
         // A cheaper algorithm comes before more cores.
-        if (await SetLookup.InAsync(document, loop, cancellationToken).ConfigureAwait(false) is { } looksUp)
-            actions.Insert(0, (SetLookup.Title, SetLookup.Key, looksUp));
+        actions.InsertRange(0, await CheaperForms.OfAsync(document, loop, cancellationToken).ConfigureAwait(false));
 
         foreach (var (form, changed) in rewrites.Where(static rewrite => !rewrite.Form.IsExact))
             actions.Add((form.Title, ProfitableLoop.KeyOf(form), changed));

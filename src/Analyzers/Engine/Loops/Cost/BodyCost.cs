@@ -60,6 +60,10 @@ internal sealed class BodyCost
         return cost;
     }
 
+    /// <summary>Whether a variable is there before the loop in which something is done, and does not change with its turns.</summary>
+    public bool IsBeforeLoop(ILocalReferenceOperation reference) =>
+        _loops.Count > 0 && BodyVariables.Around(reference).DeclaratorOf(reference.Local)?.IsWithin(_loops.Peek().Loop) == false;
+
     /// <summary>The cost of one call of a delegate that is written here; unknown for one that comes from elsewhere.</summary>
     public CpuCost CostOfDelegate(IOperation value)
     {

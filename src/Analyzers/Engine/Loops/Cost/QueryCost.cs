@@ -55,8 +55,16 @@ internal sealed class QueryCost(BodyCost body)
     {
         sequence = sequence.Unwrap();
         if (sequence is ILocalReferenceOperation local && Writes.OnlyValueOf(local) is { } value)
-            sequence = value.Unwrap();
+        {
+            var through = Through(value.Unwrap());
+            return through.IsZero || !body.IsBeforeLoop(local) ? through : through.At(local.Syntax.GetLocation(), local.Local.Name, "a list of it that is made before the loop");
+        }
 
+        return Through(sequence);
+    }
+
+    private CpuCost Through(IOperation sequence)
+    {
         if (sequence is not IInvocationOperation { TargetMethod: { Name: var name, ContainingType.Name: "Enumerable" }, Arguments: [{ Value: var source }, ..] } call
             || !IsLazy(call) || IsParallel(source))
         {
@@ -104,7 +112,7 @@ internal sealed class QueryCost(BodyCost body)
     private static string? InsteadOf(string name) => name switch
     {
         "Contains" => "a HashSet",
-        "Any" or "First" or "FirstOrDefault" or "Single" or "SingleOrDefault" => "a Dictionary",
+        "Any" or "First" or "FirstOrDefault" or "Single" or "SingleOrDefault" => "a Dictionary or Lookup",
         "Count" => "a count that is taken once",
         _ => null,
     };

@@ -26,6 +26,20 @@ internal sealed partial class Conflicts(LoopScope scope)
             : null);
     }
 
+    /// <summary>Whether a write may change what is read, in the same iteration or in another one.</summary>
+    public static bool MayMeet(Access write, Access read)
+    {
+        if (write.Kind == AccessKind.Everything || read.Kind == AccessKind.Everything || write.IsPointed || read.IsPointed)
+            return true;
+
+        return write.Kind == read.Kind && write.Base.MayBe(read.Base) && write.Kind switch
+        {
+            AccessKind.Field => SymbolEqualityComparer.Default.Equals(write.Field, read.Field),
+            AccessKind.State => write.Base.IsSame(read.Base) || MayBeSameType(write.Type, read.Type),
+            _ => AreCompatible(write.Type, read.Type),
+        };
+    }
+
     private Obstacle? Assumptions(Footprint first, Footprint second)
     {
         foreach (var access in second.Accesses)

@@ -16,6 +16,6 @@ internal interface ICallTargets
     /// <summary>The lambdas and methods that a delegate field or property may hold; empty if it may hold others.</summary>
     ImmutableArray<IOperation> FunctionsOf(ISymbol member, CancellationToken cancellationToken);
 
-    /// <summary>The statements of a method of this compilation; null if there are none to be seen.</summary>
+    /// <summary>The statements of a method whose source is at hand, here or in a project to which this one refers; null if there are none to be seen.</summary>
     ImmutableArray<IOperation>? BodyOf(IMethodSymbol method, CancellationToken cancellationToken);
 }

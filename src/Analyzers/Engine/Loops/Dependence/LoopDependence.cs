@@ -19,33 +19,8 @@ internal sealed class LoopDependence(EffectCatalog effects, ICallTargets targets
     public Verdict Between(ILoopOperation loop, CancellationToken cancellationToken) =>
         _verdicts.TryGetValue(loop.Syntax, out var known) ? known : _verdicts.GetValue(loop.Syntax, _ => Prove(loop, cancellationToken));
 
-    /// <summary>Whether a loop surely leaves a collection as it is: nothing that it writes may be in it, and no code of which nothing is known can reach it.</summary>
-    public bool LeavesAlone(ILoopOperation loop, IOperation collection, CancellationToken cancellationToken)
-    {
-        var variable = BodyVariables.VariableOf(collection);
-        var scope = new LoopScope(loop, effects, targets, cancellationToken);
-        if (variable is not (ILocalSymbol or IParameterSymbol) || !scope.IsOutside(variable) || scope.IsWritten(variable))
-            return false;
-
-        // Of the head, only what it looks at has to be understood.
-        var print = BodyReader.Read(scope, loop.ChildOperations);
-        var origin = new Values(scope, print).Origins.Of(collection, scope.Frame);
-        foreach (var access in print.Accesses)
-        {
-            if (access is { IsWrite: true, Kind: not AccessKind.Field } && access.Base.MayBe(origin))
-                return false;
-        }
-
-        foreach (var obstacle in print.Obstacles)
-        {
-            var isHarmless = origin.Kind == OriginKind.FreshBefore
-                || obstacle.Reason is Reason.LeavesEarly or Reason.SharedVariable or Reason.VisibleOrder or Reason.StackOnly or Reason.ReferenceParameter or Reason.StructThis;
-            if (!isHarmless)
-                return false;
-        }
-
-        return !scope.IsSpent;
-    }
+    /// <summary>What a loop leaves as it finds it.</summary>
+    public LoopInvariants InvariantsOf(ILoopOperation loop, CancellationToken cancellationToken) => new(new LoopScope(loop, effects, targets, cancellationToken));
 
     private Verdict Prove(ILoopOperation loop, CancellationToken cancellationToken)
     {

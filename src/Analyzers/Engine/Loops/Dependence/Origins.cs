@@ -58,6 +58,8 @@ internal sealed class Origins(LoopScope scope, Values values, Footprint print)
                 return OfMember(property.Instance, property.Property, frame);
             case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } list, Arguments: [var argument] }:
                 return new Origin(OriginKind.Element, []) { Container = Of(list, frame), Subscripts = [values.Of(argument.Value, frame)] };
+            case IPropertyReferenceOperation { Arguments.IsEmpty: true, Property.GetMethod: { } getter } property when values.ReturnedBy(property, getter, frame) is var (value, callee):
+                return Of(value, callee);
             case IPropertyReferenceOperation { Property.GetMethod: { } getter } property:
                 return OfCall(property, getter, frame);
             case IArrayElementReferenceOperation element:

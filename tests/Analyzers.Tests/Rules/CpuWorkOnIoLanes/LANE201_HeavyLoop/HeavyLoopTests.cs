@@ -24,6 +24,10 @@ public class HeavyLoopTests
         "class C { Timer _t = new(_ => { double s = 0; [|for|] (int i = 0; i < 3_000_000; i++) s += Math.Sqrt(i); }); }");
 
     [Fact]
+    public Task Reports_what_is_certain_in_a_loop_of_which_nothing_is() => Verify<HeavyLoopRule>.Reports(Action(
+        "var watch = System.Diagnostics.Stopwatch.StartNew(); while (true) { if (watch.ElapsedMilliseconds > ms) break; [|for|] (int i = 0; i < 200_000_000; i++) sum += i; }", "int ms"));
+
+    [Fact]
     public Task Reports_through_calls_in_the_loop() => Verify<HeavyLoopRule>.Reports(Method(
         "[|for|] (int i = 0; i < 1_000_000; i++) sum += Digits(i);",
         members: "int Digits(int n) { int d = 0; for (int k = 0; k < 500; k++) d += n / (k + 1); return d; }"));

@@ -33,6 +33,17 @@ public class LikelyHeavyLoopTests
         new Project { Options = "lanekeeper.cpu_budget_ms.request = 2" });
 
     [Fact]
+    public Task Says_that_a_query_is_computed_in_each_turn() => Verify<LikelyHeavyLoopRule>.Says(
+        Action("var q = wanted.Where(k => k.Length % 7 == 3 || k.Length % 5 == 2); [|foreach|] (var x in wanted) foreach (var y in q) sum++;", "List<string> wanted"),
+        "This loop probably computes too long on the thread of controller action 'OrdersController.Get': ≈ n² × 9.92 ns over 'wanted', n unbounded; 'q' does most of it; use a list of it that is made before the loop; "
+        + "not parallelised: what runs when 'q' is enumerated is not known",
+        new Project { Options = "lanekeeper.cpu_budget_ms.request = 2" });
+
+    [Fact]
+    public Task Leaves_a_loop_to_the_certain_one_in_it() => Verify<LikelyHeavyLoopRule>.Silent(Action(
+        "var watch = System.Diagnostics.Stopwatch.StartNew(); while (true) { if (watch.ElapsedMilliseconds > ms) break; for (int i = 0; i < 200_000_000; i++) sum += i; }", "int ms"));
+
+    [Fact]
     public Task Says_why_the_loop_cannot_be_shared() => Verify<LikelyHeavyLoopRule>.Says(
         Action("[|for|] (int i = 0; i < n; i++) for (int j = 0; j < n; j++) sum = sum * 31 + j;", "int n"),
         "This loop probably computes too long on the thread of controller action 'OrdersController.Get': ≈ n² × 0.92 ns over 'n', n unbounded; do less, share the work among cores, or queue it for a worker; "

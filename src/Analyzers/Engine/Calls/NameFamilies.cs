@@ -35,17 +35,6 @@ internal sealed class NameFamilies
     public bool MayRun(uint type, uint owner) =>
         type == owner || (_families.TryGetValue(type, out var family) ? family : _families.GetOrAdd(type, Family(type))).Contains(owner);
 
-    /// <summary>Whether a type derives from or stands in one of others.</summary>
-    public bool DerivesFromAny(uint type, HashSet<uint> others)
-    {
-        if (others.Count == 0)
-            return false;
-
-        var ancestors = new HashSet<uint>();
-        Spread(type, _ancestors, ancestors);
-        return ancestors.Overlaps(others);
-    }
-
     private HashSet<uint> Family(uint type)
     {
         var family = new HashSet<uint>();

@@ -101,9 +101,6 @@ internal sealed partial class NameGraph
     /// <summary>Whether a file may import a namespace or a type, or all files do, by its last name.</summary>
     public bool MayUse(uint name, SyntaxTree tree, CancellationToken cancellationToken) => _receivers.MayUse(name, tree, cancellationToken);
 
-    /// <summary>Whether an object of a type may run a member that stands in another, by the names of both.</summary>
-    public bool MayRun(uint type, uint owner) => _receivers.MayRun(type, owner);
-
     public static NameGraph Of(Compilation compilation, CancellationToken cancellationToken) => NameGraphs.Of(compilation, cancellationToken);
 
     /// <summary>The graph after some files have changed, made of this one; null if too much has changed.</summary>

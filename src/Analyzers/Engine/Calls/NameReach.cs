@@ -9,13 +9,14 @@ namespace LaneKeeper.Engine.Calls;
 /// <summary>Some members of a compilation and whoever may come to call them or what has been reached in the projects to which it refers.</summary>
 internal sealed class NameReach
 {
+    private static readonly List<int> None = [];
+
     private readonly NameGraph _graph;
     private readonly bool[] _marks;
     private readonly IReadOnlyList<NameReach> _elsewhere;
     private readonly NameWay _way;
     private readonly ConcurrentDictionary<(Type Of, object Key), object>? _kept;
     private readonly Dictionary<uint, List<int>> _byName = [];
-    private readonly ConcurrentDictionary<(MemberForm Form, uint Name, uint? Type), bool> _held = new();
     private NameReach? _latest;
 
     /// <param name="graph">The members.</param>
@@ -130,7 +131,7 @@ internal sealed class NameReach
     public NameGraph Graph => _graph;
 
     /// <summary>The places of the members of a name that have been reached and pass it on.</summary>
-    public IReadOnlyList<int> PassingOf(uint name) => _byName.TryGetValue(name, out var found) ? found : [];
+    public List<int> PassingOf(uint name) => _byName.TryGetValue(name, out var found) ? found : None;
 
     /// <summary>Whether this very method has been reached, here or elsewhere.</summary>
     public bool Holds(IMethodSymbol method)
@@ -151,20 +152,14 @@ internal sealed class NameReach
     /// <summary>Whether the member around a position in the compilation has been; yes where none is known.</summary>
     public bool MayHoldAt(SyntaxTree tree, int position) => _graph.IndexAt(tree, position) is var index && (index < 0 || _marks[index]);
 
-    /// <summary>Whether any member has been that a call of this one may run: asked before it is known which one does.</summary>
-    public bool HoldsName(ISymbol member)
+    /// <summary>Whether any member of this name and form has been: asked before it is known which one of them runs.</summary>
+    public bool HoldsName(ISymbol member) => member switch
     {
-        var type = NameIndex.Hash(member.ContainingType?.Name ?? "");
-        var call = member switch
-        {
-            IMethodSymbol { MethodKind: MethodKind.Constructor } => (MemberForm.Constructor, type, (uint?)null),
-            IPropertySymbol { IsIndexer: true } => (MemberForm.Nameless, type, null),
-            IPropertySymbol or IEventSymbol => (MemberForm.Property, NameIndex.Hash(member.Name), type),
-            _ => (MemberForm.Method, NameIndex.Hash(member.Name), type),
-        };
-
-        return _held.TryGetValue(call, out var known) ? known : _held.GetOrAdd(call, HoldsName(call, _graph));
-    }
+        IMethodSymbol { MethodKind: MethodKind.Constructor } => HoldsName(MemberForm.Constructor, NameIndex.Hash(member.ContainingType.Name)),
+        IPropertySymbol { IsIndexer: true } => HoldsName(MemberForm.Nameless, NameIndex.Hash(member.ContainingType.Name)),
+        IPropertySymbol or IEventSymbol => HoldsName(MemberForm.Property, NameIndex.Hash(member.Name)),
+        _ => HoldsName(MemberForm.Method, NameIndex.Hash(member.Name)),
+    };
 
     // The graph keeps the uses of names that somebody declares; these are declared nowhere in it.
     private void AddCallersInto(NameReach compiled, List<DeclaredMember> frontier, CancellationToken cancellationToken)
@@ -220,19 +215,17 @@ internal sealed class NameReach
         }
     }
 
-    // Of compiled members nobody here knows from what their types derive.
-    private bool HoldsName((MemberForm Form, uint Name, uint? Type) call, NameGraph families)
+    private bool HoldsName(MemberForm form, uint name)
     {
-        foreach (var place in PassingOf(call.Name))
+        foreach (var place in PassingOf(name))
         {
-            var member = _graph.Members[place];
-            if (member.Form == call.Form && (IsCompiled || call.Type is not { } type || families.MayRun(type, member.Owner)))
+            if (_graph.Members[place].Form == form)
                 return true;
         }
 
         foreach (var other in _elsewhere)
         {
-            if (other.HoldsName(call, families))
+            if (other.HoldsName(form, name))
                 return true;
         }
 

@@ -106,9 +106,6 @@ internal sealed class NameReceivers
         return _families.IsDeclared(qualifier) ? _families.MayRun(qualifier, owner) : isUnseenEnough && !isSeen;
     }
 
-    /// <summary>Whether an object of a type may run a member that stands in another. What derives from an alias may derive from anything.</summary>
-    public bool MayRun(uint type, uint owner) => _families.MayRun(type, owner) || _families.DerivesFromAny(owner, _aliases);
-
     /// <summary>The names that some file declares with a type, and the type's own.</summary>
     public HashSet<uint> NamesOf(uint type, CancellationToken cancellationToken)
     {

@@ -23,7 +23,7 @@ internal sealed class HelperFacts
     private readonly SourceProjects _projects;
     private readonly RecordedWaits _recorded;
     private readonly Func<Compilation, HelperFacts> _elsewhere;
-    private readonly IAssemblySymbol _assembly;
+    private readonly Compilation _compilation;
     private readonly object _input;
 
     /// <param name="compilation">The compilation.</param>
@@ -47,7 +47,7 @@ internal sealed class HelperFacts
         _bodies = bodies;
         _projects = projects;
         _recorded = recorded;
-        _assembly = compilation.Assembly;
+        _compilation = compilation;
         _input = input;
         _elsewhere = elsewhere;
         _direct = new DirectWaits(waits, counterparts);
@@ -72,7 +72,7 @@ internal sealed class HelperFacts
 
     /// <summary>The waits of the members that other projects may call.</summary>
     public SortedDictionary<string, WaitSummary> WaitsOfMembers(CancellationToken cancellationToken) =>
-        new MemberWaits(Calls, WaitsWith(VirtualCalls.Certain).Summaries).In(_assembly, cancellationToken);
+        new MemberWaits(Calls, WaitsWith(VirtualCalls.Certain).Summaries).In(_compilation.Assembly, cancellationToken);
 
     private MethodSummaries<WaitSummary>? SummariesElsewhere(IMethodSymbol method, VirtualCalls virtualCalls) =>
         _projects.OtherOf(method) is { } project ? _elsewhere(project).WaitsWith(virtualCalls).Summaries : null;

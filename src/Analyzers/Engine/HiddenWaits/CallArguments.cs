@@ -24,6 +24,15 @@ internal sealed class CallArguments(WaitMap waits)
         var remaining = ImmutableArray.CreateBuilder<WaitCondition>();
         foreach (var condition in wait.Conditions)
         {
+            if (condition.Kind == WaitConditionKind.Form)
+            {
+                if (site is not null && ReadForm.IsInBoundMethod(site, cancellationToken))
+                    return null;
+
+                remaining.Add(condition);
+                continue;
+            }
+
             if (ArgumentOf(site, condition.Parameter) is not { } argument)
             {
                 // Whatever is behind a stream that nobody shows may be memory.

@@ -128,6 +128,9 @@ internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts)
         {
             conditions.Add(new WaitCondition(WaitConditionKind.Task, awaited.Ordinal));
         }
+
+        if (wait.Operation is IPropertyReferenceOperation { Property: { } property } && ReadForm.IsForm(property))
+            conditions.Add(new WaitCondition(WaitConditionKind.Form, Parameter: 0));
     }
 
     private static (IParameterReferenceOperation Flag, bool Value)? FlagIn(IOperation condition, bool value)

@@ -86,6 +86,7 @@ internal static class FactLine
         WaitConditionKind.Flag => "flag",
         WaitConditionKind.Medium => "medium",
         WaitConditionKind.TimeOut => "timeout",
+        WaitConditionKind.Form => "form",
         _ => "task",
     };
 
@@ -95,6 +96,7 @@ internal static class FactLine
         "medium" => WaitConditionKind.Medium,
         "timeout" => WaitConditionKind.TimeOut,
         "task" => WaitConditionKind.Task,
+        "form" => WaitConditionKind.Form,
         _ => null,
     };
 }

@@ -14,6 +14,9 @@ internal enum WaitConditionKind
 
     /// <summary>The parameter is the task that is waited for.</summary>
     Task,
+
+    /// <summary>The request's form has not been read before; the parameter means nothing.</summary>
+    Form,
 }
 
 /// <param name="Kind">What the parameter is for.</param>

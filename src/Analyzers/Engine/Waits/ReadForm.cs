@@ -18,17 +18,21 @@ internal static class ReadForm
         while (root is IPropertyReferenceOperation { Instance: var instance })
             root = instance?.Unwrap();
 
-        if (root is not IInstanceReferenceOperation { Type: { } type }
-            || form.SemanticModel?.GetEnclosingSymbol(form.Syntax.SpanStart, cancellationToken) is not { } member)
-        {
-            return false;
-        }
+        return root is IInstanceReferenceOperation { Type: { } type } && IsBound(type) && IsInBoundMethod(form, cancellationToken);
+    }
 
+    /// <summary>Whether an operation stands in an action or page handler for which model binding reads the form.</summary>
+    public static bool IsInBoundMethod(IOperation operation, CancellationToken cancellationToken)
+    {
+        var member = operation.SemanticModel?.GetEnclosingSymbol(operation.Syntax.SpanStart, cancellationToken);
         while (member is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction, ContainingSymbol: { } outer })
             member = outer;
 
-        return member is IMethodSymbol { DeclaredAccessibility: Accessibility.Public, IsStatic: false, Parameters.IsEmpty: false } && IsBound(type);
+        return member is IMethodSymbol { DeclaredAccessibility: Accessibility.Public, IsStatic: false, Parameters.IsEmpty: false, ContainingType: { } type } && IsBound(type);
     }
+
+    /// <summary>Whether a property is the form of a request.</summary>
+    public static bool IsForm(IPropertySymbol property) => property is { Name: "Form", ContainingType.Name: "HttpRequest" };
 
     /// <summary>Whether an operation surely reads the form: not in a branch, a loop or a lambda inside of it.</summary>
     public static bool In(IOperation operation, IPropertyReferenceOperation form)

@@ -48,6 +48,9 @@ internal static class Recursion
                 return step.With(CostFlags.Unknown);
         }
 
+        if (steps[0] > 0 && !IsBounded(body, counter!))
+            return step.With(CostFlags.Unknown);
+
         var branches = BranchesIn(body, method);
         var depth = DepthOf(method, counter!, steps[0]);
         if (branches <= 1)
@@ -102,6 +105,25 @@ internal static class Recursion
         }
 
         return counter;
+    }
+
+    /// <summary>Whether a number that counts up is held against something that is not the same for all calls; else it tells how deep a walk has gone.</summary>
+    private static bool IsBounded(IOperation body, IParameterSymbol counter)
+    {
+        foreach (var operation in body.SelfAndDescendants())
+        {
+            if (operation is IBinaryOperation { Type.SpecialType: SpecialType.System_Boolean } comparison
+                && ((IsCounter(comparison.LeftOperand) && !comparison.RightOperand.ConstantValue.HasValue)
+                    || (IsCounter(comparison.RightOperand) && !comparison.LeftOperand.ConstantValue.HasValue)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+
+        bool IsCounter(IOperation operand) =>
+            operand.Unwrap() is IParameterReferenceOperation { Parameter: var parameter } && parameter.Ordinal == counter.Ordinal;
     }
 
     /// <summary>The most calls of itself that one call may make; of alternatives the one with more.</summary>

@@ -11,6 +11,9 @@ public class ExponentialRecursionTests
         static long Through(int n) => Fib(n) + 1;
         static long Sum(int n) => n == 0 ? 0 : n + Sum(n - 1);
         class Node { public Node? Left, Right; }
+        static int Walk(string path, int depth) { var found = 0; foreach (var name in Names(path)) { if (depth == 0 && name == "") continue; found += Walk(path + name, depth + 1); } return found; }
+        static string[] Names(string path) => path.Split('/');
+        static long Ways(int at, int end) => at >= end ? 1 : Ways(at + 1, end) + Ways(at + 2, end);
         static int Depth(Node? n) => n is null ? 0 : 1 + Math.Max(Depth(n.Left), Depth(n.Right));
         """;
 
@@ -18,6 +21,7 @@ public class ExponentialRecursionTests
     [InlineData("sum = [|Fib|](n);")]
     [InlineData("sum = [|Fib|](45);")]
     [InlineData("sum = [|Through|](n);")]
+    [InlineData("sum = [|Ways|](0, n);")]
     public Task Reports(string statements) => Verify<ExponentialRecursionRule>.Reports(Method(statements, "int n", Members));
 
     [Theory]
@@ -25,6 +29,7 @@ public class ExponentialRecursionTests
     [InlineData("if (n > 15) return 0; sum = Fib(n);")]
     [InlineData("sum = Sum(n);")]
     [InlineData("sum = Depth(null);")]
+    [InlineData("sum = Walk(\"a/b\", 0);")]
     [InlineData("sum = await Task.Run(() => Fib(n));")]
     public Task Silent(string statements) => Verify<ExponentialRecursionRule>.Silent(Method(statements, "int n", Members));
 

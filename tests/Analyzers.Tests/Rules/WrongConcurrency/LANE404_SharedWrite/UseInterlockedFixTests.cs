@@ -130,6 +130,16 @@ public class UseInterlockedFixTests
         Assert.Equal(await Running.Says(Program($"for (var i = 0; i < a.Length; i++) {{ {wrong} }}")), await Running.Says(mended));
     }
 
+    [Theory]
+    [InlineData("s += a[i]", "Interlocked.Add(ref s, a[i])")]
+    [InlineData("s++", "Interlocked.Increment(ref s)")]
+    public async Task Nothing_gets_lost_in_a_helper(string wrong, string right)
+    {
+        var mended = Program($"Parallel.For(0, a.Length, i => Add(i)); void Add(int i) => {right};");
+        await Verify.Fixes(Program($"Parallel.For(0, a.Length, i => [|Add|](i)); void Add(int i) => {wrong};"), mended);
+        Assert.Equal(await Running.Says(Program($"for (var i = 0; i < a.Length; i++) Add(i); void Add(int i) => {wrong};")), await Running.Says(mended));
+    }
+
     private static string Program(string loop) =>
         $$"""
         public static class C

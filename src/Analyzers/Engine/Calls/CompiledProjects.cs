@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
+using LaneKeeper.Engine.Catalog;
 using Microsoft.CodeAnalysis;
 
 namespace LaneKeeper.Engine.Calls;
@@ -13,7 +14,7 @@ namespace LaneKeeper.Engine.Calls;
 /// <param name="names">The names of the assemblies; empty for most compilations.</param>
 internal sealed class CompiledProjects(Compilation compilation, HashSet<string> names)
 {
-    private readonly Once<Dictionary<string, List<INamedTypeSymbol>>> _byBase = new(cancellationToken => ByBase(compilation, names, cancellationToken));
+    private readonly Once<Dictionary<string, List<(string Name, INamedTypeSymbol Type)>>> _byBase = new(cancellationToken => ByBase(compilation, names, cancellationToken));
 
     public static CompiledProjects None(Compilation compilation) => new(compilation, []);
 
@@ -21,33 +22,12 @@ internal sealed class CompiledProjects(Compilation compilation, HashSet<string> 
     public bool Hold(ISymbol member) => names.Count > 0 && member.ContainingAssembly is { } assembly && names.Contains(assembly.Name);
 
     /// <summary>The types that derive from or implement another, in any assembly but the framework's: one without facts may hold them too.</summary>
-    public IEnumerable<INamedTypeSymbol> SubtypesOf(INamedTypeSymbol type, CancellationToken cancellationToken)
+    public IEnumerable<INamedTypeSymbol> SubtypesOf(INamedTypeSymbol type, CancellationToken cancellationToken) =>
+        Subtypes.Among(_byBase.Get(cancellationToken), type, static candidate => candidate, cancellationToken);
+
+    private static Dictionary<string, List<(string Name, INamedTypeSymbol Type)>> ByBase(Compilation compilation, HashSet<string> names, CancellationToken cancellationToken)
     {
-        var byBase = _byBase.Get(cancellationToken);
-        var seen = new HashSet<string>(StringComparer.Ordinal) { type.Name };
-        var found = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
-        var pending = new Stack<string>();
-        pending.Push(type.Name);
-        while (pending.Count > 0)
-        {
-            if (!byBase.TryGetValue(pending.Pop(), out var candidates))
-                continue;
-
-            foreach (var candidate in candidates)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (seen.Add(candidate.Name))
-                    pending.Push(candidate.Name);
-
-                if (Subtypes.DerivesFrom(candidate, type) && found.Add(candidate))
-                    yield return candidate;
-            }
-        }
-    }
-
-    private static Dictionary<string, List<INamedTypeSymbol>> ByBase(Compilation compilation, HashSet<string> names, CancellationToken cancellationToken)
-    {
-        var byBase = new Dictionary<string, List<INamedTypeSymbol>>(StringComparer.Ordinal);
+        var byBase = new Dictionary<string, List<(string Name, INamedTypeSymbol Type)>>(StringComparer.Ordinal);
         foreach (var assembly in Concerned(compilation, names))
             Add(byBase, assembly.GlobalNamespace, cancellationToken);
 
@@ -64,7 +44,7 @@ internal sealed class CompiledProjects(Compilation compilation, HashSet<string> 
             isNew = false;
             foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
             {
-                if (!concerned.Contains(assembly) && (known.Contains(assembly.Name) || RefersToAny(assembly, known)))
+                if (!concerned.Contains(assembly) && (known.Contains(assembly.Name) || assembly.RefersToAny(known)))
                 {
                     isNew = true;
                     concerned.Add(assembly);
@@ -76,21 +56,7 @@ internal sealed class CompiledProjects(Compilation compilation, HashSet<string> 
         return concerned;
     }
 
-    private static bool RefersToAny(IAssemblySymbol assembly, HashSet<string> known)
-    {
-        foreach (var module in assembly.Modules)
-        {
-            foreach (var reference in module.ReferencedAssemblies)
-            {
-                if (known.Contains(reference.Name))
-                    return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static void Add(Dictionary<string, List<INamedTypeSymbol>> byBase, INamespaceOrTypeSymbol container, CancellationToken cancellationToken)
+    private static void Add(Dictionary<string, List<(string Name, INamedTypeSymbol Type)>> byBase, INamespaceOrTypeSymbol container, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         foreach (var member in container.GetMembers())
@@ -112,11 +78,11 @@ internal sealed class CompiledProjects(Compilation compilation, HashSet<string> 
         }
     }
 
-    private static void Add(Dictionary<string, List<INamedTypeSymbol>> byBase, string ancestor, INamedTypeSymbol type)
+    private static void Add(Dictionary<string, List<(string Name, INamedTypeSymbol Type)>> byBase, string ancestor, INamedTypeSymbol type)
     {
         if (!byBase.TryGetValue(ancestor, out var derived))
             byBase.Add(ancestor, derived = []);
 
-        derived.Add(type);
+        derived.Add((type.Name, type));
     }
 }

@@ -66,6 +66,16 @@ internal sealed class NameIndex
         return hash;
     }
 
+    /// <summary>The same for several names.</summary>
+    public static HashSet<uint> HashesOf(params string[] names)
+    {
+        var hashes = new HashSet<uint>();
+        foreach (var name in names)
+            hashes.Add(Hash(name));
+
+        return hashes;
+    }
+
     [MethodImpl(Optimized)]
     private static NameIndex Read(SyntaxTree tree, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ namespace LaneKeeper.Engine.Calls;
 internal sealed class NameReader(string text)
 {
     /// <summary>Members of these have nothing to do with members of the same name elsewhere: <c>string.Join</c>.</summary>
-    private static readonly HashSet<uint> FrameworkTypes = HashesOf(
+    private static readonly HashSet<uint> FrameworkTypes = NameIndex.HashesOf(
         "string", "String", "int", "long", "double", "decimal", "char", "byte", "bool", "object", "Path", "Math", "Enumerable", "Convert");
 
     private static readonly uint New = NameIndex.Hash("new");
@@ -144,14 +144,5 @@ internal sealed class NameReader(string text)
             mentions[i] = new Mention((uint)(_keys[i] >> 32), (uint)_keys[i], _forms[i]);
 
         return mentions;
-    }
-
-    private static HashSet<uint> HashesOf(params string[] names)
-    {
-        var hashes = new HashSet<uint>();
-        foreach (var name in names)
-            hashes.Add(NameIndex.Hash(name));
-
-        return hashes;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class SingletonServices(Compilation compilation)
 {
     private static readonly string[] Registrations = ["AddSingleton", "TryAddSingleton", "AddScoped", "TryAddScoped", "AddTransient", "TryAddTransient"];
 
-    private static readonly HashSet<uint> RegistrationNames = [.. Hashes()];
+    private static readonly HashSet<uint> RegistrationNames = NameIndex.HashesOf(Registrations);
 
     private volatile HashSet<ISymbol>? _services;
 
@@ -41,12 +41,6 @@ internal sealed class SingletonServices(Compilation compilation)
 
         single.ExceptWith(others);
         return single;
-    }
-
-    private static IEnumerable<uint> Hashes()
-    {
-        foreach (var name in Registrations)
-            yield return NameIndex.Hash(name);
     }
 
     private static void Add(InvocationExpressionSyntax call, SemanticModel model, HashSet<ISymbol> services, CancellationToken cancellationToken)

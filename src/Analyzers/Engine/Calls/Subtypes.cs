@@ -27,10 +27,19 @@ internal sealed class Subtypes(Compilation compilation)
     }
 
     /// <summary>The types, one after the other as they are found.</summary>
-    public IEnumerable<INamedTypeSymbol> Of(INamedTypeSymbol type, CancellationToken cancellationToken)
+    public IEnumerable<INamedTypeSymbol> Of(INamedTypeSymbol type, CancellationToken cancellationToken) => Among(
+        _byBase ??= Read(cancellationToken), type,
+        declaration => Model.Of(compilation, declaration.SyntaxTree).GetDeclaredSymbol(declaration, cancellationToken) as INamedTypeSymbol, cancellationToken);
+
+    /// <summary>Those of some types that derive from another: by the names of their bases, and only then by symbol.</summary>
+    /// <param name="byBase">The types by the name of what each derives from, with their own names.</param>
+    /// <param name="type">The other one.</param>
+    /// <param name="symbolOf">The symbol of what stands for a type.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    internal static IEnumerable<INamedTypeSymbol> Among<TType>(
+        Dictionary<string, List<(string Name, TType Type)>> byBase, INamedTypeSymbol type, Func<TType, INamedTypeSymbol?> symbolOf, CancellationToken cancellationToken)
     {
         var found = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
-        var byBase = _byBase ??= Read(cancellationToken);
         var names = new HashSet<string>(StringComparer.Ordinal) { type.Name };
         var pending = new Stack<string>();
         pending.Push(type.Name);
@@ -39,23 +48,20 @@ internal sealed class Subtypes(Compilation compilation)
             if (!byBase.TryGetValue(pending.Pop(), out var candidates))
                 continue;
 
-            foreach (var (name, declaration) in candidates)
+            foreach (var (name, candidate) in candidates)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (names.Add(name))
                     pending.Push(name);
 
-                if (Model.Of(compilation, declaration.SyntaxTree).GetDeclaredSymbol(declaration, cancellationToken) is INamedTypeSymbol symbol
-                    && DerivesFrom(symbol, type) && found.Add(symbol))
-                {
+                if (symbolOf(candidate) is { } symbol && DerivesFrom(symbol, type) && found.Add(symbol))
                     yield return symbol;
-                }
             }
         }
     }
 
     /// <summary>Whether a type is derived from another one, or implements it.</summary>
-    internal static bool DerivesFrom(INamedTypeSymbol type, INamedTypeSymbol ancestor)
+    private static bool DerivesFrom(INamedTypeSymbol type, INamedTypeSymbol ancestor)
     {
         foreach (var contract in type.AllInterfaces)
         {

@@ -9,14 +9,14 @@ namespace LaneKeeper.Engine.Calls;
 /// </summary>
 internal sealed class TypedNameReader(string text)
 {
-    private static readonly HashSet<uint> NoTypes = HashesOf(
+    private static readonly HashSet<uint> NoTypes = NameIndex.HashesOf((
         "abstract as async await base break case catch checked class const continue default delegate do else enum event explicit extern finally fixed "
         + "for foreach goto if implicit in interface internal is lock namespace new operator out override params private protected public readonly ref "
         + "return sealed sizeof stackalloc static struct switch this throw try typeof unchecked unsafe using virtual volatile while yield get set init "
-        + "add remove partial where select on equals by orderby ascending descending group when and or not with required scoped file global nameof record");
+        + "add remove partial where select on equals by orderby ascending descending group when and or not with required scoped file global nameof record").Split(' '));
 
     // var x, dynamic x, from x in, let x =, into x, join x in
-    private static readonly HashSet<uint> Untyped = HashesOf("var dynamic from let into join");
+    private static readonly HashSet<uint> Untyped = NameIndex.HashesOf("var", "dynamic", "from", "let", "into", "join");
 
     private static readonly uint New = NameIndex.Hash("new");
     private static readonly uint Static = NameIndex.Hash("static");
@@ -230,13 +230,4 @@ internal sealed class TypedNameReader(string text)
         at < text.Length && text[at] == character && (at + 1 == text.Length || text[at + 1] is not ('=' or '>'));
 
     private bool IsArrowAt(int at) => at + 1 < text.Length && text[at] == '=' && text[at + 1] == '>';
-
-    private static HashSet<uint> HashesOf(string names)
-    {
-        var hashes = new HashSet<uint>();
-        foreach (var name in names.Split(' '))
-            hashes.Add(NameIndex.Hash(name));
-
-        return hashes;
-    }
 }

@@ -90,7 +90,7 @@ internal sealed class Annotations(Compilation compilation)
 
         return _annotated.TryGetValue(assembly, out var known)
             ? known
-            : _annotated.GetOrAdd(assembly, Declaring.Contains(assembly.Name) || RefersToAny(assembly, Declaring));
+            : _annotated.GetOrAdd(assembly, Declaring.Contains(assembly.Name) || assembly.RefersToAny(Declaring));
     }
 
     private HashSet<string> FindDeclaring()
@@ -112,18 +112,4 @@ internal sealed class Annotations(Compilation compilation)
     private static bool IsFramework(string assembly) =>
         assembly is "mscorlib" or "netstandard" or "System" || assembly.StartsWith("System.", System.StringComparison.Ordinal)
         || assembly.StartsWith("Microsoft.", System.StringComparison.Ordinal);
-
-    private static bool RefersToAny(IAssemblySymbol assembly, HashSet<string> declaring)
-    {
-        foreach (var module in assembly.Modules)
-        {
-            foreach (var reference in module.ReferencedAssemblies)
-            {
-                if (declaring.Contains(reference.Name))
-                    return true;
-            }
-        }
-
-        return false;
-    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 
 namespace LaneKeeper.Engine.Catalog;
@@ -15,4 +16,19 @@ internal static class SymbolExtensions
         IPropertySymbol property => property.OverriddenProperty,
         _ => null,
     };
+
+    /// <summary>Whether an assembly refers to one of some others, by their names.</summary>
+    public static bool RefersToAny(this IAssemblySymbol assembly, HashSet<string> names)
+    {
+        foreach (var module in assembly.Modules)
+        {
+            foreach (var reference in module.ReferencedAssemblies)
+            {
+                if (names.Contains(reference.Name))
+                    return true;
+            }
+        }
+
+        return false;
+    }
 }

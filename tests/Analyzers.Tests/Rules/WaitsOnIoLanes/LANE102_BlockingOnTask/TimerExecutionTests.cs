@@ -6,18 +6,20 @@ namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
 /// <summary>What a timer's owner does before a fix and after it: it ticks until it is stopped, whatever form the callback has.</summary>
 public class TimerExecutionTests
 {
-    private const string Work = "await PingAsync(); if (Interlocked.Increment(ref _ticks) == 3) Enough.TrySetResult();";
+    // Three ticks wait and no more: on a busy pool a timer asks for threads faster than waiting ones come back, and the wrong form would never end.
+    private const string Work =
+        "if (Interlocked.Increment(ref _begun) <= 3) await PingAsync(); if (Interlocked.Increment(ref _ticks) == 3) Enough.TrySetResult();";
 
     [Theory]
     [InlineData("0", "do", "while (await timer.WaitForNextTickAsync());")]
-    [InlineData("1", "while (await timer.WaitForNextTickAsync())", "")]
+    [InlineData("20", "while (await timer.WaitForNextTickAsync())", "")]
     public Task PeriodicTimer_ticks_until_it_is_disposed_of(string due, string before, string behind) => BothSay(
         $$"""
             private Timer? _timer;
 
             public void Start()
             {
-                _timer = new Timer(OnTick, null, {{due}}, 1);
+                _timer = new Timer(OnTick, null, {{due}}, 20);
             }
 
             private void OnTick(object? state) { {{Blocking}} }
@@ -29,7 +31,7 @@ public class TimerExecutionTests
 
             public void Start()
             {
-                var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(1));
+                var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
                 _timer = timer;
                 _ = Task.Run(() => OnTickAsync(timer));
             }
@@ -53,7 +55,7 @@ public class TimerExecutionTests
     [Fact]
     public Task Elapsed_goes_on_after_an_exception() => BothSay(
         $$"""
-            private readonly System.Timers.Timer _timer = new(1);
+            private readonly System.Timers.Timer _timer = new(20);
 
             public void Start()
             {
@@ -66,7 +68,7 @@ public class TimerExecutionTests
             public void Stop() => _timer.Stop();
         """,
         $$"""
-            private readonly System.Timers.Timer _timer = new(1);
+            private readonly System.Timers.Timer _timer = new(20);
 
             public void Start()
             {
@@ -111,7 +113,7 @@ public class TimerExecutionTests
         class Ticker
         {
             public readonly TaskCompletionSource Enough = new();
-            private int _ticks;
+            private int _begun, _ticks;
 
         {{members}}
 

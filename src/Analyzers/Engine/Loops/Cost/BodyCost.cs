@@ -206,11 +206,14 @@ internal sealed class BodyCost
         // Who leaves does so once, not each time round.
         var inLoop = _rounds.Innermost is not null;
         var whenTrue = inLoop && Exits.Always(conditional.WhenTrue) ? CpuCost.Zero : Cost(conditional.WhenTrue);
+        if (!inLoop && !Validity.IsTested(conditional.Condition))
+            whenTrue = whenTrue.Chosen();
+
         if (conditional.WhenFalse is null)
-            return condition.Plus(inLoop ? whenTrue.Sometimes(ShareOfCondition) : whenTrue.Sometimes(1));
+            return condition.Plus(whenTrue.Sometimes(inLoop ? ShareOfCondition : 1));
 
         var whenFalse = inLoop && Exits.Always(conditional.WhenFalse) ? CpuCost.Zero : Cost(conditional.WhenFalse);
-        return condition.Plus(whenTrue.Or(whenFalse));
+        return condition.Plus(whenTrue.Or(inLoop ? whenFalse : whenFalse.Chosen()));
     }
 
     private CpuCost OfCases(ImmutableArray<ISwitchCaseOperation> cases)
@@ -225,6 +228,7 @@ internal sealed class BodyCost
             dearest = dearest?.Or(cost) ?? cost;
         }
 
+        dearest = _rounds.Innermost is null && cases.Length > 1 ? dearest?.Chosen() : dearest;
         return dearest?.Sometimes(1) ?? CpuCost.Zero;
     }
 

@@ -70,6 +70,9 @@ internal sealed record CpuCost(
         ? this
         : this with { Floor = Polynomial.Zero, Expected = Expected.Times(share), Origin = Origin?.Times(Polynomial.Of(share)) };
 
+    /// <summary>Done where it is chosen among others: who calls it need not come there.</summary>
+    public CpuCost Chosen() => Origin is null ? this : this with { Origin = Origin with { Choices = Origin.Choices + 1 } };
+
     public CpuCost With(CostFlags flags) => (Flags & flags) == flags ? this : this with { Flags = Flags | flags };
 
     public bool Has(CostFlags flag) => (Flags & flag) != 0;

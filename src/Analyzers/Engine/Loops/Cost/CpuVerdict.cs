@@ -17,6 +17,9 @@ internal enum CpuVerdict
 
 internal static class CpuVerdicts
 {
+    // Half of the callers come through one choice; of those behind two or three, few do.
+    private const int MaxChoices = 1;
+
     /// <param name="cost">The work.</param>
     /// <param name="budget">How many nanoseconds it may take.</param>
     /// <param name="evidenceOf">Where a size comes from.</param>
@@ -25,6 +28,6 @@ internal static class CpuVerdicts
         if (cost.Floor.AtLeast >= budget)
             return CpuVerdict.Proven;
 
-        return cost.Has(CostFlags.Spins) || cost.Expected.Usual(evidenceOf) >= budget ? CpuVerdict.Likely : CpuVerdict.Light;
+        return cost.Has(CostFlags.Spins) || (cost.Expected.Usual(evidenceOf) >= budget && cost.Origin is not { Choices: > MaxChoices }) ? CpuVerdict.Likely : CpuVerdict.Light;
     }
 }

@@ -65,6 +65,31 @@ public class HeavyHelperTests
             OtherProject = ["public static class Archive { public static void Unpack() => System.IO.Compression.ZipFile.ExtractToDirectory(\"a.zip\", \"a\"); }"],
         });
 
+    private const string Choices =
+        """
+        static void Unpack() => System.IO.Compression.ZipFile.ExtractToDirectory("a.zip", "a");
+        static void IfThere(string? path) { if (!string.IsNullOrEmpty(path) && System.IO.File.Exists(path)) Unpack(); }
+        static void IfAny(List<string> paths) { if (paths is not null && paths.Count > 0) { IfThere(paths[0]); } }
+        static void Once(int mode) { if (mode == 3) Unpack(); else mode++; }
+        static void Twice(int mode) { if (mode < 5) Once(mode); }
+        static void InSwitch(int mode) { switch (mode) { case 1: mode++; break; case 2: Once(mode); break; } }
+        static void Either(int mode) { if (mode < 5) mode--; else Once(mode); }
+        """;
+
+    [Theory]
+    [InlineData("[|IfThere|](name);")]
+    [InlineData("[|IfAny|](names);")]
+    [InlineData("[|Once|](4);")]
+    [InlineData("if (names.Count == 3) [|Once|](4);")]
+    public Task Reports_what_is_done_whenever_there_is_something_to_do(string statements) =>
+        Verify<HeavyHelperRule>.Reports(Method(statements, "string name, List<string> names", Choices));
+
+    [Theory]
+    [InlineData("Twice(4);")]
+    [InlineData("InSwitch(2);")]
+    [InlineData("Either(2);")]
+    public Task Silent_behind_one_choice_after_another(string statements) => Verify<HeavyHelperRule>.Silent(Method(statements, members: Choices));
+
     [Fact]
     public Task Reports_what_a_request_decides() => Verify<HeavyHelperRule>.Reports(Action("sum = [|Outer|](n);", "int n", Helpers.Replace("long ", "private long ").Replace("private long s", "long s").Replace("void U", "private void U")));
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace LaneKeeper.Rules;
 
 /// <summary>The four families, and what is about LaneKeeper itself. A family is a diagnostic category, so one <c>.editorconfig</c> line sets it whole.</summary>
@@ -17,4 +19,6 @@ internal static class Families
 
     /// <summary>0xx: is LaneKeeper told what it can understand?</summary>
     public const string Configuration = nameof(Configuration);
+
+    public static ImmutableArray<string> All { get; } = ImmutableArray.Create(WaitsOnIoLanes, CpuWorkOnIoLanes, WaitsOnComputeLanes, WrongConcurrency, Configuration);
 }

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Reflection;
 using LaneKeeper.Engine.Settings;
 using Microsoft.CodeAnalysis;
@@ -35,6 +37,22 @@ internal static class Rule
 
         var places = additionalLocations.Length == 0 ? additionalLocations : Shown(additionalLocations, context.Compilation);
         context.ReportDiagnostic(Diagnostic.Create(descriptor, location, places, properties, messageArguments));
+    }
+
+    /// <summary>Whether a word names a rule or a family, so that an option may be set for it alone.</summary>
+    public static bool IsScope(string word)
+    {
+        const string prefix = "LANE";
+        if (word.Length == prefix.Length + 3 && word.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && int.TryParse(word.Substring(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            return true;
+
+        foreach (var family in Families.All)
+        {
+            if (string.Equals(word, family, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>RepositoryUrl of Directory.Build.props, which the build writes into the assembly.</summary>

@@ -46,7 +46,7 @@ internal sealed class AwaitFixAll : FixAllProvider
     {
         var rewrites = new List<(Document, AwaitRewrite)>();
         var fix = (AwaitFix)context.CodeFixProvider;
-        foreach (var document in DocumentsOf(context))
+        foreach (var document in context.DocumentsInScope())
         {
             foreach (var diagnostic in await context.GetDocumentDiagnosticsAsync(document).ConfigureAwait(false))
             {
@@ -58,11 +58,4 @@ internal sealed class AwaitFixAll : FixAllProvider
 
         return rewrites;
     }
-
-    private static IEnumerable<Document> DocumentsOf(FixAllContext context) => context.Scope switch
-    {
-        FixAllScope.Document => context.Document is { } document ? [document] : [],
-        FixAllScope.Project => context.Project.Documents,
-        _ => context.Solution.Projects.Where(project => project.Language == context.Project.Language).SelectMany(static project => project.Documents),
-    };
 }

@@ -18,4 +18,12 @@ internal static class HostRequests
     /// <summary>Whether Fix All takes actions of a key: those of the action that was chosen or, where none was, any.</summary>
     public static bool Takes(this FixAllContext context, string key) =>
         context.CodeActionEquivalenceKey is not { } chosen || chosen == key;
+
+    /// <summary>The documents in which Fix All is to fix.</summary>
+    public static IEnumerable<Document> DocumentsInScope(this FixAllContext context) => context.Scope switch
+    {
+        FixAllScope.Document => context.Document is { } document ? [document] : [],
+        FixAllScope.Project => context.Project.Documents,
+        _ => context.Solution.Projects.Where(project => project.Language == context.Project.Language).SelectMany(static project => project.Documents),
+    };
 }

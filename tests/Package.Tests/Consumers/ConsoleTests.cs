@@ -66,6 +66,13 @@ public sealed class ConsoleTests(ConsoleConsumer console) : IClassFixture<Consol
         Assert.Equal(console.Program.Expected(ids: "LANE102"), build.Reports.Select(report => report.Place));
     }
 
+    [Fact]
+    public async Task Editorconfig_that_is_mistyped_is_reported_where_it_stands()
+    {
+        var build = await console.Program.BuildAsync("lanekeeper.max_chain = 3\nlanekeeper.min_sleep = 1000\n");
+        Assert.Equal([".editorconfig(4): warning LANE002", .. console.Program.Expected()], build.Reports.Select(report => report.Place));
+    }
+
     // Even in the mode that says most about severities, the user's file wins.
     [Fact]
     public async Task Editorconfig_sets_a_family()

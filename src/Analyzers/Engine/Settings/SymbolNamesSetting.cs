@@ -1,3 +1,4 @@
+using System;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -12,6 +13,19 @@ internal sealed record SymbolNamesSetting(string Name, string Description)
 {
     public SymbolNames Read(AnalyzerConfigOptions options, DiagnosticDescriptor rule) =>
         Find(options, rule.Id + ".") ?? Find(options, rule.Category + ".") ?? Find(options, "") ?? SymbolNames.None;
+
+    public override bool IsNamed(string key, Func<string, bool> isScope)
+    {
+        const string prefix = "lanekeeper.";
+        if (!key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) || !key.EndsWith(Name, StringComparison.OrdinalIgnoreCase))
+            return base.IsNamed(key, isScope);
+
+        var scope = key.Substring(prefix.Length, Math.Max(0, key.Length - prefix.Length - Name.Length));
+        return scope.Length == 0 || (scope.EndsWith(".", StringComparison.Ordinal) && isScope(scope.Substring(0, scope.Length - 1)));
+    }
+
+    public override string? ProblemWith(string value) =>
+        SymbolNames.Of(value).IsEmpty ? $"'{value}' names no symbol: names stand between bars, and a '*' that stands alone is none" : null;
 
     private SymbolNames? Find(AnalyzerConfigOptions options, string scope) =>
         options.TryGetValue($"lanekeeper.{scope}{Name}", out var names) || options.TryGetValue($"dotnet_code_quality.{scope}{Name}", out names)

@@ -26,7 +26,7 @@ public sealed class CreateAsyncTwinFix : CodeFixProvider
 
             var name = root.FindToken(diagnostic.Location.SourceSpan.Start);
             if (await TwinPlan.ForAsync(context.Document, name, diagnostic.Id == BlockingFileCallRule.Id, context.CancellationToken).ConfigureAwait(false) is { } plan
-                && await plan.ApplyAsync(context.CancellationToken).ConfigureAwait(false) is { } changed)
+                && (await new TwinEdits(context.Document.Project.Solution, [plan]).ApplyAsync(context.CancellationToken).ConfigureAwait(false)).Changed is { } changed)
             {
                 context.RegisterCodeFix(CodeAction.Create(plan.Title, _ => Task.FromResult(changed), TwinPlan.Key), diagnostic);
             }

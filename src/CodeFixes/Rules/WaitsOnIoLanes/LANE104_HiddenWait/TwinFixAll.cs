@@ -2,72 +2,59 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using LaneKeeper.CodeFixes.Infrastructure;
 using LaneKeeper.Rules.WaitsOnIoLanes;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
 
-/// <summary>
-/// Fix All one after the other: a twin that one call has made is there for the next. The calls are marked first, so that
-/// each is found again after what was done for the others.
-/// </summary>
-internal sealed class TwinFixAll : FixAllProvider
+/// <summary>A twin that one call needs serves the others: plans that share one are carried out together.</summary>
+internal sealed class TwinFixAll : CallFixAll<TwinPlan>
 {
     public static TwinFixAll Instance { get; } = new();
 
-    public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() => [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution];
+    private protected override bool Fits(Diagnostic diagnostic) => CreateAsyncTwinFix.IsHidden(diagnostic);
 
-    public override Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext) => Task.FromResult<CodeAction?>(CodeAction.Create(
-        "Fix all", cancellationToken => FixAsync(fixAllContext.WithCancellationToken(cancellationToken)), fixAllContext.CodeActionEquivalenceKey));
+    private protected override Task<TwinPlan?> PlanAsync(Document document, SyntaxToken name, MarkedCall call, FixAllContext context) =>
+        TwinPlan.ForAsync(document, name, call.DiagnosticId == BlockingFileCallRule.Id, context.CancellationToken);
 
-    private static async Task<Solution> FixAsync(FixAllContext context)
+    private protected override bool Joins(TwinPlan plan, IEnumerable<TwinPlan> others) => others.All(plan.Joins);
+
+    private protected override Task<(Solution? Changed, IReadOnlyCollection<TwinPlan> ToBlame)> ApplyAsync(
+        Solution solution, IReadOnlyList<TwinPlan> plans, CancellationToken cancellationToken) =>
+        new TwinEdits(solution, plans).ApplyAsync(cancellationToken);
+
+    /// <summary>A twin has the body of its helper, which may call further ones that wait; it is code on an I/O lane, so those calls are reported.</summary>
+    private protected override async Task<IReadOnlyList<(DocumentId Document, SyntaxToken Name, string DiagnosticId)>> FurtherAsync(
+        Solution before, Solution changed, IReadOnlyList<TwinPlan> done, CancellationToken cancellationToken)
     {
-        var solution = context.Solution;
-        var calls = new List<(DocumentId Document, SyntaxAnnotation Mark, bool IsFile)>();
-        foreach (var document in DocumentsOf(context))
+        var further = new List<(DocumentId, SyntaxToken, string)>();
+        var seen = new HashSet<SyntaxNode>();
+        foreach (var plan in done)
         {
-            var root = (await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false))!;
-            var marks = new Dictionary<SyntaxToken, SyntaxAnnotation>();
-            foreach (var diagnostic in await context.GetDocumentDiagnosticsAsync(document).ConfigureAwait(false))
+            foreach (var member in plan.Members.Where(member => member.Wait is not null && seen.Add(member.Declaration)))
             {
-                var name = root.FindToken(diagnostic.Location.SourceSpan.Start);
-                if (!CreateAsyncTwinFix.IsHidden(diagnostic) || marks.ContainsKey(name))
+                var document = changed.GetDocument(before.GetDocumentId(member.Declaration.SyntaxTree))!;
+                var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+                if (root.GetAnnotatedNodes(member.TwinMark).FirstOrDefault() is not { } twin)
                     continue;
 
-                marks.Add(name, new SyntaxAnnotation("LaneKeeper.ToFix"));
-                calls.Add((document.Id, marks[name], diagnostic.Id == BlockingFileCallRule.Id));
+                foreach (var name in NamesCalledIn(twin))
+                {
+                    if (await TwinPlan.ForAsync(document, name, plan.IsFile, cancellationToken).ConfigureAwait(false) is not null)
+                        further.Add((document.Id, name, plan.IsFile ? BlockingFileCallRule.Id : HiddenWaitRule.Id));
+                }
             }
-
-            if (marks.Count > 0)
-                solution = solution.WithDocumentSyntaxRoot(document.Id, root.ReplaceTokens(marks.Keys, (original, current) => current.WithAdditionalAnnotations(marks[original])));
         }
 
-        foreach (var (id, mark, isFile) in calls)
-            solution = await FixAsync(solution, id, mark, isFile, context.CancellationToken).ConfigureAwait(false);
-
-        return solution;
+        return further;
     }
 
-    private static async Task<Solution> FixAsync(Solution solution, DocumentId id, SyntaxAnnotation mark, bool isFile, CancellationToken cancellationToken)
-    {
-        var document = solution.GetDocument(id)!;
-        var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
-
-        // What stood in a helper that has gone is gone with it.
-        if (root.GetAnnotatedTokens(mark).FirstOrDefault() is not { RawKind: not 0 } name)
-            return solution;
-
-        return await TwinPlan.ForAsync(document, name, isFile, cancellationToken).ConfigureAwait(false) is { } plan
-            ? await plan.ApplyAsync(cancellationToken).ConfigureAwait(false) ?? solution
-            : solution;
-    }
-
-    private static IEnumerable<Document> DocumentsOf(FixAllContext context) => context.Scope switch
-    {
-        FixAllScope.Document => context.Document is { } document ? [document] : [],
-        FixAllScope.Project => context.Project.Documents,
-        _ => context.Solution.Projects.Where(project => project.Language == context.Project.Language).SelectMany(static project => project.Documents),
-    };
+    // What stands in a function inside of the twin runs where that function does.
+    private static IEnumerable<SyntaxToken> NamesCalledIn(SyntaxNode twin) =>
+        twin.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<InvocationExpressionSyntax>()
+            .Select(static call => (call.Expression as MemberAccessExpressionSyntax)?.Name ?? call.Expression as SimpleNameSyntax)
+            .Where(static name => name is not null).Select(static name => name!.Identifier);
 }

@@ -19,6 +19,9 @@ internal sealed record TwinMember(MemberDeclarationSyntax Declaration, MethodDec
 
     public SyntaxAnnotation TwinMark { get; } = new("LaneKeeper.Twin");
 
+    /// <summary>Whether another one is about another helper, or makes the same of this one.</summary>
+    public bool Agrees(TwinMember other) => Declaration != other.Declaration || Wait?.Place == other.Wait?.Place;
+
     /// <summary>The form with marks on itself and on the place where it waits or calls the next helper.</summary>
     public MethodDeclarationSyntax MarkedTwin()
     {

@@ -1,0 +1,236 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using LaneKeeper.CodeFixes.Infrastructure;
+using LaneKeeper.Engine;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FindSymbols;
+using Microsoft.CodeAnalysis.Text;
+
+namespace LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
+
+/// <summary>
+/// Carries plans out: a twin beside each helper on the ways, then, the twins being async code like any other, awaits in them and at the calls; at last, the
+/// helpers that nobody calls any more are taken out.
+/// </summary>
+internal sealed class TwinEdits
+{
+    private readonly Solution _solution;
+    private readonly IReadOnlyList<TwinPlan> _plans;
+
+    // Plans that share a helper share its twin: the first one's.
+    private readonly Dictionary<SyntaxNode, (TwinMember Member, List<TwinPlan> Plans)> _members = [];
+
+    public TwinEdits(Solution solution, IReadOnlyList<TwinPlan> plans)
+    {
+        _solution = solution;
+        _plans = plans;
+        foreach (var plan in plans)
+        {
+            foreach (var member in plan.Members)
+            {
+                if (!_members.TryGetValue(member.Declaration, out var known))
+                    _members.Add(member.Declaration, known = (member, []));
+
+                known.Plans.Add(plan);
+            }
+        }
+    }
+
+    private IEnumerable<TwinMember> Members => _members.Values.Select(static entry => entry.Member);
+
+    /// <summary>The solution with all of it done; null if something does not compile, with the plans that are to blame for it, if that can be told.</summary>
+    public async Task<(Solution? Changed, IReadOnlyCollection<TwinPlan> ToBlame)> ApplyAsync(CancellationToken cancellationToken)
+    {
+        var withTwins = await AddTwinsAsync(cancellationToken).ConfigureAwait(false);
+        var toBlame = new HashSet<TwinPlan>();
+        var rewrites = new List<(Document Document, AwaitRewrite Rewrite)>();
+        foreach (var (member, plans) in _members.Values.Where(static entry => entry.Member.Wait is not null))
+        {
+            if (await CheckedAsync(await InTwinAsync(withTwins, member, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false) is var (document, rewrite))
+                rewrites.Add((document, rewrite));
+            else
+                toBlame.UnionWith(plans);
+        }
+
+        var calls = new List<(AwaitRewrite Rewrite, TwinPlan Plan)>();
+        foreach (var plan in _plans)
+        {
+            if (await CheckedAsync(await AtCallAsync(withTwins, plan, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false) is not var (document, rewrite))
+            {
+                toBlame.Add(plan);
+                continue;
+            }
+
+            rewrites.Add((document, rewrite));
+            calls.Add((rewrite, plan));
+        }
+
+        if (toBlame.Count > 0)
+            return (null, toBlame);
+
+        await AddOtherWaitsAsync(rewrites, cancellationToken).ConfigureAwait(false);
+        var awaits = await AsyncPlan.ForAllAsync(withTwins, rewrites, cancellationToken).ConfigureAwait(false);
+        var changed = await awaits.ApplyAsync(cancellationToken).ConfigureAwait(false);
+        var broken = await CompileCheck.BrokenMembersAsync(awaits, changed, cancellationToken).ConfigureAwait(false);
+        toBlame.UnionWith(calls.Where(call => broken.Any(member => member.Contains(call.Rewrite.Target))).Select(static call => call.Plan));
+        toBlame.UnionWith(_members.Values.Where(entry => broken.Any(member => member.HasAnnotation(entry.Member.TwinMark))).SelectMany(static entry => entry.Plans));
+        foreach (var (member, plans) in _members.Values)
+        {
+            if (await HasErrorsInTwinAsync(changed, member, cancellationToken).ConfigureAwait(false))
+                toBlame.UnionWith(plans);
+        }
+
+        return broken.Count > 0 || toBlame.Count > 0
+            ? (null, toBlame)
+            : (await WithoutUnusedHelpersAsync(changed, cancellationToken).ConfigureAwait(false), []);
+    }
+
+    private static async Task<(Document Document, AwaitRewrite Rewrite)?> CheckedAsync((Document Document, AwaitRewrite Rewrite)? rewrite, CancellationToken cancellationToken) =>
+        rewrite is var (document, awaited) && await AsyncPlan.ForAsync(document, awaited, cancellationToken).ConfigureAwait(false) is not null ? rewrite : null;
+
+    /// <summary>The twins stand beside their helpers, with marks on the calls and on the place in each twin where the way goes on.</summary>
+    private async Task<Solution> AddTwinsAsync(CancellationToken cancellationToken)
+    {
+        var solution = _solution;
+        var marks = _plans.ToDictionary(static plan => (SyntaxNode)plan.Call, static plan => plan.CallMark);
+        foreach (var member in Members)
+            marks.Add(member.Declaration, member.Mark);
+
+        foreach (var inTree in marks.GroupBy(static mark => mark.Key.SyntaxTree))
+        {
+            var root = await inTree.Key.GetRootAsync(cancellationToken).ConfigureAwait(false);
+            root = root.ReplaceNodes(inTree.Select(static mark => mark.Key), (original, current) => current.WithAdditionalAnnotations(marks[original]));
+            foreach (var member in Members.Where(member => member.Declaration.SyntaxTree == inTree.Key))
+                root = root.InsertNodesAfter(root.GetAnnotatedNodes(member.Mark).Single(), [member.MarkedTwin()]);
+
+            solution = solution.WithDocumentSyntaxRoot(solution.GetDocumentId(inTree.Key)!, FrameworkName.AddImports((CompilationUnitSyntax)root));
+        }
+
+        return solution;
+    }
+
+    private DocumentId HomeOf(TwinMember member) => _solution.GetDocumentId(member.Declaration.SyntaxTree)!;
+
+    /// <summary>The await of what a twin does: it waits itself, or calls the next helper.</summary>
+    private async Task<(Document, AwaitRewrite)?> InTwinAsync(Solution withTwins, TwinMember member, CancellationToken cancellationToken)
+    {
+        var document = withTwins.GetDocument(HomeOf(member))!;
+        var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+        var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+        if (member.Wait is { Callee: null })
+            return WaitRewrites.At(member.PlaceIn(root), model, TwinPlan.FactsOf(document, model, cancellationToken), cancellationToken) is { } wait ? (document, wait) : null;
+
+        return AwaitOf(BlockingExpression.At(root, member.PlaceIn(root).Parent!.Span), "", model, cancellationToken) is { } rewrite ? (document, rewrite) : null;
+    }
+
+    /// <summary>The await in place of a call.</summary>
+    private static async Task<(Document, AwaitRewrite)?> AtCallAsync(Solution withTwins, TwinPlan plan, CancellationToken cancellationToken)
+    {
+        var document = withTwins.GetDocument(plan.Document.Id)!;
+        var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+        var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+        var call = (ExpressionSyntax)root.GetAnnotatedNodes(plan.CallMark).Single();
+        return AwaitOf(call, plan.Title, model, cancellationToken) is { } rewrite ? (document, rewrite with { MayChangeLoop = true }) : null;
+    }
+
+    private static AwaitRewrite? AwaitOf(ExpressionSyntax? call, string title, SemanticModel model, CancellationToken cancellationToken) =>
+        call is not null && TwinWay.CalledBy(call, model, cancellationToken) is { } helper && AsyncForm.Of(helper, CompilationFacts.Of(model.Compilation).Types) is { } twin
+            ? TwinCall.TryCreate(call, twin, TokenInScope.At(call, model, cancellationToken), title, TwinPlan.Key)
+            : null;
+
+    /// <summary>Further waits in the bodies of the twins; one that cannot be awaited stays as it is.</summary>
+    private async Task AddOtherWaitsAsync(List<(Document Document, AwaitRewrite Rewrite)> rewrites, CancellationToken cancellationToken)
+    {
+        var known = new HashSet<ExpressionSyntax>(rewrites.Select(static pair => pair.Rewrite.Target));
+        var documents = rewrites.Select(static pair => pair.Document).GroupBy(static document => document.Id).ToDictionary(static same => same.Key, static same => same.First());
+        foreach (var member in Members.Where(static member => member.Wait is not null))
+        {
+            var document = documents[HomeOf(member)];
+            var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+            var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+            var facts = TwinPlan.FactsOf(document, model, cancellationToken);
+            var twin = root.GetAnnotatedNodes(member.TwinMark).Single();
+            foreach (var expression in twin.DescendantNodes().OfType<ExpressionSyntax>().Where(static node => node is InvocationExpressionSyntax or MemberAccessExpressionSyntax))
+            {
+                if (!known.Contains(expression) && model.GetOperation(expression, cancellationToken) is { } operation
+                    && facts.Waits.At(operation) is { } wait && facts.Waits.KindOf(wait) is not null && !facts.Waits.IsHarmless(wait, cancellationToken)
+                    && WaitRewrites.Of(expression, model, facts, cancellationToken) is { } rewrite && known.Add(rewrite.Target))
+                {
+                    rewrites.Add((document, rewrite));
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether a twin does not compile, or the type around it does not any more.</summary>
+    private async Task<bool> HasErrorsInTwinAsync(Solution changed, TwinMember member, CancellationToken cancellationToken)
+    {
+        var document = changed.GetDocument(HomeOf(member))!;
+        var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+        var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+        var before = await _solution.GetDocument(document.Id)!.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
+        var twin = root.GetAnnotatedNodes(member.TwinMark).Single();
+        return Errors(model, twin.Span, cancellationToken) > Errors(before, member.Declaration.Span, cancellationToken)
+            || Errors(model, HeadOf(twin), cancellationToken) > Errors(before, HeadOf(member.Declaration), cancellationToken);
+    }
+
+    // A contract that is not kept is an error where the type says that it keeps it.
+    private static TextSpan HeadOf(SyntaxNode member) =>
+        member.Parent is TypeDeclarationSyntax type ? TextSpan.FromBounds(type.SpanStart, type.OpenBraceToken.Span.End) : member.Span;
+
+    private static int Errors(SemanticModel? model, TextSpan span, CancellationToken cancellationToken) =>
+        model!.GetDiagnostics(span, cancellationToken).Count(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+
+    /// <summary>A helper goes if its twin was made here for one call, nobody but helpers that go calls it any more, and nobody outside can.</summary>
+    private async Task<Solution> WithoutUnusedHelpersAsync(Solution changed, CancellationToken cancellationToken)
+    {
+        var going = new Dictionary<TwinMember, (MemberDeclarationSyntax Declaration, List<ReferenceLocation> References)>();
+        foreach (var (member, _) in _members.Values.Where(static entry => entry.Member.MayGo && entry.Plans.Count == 1))
+        {
+            var document = changed.GetDocument(HomeOf(member))!;
+            var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+            var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+            if (root.GetAnnotatedNodes(member.Mark).FirstOrDefault() is not MemberDeclarationSyntax { AttributeLists.Count: 0 } declaration
+                || model.GetDeclaredSymbol(declaration, cancellationToken) is not { } helper || helper.IsVisibleOutside() || helper is IPropertySymbol { SetMethod: not null })
+            {
+                continue;
+            }
+
+            var references = await SymbolFinder.FindReferencesAsync(helper, changed, cancellationToken).ConfigureAwait(false);
+            going.Add(member, (declaration, [.. references.SelectMany(static reference => reference.Locations)]));
+        }
+
+        while (going.FirstOrDefault(entry => !entry.Value.References.All(reference => IsInAny(reference, going.Values.Select(static other => other.Declaration)))) is { Key: { } used })
+            going.Remove(used);
+
+        foreach (var member in going.Keys)
+        {
+            var root = (await changed.GetDocument(HomeOf(member))!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+            changed = changed.WithDocumentSyntaxRoot(HomeOf(member), Remove(root, (MemberDeclarationSyntax)root.GetAnnotatedNodes(member.Mark).Single()));
+        }
+
+        return changed;
+    }
+
+    private static bool IsInAny(ReferenceLocation reference, IEnumerable<MemberDeclarationSyntax> declarations) =>
+        declarations.Any(declaration => declaration.SyntaxTree == reference.Location.SourceTree && declaration.Span.Contains(reference.Location.SourceSpan));
+
+    // The twin takes the helper's place, with the blank line or brace before it.
+    private static SyntaxNode Remove(SyntaxNode root, MemberDeclarationSyntax declaration)
+    {
+        var siblings = declaration.Parent!.ChildNodes().ToList();
+        var twin = (MethodDeclarationSyntax)siblings[siblings.IndexOf(declaration) + 1];
+        var leading = twin.GetLeadingTrivia();
+        if (!declaration.GetLeadingTrivia().FirstOrDefault().IsKind(SyntaxKind.EndOfLineTrivia) && leading.FirstOrDefault().IsKind(SyntaxKind.EndOfLineTrivia))
+        {
+            root = root.ReplaceNode(twin, twin.WithLeadingTrivia(leading.RemoveAt(0)));
+            declaration = root.DescendantNodes().OfType<MemberDeclarationSyntax>().First(member => member.SpanStart == declaration.SpanStart && member.RawKind == declaration.RawKind);
+        }
+
+        return root.RemoveNode(declaration, SyntaxRemoveOptions.KeepNoTrivia)!;
+    }
+}

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
@@ -20,7 +19,7 @@ internal sealed class BodyCost
 
     private readonly CallCost _calls;
     private readonly QueryCost _queries;
-    private readonly Stack<(ILoopOperation Loop, Extent Trips)> _loops = new();
+    private readonly LoopRounds _rounds = new();
     private readonly CostSources _sources;
     private readonly IOperation? _alone;
     private int _depth;
@@ -62,7 +61,7 @@ internal sealed class BodyCost
 
     /// <summary>Whether a variable is there before the loop in which something is done, and does not change with its turns.</summary>
     public bool IsBeforeLoop(ILocalReferenceOperation reference) =>
-        _loops.Count > 0 && BodyVariables.Around(reference).DeclaratorOf(reference.Local)?.IsWithin(_loops.Peek().Loop) == false;
+        _rounds.Innermost is { } round && BodyVariables.Around(reference).DeclaratorOf(reference.Local)?.IsWithin(round.Loop) == false;
 
     /// <summary>The cost of one call of a delegate that is written here; unknown for one that comes from elsewhere.</summary>
     public CpuCost CostOfDelegate(IOperation value)
@@ -110,11 +109,11 @@ internal sealed class BodyCost
             case IReturnOperation { Kind: OperationKind.YieldReturn }:
                 return Children(operation).With(CostFlags.Awaits);
             case ICompoundAssignmentOperation { Type.SpecialType: SpecialType.System_String } append:
-                return Children(append).Plus(OfAppend(append, append.Value));
+                return Children(append).Plus(GrowingText.Append(append, append.Value, _rounds));
             case ISimpleAssignmentOperation { Type.SpecialType: SpecialType.System_String, Value: var value } assignment
                 when value.Unwrap() is IBinaryOperation { LeftOperand: var left, RightOperand: var right }
                     && BodyVariables.VariableOf(left) is { } grown && SymbolEqualityComparer.Default.Equals(grown, BodyVariables.VariableOf(assignment.Target)):
-                return Cost(right).Plus(OfAppend(assignment, right));
+                return Cost(right).Plus(GrowingText.Append(assignment, right, _rounds));
             case IThrowOperation or IAnonymousFunctionOperation or ILocalFunctionOperation or INameOfOperation or ILiteralOperation or ILocalReferenceOperation
                 or IParameterReferenceOperation or IInstanceReferenceOperation:
                 return CpuCost.Zero;
@@ -160,19 +159,26 @@ internal sealed class BodyCost
                 break;
         }
 
-        _loops.Push((loop, count.Trips));
+        var round = _rounds.Enter(loop, count.Trips);
         var body = Cost(loop.Body);
-        _loops.Pop();
+        _rounds.Leave();
 
         // A loop that awaits gives its thread back each time round.
         if (body.Has(CostFlags.Awaits))
             return before.Plus(body);
 
-        var total = perTrip.Plus(body).Times(count.Trips).InLoop(loop.Syntax.GetFirstToken().GetLocation());
+        var total = perTrip.Plus(body).Times(count.Trips).Plus(round.Beside).InLoop(loop.Syntax.GetFirstToken().GetLocation());
         if (count.EndsByClock)
             total = total.With(CostFlags.Spins).At(loop.Syntax.GetFirstToken().GetLocation());
 
-        return before.Plus(count.IsKnown ? total : total.With(CostFlags.Unknown));
+        if (!count.IsKnown)
+            total = total.With(CostFlags.Unknown);
+
+        if (OngoingCount.Around(loop) is not { } outer || _rounds.Of(outer) is not { } around)
+            return before.Plus(total);
+
+        around.Beside = around.Beside.Plus(total);
+        return before.Plus(perTrip);
     }
 
     private CpuCost OfBlock(IBlockOperation block)
@@ -198,7 +204,7 @@ internal sealed class BodyCost
             return Cost(known ? conditional.WhenTrue : conditional.WhenFalse);
 
         // Who leaves does so once, not each time round.
-        var inLoop = _loops.Count > 0;
+        var inLoop = _rounds.Innermost is not null;
         var whenTrue = inLoop && Exits.Always(conditional.WhenTrue) ? CpuCost.Zero : Cost(conditional.WhenTrue);
         if (conditional.WhenFalse is null)
             return condition.Plus(inLoop ? whenTrue.Sometimes(ShareOfCondition) : whenTrue.Sometimes(1));
@@ -232,32 +238,5 @@ internal sealed class BodyCost
         }
 
         return dearest ?? CpuCost.Zero;
-    }
-
-    /// <summary>
-    /// A string that grows is copied each time: on average half of what all loops around, inside which it is not declared
-    /// anew, will have put into it.
-    /// </summary>
-    private CpuCost OfAppend(IAssignmentOperation append, IOperation appended)
-    {
-        var cost = CpuCost.Of(UnitCost.NewString);
-        if (BodyVariables.VariableOf(append.Target) is not { } text)
-            return cost;
-
-        var declarator = text is ILocalSymbol local ? BodyVariables.Around(append).DeclaratorOf(local) : null;
-        var trips = Extent.One;
-        foreach (var (loop, count) in _loops)
-        {
-            if (declarator?.IsWithin(loop) == true)
-                break;
-
-            trips = trips.Times(count);
-        }
-
-        var length = CollectionExtents.Of(appended);
-        if (length == Extent.Zero || length.Number is null)
-            length = Extent.Exactly(OperationCost.UsualPieceOfText);
-
-        return cost.Plus(CpuCost.Of(UnitCost.Character / 2, trips.Times(length))).At(append.Syntax.GetLocation(), "string +=", "a StringBuilder");
     }
 }

@@ -72,7 +72,11 @@ internal readonly record struct TripCount(Extent Trips, bool EndsByClock = false
             return new TripCount(NumberExtents.Of(test.RightOperand, depth).Shaped(SizeShape.SquareRoot).OrLess);
         }
 
-        var bound = NumberExtents.Of(WhileTrips.IsWrittenBy(step, test.LeftOperand) ? test.RightOperand : test.LeftOperand, depth);
+        var isLeft = WhileTrips.IsWrittenBy(step, test.LeftOperand);
+        if (!isLeft && !WhileTrips.IsWrittenBy(step, test.RightOperand))
+            return Unknown;
+
+        var bound = NumberExtents.Of(isLeft ? test.RightOperand : test.LeftOperand, depth);
         if (WhileTrips.IsGeometric(step))
         {
             if (test.OperatorKind is BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual or BinaryOperatorKind.NotEquals
@@ -85,13 +89,6 @@ internal readonly record struct TripCount(Extent Trips, bool EndsByClock = false
             return new TripCount(bound.Shaped(SizeShape.Logarithm).Times(WhileTrips.ShareOfDoublings(step)));
         }
 
-        // i += p: at most as often as by ones; the harmonic sum of a sieve is about a logarithm of it.
-        return step is ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add, Value: var by } && NumberExtents.Of(by, depth).Expected is { } stride
-            && stride.Usual(static size => size.Evidence) > 1
-                ? new TripCount(SieveTrips(bound).OrLess)
-                : Unknown;
+        return WhileTrips.ByStrides(bound, WhileTrips.StrideOf(step, depth)) ?? Unknown;
     }
-
-    // Sum over strides p < sqrt(n) of n / p is n log log n: per outer pass sqrt(n) * 3 or so.
-    private static Extent SieveTrips(Extent bound) => bound.Shaped(SizeShape.SquareRoot).Times(3);
 }

@@ -29,15 +29,42 @@ internal static class WhileTrips
         if (step is null || test.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr)
             return null;
 
-        var shrinks = IsGeometricShrink(step) || step is IIncrementOrDecrementOperation { Kind: OperationKind.Decrement }
-            || step is ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Subtract };
+        var stride = StrideOf(step, depth);
+        var shrinks = IsGeometricShrink(step) || step is IIncrementOrDecrementOperation { Kind: OperationKind.Decrement } || OperatorOf(step) is BinaryOperatorKind.Subtract;
         var distance = shrinks ? InitialOf(moving, loop, depth) : NumberExtents.Of(bound, depth);
-        if (IsGeometric(step))
-            return new TripCount(distance.Shaped(SizeShape.Logarithm).Times(ShareOfDoublings(step)));
-
-        var by = step is ICompoundAssignmentOperation { Value: var value } ? NumberExtents.Of(value, depth).Number ?? 1 : 1;
-        return new TripCount(by > 0 ? distance.Times(1 / by) : distance);
+        return IsGeometric(step) ? new TripCount(distance.Shaped(SizeShape.Logarithm).Times(ShareOfDoublings(step))) : ByStrides(distance, stride);
     }
+
+    /// <summary>How often it takes to come so far: a chunk at a time, where the chunk is a number or at most one; null if nothing is known of it.</summary>
+    public static TripCount? ByStrides(Extent distance, Extent stride)
+    {
+        if (distance == Extent.Zero || stride == Extent.Zero)
+            return null;
+
+        if (stride.Number is { } exact)
+            return new TripCount(exact > 0 ? distance.Times(1 / exact) : distance);
+
+        if (LargestOf(stride.Expected) is { } chunk)
+            return new TripCount(distance.Times(1 / chunk).Plus(Extent.One).OrLess);
+
+        // A stride that changes is that of a sieve: the sum of n / p over the strides p below √n is n log log n, per outer pass √n × 3 or so.
+        return stride.Expected.Usual(static size => size.Evidence) > 1 ? new TripCount(distance.Shaped(SizeShape.SquareRoot).Times(3).OrLess) : null;
+    }
+
+    /// <summary>By how much a step moves: <c>i++</c>, <c>i += n</c>, <c>i = i - n</c>; zero where nothing is known of it.</summary>
+    public static Extent StrideOf(IOperation step, int depth) => step switch
+    {
+        IIncrementOrDecrementOperation => Extent.One,
+        ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract, Value: var by } => NumberExtents.Of(by, depth),
+        ISimpleAssignmentOperation { Value: var value } when OperatorOf(step) is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract
+            && value.Unwrap() is IBinaryOperation { RightOperand: var by } => NumberExtents.Of(by, depth),
+        _ => Extent.Zero,
+    };
+
+    private static double? LargestOf(Polynomial stride) =>
+        stride.Number is > 0 ? stride.Number
+        : stride.Terms is [{ Coefficient: 1, Factors: [{ Most: < double.PositiveInfinity and > 0 } size] }] ? size.Most
+        : null;
 
     /// <summary>Whether a step multiplies, divides or shifts.</summary>
     public static bool IsGeometric(IOperation step) => OperatorOf(step)

@@ -22,6 +22,31 @@ public class BodyCostTests
     public void Grows(string members, string growth) => Assert.Equal(growth, CostSnippet.Growth(members));
 
     [Theory]
+    [InlineData("int M(byte[] a) { int i = 0, s = 0; while (i < a.Length) { while (i < a.Length) { if (a[i] == 32) break; s++; i++; } i++; } return s; }")]
+    [InlineData("int M(byte[] a) { int i = 0, s = 0; for (; i < a.Length; i++) { for (; i < a.Length; i++) { if (a[i] == 32) break; s++; } } return s; }")]
+    [InlineData("int M(int[] a, int most) { int l = 0, s = 0; for (int r = 0; r < a.Length; r++) { s += a[r]; while (l < r) { if (s <= most) break; s -= a[l]; l++; } } return s; }")]
+    public void What_goes_on_where_it_stopped_grows_with_the_whole_alone(string members) => Assert.Equal("n over 'a'", CostSnippet.Growth(members));
+
+    [Fact]
+    public void A_chunk_at_a_time_takes_as_long_as_the_whole() => Assert.InRange(
+        CostSnippet.CostOfM("void M(byte[] a) { int i = 0; while (i < a.Length) { int n = Math.Min(100, a.Length - i); for (int k = 0; k < n; k++) a[i + k]++; i += n; } }").Usual(),
+        500, 10_000);
+
+    [Theory]
+    [InlineData("int M(byte[] a) { int s = 0; foreach (var x in a) { int i = 0; while (i < a.Length) { s += a[i]; i++; } } return s; }")]
+    [InlineData("int M(byte[] a) { int i = 0, s = 0; foreach (var x in a) { i = 0; while (i < a.Length) { s += a[i]; i++; } } return s; }")]
+    [InlineData("int M(byte[] a) { int i = 0, s = 0; foreach (var x in a) { while (i < a.Length) { s += a[i]; i++; } i -= x; } return s; }")]
+    public void What_starts_anew_grows_with_each(string members) => Assert.Equal("n² over 'a'", CostSnippet.Growth(members));
+
+    [Theory]
+    [InlineData("foreach (var x in a) { var r = new R(); r.Text += x; }", "n over 'a'")]
+    [InlineData("foreach (var r in rs) foreach (var x in a) r.Text += x;", "n × m² over 'rs' and 'a'")]
+    [InlineData("var r = new R(); foreach (var x in a) r.Text += x;", "n² over 'a'")]
+    [InlineData("foreach (var x in a) Text += x;", "n² over 'a'")]
+    public void A_text_grows_as_long_as_its_object_lives(string statements, string growth) => Assert.Equal(
+        growth, CostSnippet.Growth($"string Text = \"\"; class R {{ public string Text {{ get; set; }} = \"\"; }} void M(string[] a, R[] rs) {{ {statements} }}"));
+
+    [Theory]
     [InlineData("void M(int[] a) => Inner(a, a); void Inner(int[] x, int[] y) { foreach (var p in x) foreach (var q in y) x[0] += p; }", "n² over 'a'")]
     [InlineData("void M(int[] a) { foreach (var x in a) Once(x); } void Once(int x) { }", "n over 'a'")]
     [InlineData("int M(int n) => Twice(n) + Twice(n); int Twice(int k) { int s = 0; for (int i = 0; i < k; i++) for (int j = 0; j < 3; j++) s += i; return s; }", "n over 'n'")]

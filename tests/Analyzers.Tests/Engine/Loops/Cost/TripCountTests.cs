@@ -42,6 +42,14 @@ public class TripCountTests
     public void By_sizes(string members, string trips) => Assert.Equal(trips, CostSnippet.Trips(members));
 
     [Theory]
+    [InlineData("void M(byte[] a) { for (int i = 0; i < a.Length; i += 16) { } }", "0.06 × a")]
+    [InlineData("void M(byte[] a) { int i = 0; while (i < a.Length) { i += 100; } }", "0.01 × a")]
+    [InlineData("void M(byte[] a) { int left = a.Length; while (left > 0) { left = left - 100; } }", "0.01 × a")]
+    [InlineData("void M(byte[] a) { int i = 0; while (i < a.Length) { int taken = Math.Min(100, a.Length - i); i += taken; } }", "0.01 × a + 1")]
+    [InlineData("void M(byte[] a) { for (int i = 0; i < a.Length; i += Math.Min(a.Length - i, 100)) { } }", "0.01 × a + 1")]
+    public void By_chunks(string members, string trips) => Assert.Equal(trips, CostSnippet.Trips(members));
+
+    [Theory]
     [InlineData("void M(int n) { if (n > 100) throw new ArgumentException(); for (int i = 0; i < n; i++) { } }", "n (≤ 100)")]
     [InlineData("void M(int n) { if (n < 1 || n > 100) return; for (int i = 0; i < n; i++) { } }", "n (≤ 100)")]
     [InlineData("void M(int n) { if (n <= 100) { for (int i = 0; i < n; i++) { } } }", "n (≤ 100)")]
@@ -55,6 +63,10 @@ public class TripCountTests
     [InlineData("void M() { while (true) { } }")]
     [InlineData("void M(Queue<int> q) { while (q.Count > 0) { q.Dequeue(); } }")]
     [InlineData("double f = 1; void M() { do { f *= 0.5; } while (f > 0.001); }")]
+    [InlineData("int Send(int most) => 1; void M(byte[] a) { int left = a.Length; while (left > 0) { int taken = Send(left); left -= taken; } }")]
+    [InlineData("int Send(int most) => 1; void M(byte[] a) { int at = 0; while (at < a.Length) { at += Send(a.Length - at); } }")]
+    [InlineData("void M(string s) { int at = 0; while (at < s.Length) { at = s.IndexOf('x', at) + 1; } }")]
+    [InlineData("class N { public N? Next; } void M(N? n) { while (n != null) { n = n.Next; } }")]
     public void Of_no_known_form(string members) => Assert.Equal("unknown", CostSnippet.Trips(members));
 
     [Theory]

@@ -1,0 +1,67 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.Loops.Cost;
+
+/// <summary>The loops around the operation that is looked at, from the inside out.</summary>
+internal sealed class LoopRounds
+{
+    private readonly Stack<LoopRound> _rounds = new();
+
+    /// <summary>Null outside of all loops.</summary>
+    public LoopRound? Innermost => _rounds.Count > 0 ? _rounds.Peek() : null;
+
+    public LoopRound Enter(ILoopOperation loop, Extent trips)
+    {
+        var round = new LoopRound(loop, trips);
+        _rounds.Push(round);
+        return round;
+    }
+
+    public void Leave() => _rounds.Pop();
+
+    /// <summary>What is known of a loop around; null if it is none.</summary>
+    public LoopRound? Of(ILoopOperation loop)
+    {
+        foreach (var round in _rounds)
+        {
+            if (round.Loop == loop)
+                return round;
+        }
+
+        return null;
+    }
+
+    /// <summary>How often the operation runs in the life of a local; of null, in that of the method.</summary>
+    public Extent TripsInLifeOf(ILocalSymbol? local)
+    {
+        var trips = Extent.One;
+        foreach (var round in _rounds)
+        {
+            if (local is not null && IsDeclaredIn(local, round.Loop.Syntax))
+                break;
+
+            trips = trips.Times(round.Trips);
+        }
+
+        return trips;
+    }
+
+    /// <summary>Whether each round of a loop has a local of its own.</summary>
+    public static bool IsDeclaredIn(ILocalSymbol local, SyntaxNode loop) =>
+        local.DeclaringSyntaxReferences is [var declaration] && declaration.SyntaxTree == loop.SyntaxTree && loop.Span.Contains(declaration.Span);
+}
+
+/// <summary>A loop that is being looked at.</summary>
+/// <param name="loop">The loop.</param>
+/// <param name="trips">How often its body runs.</param>
+internal sealed class LoopRound(ILoopOperation loop, Extent trips)
+{
+    public ILoopOperation Loop => loop;
+
+    public Extent Trips => trips;
+
+    /// <summary>What all its rounds do once, together (see <see cref="OngoingCount"/>).</summary>
+    public CpuCost Beside { get; set; } = CpuCost.Zero;
+}

@@ -31,7 +31,7 @@ internal static partial class SourceFolder
             solution = solution.AddProject(ProjectInfo.Create(
                 id, VersionStamp.Default, Path.GetFileNameWithoutExtension(path), Path.GetFileNameWithoutExtension(path), LanguageNames.CSharp,
                 compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable),
-                parseOptions: new CSharpParseOptions(LanguageVersion.Preview, DocumentationMode.None, preprocessorSymbols: Symbols), metadataReferences: metadata));
+                parseOptions: new CSharpParseOptions(LanguageOf(path), DocumentationMode.None, preprocessorSymbols: Symbols), metadataReferences: metadata));
             if (HasImplicitUsings(path))
             {
                 solution = solution.AddDocument(DocumentId.CreateNewId(id), "ImplicitUsings.g.cs", SourceText.From(
@@ -71,6 +71,12 @@ internal static partial class SourceFolder
 
         return solution;
     }
+
+    private static LanguageVersion LanguageOf(string project) =>
+        Language().Match(File.ReadAllText(project)) is { Success: true } named && LanguageVersionFacts.TryParse(named.Groups[1].Value, out var version) ? version : LanguageVersion.Preview;
+
+    [GeneratedRegex("<LangVersion>([^<]+)<", RegexOptions.IgnoreCase)]
+    private static partial Regex Language();
 
     /// <summary>Whether a project, or a file of properties above it, asks for them.</summary>
     private static bool HasImplicitUsings(string project)

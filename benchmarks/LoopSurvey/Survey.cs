@@ -15,6 +15,8 @@ internal sealed class Survey
     private readonly Dictionary<string, int> _reasons = [];
     private readonly SortedDictionary<string, int> _forms = new(StringComparer.Ordinal);
     private readonly List<string> _broken = [];
+    private Document? _document;
+    private Dictionary<string, int> _known = [];
     private int _loops;
     private int _offered;
 
@@ -29,12 +31,15 @@ internal sealed class Survey
         _loops++;
         var verdict = CompilationFacts.Of(model.Compilation).Dependence.Between(operation, default);
         Count(_verdicts, verdict.Kind.ToString());
+        if (document.Id != _document?.Id)
+            (_document, _known) = (document, (await ErrorsAsync(document)).GroupBy(static error => error.Id).ToDictionary(static group => group.Key, static group => group.Count()));
+
         var forms = await ParallelRewrite.OfAsync(document, loop, default);
         _offered += forms.Count > 0 ? 1 : 0;
         foreach (var (form, changed) in forms)
         {
             Count(_forms, form.Key);
-            if (await NewErrorAsync(document, changed) is { } error)
+            if (await NewErrorAsync(changed) is { } error)
                 _broken.Add($"{place}: {form.Key}: {error}");
         }
 
@@ -57,12 +62,9 @@ internal sealed class Survey
     }
 
     /// <summary>An error of the whole document that was not there before; null if there is none.</summary>
-    private static async Task<string?> NewErrorAsync(Document before, Document after)
-    {
-        var known = (await ErrorsAsync(before)).GroupBy(static error => error.Id).ToDictionary(static group => group.Key, static group => group.Count());
-        return (await ErrorsAsync(after)).GroupBy(static error => error.Id)
-            .FirstOrDefault(group => group.Count() > known.GetValueOrDefault(group.Key))?.Last().ToString();
-    }
+    private async Task<string?> NewErrorAsync(Document changed) =>
+        (await ErrorsAsync(changed)).GroupBy(static error => error.Id)
+            .FirstOrDefault(group => group.Count() > _known.GetValueOrDefault(group.Key))?.Last().ToString();
 
     private static async Task<IEnumerable<Diagnostic>> ErrorsAsync(Document document) =>
         (await document.GetSemanticModelAsync())!.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);

@@ -29,6 +29,9 @@ internal sealed record Project
     /// <summary>Source files of another project to which this one refers, handed over as an IDE does; analysis alone, no fixes.</summary>
     public string[] OtherProject { get; init; } = [];
 
+    /// <summary>Whether that project is one for .NET Standard, whose members have other symbols here.</summary>
+    public bool IsOtherForStandard { get; init; }
+
     /// <summary>Other projects to which this one refers, compiled, as a build from the command line does; analysis alone, no fixes.</summary>
     public CompiledProject[] Compiled { get; init; } = [];
 
@@ -76,7 +79,7 @@ internal static class Sources
             compilation = compilation.AddReferences(References.Frameworks);
 
         if (project.OtherProject.Length > 0)
-            compilation = compilation.AddReferences(Compile(null, project.OtherProject).WithAssemblyName("Other").ToMetadataReference());
+            compilation = compilation.AddReferences(Other(project).ToMetadataReference());
 
         compilation = compilation.AddReferences(project.Compiled.Select(static reference => reference.Reference));
         if (project.Library != "")
@@ -85,6 +88,16 @@ internal static class Sources
         Assert.Empty(compilation.GetDiagnostics()
             .Where(report => report.Severity == DiagnosticSeverity.Error && !project.KnownErrors.Contains(report.Id)));
         return compilation;
+    }
+
+    private static CSharpCompilation Other(Project project)
+    {
+        if (!project.IsOtherForStandard)
+            return Compile(null, project.OtherProject).WithAssemblyName("Other");
+
+        var other = CSharpCompilation.Create("Other", project.OtherProject.Append(ImplicitUsings).Select(Parse), References.Standard, Options(isProgram: false));
+        Assert.Empty(other.GetDiagnostics().Where(static report => report.Severity == DiagnosticSeverity.Error));
+        return other;
     }
 
     /// <summary>A compilation whose errors are the point.</summary>
@@ -108,6 +121,15 @@ internal static class References
     /// <summary>.NET and ASP.NET Core.</summary>
     public static ImmutableArray<MetadataReference> AspNetCore { get; } =
         [.. Pack("Microsoft.NETCore.App.Ref"), .. Pack("Microsoft.AspNetCore.App.Ref")];
+
+    /// <summary>.NET Standard 2.0.</summary>
+    public static ImmutableArray<MetadataReference> Standard { get; } =
+    [
+        .. typeof(References).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Where(static metadata => metadata.Key == "NetStandard")
+            .SelectMany(static metadata => Directory.GetFiles(metadata.Value!, "*.dll"))
+            .Select(static file => MetadataReference.CreateFromFile(file)),
+    ];
 
     /// <summary>Libraries beside these whose types begin lanes: the project file names them.</summary>
     public static ImmutableArray<MetadataReference> Frameworks { get; } =

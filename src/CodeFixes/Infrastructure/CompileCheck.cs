@@ -37,19 +37,22 @@ internal static class CompileCheck
         var oldMembers = members.OrderBy(static member => member.SpanStart).ToList();
         foreach (var (old, member) in oldMembers.Zip(newMembers, static (old, member) => (old, member)))
         {
-            var allowed = Errors(before, old, cancellationToken);
-            foreach (var error in Errors(after, member, cancellationToken))
-            {
-                if (error.Value <= (allowed.TryGetValue(error.Key, out var count) ? count : 0))
-                    continue;
-
+            if (GainsError(old, member))
                 broken.Add(old);
-                break;
-            }
         }
 
-        return broken;
+        // A namespace that is imported for one member may make a name of another one ambiguous.
+        var (oldRoot, newRoot) = (before.SyntaxTree.GetRoot(cancellationToken), after.SyntaxTree.GetRoot(cancellationToken));
+        return broken.Count == 0 && Imports(newRoot) > Imports(oldRoot) && GainsError(oldRoot, newRoot) ? oldMembers : broken;
+
+        bool GainsError(SyntaxNode old, SyntaxNode changed)
+        {
+            var allowed = Errors(before, old, cancellationToken);
+            return Errors(after, changed, cancellationToken).Any(error => error.Value > (allowed.TryGetValue(error.Key, out var count) ? count : 0));
+        }
     }
+
+    private static int Imports(SyntaxNode root) => root is CompilationUnitSyntax unit ? unit.Usings.Count : 0;
 
     private static Dictionary<string, int> Errors(SemanticModel model, SyntaxNode member, CancellationToken cancellationToken)
     {

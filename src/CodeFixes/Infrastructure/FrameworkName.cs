@@ -11,6 +11,7 @@ namespace LaneKeeper.CodeFixes.Infrastructure;
 internal static class FrameworkName
 {
     private const string Import = "LaneKeeper.Import";
+    private const string Queries = "System.Linq";
 
     /// <summary>The short name where it means the type or nothing else, then with a mark to import its namespace.</summary>
     public static NameSyntax Of(INamedTypeSymbol type, SyntaxNode place, SemanticModel model)
@@ -36,6 +37,13 @@ internal static class FrameworkName
     /// <summary>Code with a mark to import a namespace.</summary>
     public static TNode WithImport<TNode>(TNode code, string space)
         where TNode : SyntaxNode => code.WithAdditionalAnnotations(new SyntaxAnnotation(Import, space));
+
+    /// <summary>New code that calls query operators, with a mark to import them where the file does not know them yet.</summary>
+    public static TNode WithQueries<TNode>(TNode code, SyntaxNode place, SemanticModel model)
+        where TNode : SyntaxNode =>
+        model.LookupNamespacesAndTypes(place.SpanStart, name: nameof(Enumerable)).Any(static meaning => meaning.ContainingNamespace?.ToDisplayString() == Queries)
+            ? code
+            : WithImport(code, Queries);
 
     /// <summary>The same name with type arguments.</summary>
     public static NameSyntax Generic(NameSyntax name, TypeSyntax argument)

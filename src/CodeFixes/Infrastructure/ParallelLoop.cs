@@ -19,8 +19,6 @@ internal sealed class ParallelLoop : ParallelConstruct
     // blocked workers grows to as many threads as it has items: 32 is less than that, and seldom slower.
     public const int Bound = 32;
 
-    private static readonly string[] TokenNames = ["token", "cancellationToken", "loopToken", "bodyToken"];
-
     private readonly SemanticModel _model;
     private readonly ExpressionSyntax _body;
     private readonly ExpressionSyntax? _parallel;
@@ -32,7 +30,7 @@ internal sealed class ParallelLoop : ParallelConstruct
         _body = body;
         _model = model;
         _parallel = parallel;
-        Token = FreeName(call, body, model);
+        Token = new FreeNames(call, model, body).Of("token", "cancellationToken", "loopToken");
     }
 
     public override string Token { get; }
@@ -211,12 +209,4 @@ internal sealed class ParallelLoop : ParallelConstruct
         AnonymousFunctionExpressionSyntax => false,
         _ => model.GetSymbolInfo(body, cancellationToken).Symbol is IMethodSymbol { Parameters.Length: 1 },
     };
-
-    /// <summary>A name that means nothing at the loop, and nothing in its body.</summary>
-    private static string FreeName(SyntaxNode call, SyntaxNode body, SemanticModel model)
-    {
-        var taken = new HashSet<string>(body.DescendantTokens()
-            .Where(static token => token.IsKind(SyntaxKind.IdentifierToken)).Select(static token => token.ValueText));
-        return TokenNames.FirstOrDefault(name => !taken.Contains(name) && model.LookupSymbols(call.SpanStart, name: name).IsEmpty) ?? "loopCancellationToken";
-    }
 }

@@ -15,8 +15,6 @@ namespace LaneKeeper.CodeFixes.Infrastructure;
 /// </summary>
 internal sealed class SequentialLoop
 {
-    private static readonly string[] IndexNames = ["i", "j", "k", "index", "number"];
-
     private readonly string _head;
 
     private SequentialLoop(SyntaxNode target, InvocationExpressionSyntax call, string head)
@@ -111,16 +109,15 @@ internal sealed class SequentialLoop
         if (uses.Any(use => IsInFunction(use, body) || IsWritten(use)))
             return null;
 
-        var name = item.Name != "_" ? item.Name : IndexNames.FirstOrDefault(free => IsFree(free, body, model));
-        if (name is null)
-            return null;
-
+        var free = new FreeNames(body, model, body);
+        var name = item.Name != "_" ? item.Name : free.Of("i", "j", "k");
         var (from, to) = (arguments[0].Expression.WithoutTrivia().ToString(), arguments[1].Expression.WithoutTrivia().ToString());
         var type = item.Type.SpecialType == SpecialType.System_Int64 ? "long" : "int";
         if (IsStable(arguments[1].Expression, body, model, cancellationToken))
             return $"for ({type} {name} = {from}; {name} < {to}; {name}++)";
 
-        return IsFree("end", body, model) ? $"for ({type} {name} = {from}, end = {to}; {name} < end; {name}++)" : null;
+        var end = free.Of("end");
+        return $"for ({type} {name} = {from}, {end} = {to}; {name} < {end}; {name}++)";
     }
 
     /// <summary>Whether a bound is the same each time that it is asked for.</summary>
@@ -165,9 +162,6 @@ internal sealed class SequentialLoop
         RefExpressionSyntax => true,
         _ => false,
     };
-
-    private static bool IsFree(string name, SyntaxNode body, SemanticModel model) =>
-        model.LookupSymbols(body.SpanStart, name: name).IsEmpty && !body.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name);
 
     /// <summary>What ended the call of the lambda goes on with the next iteration.</summary>
     private sealed class ReturnsToContinue : CSharpSyntaxRewriter

@@ -49,6 +49,7 @@ internal static class Placed
         var statements = form.Statements
             .Select(text => text.Replace("\r\n", "\n").Replace("\n", lineEnd.ToString()))
             .Select(text => Named(ParseStatement(Marked(text)), loop, model).WithAdditionalAnnotations(Formatter.Annotation))
+            .Select(statement => IsQuery(statement) ? FrameworkName.WithQueries(statement, loop, model) : statement)
             .ToList();
 
         // Lambdas in a statement keep their distance from its start.
@@ -61,6 +62,9 @@ internal static class Placed
 
         return statements;
     }
+
+    private static bool IsQuery(StatementSyntax statement) =>
+        statement.DescendantNodes().OfType<IdentifierNameSyntax>().Any(static name => name.Identifier.Text is "AsParallel" or "AsOrdered");
 
     /// <summary>Text in which framework types are written <c>@@Parallel</c>, as it can be parsed.</summary>
     public static string Marked(string text) => text.Replace("@@", Mark);

@@ -49,7 +49,7 @@ internal static class RangeForm
         var call = text.Awaited($"@@Parallel.ForEach(@@Partitioner.Create({range.From}, {range.To}), {text.Options}{lambda})");
 
         // There is no partitioner of nothing.
-        List<string> statements = gate is null ? [] : [$"object {gate} = new();"];
+        List<string> statements = gate is null ? [] : [$"object {gate} = new object();"];
         statements.Add(range.IsNeverEmpty ? call : $"if ({range.NotEmpty})\n{text.Indentation}{{\n{text.Indentation}{call}\n{text.Indentation}}}");
         return reductions.Length > 0
             ? ReductionForm.Form(text, reductions, "Parallel.ForEach", statements)

@@ -46,7 +46,7 @@ internal static class ReductionForm
         var declarations = string.Concat(before.Select(static line => line + "\n"));
         var lambda = $"({parameters}, _, {state}) =>{text.InBraces($"{declarations}{body.TrimEnd()}\nreturn {state};")}";
         var (gate, combine) = Combine(text, reductions, names);
-        List<string> statements = gate is null ? [] : [$"object {gate} = new();"];
+        List<string> statements = gate is null ? [] : [$"object {gate} = new object();"];
         var end = gate is null ? combine.TrimEnd(';') : $"\n{text.Indentation}{{\n{text.Indentation}{combine}\n{text.Indentation}}}";
         statements.Add(text.Awaited($"{call}{text.Options}() => {initial}, {lambda}, {state} => {end})"));
         return Form(text, reductions, text.Counted is null ? "Parallel.ForEach" : "Parallel.For", statements);

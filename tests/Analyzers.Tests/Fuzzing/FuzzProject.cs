@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
@@ -12,14 +11,6 @@ namespace LaneKeeper.Tests.Fuzzing;
 /// <param name="Head">What stands before each source, in its first line: its usings, where the language has no global ones.</param>
 internal sealed record FuzzProject(string Name, Document Template, string Head)
 {
-    private static readonly ImmutableArray<MetadataReference> Standard =
-    [
-        .. typeof(FuzzProject).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Where(static metadata => metadata.Key == "NetStandard")
-            .SelectMany(static metadata => Directory.GetFiles(metadata.Value!, "*.dll"))
-            .Select(static file => MetadataReference.CreateFromFile(file)),
-    ];
-
     private static readonly ImmutableDictionary<string, ReportDiagnostic> AllOn = Analysis.AllAnalyzers
         .SelectMany(static analyzer => analyzer.SupportedDiagnostics).Select(static descriptor => descriptor.Id).Distinct()
         .ToImmutableDictionary(static id => id, static _ => ReportDiagnostic.Info);
@@ -76,7 +67,7 @@ internal sealed record FuzzProject(string Name, Document Template, string Head)
         var options = (CSharpCompilationOptions)document.Project.CompilationOptions!.WithSpecificDiagnosticOptions(AllOn);
         var project = document.Project.WithCompilationOptions(options);
         var newest = new FuzzProject(".NET 10, newest C#", project.GetDocument(document.Id)!, "");
-        var standard = project.WithMetadataReferences(Standard).GetDocument(document.Id)!;
+        var standard = project.WithMetadataReferences(References.Standard).GetDocument(document.Id)!;
         var usings = string.Concat(Sources.ImplicitUsings.Split('\n').Select(static line => line.Replace("global ", "").Trim() + " "));
         var old = project.WithParseOptions(Sources.ParseOptions.WithLanguageVersion(LanguageVersion.CSharp7_3))
             .WithCompilationOptions(options.WithNullableContextOptions(NullableContextOptions.Disable))

@@ -5,6 +5,7 @@ using LaneKeeper.CodeFixes.Refactorings;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeRefactorings;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LaneKeeper.Tests.Refactorings;
@@ -21,13 +22,17 @@ internal static class RefactoringRun
         """;
 
     /// <summary>The actions on the first loop, or on the one behind <c>/*this*/</c>, and the source that each makes.</summary>
-    public static async Task<List<(string Title, string Key, string Source)>> ActionsOn(string source)
+    /// <param name="source">The file with the loop.</param>
+    /// <param name="language">An older C#, in which the file says itself what it imports.</param>
+    public static async Task<List<(string Title, string Key, string Source)>> ActionsOn(string source, LanguageVersion? language = null)
     {
         using var workspace = new AdhocWorkspace();
         var project = workspace.AddProject(ProjectInfo.Create(
             ProjectId.CreateNewId(), VersionStamp.Default, "P", "P", LanguageNames.CSharp,
-            compilationOptions: Sources.Options(isProgram: false), parseOptions: Sources.ParseOptions, metadataReferences: References.AspNetCore));
-        project = project.AddDocument("Usings.cs", Sources.ImplicitUsings).Project;
+            compilationOptions: Sources.Options(isProgram: false), parseOptions: language is { } older ? Sources.ParseOptions.WithLanguageVersion(older) : Sources.ParseOptions, metadataReferences: References.AspNetCore));
+        if (language is null)
+            project = project.AddDocument("Usings.cs", Sources.ImplicitUsings).Project;
+
         var document = project.AddDocument("Test.cs", source);
         var root = (await document.GetSyntaxRootAsync(TestContext.Current.CancellationToken))!;
         var loops = root.DescendantNodes().OfType<StatementSyntax>().Where(static node => node is ForStatementSyntax or CommonForEachStatementSyntax).ToArray();

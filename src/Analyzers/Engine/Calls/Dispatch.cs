@@ -15,7 +15,7 @@ internal sealed class Dispatch(Compilation compilation, SourceProjects projects,
     internal const int MaxBodies = 8;
 
     private readonly Subtypes _subtypes = new(compilation);
-    private readonly List<Subtypes> _subtypesElsewhere = SubtypesIn(projects);
+    private readonly List<(Compilation Project, Subtypes Types)> _subtypesElsewhere = SubtypesIn(projects);
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<IMethodSymbol>> _bodies = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<IMethodSymbol>> _firstBodies = new(SymbolEqualityComparer.Default);
 
@@ -96,35 +96,41 @@ internal sealed class Dispatch(Compilation compilation, SourceProjects projects,
 
     private ImmutableArray<IMethodSymbol> Find(IMethodSymbol declared, int maxBodies, CancellationToken cancellationToken)
     {
+        var isRetargeted = projects.IsRetargeted(declared);
         var source = projects.Of(declared);
-        if (declared.ContainingType is not { } container || (source is null && !compiled.Hold(declared)))
+        if (declared.ContainingType is not { } container || (source is null && !isRetargeted && !compiled.Hold(declared)))
             return ImmutableArray<IMethodSymbol>.Empty;
 
         var bodies = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
         if (!declared.IsAbstract)
-            bodies.Add(declared);
+            bodies.Add(projects.AtHome(declared));
 
         Add(bodies, _subtypes.Of(container, cancellationToken), container, declared, maxBodies);
 
         // A project to which this one refers knows nothing of what this one declares.
-        if (source is null)
+        if (source is null && !isRetargeted)
         {
             Add(bodies, compiled.SubtypesOf(container, cancellationToken), container, declared, maxBodies);
         }
         else if (source != compilation)
         {
-            foreach (var subtypes in _subtypesElsewhere)
-                Add(bodies, subtypes.Of(container, cancellationToken), container, declared, maxBodies);
+            foreach (var (project, subtypes) in _subtypesElsewhere)
+            {
+                // The projects may each know the method under a symbol of their own.
+                var (there, method) = isRetargeted ? (SourceProjects.In(project, container), SourceProjects.In(project, declared)) : (container, declared);
+                if (there is not null && method is not null)
+                    Add(bodies, subtypes.Of(there, cancellationToken), there, method, maxBodies);
+            }
         }
 
         return ImmutableArray.CreateRange(bodies);
     }
 
-    private static List<Subtypes> SubtypesIn(SourceProjects projects)
+    private static List<(Compilation Project, Subtypes Types)> SubtypesIn(SourceProjects projects)
     {
-        var subtypes = new List<Subtypes>();
+        var subtypes = new List<(Compilation, Subtypes)>();
         foreach (var project in projects.References)
-            subtypes.Add(new Subtypes(project));
+            subtypes.Add((project, new Subtypes(project)));
 
         return subtypes;
     }

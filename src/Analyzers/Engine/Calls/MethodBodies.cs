@@ -67,10 +67,12 @@ internal sealed class MethodBodies(Compilation compilation)
         if (initializer is null || initializer.IsKind(SyntaxKind.BaseConstructorInitializer))
             AddInitializers(constructor, parts, cancellationToken);
 
-        if (syntax is ConstructorDeclarationSyntax && OperationOf(syntax, cancellationToken) is { } body)
+        // class Derived(int size) : Base(size);
+        var primary = (syntax as TypeDeclarationSyntax)?.BaseList?.Types[0] as PrimaryConstructorBaseTypeSyntax;
+        if ((primary ?? (SyntaxNode?)(syntax as ConstructorDeclarationSyntax)) is { } written && OperationOf(written, cancellationToken) is { } body)
             parts.Add(body);
 
-        return new MethodBody(constructor, parts.ToImmutable(), initializer is null && !constructor.IsStatic ? BaseOf(constructor) : null);
+        return new MethodBody(constructor, parts.ToImmutable(), initializer is null && primary is null && !constructor.IsStatic ? BaseOf(constructor) : null);
     }
 
     private void AddInitializers(IMethodSymbol constructor, ImmutableArray<IOperation>.Builder parts, CancellationToken cancellationToken)

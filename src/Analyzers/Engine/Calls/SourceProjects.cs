@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
@@ -11,14 +13,22 @@ internal sealed class SourceProjects
 {
     private readonly Compilation _compilation;
 
+    // Projects whose members have symbols of their own here: they are for another framework, or the host has read the framework twice.
+    private readonly Dictionary<IAssemblySymbol, Compilation> _retargeted = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, IMethodSymbol> _atHome = new(SymbolEqualityComparer.Default);
+
     public SourceProjects(Compilation compilation)
     {
         _compilation = compilation;
         var references = ImmutableArray.CreateBuilder<Compilation>();
         foreach (var reference in compilation.ExternalReferences)
         {
-            if (reference is CompilationReference { Compilation: { Language: LanguageNames.CSharp } other })
-                references.Add(other);
+            if (reference is not CompilationReference { Compilation: { Language: LanguageNames.CSharp } other })
+                continue;
+
+            references.Add(other);
+            if (compilation.GetAssemblyOrModuleSymbol(reference) is IAssemblySymbol seen && !SymbolEqualityComparer.Default.Equals(seen, other.Assembly))
+                _retargeted[seen] = other;
         }
 
         References = references.ToImmutable();
@@ -28,11 +38,11 @@ internal sealed class SourceProjects
     public ImmutableArray<Compilation> References { get; }
 
     /// <summary>Whether the source of a member is at hand.</summary>
-    public bool Hold(ISymbol member) => Of(member) is not null;
+    public bool Hold(ISymbol member) => Of(member) is not null || IsRetargeted(member);
 
     /// <summary>
     /// The compilation that has the source of a member; null if none does. A project for another framework has its members
-    /// under other symbols, and counts as one without source.
+    /// under other symbols: ask for <see cref="AtHome"/> first.
     /// </summary>
     public Compilation? Of(ISymbol member)
     {
@@ -42,6 +52,20 @@ internal sealed class SourceProjects
 
         return !References.IsEmpty && assembly is ISourceAssemblySymbol { Compilation: var other } && References.Contains(other) ? other : null;
     }
+
+    /// <summary>The method as the project that has its source knows it: of one for another framework the method has another symbol here.</summary>
+    public IMethodSymbol AtHome(IMethodSymbol method) =>
+        IsRetargeted(method) ? _atHome.GetOrAdd(method, method => In(_retargeted[method.ContainingAssembly], method) ?? method) : method;
+
+    /// <summary>Whether a member is one of a project for another framework.</summary>
+    public bool IsRetargeted(ISymbol member) => _retargeted.Count > 0 && member.ContainingAssembly is { } assembly && _retargeted.ContainsKey(assembly);
+
+    /// <summary>What a declaration is called in another compilation; null if that does not know it.</summary>
+    public static TSymbol? In<TSymbol>(Compilation compilation, TSymbol symbol)
+        where TSymbol : class, ISymbol =>
+        DocumentationCommentId.CreateDeclarationId(symbol.OriginalDefinition) is { } id
+            ? DocumentationCommentId.GetFirstSymbolForDeclarationId(id, compilation) as TSymbol
+            : null;
 
     /// <summary>The project to which it refers that has the source of a member; null if none does.</summary>
     public Compilation? OtherOf(ISymbol member) => Of(member) is { } there && there != _compilation ? there : null;

@@ -45,6 +45,7 @@ internal sealed class HelperCalls(
     /// <summary>Adds the constructor of the base class that runs without being named.</summary>
     public void AddBase(List<HelperCall> calls, IMethodSymbol constructor, CancellationToken cancellationToken)
     {
+        constructor = projects.AtHome(constructor);
         if (MayWait(constructor, cancellationToken))
             calls.Add(new HelperCall(null, ImmutableArray.Create(constructor), CalleeForm.Call, AllMustWait: false));
     }
@@ -90,8 +91,9 @@ internal sealed class HelperCalls(
     {
         if (callee.IsCertain)
         {
-            if (MayWait(callee.Method, cancellationToken))
-                calls.Add(new HelperCall(callee.Site, ImmutableArray.Create(callee.Method), callee.Form, AllMustWait: false));
+            var certain = projects.AtHome(callee.Method);
+            if (MayWait(certain, cancellationToken))
+                calls.Add(new HelperCall(callee.Site, ImmutableArray.Create(certain), callee.Form, AllMustWait: false));
 
             return;
         }
@@ -101,7 +103,7 @@ internal sealed class HelperCalls(
 
         var targets = dispatch.BodiesOf(callee.Method, cancellationToken);
         if (virtualCalls == VirtualCalls.Declared && !callee.Method.IsAbstract)
-            targets = ImmutableArray.Create(callee.Method);
+            targets = ImmutableArray.Create(projects.AtHome(callee.Method));
 
         if (targets.IsEmpty)
             return;

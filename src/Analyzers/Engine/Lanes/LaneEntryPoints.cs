@@ -103,6 +103,9 @@ internal sealed class LaneEntryPoints(Compilation compilation, KnownTypes types,
     {
         foreach (var attribute in attributes)
         {
+            if (attribute.AttributeClass is IErrorTypeSymbol { Name: var name } && rules.OfUnresolvedAttribute(name) is { } unresolved)
+                return unresolved;
+
             for (var type = attribute.AttributeClass; type is not null; type = type.BaseType)
             {
                 if (rules.Of(type, LaneSubject.Attribute) is { } rule)

@@ -25,7 +25,7 @@ internal sealed class LaneMap
     public LaneMap(Compilation compilation, KnownTypes types, LaneRules rules, Host? host)
     {
         _types = types;
-        _isTestProject = new Lazy<bool>(() => ReferToTests(types));
+        _isTestProject = new Lazy<bool>(() => ReferToTests(types) || UnresolvedTests.In(compilation, rules, CancellationToken.None));
         _host = new Lazy<Host>(() => host ?? Hosts.Of(compilation, types, IsTestProject));
         _hasJobs = new Lazy<bool>(() => HasJobs(types, rules));
         _entryPoints = new LaneEntryPoints(compilation, types, rules, () => AsyncKind);
@@ -44,7 +44,7 @@ internal sealed class LaneMap
     /// <summary>Whom async code serves whose callers are not known: where nobody else is served, it may compute as it likes.</summary>
     private LaneKind AsyncKind => Host is Host.Worker or Host.Console or Host.Tests ? LaneKind.Background : LaneKind.Async;
 
-    /// <summary>Whether the project refers to a library of tests or benchmarks.</summary>
+    /// <summary>Whether the project refers to a library of tests or benchmarks, or would if its packages were restored.</summary>
     public bool IsTestProject => _isTestProject.Value;
 
     /// <param name="operation">The operation.</param>

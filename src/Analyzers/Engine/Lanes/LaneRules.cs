@@ -119,6 +119,26 @@ internal sealed class LaneRules
         }
     }
 
+    /// <summary>
+    /// What a line says about an attribute of which only the name is known, because its package is not restored: whether it marks tests and the like, where code is
+    /// silent. Others begin a lane on which reports are made, and for those a name is too little.
+    /// </summary>
+    public LaneRule? OfUnresolvedAttribute(string name) => SilentAttribute(name) ?? SilentAttribute(name + "Attribute");
+
+    private LaneRule? SilentAttribute(string typeName)
+    {
+        if (!_types.TryGetValue(typeName, out var sameName))
+            return null;
+
+        foreach (var rule in sameName)
+        {
+            if (rule is { Subject: LaneSubject.Attribute, Lane: Lane.Startup })
+                return rule;
+        }
+
+        return null;
+    }
+
     private static List<LaneRule> ReadShipped()
     {
         var rules = new List<LaneRule>();

@@ -71,10 +71,7 @@ internal sealed class Preparation(LoopAtHand loop)
         return await StatementFixAll.CheckedAsync(loop.Document, root.ReplaceNode(loop.Syntax, all), Mark, loop.CancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>New code calls query operators, which the file may not know yet.</summary>
     private TNode WithQueries<TNode>(TNode code)
         where TNode : SyntaxNode =>
-        loop.Model.LookupNamespacesAndTypes(loop.Syntax.SpanStart, name: "Enumerable").IsEmpty && code.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any()
-            ? FrameworkName.WithImport(code, "System.Linq")
-            : code;
+        code.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any() ? FrameworkName.WithQueries(code, loop.Syntax, loop.Model) : code;
 }

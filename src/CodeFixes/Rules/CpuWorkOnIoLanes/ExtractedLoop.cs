@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using LaneKeeper.CodeFixes.Infrastructure;
@@ -115,12 +114,7 @@ internal sealed class ExtractedLoop
     {
         var subject = region.Results.Count == 1 ? region.Results[0].Name : FunctionName(region.Statements[0], model, cancellationToken);
         var name = "Compute" + char.ToUpperInvariant(subject.TrimStart('_').FirstOrDefault()) + subject.TrimStart('_').Substring(System.Math.Min(1, subject.TrimStart('_').Length));
-        var taken = new HashSet<string>(home.Parent!.DescendantTokens().Select(static token => token.ValueText));
-        var free = name;
-        for (var number = 2; taken.Contains(free) || !model.LookupSymbols(home.SpanStart, name: free).IsEmpty; number++)
-            free = name + number;
-
-        return free;
+        return new FreeNames(home, model, home.Parent).Of(name);
     }
 
     private static string FunctionName(SyntaxNode statement, SemanticModel model, CancellationToken cancellationToken)

@@ -24,6 +24,36 @@ public class HostTests
     [Fact]
     public void Tests() => Is("tests", Project.Usual with { Stubs = ["namespace Xunit { public class FactAttribute : System.Attribute; }"] }, "");
 
+    /// <summary>Packages are not restored.</summary>
+    [Theory]
+    [InlineData("Shop.Tests", "class C { [Fact] public void M() { } }")]
+    [InlineData("shop.unittests", "namespace N { class C { class D { [Xunit.TheoryAttribute, InlineData(1)] void M(int x) { } } } }")]
+    [InlineData("Shop.Specs", "namespace N; class C { void O() { } [NUnit.Framework.Test] [Category] public async Task M() { } }")]
+    [InlineData("Benchmarks", "record C { [Benchmark] public void M() { } }")]
+    [InlineData("Tests", "struct S; class C { [global::TestMethod] public void M() { } }")]
+    public void Tests_whose_packages_are_missing(string assembly, string source) => Assert.Equal(Host.Tests, OfNamed(assembly, source));
+
+    [Theory]
+    [InlineData("Shop", "class C { [Fact] public void M() { } }")]
+    [InlineData("Shop.Tests", "class C { public void M() { } [Obsolete] public void N() { } }")]
+    [InlineData("Shop.Tests", "class C { [Fact] public void M() { } } class FactAttribute : Attribute { }")]
+    [InlineData("Shop.Tests", "class C { [Test] public void M() { } } class Test : Attribute { }")]
+    [InlineData("Shop.Tests", "[Fact] class C { [Fact] int _x; [Fact] public int P { get; } }")]
+    [InlineData("Shop.Tests", "class C { [FactOfLife] public void M() { } }")]
+    [InlineData("Shop.Tests", "class C { void M() { [Fact] void N() { } } }")]
+    public void No_tests(string assembly, string source) => Assert.Equal(Host.Library, OfNamed(assembly, source));
+
+    [Fact]
+    public void Test_method_whose_package_is_missing() => LaneSnippet.Check(
+        """
+        class C
+        {
+            [Fact] async Task A() { Mark(); await Task.Yield(); }    // lane: Startup
+            [Xunit.Theory] async Task B() { Mark(); await Task.Yield(); }    // lane: Startup
+            [FunctionName("x")] async Task D() { Mark(); await Task.Yield(); }    // lane: Io Background
+        }
+        """, new() { KnownErrors = ["CS0246"] });
+
     [Theory]
     [InlineData("library")]
     [InlineData("web")]
@@ -52,6 +82,10 @@ public class HostTests
         Assert.Equal(Host.Console, Of("class P { static void Main() { } }"));
         Assert.Equal(Host.Worker, Of("class P { static void Main() { } } namespace Microsoft.Extensions.Hosting { public class BackgroundService; }"));
     }
+
+    private static Host OfNamed(string assembly, string source) =>
+        CompilationFacts.Of(Microsoft.CodeAnalysis.CSharp.CSharpCompilation.Create(
+            assembly, [Sources.Parse(Sources.ImplicitUsings), Sources.Parse(source)], References.AspNetCore, Sources.Options(isProgram: false))).Lanes.Host;
 
     private static Host Of(string source)
     {

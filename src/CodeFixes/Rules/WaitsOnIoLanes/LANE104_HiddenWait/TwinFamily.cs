@@ -19,7 +19,7 @@ internal static class TwinFamily
     {
         var members = new List<ISymbol>();
         var pending = new Queue<ISymbol>();
-        pending.Enqueue(RootOf(called));
+        pending.Enqueue(await RootOfAsync(called, solution, cancellationToken).ConfigureAwait(false));
         while (pending.Count > 0)
         {
             var member = pending.Dequeue();
@@ -34,7 +34,7 @@ internal static class TwinFamily
             if (IsOfInterface(member))
             {
                 foreach (var implementation in await SymbolFinder.FindImplementationsAsync(member, solution, cancellationToken: cancellationToken).ConfigureAwait(false))
-                    pending.Enqueue(RootOf(implementation));
+                    pending.Enqueue(await RootOfAsync(implementation, solution, cancellationToken).ConfigureAwait(false));
             }
             else if (member.IsVirtual || member.IsAbstract || member.IsOverride)
             {
@@ -48,13 +48,14 @@ internal static class TwinFamily
 
     private static bool IsOfInterface(ISymbol member) => member.ContainingType.TypeKind == TypeKind.Interface;
 
-    private static ISymbol RootOf(ISymbol member)
+    // Of a project for another framework a member has another symbol wherever it is used.
+    private static async Task<ISymbol> RootOfAsync(ISymbol member, Solution solution, CancellationToken cancellationToken)
     {
         member = member.OriginalDefinition;
         while (Overridden(member) is { } above)
             member = above.OriginalDefinition;
 
-        return member;
+        return await SymbolFinder.FindSourceDefinitionAsync(member, solution, cancellationToken).ConfigureAwait(false) ?? member;
     }
 
     private static ISymbol? Overridden(ISymbol member) => member switch

@@ -9,6 +9,7 @@ using LaneKeeper.Engine.HiddenWaits;
 using LaneKeeper.Engine.Settings;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FindSymbols;
 
 namespace LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
 
@@ -49,7 +50,10 @@ internal sealed class TwinWay
         if (wait is not { Callee: { } helper, Behind: { } behind } || await DeclarationOfAsync(helper, cancellationToken).ConfigureAwait(false) is not var (waiting, _, facts))
             return false;
 
-        if (AsyncForm.Of(called, facts.Types) is not null)
+        // Of a project for another framework it has another symbol where it is called.
+        called = await SymbolFinder.FindSourceDefinitionAsync(called, _solution, cancellationToken).ConfigureAwait(false) ?? called;
+        var types = (await DeclarationOfAsync(called, cancellationToken).ConfigureAwait(false))?.Facts.Types ?? facts.Types;
+        if (AsyncForm.Of(called, types) is not null)
             return true;
 
         if (await TwinFamily.OfAsync(called, _solution, cancellationToken).ConfigureAwait(false) is not { } family)

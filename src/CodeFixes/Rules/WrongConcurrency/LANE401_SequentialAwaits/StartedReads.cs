@@ -19,8 +19,7 @@ internal sealed class StartedReads
     public static StartedReads? Of(IReadOnlyList<LocalDeclarationStatementSyntax> declarations, SemanticModel model, CancellationToken cancellationToken)
     {
         var reads = new List<Read>();
-        var taken = new HashSet<string>(declarations[0].FirstAncestorOrSelf<MemberDeclarationSyntax>()!.DescendantTokens()
-            .Where(static token => token.IsKind(SyntaxKind.IdentifierToken)).Select(static token => token.ValueText));
+        var free = new FreeNames(declarations[0], model);
         foreach (var declaration in declarations)
         {
             if (declaration.Declaration.Variables is not [{ Identifier.ValueText: var name, Initializer.Value: AwaitExpressionSyntax { Expression: var awaited } await }])
@@ -29,10 +28,10 @@ internal sealed class StartedReads
             var isConfigured = AwaitSyntax.IsConfigured(awaited);
             var call = isConfigured ? ((MemberAccessExpressionSyntax)((InvocationExpressionSyntax)awaited).Expression).Expression : awaited;
             var type = model.GetTypeInfo(call, cancellationToken).Type;
-            if (type is not { Name: "Task" or "ValueTask" } || FreeName(name, taken) is not { } task)
+            if (type is not { Name: "Task" or "ValueTask" })
                 return null;
 
-            reads.Add(new Read(declaration, await, call, type.Name == "ValueTask", isConfigured ? ((InvocationExpressionSyntax)awaited).ArgumentList : null, task));
+            reads.Add(new Read(declaration, await, call, type.Name == "ValueTask", isConfigured ? ((InvocationExpressionSyntax)awaited).ArgumentList : null, free.Of(name + "Task", name + "Read")));
         }
 
         return new StartedReads(reads);
@@ -70,17 +69,6 @@ internal sealed class StartedReads
         AwaitExpression(
             Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(Space),
             configuration is null ? task : AwaitSyntax.Call(task, "ConfigureAwait").WithArgumentList(configuration.WithoutTrivia()));
-
-    private static string? FreeName(string variable, HashSet<string> taken)
-    {
-        foreach (var name in new[] { variable + "Task", variable + "Read", "started" + char.ToUpperInvariant(variable[0]) + variable.Substring(1) })
-        {
-            if (taken.Add(name))
-                return name;
-        }
-
-        return null;
-    }
 
     private sealed record Read(
         LocalDeclarationStatementSyntax Declaration, AwaitExpressionSyntax Await, ExpressionSyntax Call, bool IsValueTask, ArgumentListSyntax? Configuration, string Task);

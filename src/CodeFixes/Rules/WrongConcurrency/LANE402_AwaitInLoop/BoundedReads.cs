@@ -15,8 +15,6 @@ namespace LaneKeeper.CodeFixes.Rules.WrongConcurrency;
 /// <summary>A loop whose turns read, as one bounded read of all items into an array, and a loop over that.</summary>
 internal sealed class BoundedReads
 {
-    private static readonly string[] TokenNames = ["token", "cancellationToken", "loopToken", "readToken"];
-
     private readonly StatementSyntax _loop;
     private readonly BlockSyntax _body;
     private readonly AwaitExpressionSyntax _await;
@@ -38,17 +36,12 @@ internal sealed class BoundedReads
         (_loop, _body, _await, _count, _elementType, _usesItem, _hasRange) = (loop, body, await, count, elementType, usesItem, hasRange);
 
         // The array lives as long as the block; the other names mean something in their loop alone.
-        var inMember = NamesIn(loop.Ancestors().OfType<MemberDeclarationSyntax>().First());
-        var inLoop = NamesIn(loop);
-        string FreeInLoop(params string[] names) =>
-            names.FirstOrDefault(name => !inLoop.Contains(name) && model.LookupSymbols(loop.SpanStart, name: name).IsEmpty) ?? names[names.Length - 1] + "OfLoop";
-
-        _result = Declaration?.Declaration.Variables[0].Identifier.ValueText ?? FreeInLoop("result", "found");
+        var (inMember, inLoop) = (new FreeNames(loop, model), new FreeNames(loop, model, loop));
+        _result = Declaration?.Declaration.Variables[0].Identifier.ValueText ?? inLoop.Of("result", "found");
         var plural = _result.EndsWith("s", System.StringComparison.Ordinal) ? _result : _result + "s";
-        var plurals = new[] { plural, "all" + char.ToUpperInvariant(plural[0]) + plural.Substring(1), _result + "Array" };
-        _results = plurals.FirstOrDefault(name => !inMember.Contains(name)) ?? _result + "sOfLoop";
-        _index = loop is ForStatementSyntax { Declaration.Variables: [var counter, ..] } ? counter.Identifier.ValueText : FreeInLoop("i", "index", "position");
-        _token = FreeInLoop(TokenNames);
+        _results = inMember.Of(plural, "all" + char.ToUpperInvariant(plural[0]) + plural.Substring(1));
+        _index = loop is ForStatementSyntax { Declaration.Variables: [var counter, ..] } ? counter.Identifier.ValueText : inLoop.Of("i", "index", "position");
+        _token = inLoop.Of("token", "cancellationToken", "readToken");
         _outerToken = TokenInScope.At(await, model, cancellationToken);
         _read = Read(model, cancellationToken);
     }
@@ -161,9 +154,6 @@ internal sealed class BoundedReads
             : name.Identifier.ValueText == _outerToken ? IdentifierName(_token).WithTriviaFrom(name)
             : name);
     }
-
-    private static HashSet<string> NamesIn(SyntaxNode node) =>
-        [.. node.DescendantTokens().Where(static token => token.IsKind(SyntaxKind.IdentifierToken)).Select(static token => token.ValueText)];
 
     private static string? CountOf(ITypeSymbol? type) => type switch
     {

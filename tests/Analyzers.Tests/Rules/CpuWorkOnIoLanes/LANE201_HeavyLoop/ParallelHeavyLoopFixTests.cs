@@ -198,7 +198,7 @@ public class ParallelHeavyLoopFixTests
         Action(
             """
             double total = 0;
-                    object gate = new();
+                    object gate = new object();
                     Parallel.For(0, 100_000, () => 0.0, (i, _, local) =>
                     {
                         local += Work(i);

@@ -36,6 +36,7 @@ public class DecoyTests
         new("initialised flag", "Ensure();", "static bool _done; static void Ensure() { if (_done) return; Peers.Source.Task.Wait(); _done = true; }"),
         new("Lazy", "Get();", "static readonly Lazy<string> Text = new(() => { Thread.Sleep(100); return \"\"; }); static string Get() => Text.Value;"),
         new("static constructor", "_ = Config.Text;", "static class Config { static Config() { Thread.Sleep(100); } public static string Text => \"\"; }"),
+        new("another constructor of the base", "_ = new Quick(1);", "class Slow { public Slow() => Thread.Sleep(100); public Slow(int i) { } } class Quick(int i) : Slow(i);"),
         new("async helper", "await HelpAsync(); _ = HelpAsync();", "static async Task HelpAsync() { await Task.Yield(); Inner(); } static void Inner() { }"),
         new("logger", "Logger.Write();", "static class Logger { public static void Write() => File.WriteAllText(\"a\", \"b\"); }"),
         new("implementation of a logger", "new FileLog().Write();", "interface ILog { void Write(); } class FileLog : ILog { public void Write() => Peers.Source.Task.Wait(); }"),

@@ -42,6 +42,7 @@ internal static class InjectedChains
         ["conversion"] = (n, inner) => ($"class S{n} {{ public static implicit operator int(S{n} a) {{ {inner} return 1; }} }}", $"int i{n} = Peers.Of<S{n}>();"),
         ["constructor"] = (n, inner) => ($"class S{n} {{ public S{n}(int i) {{ {inner} }} }}", $"_ = new S{n}(1);"),
         ["target-typed new"] = (n, inner) => ($"class S{n} {{ public S{n}(int i) {{ {inner} }} }}", $"S{n} s{n} = new(1);"),
+        ["base of a primary constructor"] = (n, inner) => ($"class B{n} {{ public B{n}(int i) {{ {inner} }} }} class S{n}(int i) : B{n}(i);", $"_ = new S{n}(1);"),
         ["base constructor"] = (n, inner) => ($"class B{n} {{ public B{n}() {{ {inner} }} }} class S{n} : B{n} {{ }}", $"_ = new S{n}();"),
         ["field initialiser"] = (n, inner) => ($"class S{n} {{ int _i = Run(); static int Run() {{ {inner} return 1; }} }}", $"_ = new S{n}();"),
         ["using statement"] = (n, inner) => ($"class S{n} : IDisposable {{ public void Dispose() {{ {inner} }} }}", $"using (var s{n} = Peers.Of<S{n}>()) {{ }}"),

@@ -14,6 +14,9 @@ public class HiddenWaitInOtherProjectTests
             public interface IClock { void Tick(); }
             public class SlowClock : IClock { public void Tick() => Thread.Sleep(1000); }
             public class FastClock : IClock { public void Tick() { } }
+            public interface ITwice { void Tick(); }
+            public class SlowTwice : ITwice { public void Tick() => Thread.Sleep(1000); }
+            public class Shelf<T> { public void Save<TOrder>(TOrder order) => Thread.Sleep(1000); }
             public sealed class Store : IStore
             {
                 public void Save(int order) => Write(order);
@@ -34,33 +37,47 @@ public class HiddenWaitInOtherProjectTests
     };
 
     [Theory]
-    [InlineData("new Store().[|Save|](1);")]
-    [InlineData("store.[|Save|](1);")]
-    [InlineData("contract.[|Save|](1);")]
-    [InlineData("[|Own|](store);")]
-    public Task Are_followed(string statement) => Verify<HiddenWaitRule>.Reports(
+    [InlineData("new Store().[|Save|](1);", false)]
+    [InlineData("new Store().[|Save|](1);", true)]
+    [InlineData("store.[|Save|](1);", false)]
+    [InlineData("store.[|Save|](1);", true)]
+    [InlineData("contract.[|Save|](1);", false)]
+    [InlineData("contract.[|Save|](1);", true)]
+    [InlineData("[|Own|](store);", false)]
+    [InlineData("[|Own|](store);", true)]
+    [InlineData("generic.[|Save|](store);", false)]
+    [InlineData("generic.[|Save|](store);", true)]
+    public Task Are_followed(string statement, bool isForStandard) => Verify<HiddenWaitRule>.Reports(
         $$"""
         class C
         {
-            async Task M(Store store, IStore contract, IClock clock, OwnJob job) { await Task.Yield(); {{statement}} }
+            async Task M(Store store, IStore contract, IClock clock, OwnJob job, Shelf<string> generic) { await Task.Yield(); {{statement}} }
             void Own(Store store) => store.Save(2);
         }
 
         sealed class OwnJob : Job { protected override void Step() => Thread.Sleep(1000); }
-        """, Shop);
+        """, Shop with { IsOtherForStandard = isForStandard });
 
     [Theory]
-    [InlineData("store.Log(1);")]
-    [InlineData("clock.Tick();")]
-    [InlineData("var task = store.SaveAsync();")]
-    [InlineData("var value = Lazy.Value;")]
-    public Task Are_left_alone_where_they_do_not_wait_for_certain(string statement) => Verify<HiddenWaitRule>.Silent(
+    [InlineData("store.Log(1);", false)]
+    [InlineData("store.Log(1);", true)]
+    [InlineData("clock.Tick();", false)]
+    [InlineData("clock.Tick();", true)]
+    [InlineData("twice.Tick();", false)]
+    [InlineData("twice.Tick();", true)]
+    [InlineData("var task = store.SaveAsync();", false)]
+    [InlineData("var task = store.SaveAsync();", true)]
+    [InlineData("var value = Lazy.Value;", false)]
+    [InlineData("var value = Lazy.Value;", true)]
+    public Task Are_left_alone_where_they_do_not_wait_for_certain(string statement, bool isForStandard) => Verify<HiddenWaitRule>.Silent(
         $$"""
         class C
         {
-            async Task M(Store store, IClock clock) { await Task.Yield(); {{statement}} }
+            async Task M(Store store, IClock clock, ITwice twice) { await Task.Yield(); {{statement}} }
         }
-        """, Shop);
+
+        class Quick : ITwice { public void Tick() { } }
+        """, Shop with { IsOtherForStandard = isForStandard });
 
     [Fact]
     public Task Are_named_with_the_whole_chain() => Verify<HiddenWaitRule>.Says(
@@ -75,7 +92,7 @@ public class HiddenWaitInOtherProjectTests
         var rule = Analysis.Alone<HiddenWaitRule>();
         var reports = await Analysis.Of(Sources.Compile(Shop, "class C { async Task M(Store store) { await Task.Yield(); store.Save(1); } }"), [rule]);
         var steps = Assert.Single(reports).AdditionalLocations;
-        Assert.Equal([7, 8], steps.Select(static step => step.GetLineSpan().StartLinePosition.Line + 1));
+        Assert.Equal([10, 11], steps.Select(static step => step.GetLineSpan().StartLinePosition.Line + 1));
         Assert.All(steps, static step => Assert.EndsWith(".cs", step.GetLineSpan().Path));
     }
 }

@@ -39,11 +39,13 @@ public class TwinFixAllTests
         }
         """;
 
-    [Fact]
-    public async Task Many_reports_are_planned_together_and_end_as_if_fixed_one_by_one()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Many_reports_are_planned_together_and_end_as_if_fixed_one_by_one(bool isForStandard)
     {
         using var workspace = new AdhocWorkspace();
-        var solution = SolutionOf(workspace, [Store], [Orders(1), Orders(2)]);
+        var solution = SolutionOf(workspace, [Store], [Orders(1), Orders(2)], isForStandard);
 
         var reports = await ReportsAsync(solution);
         var (changed, rounds) = await FixAllAsync(solution, reports);
@@ -105,11 +107,12 @@ public class TwinFixAllTests
         Assert.DoesNotContain("store.Save(1)", (await TextsAsync(changed))[2]);
     }
 
-    private static Solution SolutionOf(Workspace workspace, string[] library, string[] program)
+    private static Solution SolutionOf(Workspace workspace, string[] library, string[] program, bool isLibraryForStandard = false)
     {
         var (lib, app) = (ProjectId.CreateNewId(), ProjectId.CreateNewId());
         var solution = workspace.CurrentSolution
-            .AddProject(InfoOf(lib, "Library")).AddProject(InfoOf(app, "Program")).AddProjectReference(app, new ProjectReference(lib));
+            .AddProject(InfoOf(lib, "Library", isLibraryForStandard ? References.Standard : References.AspNetCore))
+            .AddProject(InfoOf(app, "Program", References.AspNetCore)).AddProjectReference(app, new ProjectReference(lib));
         foreach (var (project, sources) in new[] { (lib, library), (app, program) })
         {
             foreach (var (number, source) in sources.Prepend(Sources.ImplicitUsings).Index())
@@ -122,9 +125,9 @@ public class TwinFixAllTests
         return solution;
     }
 
-    private static ProjectInfo InfoOf(ProjectId id, string name) => ProjectInfo.Create(
+    private static ProjectInfo InfoOf(ProjectId id, string name, ImmutableArray<MetadataReference> references) => ProjectInfo.Create(
         id, VersionStamp.Default, name, name, LanguageNames.CSharp,
-        compilationOptions: Sources.Options(isProgram: false), parseOptions: Sources.ParseOptions, metadataReferences: References.AspNetCore);
+        compilationOptions: Sources.Options(isProgram: false), parseOptions: Sources.ParseOptions, metadataReferences: references);
 
     private static async Task<ImmutableArray<Diagnostic>> ReportsAsync(Solution solution)
     {

@@ -73,7 +73,7 @@ public class GatherPerWorkerFixTests
             int M(List<int> a, List<int> b)
             {
                 var most = int.MinValue;
-                object gate = new();
+                object gate = new object();
                 Parallel.ForEach(a, () => int.MinValue, (x, _, local) =>
                 {
                     local = Math.Max(local, x * 3);
@@ -86,7 +86,7 @@ public class GatherPerWorkerFixTests
                     }
                 });
                 var least = int.MaxValue;
-                object gate2 = new();
+                object gate2 = new object();
                 Parallel.ForEach(b, () => int.MaxValue, (x, _, local2) =>
                 {
                     var y = x * 3;

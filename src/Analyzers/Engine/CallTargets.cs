@@ -11,31 +11,32 @@ namespace LaneKeeper.Engine;
 /// <param name="dispatch">Which method a call runs.</param>
 /// <param name="bodies">The bodies of methods.</param>
 /// <param name="functions">What delegates hold.</param>
-/// <param name="elsewhere">The bodies of the project that has a member's source, if that is another one than the one at hand; else null.</param>
-internal sealed class CallTargets(Dispatch dispatch, MethodBodies bodies, HeldFunctions functions, Func<ISymbol, MethodBodies?> elsewhere) : ICallTargets
+/// <param name="projects">The projects whose source is at hand.</param>
+/// <param name="elsewhere">The bodies of another project.</param>
+internal sealed class CallTargets(
+    Dispatch dispatch, MethodBodies bodies, HeldFunctions functions, SourceProjects projects, Func<Compilation, MethodBodies> elsewhere) : ICallTargets
 {
     // Base classes whose constructors run without being named.
     private const int MaxBases = 8;
 
     public IMethodSymbol? TargetOf(IMethodSymbol declared, IOperation? receiver, CancellationToken cancellationToken) =>
-        dispatch.TargetOf(declared, receiver, cancellationToken) is { } target && (Dispatch.IsFixed(declared) || elsewhere(declared) is null) ? target : null;
+        dispatch.TargetOf(declared, receiver, cancellationToken) is { } target && (Dispatch.IsFixed(declared) || IsHere(declared)) ? target : null;
 
     public ImmutableArray<IMethodSymbol> TargetsOf(IMethodSymbol declared, CancellationToken cancellationToken) =>
-        elsewhere(declared) is null ? dispatch.BodiesOf(declared, cancellationToken) : ImmutableArray<IMethodSymbol>.Empty;
+        IsHere(declared) ? dispatch.BodiesOf(declared, cancellationToken) : ImmutableArray<IMethodSymbol>.Empty;
 
     public ImmutableArray<IOperation> FunctionsOf(ISymbol member, CancellationToken cancellationToken) => functions.Of(member, cancellationToken);
 
     public ImmutableArray<IOperation>? BodyOf(IMethodSymbol method, CancellationToken cancellationToken)
     {
-        var source = elsewhere(method) ?? bodies;
-        if (source.Of(method, cancellationToken) is not { } body)
+        if (BodiesFor(method).Of(method, cancellationToken) is not { } body)
             return null;
 
         var parts = body.Parts;
         var implicitBase = body.ImplicitBase;
         for (var depth = 0; implicitBase is not null && implicitBase.ContainingType.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType); depth++)
         {
-            if (depth == MaxBases || (elsewhere(implicitBase) ?? bodies).Of(implicitBase, cancellationToken) is not { } below)
+            if (depth == MaxBases || BodiesFor(implicitBase).Of(implicitBase, cancellationToken) is not { } below)
                 return null;
 
             parts = below.Parts.AddRange(parts);
@@ -44,4 +45,10 @@ internal sealed class CallTargets(Dispatch dispatch, MethodBodies bodies, HeldFu
 
         return parts;
     }
+
+    private MethodBodies BodiesFor(IMethodSymbol method) => projects.OtherOf(method) is { } other ? elsewhere(other) : bodies;
+
+    // What overrides a member of another project may be in a third one. And of a project for another framework a body knows the fields
+    // under other symbols than its caller: what both use would look like two things.
+    private bool IsHere(IMethodSymbol method) => projects.OtherOf(method) is null && !projects.IsRetargeted(method);
 }

@@ -53,7 +53,7 @@ internal sealed class CompilationFacts
         LockTakers = new LockTakers(uses, Lanes);
         Completions = new SourceCompletions(uses, Lanes);
         _helpers = new HelperFacts(compilation, Types, blocking, Waits, Counterparts, Lanes, dispatch, bodies, projects, recorded, input, project => Elsewhere(project)._helpers);
-        var targets = new CallTargets(dispatch, bodies, new HeldFunctions(compilation, bodies), member => projects.OtherOf(member) is { } project ? Elsewhere(project)._bodies : null);
+        var targets = new CallTargets(dispatch, bodies, new HeldFunctions(compilation, bodies), projects, project => Elsewhere(project)._bodies);
         Dependence = new LoopDependence(input.Effects, targets);
         SharedWrites = new SharedWrites(input.Effects, targets);
         Isolation = new WorkIsolation(compilation, input.Effects, targets, uses);

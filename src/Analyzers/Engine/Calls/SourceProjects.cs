@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
@@ -14,6 +15,7 @@ internal sealed class SourceProjects
 
     // Projects whose members have symbols of their own here: they are for another framework, or the host has read the framework twice.
     private readonly Dictionary<IAssemblySymbol, Compilation> _retargeted = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, IMethodSymbol> _atHome = new(SymbolEqualityComparer.Default);
 
     public SourceProjects(Compilation compilation)
     {
@@ -53,7 +55,7 @@ internal sealed class SourceProjects
 
     /// <summary>The method as the project that has its source knows it: of one for another framework the method has another symbol here.</summary>
     public IMethodSymbol AtHome(IMethodSymbol method) =>
-        IsRetargeted(method) && In(_retargeted[method.ContainingAssembly], method) is { } home ? home : method;
+        IsRetargeted(method) ? _atHome.GetOrAdd(method, method => In(_retargeted[method.ContainingAssembly], method) ?? method) : method;
 
     /// <summary>Whether a member is one of a project for another framework.</summary>
     public bool IsRetargeted(ISymbol member) => _retargeted.Count > 0 && member.ContainingAssembly is { } assembly && _retargeted.ContainsKey(assembly);

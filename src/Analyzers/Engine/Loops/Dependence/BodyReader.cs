@@ -68,7 +68,9 @@ internal sealed partial class BodyReader
         }
 
         _depth++;
-        if (!ReadStatement(operation, frame) && !ReadExpression(operation, frame))
+        if (operation is IInvalidOperation)
+            Refuse(Reason.BrokenCode, $"'{Text(operation)}' has an error", operation);
+        else if (!ReadStatement(operation, frame) && !ReadExpression(operation, frame))
             Refuse(HasPointer(operation) ? Reason.Unsafe : Reason.Unanalysed, $"'{Text(operation)}' is not understood", operation);
 
         _depth--;

@@ -51,6 +51,29 @@ public class KernelTests
     [InlineData("void M(double[] a, double[] b) { if (a == b) return; a = b; for (int i = 1; i < a.Length; i++) a[i] = b[i - 1]; }", "Unknown R21")]
     public void Verdict(string members, string expected) => Assert.Equal(expected, LoopVerdict.Short(members));
 
+    [Theory]
+    [InlineData("a[i] = Missing.Of(i);")]
+    [InlineData("a[i] = Weight(missing);")]
+    public void What_does_not_compile_is_called_that(string body) => Assert.Equal(
+        "Unknown R41",
+        LoopVerdict.Short($"void M(double[] a) {{ for (int i = 0; i < a.Length; i++) {body} }}", new Project { KnownErrors = ["CS0103"] }));
+
+    // A project for another framework knows its members under other symbols than who refers to it.
+    [Theory]
+    [InlineData("a[i] = counter.Count; counter.Next();", false)]
+    [InlineData("a[i] = counter.Count; counter.Next();", true)]
+    [InlineData("a[i] = counter.Count; counter.NextOf();", false)]
+    [InlineData("a[i] = counter.Count; counter.NextOf();", true)]
+    public void What_another_project_changes_is_no_other_thing(string body, bool isForStandard) => Assert.NotEqual(
+        "Independent",
+        LoopVerdict.Short(
+            $"void M(int[] a, Counter counter) {{ for (int i = 0; i < a.Length; i++) {{ {body} }} }}",
+            new Project
+            {
+                OtherProject = ["public class Counter { public int Count; public void Next() { Count++; } public virtual void NextOf() { Count++; } }"],
+                IsOtherForStandard = isForStandard,
+            }));
+
     // What table of constructs a language has: safe, safe only in two parts, or not at all.
     [Theory]
     [InlineData("void M(System.Collections.BitArray b) { for (int i = 0; i < b.Length; i++) b[i] = IsPrime(i); }", "Fissionable R28")]

@@ -16,9 +16,9 @@ internal static class LoopVerdict
         static bool IsPrime(int n) { for (int d = 2; d * d <= n; d++) if (n % d == 0) return false; return n > 1; }
         """;
 
-    public static Verdict Of(string members)
+    public static Verdict Of(string members, Project? project = null)
     {
-        var compilation = Sources.Compile(null, $"partial class C {{ {members}\n{Members} }}");
+        var compilation = Sources.Compile(project, $"partial class C {{ {members}\n{Members} }}");
         var tree = compilation.SyntaxTrees[0];
         var loops = tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<StatementSyntax>()
             .Where(static node => node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax).ToArray();
@@ -34,9 +34,9 @@ internal static class LoopVerdict
     /// <c>Independent</c>, <c>Reduction</c>, <c>Fissionable R20</c>, <c>Dependent R26</c>, <c>Unknown R21</c>; <c>+F</c> where a reduction
     /// can be divided too, since its order shows.
     /// </summary>
-    public static string Short(string members)
+    public static string Short(string members, Project? project = null)
     {
-        var verdict = Of(members);
+        var verdict = Of(members, project);
         return verdict.Obstacle is null
             ? $"{verdict.Kind}{(verdict.Division is null ? "" : "+F")}"
             : $"{verdict.Kind} {verdict.Reason.Code()}";

@@ -52,9 +52,9 @@ internal sealed class TwinFixAll : CallFixAll<TwinPlan>
         return further;
     }
 
-    // What stands in a function inside of the twin runs where that function does.
+    // What stands in a function inside of the twin runs where that function does. A property is read by its name alone.
     private static IEnumerable<SyntaxToken> NamesCalledIn(SyntaxNode twin) =>
-        twin.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<InvocationExpressionSyntax>()
-            .Select(static call => (call.Expression as MemberAccessExpressionSyntax)?.Name ?? call.Expression as SimpleNameSyntax)
-            .Where(static name => name is not null).Select(static name => name!.Identifier);
+        twin.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<SimpleNameSyntax>()
+            .Where(static name => name.Parent is not (NameColonSyntax or NameEqualsSyntax or QualifiedNameSyntax or VariableDeclarationSyntax or ParameterSyntax or AttributeSyntax))
+            .Select(static name => name.Identifier);
 }

@@ -51,6 +51,16 @@ public class ParallelizeHelperLoopFixTests
         ],
         steps: 1, title: "In 'All': run the iterations in parallel with 'Parallel.For'");
 
+    /// <summary>Fix All makes of them together what is made of them one after the other.</summary>
+    [Fact]
+    public Task Shares_loops_in_several_documents() => Verify.Fixes(
+        [
+            (Action("sum = Shading.[|All|]().Length + Shadows.[|All|]().Length + Shading.[|All|]().Length;"), Action("sum = Shading.All().Length + Shadows.All().Length + Shading.All().Length;")),
+            (Before, After),
+            (Before.Replace("Shading", "Shadows"), After.Replace("Shading", "Shadows")),
+        ],
+        steps: 2);
+
     [Fact]
     public Task Offers_no_fix_where_the_loop_depends_on_itself() => Verify.OffersNoFix(Action(
         "sum = (long)[|Chain|]();",

@@ -11,42 +11,27 @@ internal static class Rewriting
     /// <summary>The text with all of them, and how many there are of each form.</summary>
     public static async Task<(SourceText Text, IReadOnlyList<string> Forms)> OfAsync(Document document, IReadOnlyList<StatementSyntax> loops)
     {
-        var text = await document.GetTextAsync();
-        var (edits, imports, forms) = (new List<TextChange>(), new SortedSet<string>(StringComparer.Ordinal), new List<string>());
-        var done = new List<TextSpan>();
+        var marks = loops.ToDictionary(static loop => loop, static _ => new SyntaxAnnotation());
+        var root = (await document.GetSyntaxRootAsync())!;
+        var current = document.WithSyntaxRoot(root.ReplaceNodes(loops, (loop, changed) => changed.WithAdditionalAnnotations(marks[(StatementSyntax)loop])));
+        var forms = new List<string>();
         foreach (var loop in loops)
         {
-            if (done.Any(span => span.Contains(loop.Span)))
+            // What is inside a loop that has given way is new text, without marks.
+            var now = (await current.GetSyntaxRootAsync())!;
+            if (now.GetAnnotatedNodes(marks[loop]).SingleOrDefault() is not StatementSyntax here)
                 continue;
 
             // What comes as an AggregateException is another result to a test that expects the exception.
-            var rewrite = (await ParallelRewrite.OfAsync(document, loop, default))
+            var rewrite = (await ParallelRewrite.OfAsync(current, here, default))
                 .FirstOrDefault(static each => each.Form is { IsExact: true, IsPrepared: false } && !each.Form.Title.Contains(nameof(AggregateException), StringComparison.Ordinal));
             if (rewrite is null)
                 continue;
 
-            done.Add(loop.Span);
             forms.Add(rewrite.Form.Key);
-            foreach (var change in await rewrite.Changed.GetTextChangesAsync(document))
-            {
-                if (loop.FullSpan.Contains(change.Span))
-                    edits.Add(change);
-            }
-
-            imports.UnionWith(ImportsOf(await rewrite.Changed.GetSyntaxRootAsync()));
+            current = rewrite.Changed;
         }
 
-        imports.ExceptWith(ImportsOf(await document.GetSyntaxRootAsync()));
-        if (imports.Count > 0)
-            edits.Insert(0, new TextChange(new TextSpan(StartOfImports(await document.GetSyntaxRootAsync()), 0), string.Concat(imports.Select(static line => $"using {line};\n"))));
-
-        return (text.WithChanges(edits.OrderBy(static edit => edit.Span.Start)), forms);
+        return (await current.GetTextAsync(), forms);
     }
-
-    private static int StartOfImports(SyntaxNode? root) => root is CompilationUnitSyntax { Usings: [var first, ..] } ? first.SpanStart
-        : root!.GetFirstToken().SpanStart;
-
-    private static IEnumerable<string> ImportsOf(SyntaxNode? root) =>
-        root!.DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>()
-            .Where(static import => import.Alias is null && import.StaticKeyword.RawKind == 0).Select(static import => import.NamespaceOrType.ToString());
 }

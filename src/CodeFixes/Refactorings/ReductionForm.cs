@@ -87,7 +87,8 @@ internal static class ReductionForm
     /// <summary>The statement that puts what a worker has to the rest, and the object that it locks, if it does.</summary>
     public static (string? Gate, string Combine) Combine(LoopText text, LoopVariable[] reductions, Dictionary<ISymbol, string> names)
     {
-        if (reductions is [{ Reduction: ReductionKind.Sum } sum] && Type(sum).SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64)
+        // A sum of integers is exact unless it is checked, and Interlocked checks nothing.
+        if (reductions is [{ Reduction: ReductionKind.Sum, IsExact: true } sum] && Type(sum).SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64)
             return (null, $"@@Interlocked.Add(ref {sum.Symbol.Name}, {names[sum.Symbol]});");
 
         var gate = text.Free("gate");

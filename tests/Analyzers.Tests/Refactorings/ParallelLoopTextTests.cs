@@ -150,6 +150,14 @@ public class ParallelLoopTextTests
         Assert.All(actions, action => Assert.Equal(RefactoringRun.Results(source), RefactoringRun.Results(action.Source)));
     }
 
+    [Fact]
+    public async Task Checked_sum_is_put_together_under_a_lock()
+    {
+        var source = RefactoringRun.Class("    static int Run(int[] a) { int total = 0; checked { foreach (var x in a) total += Heavy(x); } return total; }");
+        var action = Assert.Single(await RefactoringRun.ActionsOn(source), static action => action.Key == "InexactReduction");
+        Assert.DoesNotContain("Interlocked", action.Source);
+    }
+
     // Lines that the formatter of the host breaks end as its options say.
     [Fact]
     public async Task Lines_end_as_they_did()

@@ -31,7 +31,7 @@ internal sealed class LoopDependence(EffectCatalog effects, ICallTargets targets
         if (scope.BodyFlow is null || scope.LoopFlow is null)
             return Verdict.No(new Obstacle(Reason.BrokenCode, "the compiler cannot tell what flows through it", loop), scope);
 
-        if (Surroundings.Of(loop, loop.SemanticModel?.GetEnclosingSymbol(loop.Syntax.SpanStart, cancellationToken)) is { } around)
+        if (Surroundings.Of(loop, loop.SemanticModel?.GetEnclosingSymbol(loop.Syntax.SpanStart, cancellationToken), cancellationToken) is { } around)
             return Verdict.No(around, scope);
 
         var header = new Footprint();

@@ -1,3 +1,4 @@
+using System.Threading;
 using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -7,9 +8,9 @@ namespace LaneKeeper.Engine.Loops.Dependence;
 /// <summary>Where a loop stands: some places rule out that other threads take part in it.</summary>
 internal static class Surroundings
 {
-    public static Obstacle? Of(ILoopOperation loop, ISymbol? member)
+    public static Obstacle? Of(ILoopOperation loop, ISymbol? member, CancellationToken cancellationToken)
     {
-        if (member is IMethodSymbol { MethodKind: MethodKind.StaticConstructor or MethodKind.Destructor })
+        if (member is IMethodSymbol { MethodKind: MethodKind.StaticConstructor or MethodKind.Destructor } || TypeSetup.MayRun(member, cancellationToken))
         {
             return new Obstacle(
                 Reason.Surroundings, "it runs while a type is set up or an object torn down, and threads would wait for each other", loop);

@@ -16,6 +16,13 @@ public class BodyTests
     [InlineData("async Task M(int[] a) { /*this*/ foreach (var x in a) await Task.Delay(x); }", "Unknown R04")]
     [InlineData("void M(double[] a, object o) { for (int i = 0; i < a.Length; i++) lock (o) a[i] = 1; }", "Unknown R05")]
     [InlineData("void M(double[] a, object o) { lock (o) for (int i = 0; i < a.Length; i++) a[i] = 1; }", "Unknown R14")]
+    // While a type is set up, other threads that ask for its static members wait for that.
+    [InlineData("static readonly int[] Table = Build(); static int[] Build() { var a = new int[9]; for (int i = 0; i < a.Length; i++) a[i] = Heavy(i); return a; }", "Unknown R14")]
+    [InlineData("static int[] Table { get; } = Outer(); static int[] Outer() => Build(); static int[] Build() { var a = new int[9]; for (int i = 0; i < a.Length; i++) a[i] = Heavy(i); return a; }", "Unknown R14")]
+    [InlineData("static int[] _table; static C() { _table = Build(); } static int[] Build() { var a = new int[9]; /*this*/ for (int i = 0; i < a.Length; i++) a[i] = Heavy(i); return a; }", "Unknown R14")]
+    [InlineData("static readonly C One = new(); int[] _a = new int[9]; C() => Fill(_a); static void Fill(int[] a) { for (int i = 0; i < a.Length; i++) a[i] = Heavy(i); }", "Unknown R14")]
+    [InlineData("static readonly int[] Table = Other(); static int[] Other() => new int[3]; int[] Build() { var a = new int[9]; for (int i = 0; i < a.Length; i++) a[i] = Heavy(i); return a; }", "Independent")]
+    [InlineData("const int N = 9; static int[] _last; static int[] Build() { var a = new int[N]; for (int i = 0; i < a.Length; i++) a[i] = Heavy(i); return a; }", "Independent")]
     [InlineData("void M(double[][] m) { Parallel.For(0, 9, k => { var a = new double[9]; /*this*/ for (int i = 0; i < a.Length; i++) a[i] = Weight(1); }); }", "Unknown R15")]
     [InlineData("unsafe void M(int* p, int n) { for (int i = 0; i < n; i++) p[i] = 1; }", "Independent")]
     [InlineData("unsafe void M(int[] a, int n) { fixed (int* p = a) { for (int i = 0; i < n; i++) p[i] = 1; } }", "Unknown R06")]

@@ -11,6 +11,9 @@ namespace LaneKeeper.Engine.Settings;
 /// <param name="Description">What it means, in one sentence.</param>
 internal abstract record Setting(string Key, string Default, string Description)
 {
+    /// <summary>What all keys begin with.</summary>
+    internal const string Prefix = "lanekeeper.";
+
     /// <summary>Whether a key is this option's.</summary>
     /// <param name="key">The key that a file holds.</param>
     /// <param name="isScope">Whether a word names a rule or a family.</param>
@@ -22,7 +25,7 @@ internal abstract record Setting(string Key, string Default, string Description)
 
 /// <summary>A whole number; a missing or malformed value means the default.</summary>
 internal sealed record NumberSetting(string Name, int Number, int Minimum, string Description)
-    : Setting("lanekeeper." + Name, Number.ToString(CultureInfo.InvariantCulture), Description)
+    : Setting(Prefix + Name, Number.ToString(CultureInfo.InvariantCulture), Description)
 {
     public int Read(AnalyzerConfigOptions options) => options.TryGetValue(Key, out var text) && Parse(text) is { } value ? value : Number;
 
@@ -35,7 +38,7 @@ internal sealed record NumberSetting(string Name, int Number, int Minimum, strin
 
 /// <summary>One word of several; a missing or other value means the default.</summary>
 internal sealed record ChoiceSetting(string Name, ImmutableArray<string> Choices, string Default, string Description)
-    : Setting("lanekeeper." + Name, Default, Description)
+    : Setting(Prefix + Name, Default, Description)
 {
     public string? Read(AnalyzerConfigOptions options) => options.TryGetValue(Key, out var text) ? Parse(text) : null;
 

@@ -12,8 +12,6 @@ namespace LaneKeeper.Engine.Settings;
 /// </summary>
 internal static class SettingsFile
 {
-    private const string Prefix = "lanekeeper.";
-
     // An option beyond these is one of many mistakes of one kind; and a file of this length holds no options.
     private const int MaxProblems = 100;
     private const int MaxLength = 2_000_000;
@@ -45,7 +43,7 @@ internal static class SettingsFile
                 continue;
             else if (Is(key, "is_global") && Is(value, "true"))
                 isRead = true;
-            else if (key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && ProblemOf(key, value, isRead, isScope) is { } reason)
+            else if (key.StartsWith(Setting.Prefix, StringComparison.OrdinalIgnoreCase) && ProblemOf(key, value, isRead, isScope) is { } reason)
                 problems.Add((key, new DataProblem(text.Lines.GetLinePositionSpan(line.Span), line.Span, reason)));
         }
 

@@ -16,11 +16,10 @@ internal sealed record SymbolNamesSetting(string Name, string Description)
 
     public override bool IsNamed(string key, Func<string, bool> isScope)
     {
-        const string prefix = "lanekeeper.";
-        if (!key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) || !key.EndsWith(Name, StringComparison.OrdinalIgnoreCase))
+        if (!key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) || !key.EndsWith(Name, StringComparison.OrdinalIgnoreCase))
             return base.IsNamed(key, isScope);
 
-        var scope = key.Substring(prefix.Length, Math.Max(0, key.Length - prefix.Length - Name.Length));
+        var scope = key.Substring(Prefix.Length, Math.Max(0, key.Length - Prefix.Length - Name.Length));
         return scope.Length == 0 || (scope.EndsWith(".", StringComparison.Ordinal) && isScope(scope.Substring(0, scope.Length - 1)));
     }
 
@@ -28,7 +27,7 @@ internal sealed record SymbolNamesSetting(string Name, string Description)
         SymbolNames.Of(value).IsEmpty ? $"'{value}' names no symbol: names stand between bars, and a '*' that stands alone is none" : null;
 
     private SymbolNames? Find(AnalyzerConfigOptions options, string scope) =>
-        options.TryGetValue($"lanekeeper.{scope}{Name}", out var names) || options.TryGetValue($"dotnet_code_quality.{scope}{Name}", out names)
+        options.TryGetValue($"{Prefix}{scope}{Name}", out var names) || options.TryGetValue($"dotnet_code_quality.{scope}{Name}", out names)
             ? SymbolNames.Of(names)
             : null;
 }

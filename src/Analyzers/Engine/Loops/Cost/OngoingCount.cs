@@ -49,7 +49,7 @@ internal static class OngoingCount
 
         ISymbol? Moved(IOperation side)
         {
-            if (BodyVariables.VariableOf(side) is not (ILocalSymbol or IParameterSymbol) || BodyVariables.VariableOf(side) is not { } variable)
+            if (BodyVariables.VariableOf(side) is not { } variable || variable is not (ILocalSymbol or IParameterSymbol))
                 return null;
 
             foreach (var write in BodyVariables.Around(loop).WritesOf(variable))

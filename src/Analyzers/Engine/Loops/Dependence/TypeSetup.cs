@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -14,6 +15,9 @@ namespace LaneKeeper.Engine.Loops.Dependence;
 /// </summary>
 internal static class TypeSetup
 {
+    // A type is read once for all its loops.
+    private static readonly ConditionalWeakTable<INamedTypeSymbol, HashSet<string>> Cache = new();
+
     /// <summary>Whether the member that encloses a place may run then.</summary>
     public static bool MayRun(ISymbol? enclosing, CancellationToken cancellationToken)
     {
@@ -26,7 +30,7 @@ internal static class TypeSetup
 
         for (var type = method.ContainingType; type is not null; type = type.ContainingType)
         {
-            if (Reached(type, cancellationToken) is { } names && names.Contains(NameOf(method)))
+            if (Cache.GetValue(type, type => Reached(type, cancellationToken)).Contains(NameOf(method)))
                 return true;
         }
 
@@ -40,8 +44,8 @@ internal static class TypeSetup
         _ => method.Name,
     };
 
-    /// <summary>The names that the set-up of a type comes to; null if there is no set-up.</summary>
-    private static HashSet<string>? Reached(INamedTypeSymbol type, CancellationToken cancellationToken)
+    /// <summary>The names that the set-up of a type comes to.</summary>
+    private static HashSet<string> Reached(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         var (names, pending) = (new HashSet<string>(StringComparer.Ordinal), new Stack<SyntaxNode>());
         var members = new List<(string Name, SyntaxNode Code)>();
@@ -58,9 +62,6 @@ internal static class TypeSetup
                     members.Add((name, member));
             }
         }
-
-        if (pending.Count == 0)
-            return null;
 
         while (pending.Count > 0)
         {

@@ -18,7 +18,31 @@ public class TripCountTests
     [InlineData("void M() { foreach (var i in Enumerable.Range(0, 250)) { } }", "250")]
     [InlineData("void M() { int n = 1 << 20; while (n > 1) { n >>= 1; } }", "20")]
     [InlineData("void M() { for (int i = 1; i < 1024; i *= 2) { } }", "10")]
+    [InlineData("void M() { foreach (var part in \"a,b,c\".Split(',')) { } }", "3")]
     public void By_constants(string members, string trips) => Assert.Equal(trips, CostSnippet.Trips(members));
+
+    [Theory]
+    [InlineData("const int N = 5; static readonly int[] A = new int[N * 2];", "10")]
+    [InlineData("static readonly int[,] A = new int[20, 1 << 3];", "160")]
+    [InlineData("static readonly int[] A = Enumerable.Range(0, 4_000).Select(i => i * 31).ToArray();", "4000")]
+    [InlineData("static readonly string[] A = [.. Enumerable.Range(0, 50).Select(i => \"word\" + i), \"last\"];", "51")]
+    [InlineData("static readonly string[] A = \"one two three\".Split(' ');", "3")]
+    [InlineData("static readonly string[] A = \"one, two\".Split(\", \");", "2")]
+    [InlineData("const int N = 3; static readonly int[] First = new int[N]; static readonly List<int> A = new List<int>(First);", "3")]
+    [InlineData("static int[] A { get; } = { 1, 2, 3, 4 };", "4")]
+    [InlineData("static readonly List<int> A = Enumerable.Range(0, 100).Concat(Enumerable.Repeat(7, 20)).Take(50).ToList();", "50")]
+    public void By_what_a_field_is_given(string members, string trips) => Assert.Equal(trips, CostSnippet.Trips(members + " void M() { foreach (var x in A) { } }"));
+
+    [Theory]
+    [InlineData("static int[] A = new int[10];")]
+    [InlineData("readonly int[] A = new int[10];")]
+    [InlineData("static int[] A { get; set; } = { 1, 2 };")]
+    [InlineData("static int[] A => new int[10];")]
+    [InlineData("static readonly int N = Environment.ProcessorCount; static readonly int[] A = new int[N];")]
+    [InlineData("static int N = 10; static readonly int[] A = new int[N];")]
+    [InlineData("static readonly string[] A = File.ReadAllLines(\"words.txt\");")]
+    [InlineData("static readonly List<int> A = new List<int>(100);")]
+    public void Not_by_what_a_field_may_be_given_later(string members) => Assert.Equal("A", CostSnippet.Trips(members + " void M() { foreach (var x in A) { } }"));
 
     [Theory]
     [InlineData("void M(int n) { for (int i = 0; i < n; i++) { } }", "n")]

@@ -66,6 +66,14 @@ public class TripCountTests
     public void By_sizes(string members, string trips) => Assert.Equal(trips, CostSnippet.Trips(members));
 
     [Theory]
+    [InlineData("void M(int[] a) { bool found = false; for (int i = 0; i < a.Length && !found; i++) { found = a[i] == 3; } }", "a")]
+    [InlineData("void M(int[] a) { bool goOn = true; for (int i = 0; goOn && i < 200; i++) { goOn = a[i] == 3; } }", "200")]
+    [InlineData("void M(int[] a) { int i = 0; bool found = false; while (!found && i < a.Length) { found = a[i] == 3; i++; } }", "a")]
+    [InlineData("void M(int[] a) { int i = 0; while (i < a.Length && a[i] == 3) { i++; } }", "unknown")]
+    [InlineData("void M(int[] a) { bool goOn = true; while (goOn) { goOn = a[0] == 3; } }", "unknown")]
+    public void Until_a_flag_is_up(string members, string trips) => Assert.Equal(trips, CostSnippet.Trips(members));
+
+    [Theory]
     [InlineData("void M(byte[] a) { for (int i = 0; i < a.Length; i += 16) { } }", "0.06 × a")]
     [InlineData("void M(byte[] a) { int i = 0; while (i < a.Length) { i += 100; } }", "0.01 × a")]
     [InlineData("void M(byte[] a) { int left = a.Length; while (left > 0) { left = left - 100; } }", "0.01 × a")]

@@ -28,6 +28,7 @@ internal sealed class CompilationFacts
 
     private readonly HelperFacts _helpers;
     private readonly MethodBodies _bodies;
+    private readonly CostMaps _costs;
     private readonly UserInput _input;
 
     private CompilationFacts(Compilation compilation, UserInput input)
@@ -35,7 +36,6 @@ internal sealed class CompilationFacts
         _input = input;
         Types = new KnownTypes(compilation);
         var blocking = new BlockingCatalog(compilation, input.Blocking);
-        Computing = new ComputeCatalog(input.Computing);
         var bodies = _bodies = new MethodBodies(compilation);
         var projects = new SourceProjects(compilation);
         var compiled = new CompiledProjects(compilation, RecordedWaits.AssembliesOf(input.Facts));
@@ -44,8 +44,8 @@ internal sealed class CompilationFacts
         Waits = new WaitMap(compilation, Types, blocking, new ReadyAnswers(dispatch, bodies, Types));
         Counterparts = new CounterpartMap(compilation, Types);
         Lanes = new LaneMap(compilation, Types, LaneRules.With(input.Lanes), input.Host);
-        Costs = new CostMap(
-            bodies, dispatch, new WorkNames(compilation, Computing), Computing.Find, member => blocking.Find(member) is not null, Types.IsTaskLike, input);
+        _costs = new CostMaps(
+            compilation, bodies, dispatch, projects, new ComputeCatalog(input.Computing), member => blocking.Find(member) is not null, Types.IsTaskLike, input, project => Elsewhere(project)._costs);
         ActionTakers = new ActionTakers(compilation, Types);
         ThreadStarts = new ThreadStarts(compilation, Types);
         WaitingBodies = new WaitingBodies(compilation, Waits);
@@ -72,9 +72,7 @@ internal sealed class CompilationFacts
 
     public LaneMap Lanes { get; }
 
-    public ComputeCatalog Computing { get; }
-
-    public CostMap Costs { get; }
+    public CostMap Costs => _costs.Own;
 
     public ActionTakers ActionTakers { get; }
 

@@ -100,9 +100,9 @@ public sealed class CpuAnalyzer : LaneAnalyzer
     private static bool MayBeWork(IOperation operation, CompilationFacts facts, CancellationToken cancellationToken) => operation switch
     {
         ILoopOperation => true,
-        IInvocationOperation { TargetMethod: var method } => IsEagerQuery(method) || IsOwn(method, operation, facts, cancellationToken) || facts.Computing.Find(method) is not null
+        IInvocationOperation { TargetMethod: var method } => IsEagerQuery(method) || IsOwn(method, operation, facts, cancellationToken) || facts.Costs.ApiOf(method) is not null
             || FakeAsync.WorkOf(operation, facts.Types) is not null,
-        IObjectCreationOperation { Constructor: { } constructor } => facts.Computing.Find(constructor) is not null || IsOwn(constructor, operation, facts, cancellationToken)
+        IObjectCreationOperation { Constructor: { } constructor } => facts.Costs.ApiOf(constructor) is not null || IsOwn(constructor, operation, facts, cancellationToken)
             || FakeAsync.WorkOf(operation, facts.Types) is not null,
         _ => false,
     };

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using System.Threading;
 using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Loops.Cost;
@@ -17,21 +18,28 @@ internal sealed class CostMap
 
     /// <param name="bodies">The bodies of methods.</param>
     /// <param name="dispatch">Which method a call runs.</param>
+    /// <param name="projects">Where source is at hand.</param>
     /// <param name="names">Which methods may be heavy, by name.</param>
     /// <param name="apiOf">The line of the catalog of a member that computes.</param>
     /// <param name="isWait">Whether a member waits.</param>
     /// <param name="isAwaitable">Whether a type is a task: what returns one runs on a lane of its own and is judged there.</param>
     /// <param name="input">What users tell, on which all answers depend.</param>
+    /// <param name="elsewhere">The costs that a project to which the one at hand refers has for others.</param>
     public CostMap(
-        MethodBodies bodies, Dispatch dispatch, WorkNames names, Func<ISymbol, ComputeApi?> apiOf, Func<ISymbol, bool> isWait, Func<ITypeSymbol, bool> isAwaitable,
-        object input)
+        MethodBodies bodies, Dispatch dispatch, SourceProjects projects, WorkNames names, Func<ISymbol, ComputeApi?> apiOf, Func<ISymbol, bool> isWait,
+        Func<ITypeSymbol, bool> isAwaitable, object input, Func<Compilation, CostMap> elsewhere)
     {
         _dispatch = dispatch;
         _apiOf = apiOf;
         _isWait = isWait;
-        _question = new CostQuestion(dispatch, names, isAwaitable, SourcesWith);
-        _summaries = new MethodSummaries<CpuCost>(bodies, _question, kept: cancellationToken => names.Kept<CpuCost>(input, cancellationToken));
+        _question = new CostQuestion(dispatch, projects, names, isAwaitable, SourcesWith);
+        _summaries = new MethodSummaries<CpuCost>(
+            bodies, _question, method => projects.OtherOf(method) is { } project ? elsewhere(project)._summaries : null,
+            cancellationToken => names.Kept<CpuCost>(input, cancellationToken));
     }
+
+    /// <summary>The line of the catalog of a member that computes; null for most.</summary>
+    public ComputeApi? ApiOf(ISymbol member) => _apiOf(member);
 
     /// <summary>Whether a call of a method in source may be heavy; says no for nearly all without reading a body.</summary>
     public bool MayBeHeavy(IMethodSymbol method, IOperation call, CancellationToken cancellationToken) => _question.IsWorthAsking(method, call, cancellationToken);
@@ -50,8 +58,20 @@ internal sealed class CostMap
     private CostSources SourcesWith(Func<IMethodSymbol, CpuCost> costOf, CancellationToken cancellationToken) => new(
         _apiOf, _isWait,
         (declared, site, receiver) =>
-            _question.IsWorthAsking(declared, site, cancellationToken) && _dispatch.TargetOf(declared, receiver, cancellationToken) is { } target
+            _question.IsWorthAsking(declared, site, cancellationToken) && _question.TargetOf(declared, receiver, cancellationToken) is { } target
                 ? (MethodBodies.Implementation(target), costOf(target))
                 : null,
+        (declared, site) =>
+        {
+            if (!_question.IsWorthAsking(declared, site, cancellationToken))
+                return ImmutableArray<(IMethodSymbol, CpuCost)>.Empty;
+
+            var bodies = _dispatch.BodiesForMany(declared, cancellationToken);
+            var costs = ImmutableArray.CreateBuilder<(IMethodSymbol, CpuCost)>(bodies.Length);
+            foreach (var body in bodies)
+                costs.Add((MethodBodies.Implementation(body), costOf(body)));
+
+            return costs.MoveToImmutable();
+        },
         cancellationToken);
 }

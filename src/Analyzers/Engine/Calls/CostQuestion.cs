@@ -10,7 +10,7 @@ namespace LaneKeeper.Engine.Calls;
 
 /// <summary>The question what a method costs.</summary>
 internal sealed class CostQuestion(
-    Dispatch dispatch, WorkNames names, Func<ITypeSymbol, bool> isAwaitable,
+    Dispatch dispatch, SourceProjects projects, WorkNames names, Func<ITypeSymbol, bool> isAwaitable,
     Func<Func<IMethodSymbol, CpuCost>, CancellationToken, CostSources> sourcesWith)
     : ISummaryKind<CpuCost>
 {
@@ -35,14 +35,28 @@ internal sealed class CostQuestion(
                 _ => ((IMethodSymbol?)null, (IOperation?)null),
             };
 
-            if (method is not null && IsWorthAsking(method, operation, cancellationToken) && dispatch.TargetOf(method, receiver, cancellationToken) is { } target)
+            if (method is null || !IsWorthAsking(method, operation, cancellationToken))
+                continue;
+
+            if (TargetOf(method, receiver, cancellationToken) is { } target)
+            {
                 yield return target;
+            }
+            else if (operation is IInvocationOperation call && EachElement.IsReceiverOf(call))
+            {
+                foreach (var possible in dispatch.BodiesForMany(method, cancellationToken))
+                    yield return possible;
+            }
         }
     }
 
+    /// <summary>The method that runs for a call, as the project that has its source knows it; null if that is not certain.</summary>
+    public IMethodSymbol? TargetOf(IMethodSymbol declared, IOperation? receiver, CancellationToken cancellationToken) =>
+        dispatch.TargetOf(declared, receiver, cancellationToken) is { } target ? projects.AtHome(target) : null;
+
     /// <summary>Whether the body of a callee is worth reading: it may be heavy, or it loops and is called in a loop or with a long count.</summary>
     public bool IsWorthAsking(IMethodSymbol method, IOperation site, CancellationToken cancellationToken) =>
-        !method.DeclaringSyntaxReferences.IsEmpty && !method.IsAsync && !isAwaitable(method.ReturnType)
+        !method.DeclaringSyntaxReferences.IsEmpty && !method.IsAsync && !Designer.Wrote(method) && !isAwaitable(method.ReturnType)
         && (method.MethodKind == MethodKind.LocalFunction || names.MayBeHeavy(method, cancellationToken)
             || (names.MayLoop(method, cancellationToken) && (IsInLoop(site) || IsGivenLongCount(site))));
 

@@ -32,11 +32,11 @@ internal enum MemberForm
 internal sealed record DeclaredMember(
     uint Name, uint Owner, MemberForm Form, TextSpan Span, bool IsAsync, ExtensionOf? Extension, Mention[] Mentions, WorkSigns? Signs = null)
 {
-    private bool? _holdsWork;
+    private WorkForm? _work;
 
-    /// <summary>Whether it holds what can be heavy. The syntax is looked at if the text shows signs of it, once.</summary>
-    public bool HoldsWork(SyntaxTree tree, CancellationToken cancellationToken) =>
-        _holdsWork ??= Signs is { MayWork: true } && WorkReader.HoldsWork(tree.GetRoot(cancellationToken).FindNode(Span));
+    /// <summary>What it holds that can be heavy. The syntax is looked at if the text shows signs of it, once.</summary>
+    public WorkForm WorkIn(SyntaxTree tree, CancellationToken cancellationToken) =>
+        _work ??= Signs is { MayWork: true } ? WorkReader.Of(tree.GetRoot(cancellationToken).FindNode(Span)) : WorkForm.None;
 
     /// <summary>Whether a name stands in it in one of some forms.</summary>
     public bool Holds(uint name, MentionForm forms)

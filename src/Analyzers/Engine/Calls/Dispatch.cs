@@ -14,10 +14,14 @@ internal sealed class Dispatch(Compilation compilation, SourceProjects projects,
     /// <summary>What has more bodies than this is a plug-in point, of which nobody knows which one runs: the search ends there.</summary>
     internal const int MaxBodies = 8;
 
+    /// <summary>Of what each of many objects does the average may be asked for; more bodies than this are not read for it.</summary>
+    private const int MaxBodiesOfMany = 64;
+
     private readonly Subtypes _subtypes = new(compilation);
     private readonly List<(Compilation Project, Subtypes Types)> _subtypesElsewhere = SubtypesIn(projects);
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<IMethodSymbol>> _bodies = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<IMethodSymbol>> _firstBodies = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<IMethodSymbol>> _manyBodies = new(SymbolEqualityComparer.Default);
 
     /// <summary>
     /// The method that runs: it cannot be overridden, the receiver's type is known to the last, or there is just
@@ -41,6 +45,10 @@ internal sealed class Dispatch(Compilation compilation, SourceProjects projects,
     /// <summary>All bodies at hand that a call of a method may run; empty if neither its source nor what its build has found out is at hand, or if there are more than <see cref="MaxBodies"/>.</summary>
     public ImmutableArray<IMethodSymbol> BodiesOf(IMethodSymbol declared, CancellationToken cancellationToken) =>
         BodiesOf(declared, _bodies, MaxBodies, cancellationToken);
+
+    /// <summary>The same for a method that is called on each of many objects, of which there may be many kinds.</summary>
+    public ImmutableArray<IMethodSymbol> BodiesForMany(IMethodSymbol declared, CancellationToken cancellationToken) =>
+        BodiesOf(declared, _manyBodies, MaxBodiesOfMany, cancellationToken);
 
     private ImmutableArray<IMethodSymbol> BodiesOf(
         IMethodSymbol declared, ConcurrentDictionary<IMethodSymbol, ImmutableArray<IMethodSymbol>> known, int maxBodies, CancellationToken cancellationToken)

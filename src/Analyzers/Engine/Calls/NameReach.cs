@@ -14,6 +14,7 @@ internal sealed class NameReach
     private readonly NameGraph _graph;
     private readonly bool[] _marks;
     private readonly IReadOnlyList<NameReach> _elsewhere;
+    private readonly List<NameReach> _everywhereElse = [];
     private readonly NameWay _way;
     private readonly ConcurrentDictionary<(Type Of, object Key), object>? _kept;
     private readonly Dictionary<uint, List<int>> _byName = [];
@@ -29,6 +30,7 @@ internal sealed class NameReach
         _graph = graph;
         _marks = new bool[graph.Members.Count];
         _elsewhere = elsewhere;
+        AddEverywhereElse();
         _way = way;
         Ends = ends;
         for (var i = 0; i < _marks.Length; i++)
@@ -70,6 +72,7 @@ internal sealed class NameReach
         _graph = graph;
         _marks = new bool[graph.Members.Count];
         _elsewhere = before._elsewhere;
+        _everywhereElse = before._everywhereElse;
         _way = before._way;
         Ends = before.Ends;
         for (var i = 0; i < before._marks.Length; i++)
@@ -217,15 +220,23 @@ internal sealed class NameReach
 
     private bool HoldsName(MemberForm form, uint name)
     {
-        foreach (var place in PassingOf(name))
+        if (HoldsNameItself(form, name))
+            return true;
+
+        foreach (var other in _everywhereElse)
         {
-            if (_graph.Members[place].Form == form)
+            if (other.HoldsNameItself(form, name))
                 return true;
         }
 
-        foreach (var other in _elsewhere)
+        return false;
+    }
+
+    private bool HoldsNameItself(MemberForm form, uint name)
+    {
+        foreach (var place in PassingOf(name))
         {
-            if (other.HoldsName(form, name))
+            if (_graph.Members[place].Form == form)
                 return true;
         }
 
@@ -237,12 +248,32 @@ internal sealed class NameReach
         if (_graph.IndexAt(tree, position) is >= 0 and var index)
             return _marks[index];
 
-        foreach (var other in _elsewhere)
+        foreach (var other in _everywhereElse)
         {
-            if (other.HoldsAt(tree, position))
-                return true;
+            if (other._graph.IndexAt(tree, position) is >= 0 and var there)
+                return other._marks[there];
         }
 
         return false;
+    }
+
+    // Projects refer to each other's references too: gone through one by one, a project would be met once for each way to it.
+    private void AddEverywhereElse()
+    {
+        var met = new HashSet<NameReach>();
+        foreach (var other in _elsewhere)
+        {
+            if (met.Add(other))
+                _everywhereElse.Add(other);
+        }
+
+        foreach (var other in _elsewhere)
+        {
+            foreach (var further in other._everywhereElse)
+            {
+                if (met.Add(further))
+                    _everywhereElse.Add(further);
+            }
+        }
     }
 }

@@ -9,13 +9,15 @@ namespace LaneKeeper.Engine.Calls;
 internal sealed class WorkQuestion : INameQuestion, INameEnds
 {
     private static readonly ConditionalWeakTable<IReadOnlyList<(string Called, string Hint)>, WorkQuestion> Cache = new();
+    private static readonly ConditionalWeakTable<IReadOnlyList<(string Called, string Hint)>, WorkQuestion> CacheOfPlain = new();
 
     private readonly IReadOnlyList<(string Called, string Hint)>? _lines;
     private readonly Dictionary<uint, List<uint>> _hints = [];
+    private readonly WorkForm _least;
 
-    private WorkQuestion(IReadOnlyList<(string Called, string Hint)> hints)
+    private WorkQuestion(IReadOnlyList<(string Called, string Hint)> hints, WorkForm least)
     {
-        _lines = hints;
+        (_lines, _least) = (hints, least);
         foreach (var (called, hint) in hints)
         {
             var name = NameIndex.Hash(called);
@@ -32,7 +34,13 @@ internal sealed class WorkQuestion : INameQuestion, INameEnds
 
     /// <summary>The methods that can be heavy; one question for one list.</summary>
     /// <param name="hints">The names of heavy calls, each with a name of which a file with such a call holds one.</param>
-    public static WorkQuestion Of(IReadOnlyList<(string Called, string Hint)> hints) => Cache.GetValue(hints, static hints => new WorkQuestion(hints));
+    public static WorkQuestion Of(IReadOnlyList<(string Called, string Hint)> hints) =>
+        Cache.GetValue(hints, static hints => new WorkQuestion(hints, WorkForm.Nest));
+
+    /// <summary>The methods that are plainly heavy, wherever they are called from: they hold a heavy call, or a kernel.</summary>
+    /// <param name="hints">As above.</param>
+    public static WorkQuestion Plain(IReadOnlyList<(string Called, string Hint)> hints) =>
+        CacheOfPlain.GetValue(hints, static hints => new WorkQuestion(hints, WorkForm.Kernel));
 
     /// <summary>The methods that loop.</summary>
     public static WorkQuestion Loops { get; } = new();
@@ -42,7 +50,7 @@ internal sealed class WorkQuestion : INameQuestion, INameEnds
         if (other == this || other is not WorkQuestion { _lines: var others } || _lines is null || others is null)
             return other == this;
 
-        if (others.Count != _lines.Count)
+        if (others.Count != _lines.Count || ((WorkQuestion)other)._least != _least)
             return false;
 
         for (var i = 0; i < others.Count; i++)
@@ -71,7 +79,7 @@ internal sealed class WorkQuestion : INameQuestion, INameEnds
 
     public bool Meets(DeclaredMember member, SyntaxTree tree, CancellationToken cancellationToken) =>
         member.Signs is { } signs
-        && (_lines is null ? signs.HasLoop : CallsHeavy(member, tree, cancellationToken) || member.HoldsWork(tree, cancellationToken));
+        && (_lines is null ? signs.HasLoop : CallsHeavy(member, tree, cancellationToken) || member.WorkIn(tree, cancellationToken) >= _least);
 
     /// <summary>No: each file is looked at by itself.</summary>
     public bool MayChangeWith(SyntaxTree added, CancellationToken cancellationToken) => false;

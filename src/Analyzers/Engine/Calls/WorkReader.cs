@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace LaneKeeper.Engine.Calls;
 
 /// <summary>
-/// Whether a member holds what can be heavy: loops in loops over elements, long counts, recursion with branches. Read off
+/// What a member holds that can be heavy: loops in loops over elements, long counts, recursion with branches. Read off
 /// its syntax without binding; asked only about a member whose text shows signs of it.
 /// </summary>
 internal sealed class WorkReader : CSharpSyntaxWalker
@@ -24,12 +24,15 @@ internal sealed class WorkReader : CSharpSyntaxWalker
     private int _selfCalls;
     private bool _hasLongCount;
     private bool _readsElementsDeep;
+    private bool _readsPixelsDeep;
 
     private WorkReader(string name) => _name = name;
 
-    private bool HasWork => _deepest > 2 || _deepestCount > 1 || _readsElementsDeep || (_hasLongCount && _deepest > 0) || _selfCalls > 1;
+    private bool IsKernel => _deepestCount > 1 || _readsPixelsDeep || (_hasLongCount && _counts + _deepestCount > 0);
 
-    public static bool HoldsWork(SyntaxNode declaration)
+    private bool HasWork => _deepest > 2 || _readsElementsDeep || (_hasLongCount && _deepest > 0) || _selfCalls > 1;
+
+    public static WorkForm Of(SyntaxNode declaration)
     {
         var reader = new WorkReader(declaration switch
         {
@@ -39,12 +42,12 @@ internal sealed class WorkReader : CSharpSyntaxWalker
         });
 
         reader.Visit(declaration);
-        return reader.HasWork;
+        return reader.IsKernel ? WorkForm.Kernel : reader.HasWork ? WorkForm.Nest : WorkForm.None;
     }
 
     public override void Visit(SyntaxNode? node)
     {
-        if (_nesting >= MaxNesting || HasWork)
+        if (_nesting >= MaxNesting || IsKernel)
             return;
 
         _nesting++;
@@ -111,6 +114,6 @@ internal sealed class WorkReader : CSharpSyntaxWalker
             _selfCalls += _loops > 0 ? 2 : 1;
 
         // Pixels come one by one.
-        _readsElementsDeep |= _loops > 1 && called is "GetPixel" or "SetPixel";
+        _readsPixelsDeep |= _loops > 1 && called is "GetPixel" or "SetPixel";
     }
 }

@@ -48,6 +48,9 @@ internal sealed class ComputeCatalog
         return null;
     }
 
+    /// <summary>What the names of a contract say, of which no implementation is at hand; null for most, and where the user says that it does not compute.</summary>
+    public ComputeApi? FindByName(IMethodSymbol contract) => _users?.Find(contract) is null ? WorkByName.Of(contract) : null;
+
     private static List<(string Called, string Hint)> HintsOf(IEnumerable<(ApiId Id, ComputeApi Api)> lines)
     {
         var hints = new List<(string Called, string Hint)>();

@@ -1,4 +1,5 @@
 using System;
+using LaneKeeper.Engine.Calls;
 using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
@@ -18,7 +19,7 @@ internal static class Boundaries
         || types.IsTaskLike(method.ReturnType)
         || method.ReturnType is { Name: "IAsyncEnumerable" or "IAsyncEnumerator" }
         || EndsOperation(method)
-        || IsOfDesigner(method)
+        || Designer.Wrote(method)
         || IsLogger(method.ContainingType)
         || catalog.IsDenied(method.AssociatedSymbol ?? method);
 
@@ -33,9 +34,6 @@ internal static class Boundaries
 
         return false;
     }
-
-    // Made by a designer: it creates controls and sets their properties, at great length.
-    private static bool IsOfDesigner(IMethodSymbol method) => method is { Name: "InitializeComponent", Parameters.IsEmpty: true, ReturnsVoid: true };
 
     private static bool IsLogger(INamedTypeSymbol? type)
     {

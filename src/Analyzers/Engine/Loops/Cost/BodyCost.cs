@@ -14,8 +14,9 @@ internal sealed class BodyCost
     private const int MaxDepth = 200;
     private const int MaxOperations = 20_000;
 
-    // A condition selects some of the elements; who knows how many.
+    // A condition selects some of the elements, who knows how many; a text that is compared with another mostly is a name, and selects one.
     private const double ShareOfCondition = 0.5;
+    private const double ShareOfName = 0.1;
 
     private readonly CallCost _calls;
     private readonly QueryCost _queries;
@@ -210,7 +211,7 @@ internal sealed class BodyCost
             whenTrue = whenTrue.Chosen();
 
         if (conditional.WhenFalse is null)
-            return condition.Plus(whenTrue.Sometimes(inLoop ? ShareOfCondition : 1));
+            return condition.Plus(whenTrue.Sometimes(!inLoop ? 1 : Validity.IsSameText(conditional.Condition) ? ShareOfName : ShareOfCondition));
 
         var whenFalse = inLoop && Exits.Always(conditional.WhenFalse) ? CpuCost.Zero : Cost(conditional.WhenFalse);
         return condition.Plus(whenTrue.Or(inLoop ? whenFalse : whenFalse.Chosen()));

@@ -30,7 +30,27 @@ internal sealed class CallCost(CostSources sources, BodyCost body)
         if (Callee(method, call, call.Instance, call.Arguments) is { } callee)
             return operands.Plus(CpuCost.Of(UnitCost.Call)).Plus(callee);
 
-        return operands.Plus(IsOpen(call) ? Indirect : LibraryCall).Plus(GivenTo(call));
+        return operands.Plus(IsOpen(call) ? OnAverage(call) ?? Indirect : LibraryCall).Plus(GivenTo(call));
+    }
+
+    /// <summary>
+    /// Of a call on each element of a collection, nobody knows which override runs for one of them; over all of them it costs what the
+    /// overrides cost on average. Null for any other call.
+    /// </summary>
+    private CpuCost? OnAverage(IInvocationOperation call)
+    {
+        if (!EachElement.IsReceiverOf(call))
+            return null;
+
+        var bodies = sources.BodiesOf(call.TargetMethod, call);
+        if (bodies.IsEmpty)
+            return null;
+
+        var sum = CpuCost.Zero;
+        foreach (var (body, cost) in bodies)
+            sum = sum.Plus(cost.IsZero ? cost : ArgumentSizes.Into(cost, body, call.Arguments));
+
+        return CpuCost.Of(UnitCost.IndirectCall).Plus(sum.Sometimes(1.0 / bodies.Length));
     }
 
     public CpuCost Of(IObjectCreationOperation creation)

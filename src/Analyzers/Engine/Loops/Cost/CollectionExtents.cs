@@ -45,8 +45,8 @@ internal static class CollectionExtents
                 return Of(dictionary, depth + 1);
             case IPropertyReferenceOperation { Property.Name: "Span" or "Memory" or "Value", Instance: { } memory }:
                 return Of(memory, depth + 1);
-            case IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } field } when InitialCount(field) is { } count:
-                return Extent.Exactly(count);
+            case IMemberReferenceOperation { Member: { IsStatic: true } member } when WrittenSizes.CountOf(member) is { } count:
+                return count;
             default:
                 return Named(collection);
         }
@@ -142,22 +142,5 @@ internal static class CollectionExtents
         }
 
         return false;
-    }
-
-    /// <summary>The elements that a static readonly field is given where it is declared.</summary>
-    private static double? InitialCount(IFieldSymbol field)
-    {
-        if (field.DeclaringSyntaxReferences is not [var declaration] || declaration.GetSyntax() is not VariableDeclaratorSyntax { Initializer.Value: var value })
-            return null;
-
-        return value switch
-        {
-            CollectionExpressionSyntax { Elements: var elements } => HasSpread(elements) ? null : elements.Count,
-            InitializerExpressionSyntax { Expressions: var elements } => elements.Count,
-            ArrayCreationExpressionSyntax { Initializer.Expressions: var elements } => elements.Count,
-            ImplicitArrayCreationExpressionSyntax { Initializer.Expressions: var elements } => elements.Count,
-            BaseObjectCreationExpressionSyntax { Initializer.Expressions: { Count: > 0 } elements } => elements.Count,
-            _ => null,
-        };
     }
 }

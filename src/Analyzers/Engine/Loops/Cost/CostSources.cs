@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using System.Threading;
 using LaneKeeper.Engine.Catalog;
 using Microsoft.CodeAnalysis;
@@ -9,6 +10,8 @@ namespace LaneKeeper.Engine.Loops.Cost;
 /// <param name="ApiOf">The line of the catalog for a member of a library.</param>
 /// <param name="IsWait">Whether a member waits.</param>
 /// <param name="CalleeOf">The method in source that runs for a call, at this place and on this receiver, with its cost over the sizes of its parameters; null if it is not seen.</param>
+/// <param name="BodiesOf">All methods in source that may run for a call whose target is not certain, with their costs; empty if they are not all seen.</param>
 /// <param name="CancellationToken">Stops the walk.</param>
 internal sealed record CostSources(
-    Func<ISymbol, ComputeApi?> ApiOf, Func<ISymbol, bool> IsWait, Func<IMethodSymbol, IOperation, IOperation?, (IMethodSymbol Method, CpuCost Cost)?> CalleeOf, CancellationToken CancellationToken);
+    Func<ISymbol, ComputeApi?> ApiOf, Func<ISymbol, bool> IsWait, Func<IMethodSymbol, IOperation, IOperation?, (IMethodSymbol Method, CpuCost Cost)?> CalleeOf,
+    Func<IMethodSymbol, IOperation, ImmutableArray<(IMethodSymbol Method, CpuCost Cost)>> BodiesOf, CancellationToken CancellationToken);

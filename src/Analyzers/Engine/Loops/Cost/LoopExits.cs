@@ -25,6 +25,26 @@ internal static class LoopExits
         return false;
     }
 
+    /// <summary>
+    /// What a condition asks beside whether a flag is up: of <c>i &lt; n &amp;&amp; !found</c> that is <c>i &lt; n</c>. Raising the flag is a break that
+    /// comes a little later. The condition itself where there is no flag, null where there is nothing else.
+    /// </summary>
+    public static IOperation? WithoutFlags(IOperation condition)
+    {
+        condition = condition.Unwrap();
+        if (IsFlag(condition))
+            return null;
+
+        if (condition is not IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd, LeftOperand: var left, RightOperand: var right })
+            return condition;
+
+        var (first, second) = (WithoutFlags(left), WithoutFlags(right));
+        return first is null ? second : second is null ? first : condition;
+    }
+
+    private static bool IsFlag(IOperation condition) =>
+        condition is ILocalReferenceOperation or IFieldReferenceOperation or IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: ILocalReferenceOperation or IFieldReferenceOperation };
+
     private static bool IsInFunction(IOperation operation, IOperation loop)
     {
         for (var current = operation.Parent; current is not null && current != loop; current = current.Parent)

@@ -64,7 +64,7 @@ internal static class NumberExtents
         return ConstantOf(number) ?? number switch
         {
             ILocalReferenceOperation local when Writes.OnlyValueOf(local) is { } value => ConstantOf(value),
-            IFieldReferenceOperation { Field: { IsReadOnly: true, IsStatic: true } field } => InitialValue(field),
+            IFieldReferenceOperation { Field: { IsReadOnly: true, IsStatic: true } field } => WrittenSizes.NumberOf(field),
             _ => null,
         };
     }
@@ -155,14 +155,4 @@ internal static class NumberExtents
             : new Extent(left.Number is not null ? left.Least : right.Least, left.Expected.Max(right.Expected));
 
     private static Extent Either(Extent left, Extent right) => new(left.Least.Min(right.Least), left.Expected.Max(right.Expected));
-
-    /// <summary>The number that a static readonly field is given where it is declared.</summary>
-    private static double? InitialValue(IFieldSymbol field) =>
-        field.DeclaringSyntaxReferences is [var declaration]
-        && declaration.GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.VariableDeclaratorSyntax
-        {
-            Initializer.Value: Microsoft.CodeAnalysis.CSharp.Syntax.LiteralExpressionSyntax { Token.Value: int or long or double } literal,
-        }
-            ? Convert.ToDouble(literal.Token.Value, System.Globalization.CultureInfo.InvariantCulture)
-            : null;
 }

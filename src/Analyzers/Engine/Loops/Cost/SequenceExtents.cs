@@ -23,6 +23,12 @@ internal static class SequenceExtents
                 return FromOutside(call, SizeEvidence.Content);
         }
 
+        if (method.Name == "Split" && call.Instance?.ConstantValue is { HasValue: true, Value: string text } && call.Arguments is [{ Value.ConstantValue: { HasValue: true, Value: var separator } }, ..]
+            && WrittenSizes.PartsOf(text, separator) is { } parts)
+        {
+            return Extent.Exactly(parts);
+        }
+
         if (call.Instance is { } instance
             && method.Name is "ToArray" or "ToList" or "AsSpan" or "AsMemory" or "Clone" or "AsReadOnly" or "ToLower" or "ToUpper" or "ToLowerInvariant"
                 or "ToUpperInvariant" or "Trim" or "ToCharArray" or "Substring" or "Slice" or "FindAll" or "ConvertAll" or "GetRange" or "Split"

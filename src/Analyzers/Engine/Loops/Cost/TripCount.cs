@@ -60,7 +60,16 @@ internal readonly record struct TripCount(Extent Trips, bool EndsByClock = false
         if (loop is not { Condition: { } condition, AtLoopBottom: [IExpressionStatementOperation { Operation: var step }] })
             return Unknown;
 
-        if (condition.Unwrap() is not IBinaryOperation test)
+        condition = condition.Unwrap();
+        if (LoopExits.WithoutFlags(condition) is { } counting && counting != condition)
+            return OfFor(loop, counting, step, depth) is { IsKnown: true } counted ? counted with { Trips = counted.Trips.OrLess } : Unknown;
+
+        return OfFor(loop, condition, step, depth);
+    }
+
+    private static TripCount OfFor(IForLoopOperation loop, IOperation condition, IOperation step, int depth)
+    {
+        if (condition is not IBinaryOperation test)
             return Unknown;
 
         // i * i <= n

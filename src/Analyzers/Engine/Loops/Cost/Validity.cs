@@ -25,6 +25,16 @@ internal static class Validity
         _ => false,
     };
 
+    /// <summary>Whether a condition holds only for one text: <c>entry.Name == "config.json"</c>, <c>string.Equals(a, b)</c>.</summary>
+    public static bool IsSameText(IOperation condition) => condition.Unwrap() switch
+    {
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd, LeftOperand: var left, RightOperand: var right } => IsSameText(left) || IsSameText(right),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals, LeftOperand: { Type.SpecialType: SpecialType.System_String } left, RightOperand: var right } =>
+            !IsNothing(left) && !IsNothing(right),
+        IInvocationOperation { TargetMethod: { Name: "Equals", ContainingType.SpecialType: SpecialType.System_String } } => true,
+        _ => false,
+    };
+
     private static bool IsNothing(IOperation value) => value.Unwrap() is { ConstantValue: { HasValue: true, Value: null or "" } };
 
     private static bool IsCount(IOperation value) => value.Unwrap() switch

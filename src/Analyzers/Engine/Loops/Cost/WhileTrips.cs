@@ -14,7 +14,18 @@ internal static class WhileTrips
         if (Clock.Ends(loop))
             return new TripCount(Extent.Zero, EndsByClock: true);
 
-        if (loop.Condition?.Unwrap() is not IBinaryOperation { LeftOperand: var left, RightOperand: var right } test || loop.ConditionIsUntil)
+        if (loop.Condition?.Unwrap() is not { } condition || loop.ConditionIsUntil)
+            return null;
+
+        if (LoopExits.WithoutFlags(condition) is { } counting && counting != condition)
+            return Of(loop, counting, depth) is { } counted ? counted with { Trips = counted.Trips.OrLess } : null;
+
+        return Of(loop, condition, depth);
+    }
+
+    private static TripCount? Of(IWhileLoopOperation loop, IOperation condition, int depth)
+    {
+        if (condition is not IBinaryOperation { LeftOperand: var left, RightOperand: var right } test)
             return null;
 
         // lo < hi, of which one grows and the other shrinks, or both halve the distance.

@@ -36,7 +36,7 @@ internal sealed class HeavyCallRule() : CpuRule(Definition)
                 site, place, Squiggle.Text(site.Operation), "matches a pattern that backtracks exponentially", "seconds for a text of 30 characters that nearly matches",
                 site.Lane.Reason, "give it a time-out or 'RegexOptions.NonBacktracking'");
         }
-        else if (site.Verdict != CpuVerdict.Light && site.Facts.Computing.Find(member) is { What: { } what, Instead: var instead })
+        else if (site.Verdict != CpuVerdict.Light && site.Facts.Costs.ApiOf(member) is { What: { } what, Instead: var instead })
         {
             Report(site, place, Squiggle.Text(site.Operation), what, site.Words(), site.Lane.Reason, instead is null ? site.Remedy : $"use {instead}");
         }

@@ -27,6 +27,16 @@ public class BodyCostTests
     [InlineData("int M(int[] a, int most) { int l = 0, s = 0; for (int r = 0; r < a.Length; r++) { s += a[r]; while (l < r) { if (s <= most) break; s -= a[l]; l++; } } return s; }")]
     public void What_goes_on_where_it_stopped_grows_with_the_whole_alone(string members) => Assert.Equal("n over 'a'", CostSnippet.Growth(members));
 
+    [Theory]
+    [InlineData("x == \"b\"", 1_000, 3_000)]
+    [InlineData("string.Equals(x, \"b\")", 1_000, 3_000)]
+    [InlineData("x.Length > 3 && x.Equals(\"b\")", 1_000, 3_000)]
+    [InlineData("x != \"b\"", 6_000, 11_000)]
+    [InlineData("x == \"\"", 6_000, 11_000)]
+    [InlineData("x.Length == 3", 6_000, 11_000)]
+    public void A_name_selects_one(string condition, double least, double most) => Assert.InRange(
+        CostSnippet.CostOfM($"void M(string[] a) {{ int s = 0; foreach (var x in a) if ({condition}) for (int i = 0; i < 1_000; i++) s += i % 7; }}").Usual(), least, most);
+
     [Fact]
     public void A_chunk_at_a_time_takes_as_long_as_the_whole() => Assert.InRange(
         CostSnippet.CostOfM("void M(byte[] a) { int i = 0; while (i < a.Length) { int n = Math.Min(100, a.Length - i); for (int k = 0; k < n; k++) a[i + k]++; i += n; } }").Usual(),

@@ -18,7 +18,31 @@ public class TripCountTests
     [InlineData("void M() { foreach (var i in Enumerable.Range(0, 250)) { } }", "250")]
     [InlineData("void M() { int n = 1 << 20; while (n > 1) { n >>= 1; } }", "20")]
     [InlineData("void M() { for (int i = 1; i < 1024; i *= 2) { } }", "10")]
+    [InlineData("void M() { foreach (var part in \"a,b,c\".Split(',')) { } }", "3")]
     public void By_constants(string members, string trips) => Assert.Equal(trips, CostSnippet.Trips(members));
+
+    [Theory]
+    [InlineData("const int N = 5; static readonly int[] A = new int[N * 2];", "10")]
+    [InlineData("static readonly int[,] A = new int[20, 1 << 3];", "160")]
+    [InlineData("static readonly int[] A = Enumerable.Range(0, 4_000).Select(i => i * 31).ToArray();", "4000")]
+    [InlineData("static readonly string[] A = [.. Enumerable.Range(0, 50).Select(i => \"word\" + i), \"last\"];", "51")]
+    [InlineData("static readonly string[] A = \"one two three\".Split(' ');", "3")]
+    [InlineData("static readonly string[] A = \"one, two\".Split(\", \");", "2")]
+    [InlineData("const int N = 3; static readonly int[] First = new int[N]; static readonly List<int> A = new List<int>(First);", "3")]
+    [InlineData("static int[] A { get; } = { 1, 2, 3, 4 };", "4")]
+    [InlineData("static readonly List<int> A = Enumerable.Range(0, 100).Concat(Enumerable.Repeat(7, 20)).Take(50).ToList();", "50")]
+    public void By_what_a_field_is_given(string members, string trips) => Assert.Equal(trips, CostSnippet.Trips(members + " void M() { foreach (var x in A) { } }"));
+
+    [Theory]
+    [InlineData("static int[] A = new int[10];")]
+    [InlineData("readonly int[] A = new int[10];")]
+    [InlineData("static int[] A { get; set; } = { 1, 2 };")]
+    [InlineData("static int[] A => new int[10];")]
+    [InlineData("static readonly int N = Environment.ProcessorCount; static readonly int[] A = new int[N];")]
+    [InlineData("static int N = 10; static readonly int[] A = new int[N];")]
+    [InlineData("static readonly string[] A = File.ReadAllLines(\"words.txt\");")]
+    [InlineData("static readonly List<int> A = new List<int>(100);")]
+    public void Not_by_what_a_field_may_be_given_later(string members) => Assert.Equal("A", CostSnippet.Trips(members + " void M() { foreach (var x in A) { } }"));
 
     [Theory]
     [InlineData("void M(int n) { for (int i = 0; i < n; i++) { } }", "n")]
@@ -40,6 +64,14 @@ public class TripCountTests
     [InlineData("void M(int[] a) { int lo = 0, hi = a.Length; while (lo < hi) { int mid = (lo + hi) / 2; if (a[mid] < 3) lo = mid + 1; else hi = mid; } }", "log a")]
     [InlineData("void M(List<int> a) { var b = new List<int>(); foreach (var x in a) b.Add(x); foreach (var y in b) { } }", "a")]
     public void By_sizes(string members, string trips) => Assert.Equal(trips, CostSnippet.Trips(members));
+
+    [Theory]
+    [InlineData("void M(int[] a) { bool found = false; for (int i = 0; i < a.Length && !found; i++) { found = a[i] == 3; } }", "a")]
+    [InlineData("void M(int[] a) { bool goOn = true; for (int i = 0; goOn && i < 200; i++) { goOn = a[i] == 3; } }", "200")]
+    [InlineData("void M(int[] a) { int i = 0; bool found = false; while (!found && i < a.Length) { found = a[i] == 3; i++; } }", "a")]
+    [InlineData("void M(int[] a) { int i = 0; while (i < a.Length && a[i] == 3) { i++; } }", "unknown")]
+    [InlineData("void M(int[] a) { bool goOn = true; while (goOn) { goOn = a[0] == 3; } }", "unknown")]
+    public void Until_a_flag_is_up(string members, string trips) => Assert.Equal(trips, CostSnippet.Trips(members));
 
     [Theory]
     [InlineData("void M(byte[] a) { for (int i = 0; i < a.Length; i += 16) { } }", "0.06 × a")]

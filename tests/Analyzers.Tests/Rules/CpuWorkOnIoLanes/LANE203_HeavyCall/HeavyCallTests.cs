@@ -56,6 +56,42 @@ public class HeavyCallTests
     public Task A_line_that_removes_counts() => Verify<HeavyCallRule>.Silent(
         Method("GC.Collect();"), new Project { AdditionalFiles = [("lanekeeper.compute.txt", "!M:System.GC.Collect(*)")] });
 
+    private const string Contracts =
+        """
+        public sealed class PasswordHash;
+        public interface IPasswordHasher { string Hash(string password); bool Verify(string password, string hash); Task<string> HashAsync(string password); string Text(string name); }
+        public interface ICrypto { PasswordHash CreatePasswordHash(ReadOnlySpan<char> password); bool Verify(PasswordHash hash, ReadOnlySpan<char> password); }
+        public interface IUsers { void Add(string name, string passwordHash); bool LogIn(string name, string password); }
+        public abstract class ImageEncoder { public abstract string EncodeImage(string path); public abstract int CountImages(string path); }
+        public interface IKnown { string HashPassword(string password); }
+        public sealed class Known : IKnown { public string HashPassword(string password) => password.ToUpperInvariant(); }
+        """;
+
+    [Theory]
+    [InlineData("sum = hasher.[|Hash|](name).Length;")]
+    [InlineData("if (hasher.[|Verify|](name, name)) sum++;")]
+    [InlineData("var h = crypto.[|CreatePasswordHash|](name);")]
+    [InlineData("if (crypto.[|Verify|](new PasswordHash(), name)) sum++;")]
+    [InlineData("sum = encoder.[|EncodeImage|](name).Length;")]
+    public Task Believes_the_name_of_a_contract_that_nobody_here_fulfils(string statements) => Verify<HeavyCallRule>.Reports(
+        Method(statements, "string name, IPasswordHasher hasher, ICrypto crypto, ImageEncoder encoder", Contracts));
+
+    [Theory]
+    [InlineData("sum = hasher.Text(name).Length;")]
+    [InlineData("sum = (await hasher.HashAsync(name)).Length;")]
+    [InlineData("users.Add(name, name);")]
+    [InlineData("if (users.LogIn(name, name)) sum++;")]
+    [InlineData("sum = encoder.CountImages(name);")]
+    [InlineData("sum = known.HashPassword(name).Length;")]
+    [InlineData("sum = await Task.Run(() => hasher.Hash(name).Length);")]
+    public Task Silent_on_other_names_and_where_the_code_is_at_hand(string statements) => Verify<HeavyCallRule>.Silent(
+        Method(statements, "string name, IPasswordHasher hasher, IUsers users, ImageEncoder encoder, IKnown known", Contracts));
+
+    [Fact]
+    public Task A_line_that_removes_counts_for_names_too() => Verify<HeavyCallRule>.Silent(
+        Method("sum = hasher.Hash(\"p\").Length;", "IPasswordHasher hasher", Contracts),
+        new Project { AdditionalFiles = [("lanekeeper.compute.txt", "!M:C.IPasswordHasher.Hash(*)")] });
+
     [Fact]
     public Task Silent_in_Main() => Verify<HeavyCallRule>.Silent($"Console.WriteLine({Derive}.Length);", Project.Console);
 

@@ -57,13 +57,59 @@ public class HeavyHelperTests
     [InlineData("sum = await Task.Run(() => Work(200_000_000));")]
     public Task One_loop_that_is_not(string statements) => Verify<HeavyHelperRule>.Silent(Method(statements, "int[] a", Slow));
 
-    [Fact]
-    public Task Silent_where_the_work_is_in_another_project() => Verify<HeavyHelperRule>.Silent(
-        Method("Archive.Unpack();"),
-        new Project
+    private const string Elsewhere =
+        """
+        using System.Collections.Generic;
+        public static class Archive
         {
-            OtherProject = ["public static class Archive { public static void Unpack() => System.IO.Compression.ZipFile.ExtractToDirectory(\"a.zip\", \"a\"); }"],
-        });
+            public static void Unpack() => System.IO.Compression.ZipFile.ExtractToDirectory("a.zip", "a");
+            public static void Restore() => Unpack();
+            public static void Begin() => Restore();
+            public static void Prepare() => Begin();
+            public static void Open() => Prepare();
+        }
+        public static class Pixels
+        {
+            public static double Blur(double[] pixels)
+            {
+                double sum = 0;
+                for (int y = 0; y < 20_000; y++)
+                    for (int x = 0; x < 20_000; x++) sum += pixels[x] * y;
+                return sum;
+            }
+            public static double Sharpen(double[] pixels) => Blur(pixels) / 2;
+            public static int Compare(List<int> all)
+            {
+                int equal = 0;
+                foreach (var a in all) foreach (var b in all) foreach (var c in all) foreach (var d in all) if (a + b == c + d) equal++;
+                return equal;
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData("Archive.[|Unpack|]();")]
+    [InlineData("Archive.[|Restore|]();")]
+    [InlineData("Archive.[|Begin|]();")]
+    [InlineData("[|Here|]();")]
+    [InlineData("sum = (long)Pixels.[|Sharpen|](new double[20_000]);")]
+    public Task Reports_what_is_plainly_heavy_in_another_project_where_its_source_is_at_hand(string statements) => Verify<HeavyHelperRule>.Reports(
+        Method(statements, members: "static void Here() => Archive.Restore();"), new Project { OtherProject = [Elsewhere] });
+
+    [Theory]
+    [InlineData("Archive.Open();")]
+    [InlineData("sum = Pixels.Compare(all);")]
+    [InlineData("await Task.Run(() => Archive.Unpack());")]
+    public Task Silent_on_what_is_deep_in_another_project_or_depends_on_its_data(string statements) => Verify<HeavyHelperRule>.Silent(
+        Method(statements, "List<int> all"), new Project { OtherProject = [Elsewhere] });
+
+    [Fact]
+    public Task Reports_what_compares_all_with_all_here() => Verify<HeavyHelperRule>.Reports(
+        Method("sum = Pixels.[|Compare|](all);", "List<int> all") + Elsewhere.Replace("using System.Collections.Generic;", ""));
+
+    [Fact]
+    public Task Silent_on_what_a_designer_writes() => Verify<HeavyHelperRule>.Silent(Method(
+        "InitializeComponent();", members: "int all; void InitializeComponent() { for (int i = 0; i < 20_000; i++) for (int j = 0; j < 20_000; j++) all += i * j; }"));
 
     private const string Choices =
         """
@@ -96,6 +142,32 @@ public class HeavyHelperTests
     [Fact]
     public Task Silent_where_an_async_helper_is_judged_itself() => Verify<HeavyHelperRule>.Silent(Method(
         "sum = await Work();", members: "async Task<long> Work() { await Task.Yield(); long s = 0; for (int i = 0; i < 200_000_000; i++) s += i; return s; }"));
+
+    private const string Steps =
+        """
+        public abstract class Step { public abstract void Run(string path); }
+        class Unpacking : Step { public override void Run(string path) => System.IO.Compression.ZipFile.ExtractToDirectory(path, "a"); }
+        class Naming : Step { public override void Run(string path) { } }
+        class Moving : Step { public override void Run(string path) { } }
+        class Sorting : Step { public override void Run(string path) { } }
+        static class Plan
+        {
+            public static void RunAll(List<Step> steps) { foreach (var step in steps) step.Run("a.zip"); }
+            public static void RunOne(Step step) { for (int i = 0; i < 3; i++) step.Run("a.zip"); }
+            public static void RunFirst(List<Step> steps) => steps[0].Run("a.zip");
+        }
+        """;
+
+    [Fact]
+    public Task Each_of_many_objects_costs_what_their_kinds_do_on_average() => Verify<HeavyHelperRule>.Says(
+        Method("Plan.[|RunAll|](steps);", "List<Step> steps") + Steps,
+        "'Plan.RunAll' computes ≈ n × 38 ms over 'steps', n unbounded on the thread of async method 'C.M': 'Plan.RunAll' → 'Unpacking.Run' → 'ZipFile.ExtractToDirectory'; "
+        + "'ZipFile.ExtractToDirectory' does most of it; use ExtractToDirectoryAsync");
+
+    [Theory]
+    [InlineData("Plan.RunOne(steps[0]);")]
+    [InlineData("Plan.RunFirst(steps);")]
+    public Task Silent_where_one_object_may_be_of_any_kind(string statements) => Verify<HeavyHelperRule>.Silent(Method(statements, "List<Step> steps") + Steps);
 
     [Fact]
     public Task Silent_on_an_interface_of_many() => Verify<HeavyHelperRule>.Silent(

@@ -1,0 +1,9 @@
+using Microsoft.CodeAnalysis;
+
+namespace LaneKeeper.Engine.Calls;
+
+/// <summary>Code that a designer of windows writes: it creates controls and sets their properties, at great length, and does nothing else.</summary>
+internal static class Designer
+{
+    public static bool Wrote(IMethodSymbol method) => method is { Name: "InitializeComponent", Parameters.IsEmpty: true, ReturnsVoid: true };
+}

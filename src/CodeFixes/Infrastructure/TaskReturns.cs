@@ -18,9 +18,13 @@ internal sealed class TaskReturns
     private readonly bool _isTask;
     private readonly bool _hasResult;
 
-    private TaskReturns(List<ReturnStatementSyntax> statements, Dictionary<ExpressionSyntax, Form> forms, bool isTask, bool hasResult)
+    private readonly bool _forgivesNull;
+
+    private TaskReturns(
+        List<ReturnStatementSyntax> statements, Dictionary<ExpressionSyntax, Form> forms, bool isTask, bool hasResult, bool forgivesNull = false)
     {
         Statements = statements;
+        _forgivesNull = forgivesNull;
         _forms = forms;
         _isTask = isTask;
         _hasResult = hasResult;
@@ -36,6 +40,9 @@ internal sealed class TaskReturns
 
         /// <summary>Task.CompletedTask: nothing is returned.</summary>
         Completed,
+
+        /// <summary>The default of a value task, which is completed: the default of its result is returned.</summary>
+        Default,
     }
 
     public List<ReturnStatementSyntax> Statements { get; }
@@ -68,7 +75,10 @@ internal sealed class TaskReturns
                 break;
         }
 
-        return new TaskReturns(statements, forms, isTask: true, hasResult: symbol.ReturnType is INamedTypeSymbol { IsGenericType: true });
+        var result = symbol.ReturnType is INamedTypeSymbol { TypeArguments: [var argument] } ? argument : null;
+        var forgivesNull = result is { IsValueType: false, NullableAnnotation: not NullableAnnotation.Annotated }
+            && model.GetNullableContext(function.SpanStart).WarningsEnabled();
+        return new TaskReturns(statements, forms, isTask: true, hasResult: result is not null, forgivesNull);
     }
 
     /// <summary>The statement in place of <c>return task;</c>.</summary>
@@ -78,7 +88,7 @@ internal sealed class TaskReturns
         if (_hasResult)
             return current.WithExpression(expression);
 
-        if (_forms[original.Expression!] == Form.Completed)
+        if (_forms[original.Expression!] is Form.Completed or Form.Default)
             return current.WithExpression(null).WithReturnKeyword(current.ReturnKeyword.WithTrailingTrivia());
 
         return SplicedStatements.AwaitThenReturn(current, expression);
@@ -94,12 +104,16 @@ internal sealed class TaskReturns
         {
             Form.Value when ValueOf(current) is { } value => value.WithTriviaFrom(current),
             Form.Completed => current,
+            Form.Default => DefaultOfResult(current),
             _ => AwaitSyntax.Replace(current, current, configureAwait),
         };
     }
 
     private static Form FormOf(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
     {
+        if (IsDefaultOfValueTask(expression, model, cancellationToken))
+            return Form.Default;
+
         if (model.GetSymbolInfo(expression, cancellationToken).Symbol is not { ContainingType: { } type } symbol
             || type is not { Name: "Task" or "ValueTask", ContainingNamespace: { Name: "Tasks", ContainingNamespace.Name: "Threading" } })
         {
@@ -113,6 +127,18 @@ internal sealed class TaskReturns
             IPropertySymbol { Name: "CompletedTask", IsStatic: true } => Form.Completed,
             _ => Form.Task,
         };
+    }
+
+    private static bool IsDefaultOfValueTask(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken) =>
+        expression is DefaultExpressionSyntax or LiteralExpressionSyntax { RawKind: (int)SyntaxKind.DefaultLiteralExpression }
+            or BaseObjectCreationExpressionSyntax { ArgumentList: null or { Arguments.Count: 0 }, Initializer: null }
+        && model.GetTypeInfo(expression, cancellationToken).Type is { Name: "ValueTask", ContainingNamespace: { Name: "Tasks", ContainingNamespace.Name: "Threading" } };
+
+    // The default of a value task says nothing of null; that of its result would be warned of.
+    private ExpressionSyntax DefaultOfResult(ExpressionSyntax current)
+    {
+        ExpressionSyntax value = SyntaxFactory.LiteralExpression(SyntaxKind.DefaultLiteralExpression);
+        return (_forgivesNull ? SyntaxFactory.PostfixUnaryExpression(SyntaxKind.SuppressNullableWarningExpression, value) : value).WithTriviaFrom(current);
     }
 
     private static ExpressionSyntax? ValueOf(ExpressionSyntax factory) => factory switch

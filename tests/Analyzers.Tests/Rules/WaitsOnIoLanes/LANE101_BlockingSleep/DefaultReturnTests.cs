@@ -1,0 +1,98 @@
+using Verify = LaneKeeper.Tests.Verify<
+    LaneKeeper.Rules.WaitsOnIoLanes.BlockingSleepRule, LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes.UseTaskDelayFix>;
+
+namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
+
+/// <summary>Methods that return the default of a task: a value task is completed then, a task is not there.</summary>
+public class DefaultReturnTests
+{
+    [Fact]
+    public Task Defaults_of_value_tasks_are_completed_tasks() => Verify.Fixes(
+        """
+        class C
+        {
+            ValueTask Plain(bool early)
+            {
+                if (early)
+                    return new ValueTask();
+
+                if (!early)
+                    return default(ValueTask);
+
+                Thread.[|Sleep|](100);
+                return default;
+            }
+
+            ValueTask<int> Number()
+            {
+                Thread.[|Sleep|](2);
+                return default;
+            }
+
+            ValueTask<string> Text(bool early)
+            {
+                if (early)
+                    return default(ValueTask<string>);
+
+                Thread.[|Sleep|](3);
+                return new();
+            }
+
+            ValueTask<string?> Perhaps()
+            {
+                Thread.[|Sleep|](4);
+                return default; // none
+            }
+        }
+        """,
+        """
+        class C
+        {
+            async ValueTask Plain(bool early)
+            {
+                if (early)
+                    return;
+
+                if (!early)
+                    return;
+
+                await Task.Delay(100);
+            }
+
+            async ValueTask<int> Number()
+            {
+                await Task.Delay(2);
+                return default;
+            }
+
+            async ValueTask<string> Text(bool early)
+            {
+                if (early)
+                    return default!;
+
+                await Task.Delay(3);
+                return default!;
+            }
+
+            async ValueTask<string?> Perhaps()
+            {
+                await Task.Delay(4);
+                return default; // none
+            }
+        }
+        """);
+
+    // Awaiting null would throw; what called it would have, too, but elsewhere.
+    [Fact]
+    public Task Null_in_place_of_a_task_gets_no_fix() => Verify.OffersNoFix(
+        """
+        class C
+        {
+            Task M()
+            {
+                Thread.[|Sleep|](100);
+                return default!;
+            }
+        }
+        """);
+}

@@ -25,12 +25,12 @@ internal enum MemberForm
 /// <param name="Owner">The hash of the name of its type.</param>
 /// <param name="Form">How code reaches it.</param>
 /// <param name="Span">Where it stands.</param>
-/// <param name="IsAsync">Whether it is async or returns a task: what waits inside is not its callers' wait.</param>
+/// <param name="EndsHere">Whether what happens inside is not its callers' doing: it is async or returns a task, or runs when its type is used for the first time.</param>
 /// <param name="Extension">Of an extension method what it extends; null for all else.</param>
 /// <param name="Mentions">The names in it, sorted.</param>
 /// <param name="Signs">Of a method or constructor that is written, what its text shows of work.</param>
 internal sealed record DeclaredMember(
-    uint Name, uint Owner, MemberForm Form, TextSpan Span, bool IsAsync, ExtensionOf? Extension, Mention[] Mentions, WorkSigns? Signs = null)
+    uint Name, uint Owner, MemberForm Form, TextSpan Span, bool EndsHere, ExtensionOf? Extension, Mention[] Mentions, WorkSigns? Signs = null)
 {
     private WorkForm? _work;
 

@@ -17,7 +17,7 @@ internal sealed class DeclaredMembers
     private static readonly ConditionalWeakTable<SyntaxTree, DeclaredMembers> Cache = new();
 
     private readonly List<DeclaredMember> _members = [];
-    private readonly List<(uint Type, uint Ancestor)> _ancestors = [];
+    private readonly List<AncestorName> _ancestors = [];
 
     private DeclaredMembers(SyntaxTree tree, CancellationToken cancellationToken)
     {
@@ -33,8 +33,8 @@ internal sealed class DeclaredMembers
     /// <summary>In the order of the source.</summary>
     public IReadOnlyList<DeclaredMember> All => _members;
 
-    /// <summary>What the types of the file derive from or stand in, by the hashes of their names; a type that does neither comes with itself.</summary>
-    public IReadOnlyList<(uint Type, uint Ancestor)> Ancestors => _ancestors;
+    /// <summary>What the types of the file derive from or stand in; a type that does neither comes with itself.</summary>
+    public IReadOnlyList<AncestorName> Ancestors => _ancestors;
 
     public static DeclaredMembers Of(SyntaxTree tree, CancellationToken cancellationToken) =>
         Cache.TryGetValue(tree, out var known) ? known : Cache.GetValue(tree, tree => new DeclaredMembers(tree, cancellationToken));
@@ -69,29 +69,29 @@ internal sealed class DeclaredMembers
                 AddAncestors(type);
 
                 // The constructor of a base class runs without being named in the one that is written.
-                if (type.BaseList is { } bases)
-                    Add(type.Identifier.ValueText ?? "", MemberForm.Constructor, bases, isAsync: false, reader, bases.SpanStart, isCall: true);
+                if (type.BaseList?.Types[0] is { } first && !IsInterface(Subtypes.NameOf(first.Type)))
+                    Add(type.Identifier.ValueText ?? "", MemberForm.Constructor, first, endsHere: false, reader, first.SpanStart, isCall: true);
                 Push(type.Members, pending);
                 break;
             case MethodDeclarationSyntax method:
                 AddBody(method.Identifier.ValueText, MemberForm.Method, method, IsAsync(method.Modifiers, method.ReturnType), reader, method.ParameterList);
                 break;
             case ConstructorDeclarationSyntax constructor:
-                AddBody(constructor.Identifier.ValueText, MemberForm.Constructor, constructor, isAsync: false, reader, constructor.ParameterList);
+                AddBody(constructor.Identifier.ValueText, MemberForm.Constructor, constructor, IsStatic(constructor.Modifiers), reader, constructor.ParameterList);
                 break;
             case PropertyDeclarationSyntax property:
                 Add(property.Identifier.ValueText, MemberForm.Property, property, IsAsync(property.Modifiers, property.Type), reader, property.Identifier.Span.End);
                 if (property.Initializer is { } initial)
-                    Add(TypeNameAround(property), MemberForm.Constructor, initial, isAsync: false, reader, initial.SpanStart);
+                    Add(TypeNameAround(property), MemberForm.Constructor, initial, IsStatic(property.Modifiers), reader, initial.SpanStart);
                 break;
             case EventDeclarationSyntax @event:
-                Add(@event.Identifier.ValueText, MemberForm.Property, @event, isAsync: false, reader, @event.Identifier.Span.End);
+                Add(@event.Identifier.ValueText, MemberForm.Property, @event, endsHere: false, reader, @event.Identifier.Span.End);
                 break;
             case IndexerDeclarationSyntax or OperatorDeclarationSyntax or ConversionOperatorDeclarationSyntax:
-                Add(TypeNameAround(node), MemberForm.Nameless, node, isAsync: false, reader, node.SpanStart);
+                Add(TypeNameAround(node), MemberForm.Nameless, node, endsHere: false, reader, node.SpanStart);
                 break;
             case FieldDeclarationSyntax { Declaration.Variables: [{ Initializer: not null }, ..] } field:
-                Add(TypeNameAround(field), MemberForm.Constructor, field, isAsync: false, reader, field.SpanStart);
+                Add(TypeNameAround(field), MemberForm.Constructor, field, IsStatic(field.Modifiers), reader, field.SpanStart);
                 break;
         }
     }
@@ -99,25 +99,28 @@ internal sealed class DeclaredMembers
     private void AddAncestors(TypeDeclarationSyntax type)
     {
         var name = NameIndex.Hash(type.Identifier.ValueText ?? "");
-        _ancestors.Add((name, type.Parent is TypeDeclarationSyntax outer ? NameIndex.Hash(outer.Identifier.ValueText) : name));
+        _ancestors.Add(new AncestorName(name, type.Parent is TypeDeclarationSyntax outer ? NameIndex.Hash(outer.Identifier.ValueText) : name, IsInterface: false));
         if (type.BaseList is not { } bases)
             return;
 
         foreach (var ancestor in bases.Types)
-            _ancestors.Add((name, NameIndex.Hash(Subtypes.NameOf(ancestor.Type) ?? "")));
+        {
+            var of = Subtypes.NameOf(ancestor.Type) ?? "";
+            _ancestors.Add(new AncestorName(name, NameIndex.Hash(of), IsInterface(of)));
+        }
     }
 
     // start: behind the member's own name, which it does not call.
-    private void Add(string name, MemberForm form, SyntaxNode node, bool isAsync, NameReader reader, int start, bool isCall = false) =>
+    private void Add(string name, MemberForm form, SyntaxNode node, bool endsHere, NameReader reader, int start, bool isCall = false) =>
         _members.Add(new DeclaredMember(
-            NameIndex.Hash(name), NameIndex.Hash(TypeNameAround(node)), form, node.Span, isAsync, Extension: null,
+            NameIndex.Hash(name), NameIndex.Hash(TypeNameAround(node)), form, node.Span, endsHere, Extension: null,
             reader.Read(TextSpan.FromBounds(start, node.Span.End), isCall)));
 
-    private void AddBody(string name, MemberForm form, SyntaxNode node, bool isAsync, NameReader reader, ParameterListSyntax parameters)
+    private void AddBody(string name, MemberForm form, SyntaxNode node, bool endsHere, NameReader reader, ParameterListSyntax parameters)
     {
         var hash = NameIndex.Hash(name);
         var (mentions, signs) = reader.ReadBody(TextSpan.FromBounds(parameters.SpanStart, node.Span.End), hash);
-        _members.Add(new DeclaredMember(hash, NameIndex.Hash(TypeNameAround(node)), form, node.Span, isAsync, ExtensionIn(parameters), mentions, signs));
+        _members.Add(new DeclaredMember(hash, NameIndex.Hash(TypeNameAround(node)), form, node.Span, endsHere, ExtensionIn(parameters), mentions, signs));
     }
 
     private static ExtensionOf? ExtensionIn(ParameterListSyntax parameters)
@@ -136,6 +139,11 @@ internal sealed class DeclaredMembers
     }
 
     private static string TypeNameAround(SyntaxNode member) => member.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>()?.Identifier.ValueText ?? "";
+
+    private static bool IsInterface(string? name) => name is ['I', >= 'A' and <= 'Z', ..];
+
+    // Runs when its type is used for the first time.
+    private static bool IsStatic(SyntaxTokenList modifiers) => modifiers.Any(SyntaxKind.StaticKeyword);
 
     private static bool IsAsync(SyntaxTokenList modifiers, TypeSyntax type)
     {

@@ -43,7 +43,7 @@ internal sealed partial class NameGraph
         {
             foreach (var callee in reach.PassingOf(mention.Name))
             {
-                if (IsThere(reach, callee) && MayCall(caller, mention.Qualifier, mention.Form, reach.Graph.Members[callee], way, cancellationToken))
+                if (IsThere(reach, callee) && MayCall(caller, mention, reach.Graph.Members[callee], way, cancellationToken))
                     return true;
             }
 
@@ -95,7 +95,7 @@ internal sealed partial class NameGraph
         for (var use = _uses.First(callee.Name); use >= 0; use = _uses.Next(use))
         {
             var caller = _uses.CallerOf(use);
-            if (!reached[caller] && _trees[caller] is not null && MayCall(caller, _uses.QualifierOf(use), _uses.FormOf(use), callee, way, cancellationToken))
+            if (!reached[caller] && _trees[caller] is not null && MayCall(caller, _uses.MentionOf(use, callee.Name), callee, way, cancellationToken))
                 Add(caller, reached, callers);
         }
 
@@ -110,27 +110,28 @@ internal sealed partial class NameGraph
     }
 
     // Whether a name in the text of a member may call another member of that name.
-    private bool MayCall(int caller, uint qualifier, MentionForm form, DeclaredMember callee, NameWay way, CancellationToken cancellationToken) => callee.Form switch
+    private bool MayCall(int caller, Mention mention, DeclaredMember callee, NameWay way, CancellationToken cancellationToken) => callee.Form switch
     {
         MemberForm.Nameless => false,
-        MemberForm.Constructor => (form & way.Forms) != 0 || _members[caller].Holds(New, MentionForm.Call),
-        _ => (callee.Form == MemberForm.Property || (form & way.Forms) != 0)
-            && MayReceive(caller, qualifier, callee, way.MaxNamesakes is { } most && _declared.TryGetValue(callee.Name, out var namesakes) && namesakes > most, cancellationToken),
+        MemberForm.Constructor => (mention.Form & MentionForm.Invoked) != 0 || _members[caller].Holds(New, MentionForm.Call),
+        _ => (callee.Form == MemberForm.Property || (mention.Form & way.Forms) != 0)
+            && MayReceive(caller, mention, callee, way.MostNamesakes(callee) is { } most && _declared.TryGetValue(callee.Name, out var namesakes) && namesakes > most, cancellationToken),
     };
 
-    private bool MayReceive(int caller, uint qualifier, DeclaredMember callee, bool mustBeSeen, CancellationToken cancellationToken)
+    private bool MayReceive(int caller, Mention mention, DeclaredMember callee, bool mustBeSeen, CancellationToken cancellationToken)
     {
+        var qualifier = mention.Qualifier;
         var (owner, tree) = (_members[caller].Owner, _trees[caller]!);
         if (callee.Extension is { } extension)
         {
             return (extension.Space == Nobody || _receivers.MayUse(extension.Space, tree, cancellationToken))
-                && (qualifier is Mention.Unseen || qualifier == callee.Owner || _receivers.MayBe(qualifier, owner, tree, extension.Type, cancellationToken)
+                && (qualifier is Mention.Unseen || qualifier == callee.Owner || _receivers.MayBe(mention, owner, tree, extension.Type, cancellationToken)
                     || (qualifier == Mention.Own && owner == callee.Owner));
         }
 
         return callee.Owner == Nobody || qualifier == Mention.Unseen
             ? !mustBeSeen
-            : _receivers.MayBe(qualifier, owner, tree, callee.Owner, cancellationToken, isUnseenEnough: !mustBeSeen);
+            : _receivers.MayBe(mention, owner, tree, callee.Owner, cancellationToken, isUnseenEnough: !mustBeSeen);
     }
 
     private void AddUsers(uint keyword, bool[] reached, List<DeclaredMember> callers)
@@ -163,7 +164,7 @@ internal sealed partial class NameGraph
         {
             if (names.Contains(mention.Name)
                 || ((mention.Name == This || mention.Name == Base)
-                    && _receivers.MayBe(Mention.Own, _members[caller].Owner, _trees[caller]!, type, cancellationToken, isUnseenEnough: false)))
+                    && _receivers.MayBe(mention with { Qualifier = Mention.Own }, _members[caller].Owner, _trees[caller]!, type, cancellationToken, isUnseenEnough: false)))
             {
                 return true;
             }
@@ -178,7 +179,7 @@ internal sealed partial class NameGraph
             return;
 
         reached[member] = true;
-        if (!_members[member].IsAsync)
+        if (!_members[member].EndsHere)
             callers.Add(_members[member]);
     }
 }

@@ -24,6 +24,7 @@ internal sealed partial class NameGraph
     private readonly NameReceivers _receivers;
     private readonly List<Asked> _reaches = [];
     private readonly NameGraph? _original;
+    private HashSet<uint>? _qualifiers;
 
     /// <param name="files">The files of a compilation.</param>
     /// <param name="others">The graphs of the projects to which it refers.</param>
@@ -38,7 +39,7 @@ internal sealed partial class NameGraph
             foreach (var name in other._declared)
                 Count(name.Key, name.Value);
 
-            other.AddTypes(families);
+            other.AddTypes(families, isHere: false);
         }
 
         foreach (var tree in files)
@@ -47,7 +48,7 @@ internal sealed partial class NameGraph
             Add(tree, cancellationToken);
         }
 
-        AddTypes(families);
+        AddTypes(families, isHere: true);
         _uses = new NameUses(_members, _declared);
         _receivers = new NameReceivers(families, files, cancellationToken);
     }
@@ -100,6 +101,13 @@ internal sealed partial class NameGraph
 
     /// <summary>Whether a file may import a namespace or a type, or all files do, by its last name.</summary>
     public bool MayUse(uint name, SyntaxTree tree, CancellationToken cancellationToken) => _receivers.MayUse(name, tree, cancellationToken);
+
+    /// <summary>Whether what stands before the dot in a member's text may have a member that no file declares.</summary>
+    public bool MayBeForeign(Mention mention, DeclaredMember member, SyntaxTree tree, CancellationToken cancellationToken) =>
+        _receivers.MayBeForeign(mention, member.Owner, tree, cancellationToken);
+
+    /// <summary>Whether a type of this name is declared, here or in a project to which the compilation refers.</summary>
+    public bool IsDeclared(uint type) => _receivers.IsDeclared(type);
 
     public static NameGraph Of(Compilation compilation, CancellationToken cancellationToken) => NameGraphs.Of(compilation, cancellationToken);
 
@@ -185,7 +193,7 @@ internal sealed partial class NameGraph
     {
         foreach (var name in Changes!.NamesWithOtherTypes)
         {
-            if (_original!._uses.IsQualifier(name))
+            if (_original!.IsQualifier(name))
                 return true;
         }
 
@@ -200,12 +208,30 @@ internal sealed partial class NameGraph
         {
             foreach (var member in DeclaredMembers.Of(tree, cancellationToken).All)
             {
-                if (way.MaxNamesakes is { } most && _original!._declared[member.Name] > most && _declared[member.Name] <= most)
+                if (way.MostNamesakes(member) is { } most && _original!._declared[member.Name] > most && _declared[member.Name] <= most)
                     return true;
             }
         }
 
         return false;
+    }
+
+    // Whether a name stands before the dot somewhere.
+    private bool IsQualifier(uint name)
+    {
+        if (_qualifiers is null)
+        {
+            var qualifiers = new HashSet<uint>();
+            foreach (var member in _members)
+            {
+                foreach (var mention in member.Mentions)
+                    qualifiers.Add(mention.Qualifier);
+            }
+
+            _qualifiers = qualifiers;
+        }
+
+        return _qualifiers.Contains(name);
     }
 
     private void Add(SyntaxTree tree, CancellationToken cancellationToken)
@@ -223,12 +249,12 @@ internal sealed partial class NameGraph
     private void Count(uint name, int declarations) =>
         _declared[name] = _declared.TryGetValue(name, out var others) ? others + declarations : declarations;
 
-    private void AddTypes(NameFamilies families)
+    private void AddTypes(NameFamilies families, bool isHere)
     {
         foreach (var file in _files.Values)
         {
-            foreach (var (type, ancestor) in file.Members.Ancestors)
-                families.Add(type, ancestor);
+            foreach (var ancestor in file.Members.Ancestors)
+                families.Add(ancestor, isHere);
         }
     }
 

@@ -82,7 +82,7 @@ internal sealed class NameReach
         for (var i = before._marks.Length; i < _marks.Length; i++)
         {
             _marks[i] = Ends.Meets(graph.Members[i], graph.TreeOf(i)!, cancellationToken) || CallsInto(before, i, cancellationToken);
-            if (_marks[i] && !graph.Members[i].IsAsync)
+            if (_marks[i] && !graph.Members[i].EndsHere)
                 frontier.Add(graph.Members[i]);
         }
 
@@ -176,7 +176,7 @@ internal sealed class NameReach
                 continue;
 
             _marks[i] = true;
-            if (!_graph.Members[i].IsAsync)
+            if (!_graph.Members[i].EndsHere)
                 frontier.Add(_graph.Members[i]);
         }
     }
@@ -213,7 +213,7 @@ internal sealed class NameReach
     {
         for (var i = 0; i < _marks.Length; i++)
         {
-            if (_marks[i] && !_graph.Members[i].IsAsync)
+            if (_marks[i] && !_graph.Members[i].EndsHere)
                 yield return i;
         }
     }

@@ -13,7 +13,8 @@ internal sealed class NameReader(string text)
 {
     /// <summary>Members of these have nothing to do with members of the same name elsewhere: <c>string.Join</c>.</summary>
     private static readonly HashSet<uint> FrameworkTypes = NameIndex.HashesOf(
-        "string", "String", "int", "long", "double", "decimal", "char", "byte", "bool", "object", "Path", "Math", "Enumerable", "Convert");
+        "string", "String", "int", "long", "double", "decimal", "char", "byte", "bool", "object", "Path", "Math", "Enumerable", "Convert", "Volatile", "Interlocked",
+        "FileMode", "FileAccess", "FileShare", "CryptoStreamMode", "ConnectionState", "StringComparison", "typeof", "nameof");
 
     private static readonly uint New = NameIndex.Hash("new");
     private static readonly uint This = NameIndex.Hash("this");
@@ -22,6 +23,9 @@ internal sealed class NameReader(string text)
     private ulong[] _keys = new ulong[64];
     private MentionForm[] _forms = new MentionForm[64];
     private int _count;
+
+    // What is called by the parentheses that are open.
+    private readonly Stack<uint> _called = new();
 
     /// <summary>The names, sorted by their hashes and without repetitions.</summary>
     /// <param name="span">What to read.</param>
@@ -46,8 +50,10 @@ internal sealed class NameReader(string text)
     private void Scan(TextSpan span, bool isCall, SignReader? signs)
     {
         _count = 0;
+        _called.Clear();
         uint previous = 0;
         var isMember = false;
+        var isNested = false;
         for (var i = span.Start; i < span.End;)
         {
             var character = text[i];
@@ -61,7 +67,8 @@ internal sealed class NameReader(string text)
                 else if (!char.IsWhiteSpace(character) && character is not ('?' or '!'))
                 {
                     isMember = false;
-                    previous = 0;
+                    previous = PreviousBehind(character, previous);
+                    isNested = true;
                 }
 
                 i++;
@@ -77,11 +84,12 @@ internal sealed class NameReader(string text)
             {
                 var end = SkipSpace(i, span.End);
                 var next = end < span.End ? text[end] : ';';
-                var form = FormOf(next, isCall || (!isMember && previous == New));
+                var form = FormOf(next, isCall || (!isMember && previous == New)) | (isMember && isNested ? MentionForm.Nested : MentionForm.None);
                 Add(hash, isMember ? QualifierOf(previous) : MayBeOfAnother(next, end, span.End) ? Mention.Unseen : Mention.Own, form);
                 signs?.Name(hash, next, text[start], i - start);
             }
 
+            isNested = isMember && previous != This && previous != Base;
             previous = hash;
             isMember = false;
         }
@@ -93,6 +101,27 @@ internal sealed class NameReader(string text)
         ')' or ',' or ';' => isNew ? MentionForm.New | MentionForm.Value : MentionForm.Group,
         _ => isNew ? MentionForm.New : MentionForm.Value,
     };
+
+    // Find(id).Name: what stands before the dot is what Find returns.
+    private uint PreviousBehind(char character, uint previous)
+    {
+        switch (character)
+        {
+            case '(':
+                _called.Push(previous == New ? 0 : previous);
+                return 0;
+
+            case ')' when _called.Count > 0:
+                return _called.Pop();
+
+            case ';' or '{' or '}':
+                _called.Clear();
+                return 0;
+
+            default:
+                return 0;
+        }
+    }
 
     private static uint QualifierOf(uint previous) =>
         previous == 0 ? Mention.Unseen : previous == This || previous == Base ? Mention.Own : previous;

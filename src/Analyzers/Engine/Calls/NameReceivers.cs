@@ -66,9 +66,9 @@ internal sealed class NameReceivers
             if (names.ImportsForAll || !_aliases.IsSupersetOf(names.Aliases))
                 return false;
 
-            foreach (var (type, ancestor) in DeclaredMembers.Of(tree, cancellationToken).Ancestors)
+            foreach (var ancestor in DeclaredMembers.Of(tree, cancellationToken).Ancestors)
             {
-                if (!_families.Holds(type, ancestor))
+                if (!_families.Holds(ancestor))
                     return false;
             }
         }
@@ -77,17 +77,18 @@ internal sealed class NameReceivers
     }
 
     /// <summary>Whether what stands before the dot may have a member of a type.</summary>
-    /// <param name="qualifier">The name before the dot, or <see cref="Mention.Own"/>.</param>
+    /// <param name="mention">The name of the member, and what stands before its dot.</param>
     /// <param name="caller">The type in whose text it stands.</param>
     /// <param name="tree">Its file.</param>
     /// <param name="owner">The type of the member.</param>
     /// <param name="cancellationToken">Stops the reading of files.</param>
     /// <param name="isUnseenEnough">What to say where nothing shows.</param>
     public bool MayBe(
-        uint qualifier, uint caller, SyntaxTree tree, uint owner, CancellationToken cancellationToken, bool isUnseenEnough = true)
+        Mention mention, uint caller, SyntaxTree tree, uint owner, CancellationToken cancellationToken, bool isUnseenEnough = true)
     {
+        var qualifier = mention.Qualifier;
         if (qualifier == Mention.Own)
-            return _families.MayRun(caller, owner) || (isUnseenEnough && (_importMembers || TypedNames.Of(tree, cancellationToken).ImportsMembers));
+            return _families.MayRun(caller, owner) || (isUnseenEnough && ImportsMembers(tree, cancellationToken));
 
         // What is not declared here has relatives that nobody knows.
         if (!_families.IsDeclared(owner) || _aliases.Contains(qualifier))
@@ -103,8 +104,44 @@ internal sealed class NameReceivers
         }
 
         // Mailer.Send(), or a property Mailer of the type Mailer.
-        return _families.IsDeclared(qualifier) ? _families.MayRun(qualifier, owner) : isUnseenEnough && !isSeen;
+        if (_families.IsDeclared(qualifier))
+            return _families.MayRun(qualifier, owner);
+
+        // FileMode.Create: what nobody declares is a type of the framework, or a member of a base class whose source is not here.
+        return isUnseenEnough && !isSeen && (_families.HasForeignAncestor(owner) || MayBeInherited(mention, caller, tree, cancellationToken));
     }
+
+    /// <summary>Whether what stands before the dot may have a member that no file declares.</summary>
+    /// <param name="mention">The name of the member, and what stands before its dot.</param>
+    /// <param name="caller">The type in whose text it stands.</param>
+    /// <param name="tree">Its file.</param>
+    /// <param name="cancellationToken">Stops the reading of files.</param>
+    public bool MayBeForeign(Mention mention, uint caller, SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        var qualifier = mention.Qualifier;
+        if (qualifier == Mention.Unseen || _aliases.Contains(qualifier))
+            return true;
+
+        if (qualifier == Mention.Own)
+            return _families.HasForeignBase(caller) || ImportsMembers(tree, cancellationToken);
+
+        var isSeen = _families.IsDeclared(qualifier);
+        if (isSeen && _families.HasForeignAncestor(qualifier))
+            return true;
+
+        foreach (var type in TypesOf(qualifier, tree, cancellationToken))
+        {
+            if (type == TypedNames.NotWritten || _aliases.Contains(type) || !_families.IsDeclared(type) || _families.HasForeignAncestor(type))
+                return true;
+
+            isSeen = true;
+        }
+
+        return !isSeen && MayBeInherited(mention, caller, tree, cancellationToken);
+    }
+
+    /// <summary>Whether a type of this name is declared.</summary>
+    public bool IsDeclared(uint type) => _families.IsDeclared(type);
 
     /// <summary>The names that some file declares with a type, and the type's own.</summary>
     public HashSet<uint> NamesOf(uint type, CancellationToken cancellationToken)
@@ -136,6 +173,13 @@ internal sealed class NameReceivers
 
         return false;
     }
+
+    // A name that is declared nowhere may still be a member of something else, or of a base class in another project.
+    private bool MayBeInherited(Mention mention, uint caller, SyntaxTree tree, CancellationToken cancellationToken) =>
+        (mention.Form & MentionForm.Nested) != 0 || _families.HasBaseElsewhere(caller) || ImportsMembers(tree, cancellationToken);
+
+    private bool ImportsMembers(SyntaxTree tree, CancellationToken cancellationToken) =>
+        _importMembers || TypedNames.Of(tree, cancellationToken).ImportsMembers;
 
     // In the file, if it declares the name; else what is inherited may be declared anywhere.
     private TypesOfName TypesOf(uint name, SyntaxTree tree, CancellationToken cancellationToken) =>

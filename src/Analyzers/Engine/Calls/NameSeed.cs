@@ -6,12 +6,15 @@ namespace LaneKeeper.Engine.Calls;
 internal sealed class NameSeed : IEquatable<NameSeed>
 {
     /// <param name="name">The member's name.</param>
+    /// <param name="type">The name of its type; null for an extension method.</param>
     /// <param name="isProperty">Whether it is reached without parentheses.</param>
     /// <param name="scope">Where the name counts.</param>
     /// <param name="words">One of these must stand there.</param>
-    public NameSeed(string name, bool isProperty, NameScope scope, params string[] words)
+    public NameSeed(string name, string? type, bool isProperty, NameScope scope, params string[] words)
     {
         Name = NameIndex.Hash(name);
+        Type = NameIndex.Hash(type ?? "");
+        IsExtension = type is null;
         IsProperty = isProperty;
         Scope = scope;
         Words = new uint[words.Length];
@@ -22,6 +25,12 @@ internal sealed class NameSeed : IEquatable<NameSeed>
     /// <summary>The hash of the member's name.</summary>
     public uint Name { get; }
 
+    /// <summary>The hash of the name of its type.</summary>
+    public uint Type { get; }
+
+    /// <summary>Whether it is called on objects of any type.</summary>
+    public bool IsExtension { get; }
+
     public bool IsProperty { get; }
 
     public NameScope Scope { get; }
@@ -31,7 +40,7 @@ internal sealed class NameSeed : IEquatable<NameSeed>
 
     public bool Equals(NameSeed? other)
     {
-        if (other is null || Name != other.Name || IsProperty != other.IsProperty || Scope != other.Scope || Words.Length != other.Words.Length)
+        if (other is null || Name != other.Name || Type != other.Type || IsExtension != other.IsExtension || IsProperty != other.IsProperty || Scope != other.Scope || Words.Length != other.Words.Length)
             return false;
 
         for (var i = 0; i < Words.Length; i++)
@@ -45,7 +54,7 @@ internal sealed class NameSeed : IEquatable<NameSeed>
 
     public override bool Equals(object? obj) => Equals(obj as NameSeed);
 
-    public override int GetHashCode() => unchecked((int)(Name ^ (Words.Length > 0 ? Words[0] : 0)));
+    public override int GetHashCode() => unchecked((int)((Name * 31) ^ Type));
 }
 
 /// <summary>Where a word must stand for a name to count.</summary>

@@ -12,7 +12,6 @@ internal sealed class NameUses
     private readonly Dictionary<uint, int> _places;
     private readonly List<int> _first = [];
     private readonly List<Use> _uses = [];
-    private HashSet<uint>? _qualifiers;
 
     [MethodImpl(NameIndex.Optimized)]
     public NameUses(List<DeclaredMember> members, Dictionary<uint, int> declared)
@@ -64,24 +63,8 @@ internal sealed class NameUses
 
     public int CallerOf(int use) => At(use).Caller;
 
-    public uint QualifierOf(int use) => At(use).Qualifier;
-
-    public MentionForm FormOf(int use) => At(use).Form;
-
-    /// <summary>Whether a name stands before the dot of some use.</summary>
-    public bool IsQualifier(uint name)
-    {
-        if (_qualifiers is null)
-        {
-            var qualifiers = new HashSet<uint>();
-            foreach (var use in _uses)
-                qualifiers.Add(use.Qualifier);
-
-            _qualifiers = qualifiers;
-        }
-
-        return _qualifiers.Contains(name);
-    }
+    /// <summary>How a name stands there.</summary>
+    public Mention MentionOf(int use, uint name) => At(use) is var found ? new Mention(name, found.Qualifier, found.Form) : default;
 
     private Use At(int use) => _original is not { _uses: var uses } ? _uses[use] : use < uses.Count ? uses[use] : _uses[use - uses.Count];
 

@@ -37,7 +37,7 @@ internal sealed class SeedNames : INameEnds
         foreach (var mention in member.Mentions)
         {
             if (_question.SeedsOf(mention.Name) is { } seeds
-                && Counts(seeds, onlyProperties: (mention.Form & MentionForm.Called) == 0, tree, cancellationToken))
+                && Counts(seeds, mention, member, tree, cancellationToken))
             {
                 return true;
             }
@@ -46,16 +46,24 @@ internal sealed class SeedNames : INameEnds
         return false;
     }
 
-    private bool Counts(IReadOnlyList<NameSeed> seeds, bool onlyProperties, SyntaxTree tree, CancellationToken cancellationToken)
+    private bool Counts(IReadOnlyList<NameSeed> seeds, Mention mention, DeclaredMember member, SyntaxTree tree, CancellationToken cancellationToken)
     {
+        var isCalled = (mention.Form & MentionForm.Called) != 0;
+        bool? mayBeForeign = null;
         foreach (var seed in seeds)
         {
-            if ((!onlyProperties || seed.IsProperty) && Counts(seed, tree, cancellationToken))
+            if ((isCalled || seed.IsProperty) && Counts(seed, tree, cancellationToken)
+                && (seed.IsExtension || IsNamed(seed.Type, mention) || (mayBeForeign ??= _graph.MayBeForeign(mention, member, tree, cancellationToken))))
+            {
                 return true;
+            }
         }
 
         return false;
     }
+
+    // Thread.Sleep(1), new Mutex(true); and users may list members of their own.
+    private bool IsNamed(uint type, Mention mention) => mention.Qualifier == type || mention.Name == type || _graph.IsDeclared(type);
 
     // Nobody gets at a member without one of its words standing somewhere.
     private bool Counts(NameSeed seed, SyntaxTree tree, CancellationToken cancellationToken)

@@ -24,6 +24,9 @@ internal sealed class TypedNameReader(string text)
     private static readonly uint Global = NameIndex.Hash("global");
     private static readonly uint Var = NameIndex.Hash("var");
 
+    // What stands before the dot of find().Send() is not a function, but what it returns.
+    private static readonly uint Func = NameIndex.Hash("Func");
+
     private readonly List<uint> _list = [];
     private readonly Stack<(uint Name, bool IsParameter)> _generic = new();
 
@@ -35,6 +38,10 @@ internal sealed class TypedNameReader(string text)
     private char _mark;
     private bool _isListTyped;
     private bool _isDeconstruction;
+
+    // Of the declaration in which it stands, outside of parentheses: Mailer first = Find(), second;
+    private uint _declaredType;
+    private int _parentheses;
 
     /// <summary>Each a name in the upper half and its type in the lower.</summary>
     public List<ulong> Pairs { get; } = [];
@@ -95,11 +102,18 @@ internal sealed class TypedNameReader(string text)
                 isTyped = true;
                 Declare(name, _previous == Var && IsAt('=', next) ? CreatedAt(next + 1) : TypedNames.NotWritten);
             }
-            else if (!NoTypes.Contains(_previous) && !NoTypes.Contains(name))
+            else if (!NoTypes.Contains(_previous) && (!NoTypes.Contains(name) || (start > 0 && text[start - 1] == '@')))
             {
                 isTyped = true;
-                Declare(name, _isTypeParameter ? TypedNames.NotWritten : _previous);
+                if (_parentheses == 0 && !_isTypeParameter)
+                    _declaredType = _previous;
+
+                Declare(name, _isTypeParameter || _previous == Func ? TypedNames.NotWritten : _previous);
             }
+        }
+        else if (_mark == ',' && _declaredType != 0 && _parentheses == 0 && next < text.Length && text[next] is '=' or ';' or ',')
+        {
+            Declare(name, _declaredType);
         }
         else if (_mark == ']' || _isDeconstruction || (_mark == '}' && next < text.Length && text[next] is ')' or '&' or '|' or ';' or ',' or ':' or '?'))
         {
@@ -122,7 +136,8 @@ internal sealed class TypedNameReader(string text)
     {
         switch (character)
         {
-            case ' ' or '\t' or '\r':
+            // A name may be written @event.
+            case ' ' or '\t' or '\r' or '@':
                 return;
 
             case '\n':
@@ -157,16 +172,19 @@ internal sealed class TypedNameReader(string text)
                 return;
 
             case '(':
+                _parentheses++;
                 _isDeconstruction = _previous == Var;
                 _isListTyped = false;
                 _list.Clear();
                 break;
 
             case ')':
+                _parentheses--;
                 _isDeconstruction = false;
                 break;
 
             case ';' or '{' or '}':
+                (_declaredType, _parentheses) = (0, 0);
                 _generic.Clear();
                 _list.Clear();
                 break;

@@ -85,7 +85,7 @@ internal sealed class WorkQuestion : INameQuestion, INameEnds
     public bool MayChangeWith(SyntaxTree added, CancellationToken cancellationToken) => false;
 
     // What is asynchronous is judged where it stands.
-    private static bool LoopsForCallers(DeclaredMember member) => member is { IsAsync: false, Signs.HasLoop: true };
+    private static bool LoopsForCallers(DeclaredMember member) => member is { EndsHere: false, Signs.HasLoop: true };
 
     private bool CallsHeavy(DeclaredMember member, SyntaxTree tree, CancellationToken cancellationToken)
     {

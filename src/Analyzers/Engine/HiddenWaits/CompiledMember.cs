@@ -10,7 +10,7 @@ internal static class CompiledMember
     public static DeclaredMember Of(ApiId id)
     {
         var (form, name) = NameIn(id);
-        return new DeclaredMember(NameIndex.Hash(name), NameIndex.Hash(id.TypeNameWithoutArity), form, default, IsAsync: false, Extension: null, Mentions: []);
+        return new DeclaredMember(NameIndex.Hash(name), NameIndex.Hash(id.TypeNameWithoutArity), form, default, EndsHere: false, Extension: null, Mentions: []);
     }
 
     private static (MemberForm Form, string Name) NameIn(ApiId id)

@@ -75,7 +75,7 @@ internal static class WaitNames
         var always = new List<NameSeed>();
         var families = new SortedDictionary<string, List<NameSeed>>(StringComparer.Ordinal);
         foreach (var type in FlushingDisposable.TypeNames)
-            always.Add(new NameSeed(type, isProperty: false, NameScope.Anywhere));
+            always.Add(new NameSeed(type, type, isProperty: false, NameScope.Anywhere));
 
         foreach (var (id, api) in BlockingApi.Shipped.All)
         {
@@ -84,7 +84,7 @@ internal static class WaitNames
         }
 
         foreach (var name in EntityChain.Terminals)
-            SeedsOf(EntityQuery.Namespace).Add(new NameSeed(name, isProperty: false, NameScope.Anywhere));
+            SeedsOf(EntityQuery.Namespace).Add(new NameSeed(name, type: null, isProperty: false, NameScope.Anywhere));
 
         var read = new List<Family>();
         foreach (var family in families)
@@ -125,14 +125,14 @@ internal static class WaitNames
         var type = id.TypeNameWithoutArity;
         var (name, isProperty) = (id.Name == ".ctor" ? type : id.Name, id.Text[0] == 'P');
         if (type.EndsWith("Extensions", StringComparison.Ordinal) || type == "SqlMapper")
-            return new NameSeed(name, isProperty, NameScope.File, type, LastWordOf(NamespaceOf(id)));
+            return new NameSeed(name, type: null, isProperty, NameScope.File, type, LastWordOf(NamespaceOf(id)));
 
         if (Statics.Contains(type) || MadeWhereUsed.Contains(id.TypeName))
-            return new NameSeed(name, isProperty, NameScope.File, type);
+            return new NameSeed(name, type, isProperty, NameScope.File, type);
 
         return IsOfFramework(id) && !HandedOut.Contains(NamespaceOf(id))
-            ? new NameSeed(name, isProperty, NameScope.Compilation, type)
-            : new NameSeed(name, isProperty, NameScope.Anywhere);
+            ? new NameSeed(name, type, isProperty, NameScope.Compilation, type)
+            : new NameSeed(name, type, isProperty, NameScope.Anywhere);
     }
 
     // What a package brings was referred to on purpose, and its objects come from anywhere.

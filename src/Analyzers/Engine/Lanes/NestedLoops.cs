@@ -24,9 +24,9 @@ internal sealed class NestedLoops(Compilation compilation, MethodBodies bodies, 
 
     private static readonly SeedQuestion Starts = new(
     [
-        new("For", isProperty: false, NameScope.File, "Parallel"),
-        new("ForEach", isProperty: false, NameScope.File, "Parallel"),
-        new("AsParallel", isProperty: false, NameScope.Anywhere),
+        new("For", "Parallel", isProperty: false, NameScope.File, "Parallel"),
+        new("ForEach", "Parallel", isProperty: false, NameScope.File, "Parallel"),
+        new("AsParallel", type: null, isProperty: false, NameScope.Anywhere),
     ]);
 
     private readonly NameClosure _names = new(compilation, static () => Starts, static () => [], [], MaxCalls);

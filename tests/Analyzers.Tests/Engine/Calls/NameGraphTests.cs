@@ -23,7 +23,13 @@ public class NameGraphTests
     [InlineData("void M(Mailer mailer) => mailer?.Send();")]
     [InlineData("void M(Other other) => other.Mailer.Send();")]
     [InlineData("void M() { var mailer = Find(); mailer.Send(); } Other Find() => null;")]
-    [InlineData("void M() => Find().Send(); Other Find() => null;")]
+    [InlineData("void M() => Find().Send(); Mailer Find() => null;")]
+    [InlineData("void M() => Find(1, \")\").Send(); Mailer Find(int at, string text) => null;")]
+    [InlineData("void M() => Find()().Send(); Func<Mailer> Find() => null;")]
+    [InlineData("void M(Func<Mailer> find) => find().Send();")]
+    [InlineData("void M() => All()[0].Send(); List<Mailer> All() => null;")]
+    [InlineData("void M() { Mailer first = null, second = first; second.Send(); }")]
+    [InlineData("void M(Mailer @event) => @event.Send();")]
     [InlineData("void M(List<Other> all) => all.ForEach(one => one.Send());")]
     [InlineData("void M(Box<Mailer> box) => box.Value.Send();")]
     [InlineData("void M(Mailer mailer) => mailer.Post();")]
@@ -38,6 +44,10 @@ public class NameGraphTests
     [InlineData("void M() => Send(); void Send() { }")]
     [InlineData("Other _other; void M() => _other.Send();")]
     [InlineData("void M(Other other) => other.Post();")]
+    [InlineData("void M() => Find().Send(); Other Find() => null;")]
+    [InlineData("void M() => FileMode.Send();")]
+    [InlineData("static int Size = Slow.Wait(); static C() => Slow.Wait(); void M() => new C();")]
+    [InlineData("Other Slow() => null; void M() => Run(Slow); void Run(object value) { }")]
     [InlineData("async Task N() { Slow.Wait(); } void M() => N();")]
     public void Calls_of_what_cannot_be_one_are_not(string members) => Assert.False(Reaches($"namespace Net; class C {{ {members} }}"));
 
@@ -49,10 +59,26 @@ public class NameGraphTests
     }
 
     [Fact]
+    public void What_a_base_class_elsewhere_has_may_be_anything()
+    {
+        Assert.True(Reaches("namespace Net; class C : Controller { void M() => Url.Send(); }"));
+        Assert.False(Reaches("namespace Net; class C : IDisposable { void M() => Url.Send(); }"));
+    }
+
+    [Fact]
+    public void A_property_of_a_common_name_counts_where_its_type_is_shown()
+    {
+        const string Names = "class N0 { int Name => Slow.Wait(); } class N1 { int Name; } class N2 { int Name { get; set; } } class N3 { int Name { get; set; } } "
+            + "class N4 { int Name { get; set; } } class N5 { int Name { get; set; } } class N6 { int Name { get; set; } } class N7 { int Name { get; set; } }";
+        Assert.True(Reaches($"namespace Net; class C {{ int M(N0 n) => n.Name; }} {Names}"));
+        Assert.False(Reaches($"namespace Net; class C {{ int M() {{ var n = Find(); return n.Name; }} N0 Find() => null; }} {Names}"));
+    }
+
+    [Fact]
     public void An_extension_is_used_where_its_namespace_is_named()
     {
-        Assert.True(Reaches("using Net; class C { void M() => Find().Post(); object Find() => null; }"));
-        Assert.False(Reaches("class C { void M() => Find().Post(); object Find() => null; }"));
+        Assert.True(Reaches("using Net; class C { void M() => Find().Post(); Mailer Find() => null; }"));
+        Assert.False(Reaches("class C { void M() => Find().Post(); Mailer Find() => null; }"));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ internal enum MemberForm
 /// <param name="Span">Where it stands.</param>
 /// <param name="EndsHere">Whether what happens inside is not its callers' doing: it is async or returns a task, or runs when its type is used for the first time.</param>
 /// <param name="Extension">Of an extension method what it extends; null for all else.</param>
-/// <param name="Mentions">The names in it, sorted.</param>
+/// <param name="Mentions">The names in it.</param>
 /// <param name="Signs">Of a method or constructor that is written, what its text shows of work.</param>
 internal sealed record DeclaredMember(
     uint Name, uint Owner, MemberForm Form, TextSpan Span, bool EndsHere, ExtensionOf? Extension, Mention[] Mentions, WorkSigns? Signs = null)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
@@ -31,8 +32,8 @@ internal sealed partial class NameGraph
     /// <param name="cancellationToken">Stops it.</param>
     public NameGraph(ImmutableArray<SyntaxTree> files, IReadOnlyList<NameGraph> others, CancellationToken cancellationToken)
     {
-        (_members, _trees, _files, _others) = ([], [], [], others);
-        _declared = new() { [Using] = 0, [ForEach] = 0 };
+        (_members, _trees, _files, _others) = ([], [], new(files.Length), others);
+        _declared = new(CapacityFor(files, others)) { [Using] = 0, [ForEach] = 0 };
         var families = new NameFamilies();
         foreach (var other in others)
         {
@@ -232,6 +233,17 @@ internal sealed partial class NameGraph
         }
 
         return _qualifiers.Contains(name);
+    }
+
+    // So that it need not be copied over and over while it grows.
+    private static int CapacityFor(ImmutableArray<SyntaxTree> files, IReadOnlyList<NameGraph> others)
+    {
+        const int NewNamesOfFile = 8;
+        var most = 0;
+        foreach (var other in others)
+            most = Math.Max(most, other._declared.Count);
+
+        return most + (files.Length * NewNamesOfFile);
     }
 
     private void Add(SyntaxTree tree, CancellationToken cancellationToken)

@@ -8,8 +8,10 @@ namespace LaneKeeper.Engine.Calls;
 
 /// <summary>
 /// The identifiers of a file, read off its text without parsing or binding, and kept as long as its syntax tree: after a
-/// keystroke only the edited file is read again. It answers "maybe" or "no", and "no" for nearly all files.
+/// keystroke only the edited file is read again. It answers "maybe" or "no", and "no" for nearly all files: a Bloom filter, which takes
+/// no sorting and a quarter of a byte for each character.
 /// </summary>
+/// <seealso href="https://doi.org/10.1145/362686.362692">B. Bloom, Space/time trade-offs in hash coding with allowable errors, 1970</seealso>
 internal sealed class NameIndex
 {
     /// <summary>
@@ -24,9 +26,25 @@ internal sealed class NameIndex
 
     private static readonly ConditionalWeakTable<SyntaxTree, NameIndex> Cache = new();
 
-    private readonly uint[] _names;
+    // With two bits for a character and three set for each name of some twenty-five, one answer in some thousands is wrong.
+    private const int BitsPerCharacter = 2;
+    private const int FewestBits = 512;
 
-    private NameIndex(Names names) => _names = names.Distinct();
+    // Knuth's multiplicative hashing, The Art of Computer Programming 3, 6.4.
+    private const uint Multiplier = 2654435761;
+
+    private readonly ulong[] _bits;
+    private readonly uint _mask;
+
+    private NameIndex(int characters)
+    {
+        var bits = FewestBits;
+        while (bits < characters * (long)BitsPerCharacter && bits < 1 << 30)
+            bits *= 2;
+
+        _bits = new ulong[bits / 64];
+        _mask = (uint)bits - 1;
+    }
 
     public static NameIndex Of(SyntaxTree tree, CancellationToken cancellationToken) =>
         Cache.TryGetValue(tree, out var known) ? known : Cache.GetValue(tree, tree => Read(tree, cancellationToken));
@@ -35,21 +53,17 @@ internal sealed class NameIndex
     public bool MayHold(string name) => MayHold(Hash(name));
 
     /// <summary>The same for the hash of a name.</summary>
-    public bool MayHold(uint name) => Array.BinarySearch(_names, name) >= 0;
+    public bool MayHold(uint name) => IsSet(name) && IsSet(Second(name)) && IsSet(Third(name));
 
-    /// <summary>Takes the names that the file holds out of a set.</summary>
-    public void RemoveFrom(HashSet<uint> names)
-    {
-        foreach (var name in _names)
-            names.Remove(name);
-    }
+    /// <summary>Takes the names that the file may hold out of a set.</summary>
+    public void RemoveFrom(HashSet<uint> names) => names.RemoveWhere(MayHold);
 
     /// <summary>Whether the file may hold one of some names, given by their hashes.</summary>
     public bool MayHoldAny(HashSet<uint> names)
     {
-        foreach (var name in _names)
+        foreach (var name in names)
         {
-            if (names.Contains(name))
+            if (MayHold(name))
                 return true;
         }
 
@@ -80,7 +94,7 @@ internal sealed class NameIndex
     private static NameIndex Read(SyntaxTree tree, CancellationToken cancellationToken)
     {
         var text = tree.GetText(cancellationToken).ToString();
-        var names = new Names();
+        var index = new NameIndex(text.Length);
         var name = OffsetBasis;
         foreach (var character in text)
         {
@@ -90,16 +104,31 @@ internal sealed class NameIndex
             }
             else if (name != OffsetBasis)
             {
-                names.Add(name);
+                index.Add(name);
                 name = OffsetBasis;
             }
         }
 
         if (name != OffsetBasis)
-            names.Add(name);
+            index.Add(name);
 
-        return new NameIndex(names);
+        return index;
     }
+
+    private void Add(uint name)
+    {
+        Set(name);
+        Set(Second(name));
+        Set(Third(name));
+    }
+
+    private void Set(uint bit) => _bits[(bit & _mask) >> 6] |= 1UL << (int)(bit & 63);
+
+    private bool IsSet(uint bit) => (_bits[(bit & _mask) >> 6] & (1UL << (int)(bit & 63))) != 0;
+
+    private static uint Second(uint name) => unchecked(name * Multiplier) >> 5;
+
+    private static uint Third(uint name) => unchecked((name ^ (name >> 16)) * Multiplier);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static uint Add(uint hash, char character) => unchecked((hash ^ character) * Prime);
@@ -107,33 +136,4 @@ internal sealed class NameIndex
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool IsPartOfName(char character) =>
         character < 128 ? (uint)((character | 0x20) - 'a') < 26 || (uint)(character - '0') < 10 || character == '_' : char.IsLetterOrDigit(character);
-
-    private sealed class Names
-    {
-        private uint[] _hashes = new uint[64];
-        private int _count;
-
-        public void Add(uint hash)
-        {
-            if (_count == _hashes.Length)
-                Array.Resize(ref _hashes, _count * 2);
-
-            _hashes[_count++] = hash;
-        }
-
-        [MethodImpl(Optimized)]
-        public uint[] Distinct()
-        {
-            Array.Sort(_hashes, 0, _count);
-            var distinct = 0;
-            for (var i = 0; i < _count; i++)
-            {
-                if (i == 0 || _hashes[i] != _hashes[i - 1])
-                    _hashes[distinct++] = _hashes[i];
-            }
-
-            Array.Resize(ref _hashes, distinct);
-            return _hashes;
-        }
-    }
 }

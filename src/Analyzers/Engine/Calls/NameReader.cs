@@ -22,12 +22,13 @@ internal sealed class NameReader(string text)
 
     private ulong[] _keys = new ulong[64];
     private MentionForm[] _forms = new MentionForm[64];
+    private int[] _slots = new int[128];
     private int _count;
 
     // What is called by the parentheses that are open.
     private readonly Stack<uint> _called = new();
 
-    /// <summary>The names, sorted by their hashes and without repetitions.</summary>
+    /// <summary>The names, without repetitions.</summary>
     /// <param name="span">What to read.</param>
     /// <param name="isCall">Whether all of it is called: the base classes of a type.</param>
     public Mention[] Read(TextSpan span, bool isCall)
@@ -50,6 +51,7 @@ internal sealed class NameReader(string text)
     private void Scan(TextSpan span, bool isCall, SignReader? signs)
     {
         _count = 0;
+        Array.Clear(_slots, 0, _slots.Length);
         _called.Clear();
         uint previous = 0;
         var isMember = false;
@@ -140,36 +142,46 @@ internal sealed class NameReader(string text)
 
     private void Add(uint name, uint qualifier, MentionForm form)
     {
-        if (_count == _keys.Length)
+        if ((_count + 1) * 2 > _slots.Length)
+            Grow();
+
+        var key = ((ulong)name << 32) | qualifier;
+        var slot = SlotOf(key);
+        if (_slots[slot] is > 0 and var known)
         {
-            Array.Resize(ref _keys, _count * 2);
-            Array.Resize(ref _forms, _count * 2);
+            _forms[known - 1] |= form;
+            return;
         }
 
-        _keys[_count] = ((ulong)name << 32) | qualifier;
+        _keys[_count] = key;
         _forms[_count++] = form;
+        _slots[slot] = _count;
     }
 
-    [MethodImpl(NameIndex.Optimized)]
+    // Open addressing; a slot holds the place of a key and one more.
+    private int SlotOf(ulong key)
+    {
+        var mask = _slots.Length - 1;
+        var slot = (int)((key >> 32) ^ (key * 31)) & mask;
+        while (_slots[slot] > 0 && _keys[_slots[slot] - 1] != key)
+            slot = (slot + 1) & mask;
+
+        return slot;
+    }
+
+    private void Grow()
+    {
+        _slots = new int[_slots.Length * 2];
+        Array.Resize(ref _keys, _slots.Length / 2);
+        Array.Resize(ref _forms, _slots.Length / 2);
+        for (var i = 0; i < _count; i++)
+            _slots[SlotOf(_keys[i])] = i + 1;
+    }
+
     private Mention[] Distinct()
     {
-        Array.Sort(_keys, _forms, 0, _count);
-        var distinct = 0;
+        var mentions = _count == 0 ? [] : new Mention[_count];
         for (var i = 0; i < _count; i++)
-        {
-            if (distinct > 0 && _keys[distinct - 1] == _keys[i])
-            {
-                _forms[distinct - 1] |= _forms[i];
-            }
-            else
-            {
-                _keys[distinct] = _keys[i];
-                _forms[distinct++] = _forms[i];
-            }
-        }
-
-        var mentions = distinct == 0 ? [] : new Mention[distinct];
-        for (var i = 0; i < distinct; i++)
             mentions[i] = new Mention((uint)(_keys[i] >> 32), (uint)_keys[i], _forms[i]);
 
         return mentions;

@@ -84,6 +84,9 @@ internal sealed class CompilationFacts
 
     public SourceCompletions Completions { get; }
 
+    /// <summary>What an operation calls, if a wait may hide behind it.</summary>
+    public HelperCalls Helpers => _helpers.Calls;
+
     /// <summary>A first look whether an operation may lead to a wait, which rules out nearly all.</summary>
     public bool MayHideWait(IOperation operation, CancellationToken cancellationToken) =>
         _helpers.Calls.MayCall(operation, cancellationToken) && _helpers.Calls.MayStandAt(operation, cancellationToken);

@@ -45,11 +45,15 @@ public sealed class CpuAnalyzer : LaneAnalyzer
 
     private void Judge(OperationAnalysisContext context, CompilationFacts facts)
     {
+        // Before the names of all files have been read, the lane is the cheaper question: a project without I/O lanes is not read at all.
+        if (CallsOwn(context.Operation) && !facts.Costs.HasReadNames && !MustNotCompute(LaneOf(context, facts)))
+            return;
+
         if (!MayBeWork(context.Operation, facts, context.CancellationToken) || Burst.IsInside(context.Operation))
             return;
 
-        var lane = facts.Lanes.LaneOf(context.Operation, context.ContainingSymbol, context.CancellationToken);
-        if (lane is not { Lane: Lane.Io, Kind: not LaneKind.Background } || (context.Operation is ILoopOperation loop && Burst.GivesBack(loop)))
+        var lane = LaneOf(context, facts);
+        if (!MustNotCompute(lane) || (context.Operation is ILoopOperation loop && Burst.GivesBack(loop)))
             return;
 
         // What a call is given is judged on its own, unless the call does nothing but wrap it into a task.
@@ -71,6 +75,20 @@ public sealed class CpuAnalyzer : LaneAnalyzer
                 return;
         }
     }
+
+    private static LaneAnswer LaneOf(OperationAnalysisContext context, CompilationFacts facts) =>
+        facts.Lanes.LaneOf(context.Operation, context.ContainingSymbol, context.CancellationToken);
+
+    private static bool MustNotCompute(LaneAnswer lane) => lane is { Lane: Lane.Io, Kind: not LaneKind.Background };
+
+    private static bool CallsOwn(IOperation operation) => operation switch
+    {
+        IInvocationOperation { TargetMethod: var method } => IsInSource(method),
+        IObjectCreationOperation { Constructor: { } constructor } => IsInSource(constructor),
+        _ => false,
+    };
+
+    private static bool IsInSource(IMethodSymbol method) => method.MethodKind != MethodKind.LocalFunction && !method.DeclaringSyntaxReferences.IsEmpty;
 
     /// <summary>The outermost loop in another one that is too long whatever it is given, where of the whole that is only likely: it is said of what is certain.</summary>
     private static IOperation? ProvenIn(IOperation whole, CpuSite site)
@@ -111,7 +129,7 @@ public sealed class CpuAnalyzer : LaneAnalyzer
         method.ContainingType is { Name: "Enumerable" } && method.ReturnType.Name is not ("IEnumerable" or "IOrderedEnumerable");
 
     private static bool IsOwn(IMethodSymbol method, IOperation call, CompilationFacts facts, CancellationToken cancellationToken) =>
-        method.MethodKind != MethodKind.LocalFunction && !method.DeclaringSyntaxReferences.IsEmpty && facts.Costs.MayBeHeavy(method, call, cancellationToken);
+        IsInSource(method) && facts.Costs.MayBeHeavy(method, call, cancellationToken);
 
     private static ImmutableArray<DiagnosticDescriptor> DescriptorsOf(ImmutableArray<CpuRule> rules)
     {

@@ -29,17 +29,24 @@ internal sealed class HelperSite
 
     public bool IsOnIoLane => Lane.Lane == Engine.Lanes.Lane.Io;
 
-    /// <summary>The site if it is on such a lane and leads to a wait; the cheapest question first.</summary>
+    /// <summary>
+    /// The site if it is on such a lane and leads to a wait; the cheapest question first. As long as the names of all files have not been read, that is
+    /// the lane: a project in which nothing runs on such a lane is not read at all, and who would wait for the reader goes on.
+    /// </summary>
     public static HelperSite? Of(OperationAnalysisContext context, CompilationFacts facts)
     {
-        if (!facts.MayHideWait(context.Operation, context.CancellationToken))
+        if (!facts.Helpers.AreMadeBy(context.Operation)
+            || (!facts.Helpers.HaveReadNames && !MustNotWait(LaneOf(context, facts)))
+            || !facts.MayHideWait(context.Operation, context.CancellationToken))
+        {
             return null;
+        }
 
         var settings = AnalyzerSettings.Of(context.Options, context.Operation.Syntax.SyntaxTree);
         if (settings.MaxChainLength == 0)
             return null;
 
-        var lane = facts.Lanes.LaneOf(context.Operation, context.ContainingSymbol, context.CancellationToken);
+        var lane = LaneOf(context, facts);
         return MustNotWait(lane) && Near(context, facts, settings) is { IsEmpty: false } waits ? new HelperSite(context, facts, lane, waits) : null;
     }
 
@@ -60,6 +67,9 @@ internal sealed class HelperSite
     private static ImmutableArray<HiddenWait> Near(OperationAnalysisContext context, CompilationFacts facts, AnalyzerSettings settings) =>
         facts.HiddenWaits(settings.VirtualCalls).Behind(context.Operation, context.CancellationToken)
             .RemoveAll(wait => wait.Calls > settings.MaxChainLength || IsReportedInside(wait, context.Operation, context, facts));
+
+    private static LaneAnswer LaneOf(OperationAnalysisContext context, CompilationFacts facts) =>
+        facts.Lanes.LaneOf(context.Operation, context.ContainingSymbol, context.CancellationToken);
 
     private static bool MustNotWait(LaneAnswer lane) => lane.Lane == Engine.Lanes.Lane.Io || lane.Kind == LaneKind.Parallel;
 

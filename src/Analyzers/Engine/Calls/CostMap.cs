@@ -41,6 +41,9 @@ internal sealed class CostMap
     /// <summary>The line of the catalog of a member that computes; null for most.</summary>
     public ComputeApi? ApiOf(ISymbol member) => _apiOf(member);
 
+    /// <summary>Whether it is known which methods may be heavy; the first who asks must read all files.</summary>
+    public bool HasReadNames => _question.HasReadNames;
+
     /// <summary>Whether a call of a method in source may be heavy; says no for nearly all without reading a body.</summary>
     public bool MayBeHeavy(IMethodSymbol method, IOperation call, CancellationToken cancellationToken) => _question.IsWorthAsking(method, call, cancellationToken);
 

@@ -50,6 +50,9 @@ internal sealed class CostQuestion(
         }
     }
 
+    /// <summary>Whether it is known which methods may be heavy.</summary>
+    public bool HasReadNames => names.IsMade;
+
     /// <summary>The method that runs for a call, as the project that has its source knows it; null if that is not certain.</summary>
     public IMethodSymbol? TargetOf(IMethodSymbol declared, IOperation? receiver, CancellationToken cancellationToken) =>
         dispatch.TargetOf(declared, receiver, cancellationToken) is { } target ? projects.AtHome(target) : null;

@@ -21,6 +21,9 @@ internal sealed class NameClosure(
     private readonly ConcurrentDictionary<IMethodSymbol, bool> _answers = new(SymbolEqualityComparer.Default);
     private readonly Once<Found> _found = new(cancellationToken => Find(compilation, seeds(), elsewhere(), compiled, maxCalls, cancellationToken));
 
+    /// <summary>Whether the files have been read, so that an answer costs no more than a look.</summary>
+    public bool IsMade => _found.IsMade;
+
     /// <summary>Whether the body of a method may come to it.</summary>
     public bool MayReach(IMethodSymbol method, CancellationToken cancellationToken) =>
         _answers.TryGetValue(method, out var known)

@@ -12,13 +12,20 @@ namespace LaneKeeper.Engine.Calls;
 /// </summary>
 internal static class NameGraphs
 {
-    private static readonly ConditionalWeakTable<Compilation, Making> Cache = new();
+    private static readonly ConditionalWeakTable<Compilation, FileTurns<NameGraph>> Cache = new();
 
     // A graph is found again by any of three of its files, of which an edit changes one.
     private static readonly ConditionalWeakTable<SyntaxTree, NameGraph> Anchors = new();
 
     public static NameGraph Of(Compilation compilation, CancellationToken cancellationToken) =>
-        Cache.GetValue(compilation, static compilation => new Making(compilation)).Graph(cancellationToken);
+        Cache.GetValue(compilation, static compilation => new FileTurns<NameGraph>(compilation, Read, token => Make(compilation, token))).Get(cancellationToken);
+
+    private static void Read(SyntaxTree file, CancellationToken cancellationToken)
+    {
+        DeclaredMembers.Of(file, cancellationToken);
+        TypedNames.Of(file, cancellationToken);
+        NameIndex.Of(file, cancellationToken);
+    }
 
     private static NameGraph Make(Compilation compilation, CancellationToken cancellationToken)
     {
@@ -47,25 +54,4 @@ internal static class NameGraphs
     }
 
     private static SyntaxTree[] AnchorsAmong(ImmutableArray<SyntaxTree> files) => [files[0], files[files.Length / 2], files[files.Length - 1]];
-
-    /// <summary>Threads that ask at the same time share the files out, instead of waiting for each other or reading each file twice.</summary>
-    private sealed class Making(Compilation compilation)
-    {
-        private readonly ImmutableArray<SyntaxTree> _files = ImmutableArray.CreateRange(compilation.SyntaxTrees);
-        private readonly Once<NameGraph> _graph = new(cancellationToken => Make(compilation, cancellationToken));
-        private int _turn = -1;
-
-        public NameGraph Graph(CancellationToken cancellationToken)
-        {
-            while (!_graph.IsMade && Interlocked.Increment(ref _turn) is var turn && turn < _files.Length)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                DeclaredMembers.Of(_files[turn], cancellationToken);
-                TypedNames.Of(_files[turn], cancellationToken);
-                NameIndex.Of(_files[turn], cancellationToken);
-            }
-
-            return _graph.Get(cancellationToken);
-        }
-    }
 }

@@ -30,6 +30,9 @@ internal sealed class WorkNames(Compilation compilation, ComputeCatalog computin
     private readonly Once<Found> _found = new(
         cancellationToken => Find(NameGraph.Of(compilation, cancellationToken), computing, elsewhere(), forOthers, cancellationToken));
 
+    /// <summary>Whether the files have been read, so that an answer costs no more than a look.</summary>
+    public bool IsMade => _found.IsMade;
+
     /// <summary>Whether a method may be or reach heavy work.</summary>
     public bool MayBeHeavy(IMethodSymbol method, CancellationToken cancellationToken) =>
         _heavy.TryGetValue(method, out var known) ? known : _heavy.GetOrAdd(method, Holds(Read(cancellationToken).Heavy, method));

@@ -53,27 +53,45 @@ internal sealed class HelperCalls(
     /// <summary>Whether the member in whose text an operation stands may come to a wait at all.</summary>
     public bool MayStandAt(IOperation operation, CancellationToken cancellationToken) => names.MayReachFrom(operation.Syntax, cancellationToken);
 
-    /// <summary>A look at the operation that rules out most.</summary>
-    public bool MayCall(IOperation operation, CancellationToken cancellationToken) => operation switch
+    /// <summary>Whether it is known who may come to a wait; the first who asks must read all files.</summary>
+    public bool HaveReadNames => names.IsMade;
+
+    /// <summary>Whether the source of what an operation calls is at hand, and it is not awaited: asked of each operation, before any name is read.</summary>
+    public bool AreMadeBy(IOperation operation) => operation switch
     {
-        IInvocationOperation { TargetMethod: var method } => MayHide(method, cancellationToken),
-        IPropertyReferenceOperation { Property: { } property } => IsOwn(property) && names.MayReachByName(property, cancellationToken),
-        IObjectCreationOperation { Constructor: { } constructor } => IsOwn(constructor) && MayReachExactly(constructor, cancellationToken),
-        IMethodReferenceOperation { Method: var method } => MayHide(method, cancellationToken),
-        IUsingOperation or IUsingDeclarationOperation or IForEachLoopOperation => true,
-        IBinaryOperation { OperatorMethod: { } method } => IsOwn(method),
-        IUnaryOperation { OperatorMethod: { } method } => IsOwn(method),
-        IIncrementOrDecrementOperation { OperatorMethod: { } method } => IsOwn(method),
-        ICompoundAssignmentOperation { OperatorMethod: { } method } => IsOwn(method),
-        IConversionOperation { OperatorMethod: { } method } => IsOwn(method),
-        IEventAssignmentOperation => true,
-        _ => false,
+        IInvocationOperation { TargetMethod: var method } => MayBeOwn(method),
+        IMethodReferenceOperation { Method: var method } => MayBeOwn(method),
+        IPropertyReferenceOperation { Property: { } property } => IsOwn(property),
+        IObjectCreationOperation { Constructor: { } constructor } => IsOwn(constructor),
+        IUsingOperation or IUsingDeclarationOperation or IForEachLoopOperation or IEventAssignmentOperation => true,
+        _ => OperatorOf(operation) is { } method && IsOwn(method),
     };
 
+    /// <summary>A look at the operation that rules out most.</summary>
+    public bool MayCall(IOperation operation, CancellationToken cancellationToken) => AreMadeBy(operation) && operation switch
+    {
+        IInvocationOperation { TargetMethod: var method } => MayHide(method, cancellationToken),
+        IMethodReferenceOperation { Method: var method } => MayHide(method, cancellationToken),
+        IPropertyReferenceOperation { Property: { } property } => names.MayReachByName(property, cancellationToken),
+        IObjectCreationOperation { Constructor: { } constructor } => MayReachExactly(constructor, cancellationToken),
+        _ => true,
+    };
+
+    private static IMethodSymbol? OperatorOf(IOperation operation) => operation switch
+    {
+        IBinaryOperation binary => binary.OperatorMethod,
+        IUnaryOperation unary => unary.OperatorMethod,
+        IIncrementOrDecrementOperation step => step.OperatorMethod,
+        ICompoundAssignmentOperation compound => compound.OperatorMethod,
+        IConversionOperation conversion => conversion.OperatorMethod,
+        _ => null,
+    };
+
+    private bool MayBeOwn(IMethodSymbol method) =>
+        method.MethodKind == MethodKind.DelegateInvoke || (IsOwn(method) && !method.IsAsync && !types.IsTaskLike(method.ReturnType));
+
     private bool MayHide(IMethodSymbol method, CancellationToken cancellationToken) =>
-        method.MethodKind == MethodKind.DelegateInvoke
-        || (IsOwn(method) && !method.IsAsync && !types.IsTaskLike(method.ReturnType)
-            && (method.MethodKind == MethodKind.LocalFunction || MayReach(method, cancellationToken)));
+        method.MethodKind is MethodKind.DelegateInvoke or MethodKind.LocalFunction || MayReach(method, cancellationToken);
 
     // Where it is certain which body runs, that body is asked about, not all of its name.
     private bool MayReach(IMethodSymbol method, CancellationToken cancellationToken)

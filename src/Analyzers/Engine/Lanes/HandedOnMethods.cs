@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
+using LaneKeeper.Engine.Calls;
 using Microsoft.CodeAnalysis;
 
 namespace LaneKeeper.Engine.Lanes;
@@ -11,7 +12,8 @@ namespace LaneKeeper.Engine.Lanes;
 /// </summary>
 internal sealed class HandedOnMethods(Compilation compilation, HandedOnNames names)
 {
-    private readonly Once<Dictionary<string, List<(SyntaxTree Tree, int Position)>>> _places = new(cancellationToken => Read(compilation, names, cancellationToken));
+    private readonly FileTurns<Dictionary<string, List<(SyntaxTree Tree, int Position)>>> _places = new(
+        compilation, (tree, cancellationToken) => names.In(tree, cancellationToken), cancellationToken => Read(compilation, names, cancellationToken));
 
     /// <summary>The places, in the order of files and text.</summary>
     public IReadOnlyList<(SyntaxTree Tree, int Position)> Of(string method, CancellationToken cancellationToken) =>

@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 
 namespace LaneKeeper.Engine.Calls;
@@ -13,22 +15,19 @@ internal sealed class SourceProjects
 {
     private readonly Compilation _compilation;
 
-    // Projects whose members have symbols of their own here: they are for another framework, or the host has read the framework twice.
-    private readonly Dictionary<IAssemblySymbol, Compilation> _retargeted = new(SymbolEqualityComparer.Default);
+    // Asked for with the first member, not before: when analyzers start, the compiler has read no reference yet.
+    private readonly Lazy<Dictionary<IAssemblySymbol, Compilation>> _retargeted;
     private readonly ConcurrentDictionary<IMethodSymbol, IMethodSymbol> _atHome = new(SymbolEqualityComparer.Default);
 
     public SourceProjects(Compilation compilation)
     {
         _compilation = compilation;
+        _retargeted = new Lazy<Dictionary<IAssemblySymbol, Compilation>>(() => Retargeted(compilation), LazyThreadSafetyMode.PublicationOnly);
         var references = ImmutableArray.CreateBuilder<Compilation>();
         foreach (var reference in compilation.ExternalReferences)
         {
-            if (reference is not CompilationReference { Compilation: { Language: LanguageNames.CSharp } other })
-                continue;
-
-            references.Add(other);
-            if (compilation.GetAssemblyOrModuleSymbol(reference) is IAssemblySymbol seen && !SymbolEqualityComparer.Default.Equals(seen, other.Assembly))
-                _retargeted[seen] = other;
+            if (reference is CompilationReference { Compilation: { Language: LanguageNames.CSharp } other })
+                references.Add(other);
         }
 
         References = references.ToImmutable();
@@ -55,10 +54,10 @@ internal sealed class SourceProjects
 
     /// <summary>The method as the project that has its source knows it: of one for another framework the method has another symbol here.</summary>
     public IMethodSymbol AtHome(IMethodSymbol method) =>
-        IsRetargeted(method) ? _atHome.GetOrAdd(method, method => In(_retargeted[method.ContainingAssembly], method) ?? method) : method;
+        IsRetargeted(method) ? _atHome.GetOrAdd(method, method => In(_retargeted.Value[method.ContainingAssembly], method) ?? method) : method;
 
     /// <summary>Whether a member is one of a project for another framework.</summary>
-    public bool IsRetargeted(ISymbol member) => _retargeted.Count > 0 && member.ContainingAssembly is { } assembly && _retargeted.ContainsKey(assembly);
+    public bool IsRetargeted(ISymbol member) => !References.IsEmpty && member.ContainingAssembly is { } assembly && _retargeted.Value.ContainsKey(assembly);
 
     /// <summary>What a declaration is called in another compilation; null if that does not know it.</summary>
     public static TSymbol? In<TSymbol>(Compilation compilation, TSymbol symbol)
@@ -69,4 +68,20 @@ internal sealed class SourceProjects
 
     /// <summary>The project to which it refers that has the source of a member; null if none does.</summary>
     public Compilation? OtherOf(ISymbol member) => Of(member) is { } there && there != _compilation ? there : null;
+
+    // Projects whose members have symbols of their own here: they are for another framework, or the host has read the framework twice.
+    private static Dictionary<IAssemblySymbol, Compilation> Retargeted(Compilation compilation)
+    {
+        var retargeted = new Dictionary<IAssemblySymbol, Compilation>(SymbolEqualityComparer.Default);
+        foreach (var reference in compilation.ExternalReferences)
+        {
+            if (reference is CompilationReference { Compilation: { Language: LanguageNames.CSharp } other }
+                && compilation.GetAssemblyOrModuleSymbol(reference) is IAssemblySymbol seen && !SymbolEqualityComparer.Default.Equals(seen, other.Assembly))
+            {
+                retargeted[seen] = other;
+            }
+        }
+
+        return retargeted;
+    }
 }

@@ -1,25 +1,19 @@
-using System.Collections.Immutable;
+using System.Reflection;
 using LaneKeeper.Generators;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace LaneKeeper.Tests;
 
-/// <summary>The package as a project sees it whose generator runs in the workspace.</summary>
-internal sealed class GeneratorReference : AnalyzerReference
+/// <summary>The package as a project sees it whose generators run in the workspace: as a file, since newer workspaces know no other reference.</summary>
+internal sealed class GeneratorReference : IAnalyzerAssemblyLoader
 {
-    // The workspace finds its results by the object.
-    private static readonly ImmutableArray<ISourceGenerator> Generators = [new WorkerProcessGenerator().AsSourceGenerator()];
+    public static AnalyzerReference Instance { get; } =
+        new AnalyzerFileReference(typeof(WorkerProcessGenerator).Assembly.Location, new GeneratorReference());
 
-    public static GeneratorReference Instance { get; } = new();
+    public void AddDependencyLocation(string fullPath)
+    {
+    }
 
-    public override string? FullPath => null;
-
-    public override object Id => nameof(GeneratorReference);
-
-    public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzers(string language) => [];
-
-    public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzersForAllLanguages() => [];
-
-    public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => Generators;
+    public Assembly LoadFromPath(string fullPath) => typeof(WorkerProcessGenerator).Assembly;
 }

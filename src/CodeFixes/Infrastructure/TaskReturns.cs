@@ -89,7 +89,7 @@ internal sealed class TaskReturns
             return current.WithExpression(expression);
 
         if (_forms[original.Expression!] is Form.Completed or Form.Default)
-            return current.WithExpression(null).WithReturnKeyword(current.ReturnKeyword.WithTrailingTrivia());
+            return current.WithExpression(null).WithReturnKeyword(current.ReturnKeyword.WithTrailingTrivia(current.Expression!.GetTrailingTrivia()));
 
         return SplicedStatements.AwaitThenReturn(current, expression);
     }

@@ -16,8 +16,9 @@ public class CanAwaitTests
         ("NoFunction", "C() { Wait(); }", "CS4033 CS4032 CS1992"),
         ("NoFunction", "int P { get { return Wait(); } }", "CS4033 CS4032 CS1992"),
         ("Lock", "async Task M(object o) { lock (o) { Wait(); } await Task.Yield(); }", "CS1996"),
-        ("Unsafe", "async Task M() { unsafe { Wait(); } await Task.Yield(); }", "CS4004"),
-        ("Unsafe", "async Task M() { await Task.Yield(); unsafe { fixed (char* p = \"\") { Wait(); } } }", "CS4004"),
+        // Languages to come allow the first.
+        ("Unsafe", "async Task M() { unsafe { Wait(); } await Task.Yield(); }", "CS4004 CS8652"),
+        ("Unsafe", "async Task M() { await Task.Yield(); unsafe { fixed (char* p = \"\") { Wait(); } } }", "CS4004 CS9398"),
         ("CatchFilter", "async Task M() { try { await Task.Yield(); } catch when (Wait() > 1) { } }", "CS7094"),
         ("Query", "async Task M(int[] xs) { await Task.Yield(); var q = from x in xs where x > Wait() select x; }", "CS1995"),
         ("Query", "async Task M(int[] xs) { await Task.Yield(); var q = from x in xs select x + Wait(); }", "CS1995"),

@@ -28,7 +28,7 @@ public class CanBeMadeAsyncTests
         ("Synchronized", "class C { [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.Synchronized)] void M() { } }", "class C { [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.Synchronized)] async Task M() { await Task.Yield(); } }", "CS4015"),
         ("Override", "class B { public virtual void M() { } } class C : B { public override void M() { } }", "class B { public virtual void M() { } } class C : B { public override async Task M() { await Task.Yield(); } }", "CS0508"),
         ("InterfaceImplementation", "interface I { void M(); } class C : I { public void M() { } }", "interface I { void M(); } class C : I { public async Task M() { await Task.Yield(); } }", "CS0738"),
-        ("InterfaceImplementation", "interface I { void M(); } class C : I { void I.M() { } }", "interface I { void M(); } class C : I { async Task I.M() { await Task.Yield(); } }", "CS0539"),
+        ("InterfaceImplementation", "interface I { void M(); } class C : I { void I.M() { } }", "interface I { void M(); } class C : I { async Task I.M() { await Task.Yield(); } }", "CS0539 CS9334"),
         ("UnusualReturnType", "[System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(int))] class T { } class C { T M() { return new T(); } }", "[System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(int))] class T { } class C { async T M() { await Task.Yield(); return new T(); } }", "CS0656 CS0117 CS1997 CS8940"),
 
         // The compiler accepts it, and every change to the struct is lost.

@@ -95,4 +95,49 @@ public class DefaultReturnTests
             }
         }
         """);
+
+    [Fact]
+    public Task What_stands_behind_the_completed_task_stays() => Verify.Fixes(
+        """
+        class C
+        {
+            Task M(bool early)
+            {
+                Thread.[|Sleep|](100);
+                if (early)
+                {
+                    return Task.CompletedTask
+        #if SOMETHING
+                        .ContinueWith(static _ => { })
+        #endif
+                        ;
+                }
+
+                return N();
+            }
+
+            Task N() => Task.CompletedTask;
+        }
+        """,
+        """
+        class C
+        {
+            async Task M(bool early)
+            {
+                await Task.Delay(100);
+                if (early)
+                {
+                    return
+        #if SOMETHING
+                        .ContinueWith(static _ => { })
+        #endif
+                        ;
+                }
+
+                await N();
+            }
+
+            Task N() => Task.CompletedTask;
+        }
+        """);
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Threading;
 using LaneKeeper.Engine.Catalog;
@@ -12,6 +13,7 @@ internal sealed class CostMaps
     private readonly SourceProjects _projects;
     private readonly Func<Compilation, CostMaps> _elsewhere;
     private readonly WorkNames _namesForOthers;
+    private readonly ConcurrentDictionary<IMethodSymbol, ComputeApi?> _byName = new(SymbolEqualityComparer.Default);
 
     /// <param name="compilation">The project.</param>
     /// <param name="bodies">The bodies of its methods.</param>
@@ -35,11 +37,10 @@ internal sealed class CostMaps
             new(bodies, dispatch, projects, names, ApiOf, isWait, isAwaitable, input, project => elsewhere(project).ForOthers);
 
         ComputeApi? ApiOf(ISymbol member) =>
-            computing.Find(member)
-            ?? (member is IMethodSymbol { IsAbstract: true } contract && !isAwaitable(contract.ReturnType) && computing.FindByName(contract) is { } named
-                && dispatch.BodiesOf(contract, CancellationToken.None).IsEmpty
-                    ? named
-                    : null);
+            computing.Find(member) ?? (member is IMethodSymbol { IsAbstract: true } contract ? _byName.GetOrAdd(contract, ByName) : null);
+
+        ComputeApi? ByName(IMethodSymbol contract) =>
+            !isAwaitable(contract.ReturnType) && computing.FindByName(contract) is { } named && dispatch.BodiesOf(contract, CancellationToken.None).IsEmpty ? named : null;
     }
 
     public CostMap Own { get; }

@@ -11,6 +11,8 @@ internal sealed class WorkQuestion : INameQuestion, INameEnds
     private static readonly ConditionalWeakTable<IReadOnlyList<(string Called, string Hint)>, WorkQuestion> Cache = new();
     private static readonly ConditionalWeakTable<IReadOnlyList<(string Called, string Hint)>, WorkQuestion> CacheOfPlain = new();
 
+    private static readonly uint Designed = NameIndex.Hash(Designer.Method);
+
     private readonly IReadOnlyList<(string Called, string Hint)>? _lines;
     private readonly Dictionary<uint, List<uint>> _hints = [];
     private readonly WorkForm _least;
@@ -78,7 +80,7 @@ internal sealed class WorkQuestion : INameQuestion, INameEnds
     }
 
     public bool Meets(DeclaredMember member, SyntaxTree tree, CancellationToken cancellationToken) =>
-        member.Signs is { } signs
+        member.Signs is { } signs && member.Name != Designed
         && (_lines is null ? signs.HasLoop : CallsHeavy(member, tree, cancellationToken) || member.WorkIn(tree, cancellationToken) >= _least);
 
     /// <summary>No: each file is looked at by itself.</summary>

@@ -73,27 +73,21 @@ internal sealed class WorkReader : CSharpSyntaxWalker
 
     public override void VisitInvocationExpression(InvocationExpressionSyntax node)
     {
-        Call(node.Expression switch
+        var called = node.Expression switch
         {
             SimpleNameSyntax simple => simple.Identifier.ValueText,
-            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+            MemberAccessExpressionSyntax { Expression: not BaseExpressionSyntax } access => access.Name.Identifier.ValueText,
             MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
             _ => null,
-        });
+        };
 
+        // Who calls the same of another object, such as Dispose, goes down a tree; who counts on may never end.
+        if (called == _name && IsGivenNext(node.ArgumentList))
+            _selfCalls += _loops > 0 ? 2 : 1;
+
+        // Pixels come one by one.
+        _readsPixelsDeep |= _loops > 1 && called is "GetPixel" or "SetPixel";
         base.VisitInvocationExpression(node);
-    }
-
-    public override void VisitObjectCreationExpression(ObjectCreationExpressionSyntax node)
-    {
-        Call(node.Type switch
-        {
-            SimpleNameSyntax simple => simple.Identifier.ValueText,
-            QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-            _ => null,
-        });
-
-        base.VisitObjectCreationExpression(node);
     }
 
     public override void VisitElementAccessExpression(ElementAccessExpressionSyntax node)
@@ -105,15 +99,15 @@ internal sealed class WorkReader : CSharpSyntaxWalker
     public override void VisitLiteralExpression(LiteralExpressionSyntax node) =>
         _hasLongCount |= node.Token.Value is >= LongCount or (long)LongCount;
 
-    private void Call(string? called)
+    /// <summary>Whether a number that is counted up or down is among the arguments: <c>n - 1</c>.</summary>
+    private static bool IsGivenNext(ArgumentListSyntax arguments)
     {
-        if (called is null)
-            return;
+        foreach (var argument in arguments.Arguments)
+        {
+            if (argument.Expression is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax)
+                return true;
+        }
 
-        if (called == _name)
-            _selfCalls += _loops > 0 ? 2 : 1;
-
-        // Pixels come one by one.
-        _readsPixelsDeep |= _loops > 1 && called is "GetPixel" or "SetPixel";
+        return false;
     }
 }

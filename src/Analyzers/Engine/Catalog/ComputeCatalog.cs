@@ -29,7 +29,7 @@ internal sealed class ComputeCatalog
 
     /// <summary>
     /// The names that calls or <c>new</c> of heavy members write, each with a name of which a file with such a call holds one:
-    /// the type, or the end of its namespace. One list for all compilations without lines of users.
+    /// the type, or what its namespace is known by. One list for all compilations without lines of users.
     /// </summary>
     public IReadOnlyList<(string Called, string Hint)> Hints => _hints ?? ShippedHints.Value;
 
@@ -69,9 +69,23 @@ internal sealed class ComputeCatalog
         var type = api.Id.TypeNameWithoutArity;
         var called = api.Id.Name == ".ctor" ? type : api.Id.Name;
         hints.Add((called, type));
-        var parts = api.Id.Container.Split('.');
-        if (parts.Length > 1)
-            hints.Add((called, parts[parts.Length - 2]));
+        if (TellingPartOf(api.Id.Container.Split('.')) is { } part)
+            hints.Add((called, part));
+    }
+
+    /// <summary>
+    /// The part of a namespace that tells a library from others: <c>Drawing</c> of the framework's, <c>iTextSharp</c> of any other. Null for what files
+    /// import for many reasons: there the type is written where it is used.
+    /// </summary>
+    private static string? TellingPartOf(string[] container)
+    {
+        if (container.Length < 2)
+            return null;
+
+        var last = container[container.Length - 2];
+        return container[0] is not ("System" or "Microsoft" or "Org") ? container[0]
+            : last is "System" or "Cryptography" or "X509Certificates" or "Data" or "Diagnostics" or "Reflection" or "Numerics" or "Generators" ? null
+            : last;
     }
 
     private static IEnumerable<(ApiId Id, Line Line)> Lines(ImmutableArray<ComputeFile> files)

@@ -28,6 +28,21 @@ internal static class CpuVerdicts
         if (cost.Floor.AtLeast >= budget)
             return CpuVerdict.Proven;
 
-        return cost.Has(CostFlags.Spins) || (cost.Expected.Usual(evidenceOf) >= budget && cost.Origin is not { Choices: > MaxChoices }) ? CpuVerdict.Likely : CpuVerdict.Light;
+        return cost.Has(CostFlags.Spins) || (cost.Expected.Usual(evidenceOf) >= budget * Doubt(cost) && cost.Origin is not { Choices: > MaxChoices })
+            ? CpuVerdict.Likely
+            : CpuVerdict.Light;
+    }
+
+    /// <summary>By how much more than the budget it must be. Each call on the way to a guess about sizes is a guess more; a number is none.</summary>
+    private static int Doubt(CpuCost cost)
+    {
+        if (cost.Expected.Number is not null)
+            return 1;
+
+        var calls = 0;
+        for (var link = cost.Origin?.Through; link is not null; link = link.Next)
+            calls++;
+
+        return Math.Max(calls, 1);
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -38,6 +39,8 @@ internal sealed class QueryCost(BodyCost body)
         var through = Enumerating(source);
         switch (call.TargetMethod.Name)
         {
+            case "First" or "FirstOrDefault" when call.Arguments.Length == 1 && Sorted(source) is { } unsorted:
+                return built.Plus(Enumerating(unsorted)).Plus(CpuCost.Of(Step + UnitCost.IndirectCall, CollectionExtents.Of(unsorted)));
             case "Any" or "First" or "FirstOrDefault" or "ElementAt" when call.Arguments.Length == 1:
                 return built.Plus(CpuCost.Of(Step));
             case "Count" or "Last" when call.Arguments.Length == 1 && HasCount(source.Unwrap().Type):
@@ -80,8 +83,13 @@ internal sealed class QueryCost(BodyCost body)
         if (name is "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending" or "Order" or "OrderDescending")
             return through.Plus(ApiCost.Sorting(SortedStep, elements));
 
-        if (name is "Take" or "First" && CollectionExtents.Of(call).Number is not null && !IsSorted(source))
-            return CpuCost.Zero;
+        if (name == "Take" && call.Arguments is [_, { Value: var count }] && NumberExtents.KnownNumber(count) is { } most)
+        {
+            // Who wants the first few of what is sorted, sorts only these.
+            return Sorted(source) is { } unsorted
+                ? Enumerating(unsorted).Plus(CpuCost.Of((Step + UnitCost.IndirectCall) * Math.Log(most + 2, 2), CollectionExtents.Of(unsorted)))
+                : CpuCost.Zero;
+        }
 
         return call.Arguments is [_, { Value: var second }, ..] && name is "Concat" or "Zip" or "Union" or "Except" or "Intersect" or "Join"
             ? through.Plus(Enumerating(call.Arguments[1].Value)).Plus(CpuCost.Of(StepOf(name), CollectionExtents.Of(call.Arguments[1].Value)))
@@ -119,7 +127,11 @@ internal sealed class QueryCost(BodyCost body)
 
     private static bool IsLazy(IInvocationOperation call) => call.Type is { Name: "IEnumerable" or "IOrderedEnumerable" };
 
-    private static bool IsSorted(IOperation source) => source.Unwrap().Type is { Name: "IOrderedEnumerable" };
+    /// <summary>What is sorted, if a sequence is what somebody else is when sorted.</summary>
+    private static IOperation? Sorted(IOperation sequence) =>
+        sequence.Unwrap() is IInvocationOperation { Type.Name: "IOrderedEnumerable", TargetMethod.ContainingType.Name: "Enumerable", Arguments: [{ Value: var source }, ..] }
+            ? Sorted(source) ?? source
+            : null;
 
     private static bool IsParallel(IOperation source) => source.Unwrap().Type is { Name: "ParallelQuery" or "OrderedParallelQuery" };
 

@@ -36,6 +36,14 @@ internal static class SequenceExtents
         {
             // A part of a text: a line of a file, a word of a line. How many parts there are nobody knows.
             var whole = CollectionExtents.Of(instance, depth + 1);
+
+            // Where it begins, and how much of it.
+            if (method.Name is "Substring" or "Slice" or "GetRange" or "AsSpan" or "AsMemory" && call.Arguments is [_, { Value: var length }]
+                && NumberExtents.Of(length, depth + 1) is var part && part != Extent.Zero)
+            {
+                return part.OrLess;
+            }
+
             return method.Name == "Split" ? whole.Times(0.1).OrLess : method.Name is "Substring" or "Slice" or "FindAll" or "GetRange" ? whole.OrLess : whole;
         }
 

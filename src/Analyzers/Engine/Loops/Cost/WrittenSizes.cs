@@ -73,6 +73,8 @@ internal static class WrittenSizes
                 return Extent.Exactly(elements.Count);
             case BaseObjectCreationExpressionSyntax { Initializer.Expressions: { Count: > 0 } elements }:
                 return Extent.Exactly(elements.Count);
+            case ObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax { Token.Value: char } }, { Expression: var length }] }:
+                return Number(length, depth + 1) is { } characters ? Extent.Exactly(characters) : null;
             case BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var source }, ..] }:
                 return Count(source, depth + 1);
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var source, Name.Identifier.ValueText: var name } } call:
@@ -125,6 +127,8 @@ internal static class WrittenSizes
                 return Count(source, depth + 1)?.OrLess;
             case "Take" when arguments.Count == 1 && Number(arguments[0].Expression, depth + 1) is { } most:
                 return Count(source, depth + 1) is { } all ? all.CappedAt(most) : null;
+            case "Concat" when arguments is [{ Expression: InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var text }, ..] } repeated }] && IsText(source):
+                return Count(text, depth + 1) is { } once && Count(repeated, depth + 1) is { } times ? once.Times(times) : null;
             case "Concat" when arguments.Count == 1:
                 return Count(source, depth + 1) is { } first && Count(arguments[0].Expression, depth + 1) is { } second ? first.Plus(second) : null;
             case "Split" when arguments.Count == 1 && source is LiteralExpressionSyntax { Token.Value: string text } && arguments[0].Expression is LiteralExpressionSyntax separator:
@@ -141,6 +145,9 @@ internal static class WrittenSizes
         string { Length: > 0 } word => text.Split([word], StringSplitOptions.None).Length,
         _ => null,
     };
+
+    // string.Concat, String.Concat
+    private static bool IsText(ExpressionSyntax expression) => expression is PredefinedTypeSyntax || IsNamed(expression, "String");
 
     private static bool IsNamed(ExpressionSyntax expression, string name) => expression switch
     {

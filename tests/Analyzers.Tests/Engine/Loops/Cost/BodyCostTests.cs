@@ -14,6 +14,8 @@ public class BodyCostTests
     [InlineData("int M(List<int> a) => a.Where(x => a.IndexOf(x) > 2).Select(x => x + 1).Sum();", "n² over 'a'")]
     [InlineData("void M(int[] a) => Array.Sort(a);", "n × log n over 'a'")]
     [InlineData("int[] M(int[] a) => a.OrderBy(x => x).ToArray();", "n × log n over 'a'")]
+    [InlineData("int M(int[] a) => a.OrderBy(x => x).First();", "n over 'a'")]
+    [InlineData("int M(int[] a) => a.OrderBy(x => x).ThenBy(x => -x).Take(10).Sum();", "n over 'a'")]
     [InlineData("string M(string[] a) { var s = \"\"; foreach (var x in a) s += x; return s; }", "n² over 'a'")]
     [InlineData("string M(string[] a) { var s = \"\"; foreach (var x in a) s = s + x; return s; }", "n² over 'a'")]
     [InlineData("void M(string[] a) { foreach (var x in a) { var s = \"\"; s += x; s += x; } }", "n over 'a'")]

@@ -111,6 +111,24 @@ public class HeavyHelperTests
     public Task Silent_on_what_a_designer_writes() => Verify<HeavyHelperRule>.Silent(Method(
         "InitializeComponent();", members: "int all; void InitializeComponent() { for (int i = 0; i < 20_000; i++) for (int j = 0; j < 20_000; j++) all += i * j; }"));
 
+    private const string Guesses =
+        """
+        static void Once(List<string> names) { foreach (var name in names) System.IO.Compression.ZipFile.OpenRead(name).GetEntry(name)!.Open(); }
+        static void Twice(List<string> names) => Once(names);
+        static void Thrice(List<string> names) => Twice(names);
+        static void Often(List<string> names) => Thrice(names);
+        """;
+
+    [Theory]
+    [InlineData("[|Once|](names);")]
+    [InlineData("[|Thrice|](names);")]
+    public Task A_guess_is_believed_from_near(string statements) => Verify<HeavyHelperRule>.Reports(Method(statements, "List<string> names", Guesses));
+
+    [Theory]
+    [InlineData("Often(names);")]
+    [InlineData("Often([\"a.zip\", \"b.zip\"]);")]
+    public Task A_guess_is_not_believed_from_afar(string statements) => Verify<HeavyHelperRule>.Silent(Method(statements, "List<string> names", Guesses));
+
     private const string Choices =
         """
         static void Unpack() => System.IO.Compression.ZipFile.ExtractToDirectory("a.zip", "a");

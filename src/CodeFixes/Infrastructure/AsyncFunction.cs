@@ -82,7 +82,11 @@ internal sealed class AsyncFunction
             return null;
 
         if (CanBeMadeAsync.KeepsSignature(symbol, facts.Types))
-            return new AsyncFunction(syntax, symbol, keepsSignature: true, TaskReturns.Of(syntax, symbol, model, cancellationToken), taskType: null);
+        {
+            return TaskReturns.Of(syntax, symbol, model, cancellationToken) is { } returns
+                ? new AsyncFunction(syntax, symbol, keepsSignature: true, returns, taskType: null)
+                : null;
+        }
 
         if (syntax is AnonymousFunctionExpressionSyntax lambda && !TakenAsAnyDelegate(lambda, model, cancellationToken)
             && !TakenByTaskRun(lambda, model, facts, cancellationToken))

@@ -41,6 +41,9 @@ internal sealed class TaskReturns
         /// <summary>Task.CompletedTask: nothing is returned.</summary>
         Completed,
 
+        /// <summary>A task that the object keeps, and may know again: an async method would return another.</summary>
+        Kept,
+
         /// <summary>The default of a value task, which is completed: the default of its result is returned.</summary>
         Default,
     }
@@ -50,7 +53,8 @@ internal sealed class TaskReturns
     /// <summary>Whether a plain <c>return;</c> may have come to stand at the end of the body.</summary>
     public bool MayLeaveFinalReturn => _isTask && !_hasResult;
 
-    public static TaskReturns Of(SyntaxNode function, IMethodSymbol symbol, SemanticModel model, CancellationToken cancellationToken)
+    /// <summary>How the returns change; null if what is returned has to stay that very task.</summary>
+    public static TaskReturns? Of(SyntaxNode function, IMethodSymbol symbol, SemanticModel model, CancellationToken cancellationToken)
     {
         var statements = new List<ReturnStatementSyntax>();
         var forms = new Dictionary<ExpressionSyntax, Form>();
@@ -74,6 +78,9 @@ internal sealed class TaskReturns
 
                 break;
         }
+
+        if (forms.ContainsValue(Form.Kept))
+            return null;
 
         var result = symbol.ReturnType is INamedTypeSymbol { TypeArguments: [var argument] } ? argument : null;
         var forgivesNull = result is { IsValueType: false, NullableAnnotation: not NullableAnnotation.Annotated }
@@ -114,6 +121,9 @@ internal sealed class TaskReturns
         if (IsDefaultOfValueTask(expression, model, cancellationToken))
             return Form.Default;
 
+        if (IsKept(expression, model, cancellationToken))
+            return Form.Kept;
+
         if (model.GetSymbolInfo(expression, cancellationToken).Symbol is not { ContainingType: { } type } symbol
             || type is not { Name: "Task" or "ValueTask", ContainingNamespace: { Name: "Tasks", ContainingNamespace.Name: "Threading" } })
         {
@@ -127,6 +137,21 @@ internal sealed class TaskReturns
             IPropertySymbol { Name: "CompletedTask", IsStatic: true } => Form.Completed,
             _ => Form.Task,
         };
+    }
+
+    // `_source.Task`, or `_task` itself. The Begin and End of the old pattern compare them.
+    private static bool IsKept(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (expression is AssignmentExpressionSyntax assignment)
+            expression = assignment.Left;
+
+        if (expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Task", Expression: var source }
+            && model.GetTypeInfo(source, cancellationToken).Type is { Name: "TaskCompletionSource" })
+        {
+            expression = source;
+        }
+
+        return model.GetSymbolInfo(expression, cancellationToken).Symbol is IFieldSymbol { IsReadOnly: false } or IFieldSymbol { Type.Name: "TaskCompletionSource" };
     }
 
     private static bool IsDefaultOfValueTask(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken) =>

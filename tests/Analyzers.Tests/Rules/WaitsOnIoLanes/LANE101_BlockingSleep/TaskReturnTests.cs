@@ -3,8 +3,8 @@ using Verify = LaneKeeper.Tests.Verify<
 
 namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
 
-/// <summary>Methods that return the default of a task: a value task is completed then, a task is not there.</summary>
-public class DefaultReturnTests
+/// <summary>What methods return that return a task without being async: the default of one, one that is completed, one that the object keeps.</summary>
+public class TaskReturnTests
 {
     [Fact]
     public Task Defaults_of_value_tasks_are_completed_tasks() => Verify.Fixes(
@@ -138,6 +138,47 @@ public class DefaultReturnTests
             }
 
             Task N() => Task.CompletedTask;
+        }
+        """);
+
+    // As a library of SSH does: `EndExecute` knows the task of `BeginExecute` again.
+    [Theory]
+    [InlineData("TaskCompletionSource? _source;", "_source = new(); return _source.Task;", "_source?.Task")]
+    [InlineData("readonly TaskCompletionSource _source = new();", "return this._source.Task;", "_source.Task")]
+    [InlineData("Task? _task;", "return _task = Task.CompletedTask;", "_task")]
+    [InlineData("Task? _task;", "_task = Task.Run(() => { }); return _task;", "_task")]
+    public Task A_task_that_is_kept_is_returned_as_it_is(string field, string returns, string kept) => Verify.OffersNoFix(
+        $$"""
+        class C
+        {
+            {{field}}
+
+            Task BeginAsync() { Thread.[|Sleep|](100); {{returns}} }
+
+            void End(IAsyncResult result)
+            {
+                if (result != {{kept}})
+                    throw new ArgumentException("another one");
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_task_for_all_time_is_awaited() => Verify.Fixes(
+        """
+        class C
+        {
+            private static readonly Task<bool> Yes = Task.FromResult(true);
+
+            Task<bool> M() { Thread.[|Sleep|](100); return Yes; }
+        }
+        """,
+        """
+        class C
+        {
+            private static readonly Task<bool> Yes = Task.FromResult(true);
+
+            async Task<bool> M() { await Task.Delay(100); return await Yes; }
         }
         """);
 }

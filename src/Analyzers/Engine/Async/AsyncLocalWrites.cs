@@ -46,15 +46,60 @@ internal static class AsyncLocalWrites
         if (member is null || member.IsAsync)
             return false;
 
+        // Looking for implementations reads all types: for setters only, which are few.
+        if (member is { MethodKind: MethodKind.PropertySet, ContainingType: { TypeKind: TypeKind.Interface } contract })
+            return IsSetByImplementation(member, contract.ContainingAssembly.GlobalNamespace, compilation, depth, cancellationToken);
+
         foreach (var declaration in member.DeclaringSyntaxReferences)
         {
-            if (compilation.ContainsSyntaxTree(declaration.SyntaxTree)
-                && In(declaration.GetSyntax(cancellationToken), Model.Of(compilation, declaration.SyntaxTree), depth, cancellationToken))
+            if (Declaring(declaration.SyntaxTree, compilation) is { } source
+                && In(declaration.GetSyntax(cancellationToken), Model.Of(source, declaration.SyntaxTree), depth, cancellationToken))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    // A library sets it behind an interface of its own, whose implementation stands beside it.
+    private static bool IsSetByImplementation(
+        IMethodSymbol member, INamespaceOrTypeSymbol within, Compilation compilation, int depth, CancellationToken cancellationToken)
+    {
+        if (member.DeclaringSyntaxReferences.IsEmpty)
+            return false;
+
+        foreach (var inner in within.GetMembers())
+        {
+            if (inner is not INamespaceOrTypeSymbol container)
+                continue;
+
+            if (container is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } type
+                && type.AllInterfaces.Contains(member.ContainingType)
+                && type.FindImplementationForInterfaceMember(member) is IMethodSymbol body
+                && IsSetBy(body, compilation, depth, cancellationToken))
+            {
+                return true;
+            }
+
+            if (IsSetByImplementation(member, container, compilation, depth, cancellationToken))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static Compilation? Declaring(SyntaxTree tree, Compilation compilation)
+    {
+        if (compilation.ContainsSyntaxTree(tree))
+            return compilation;
+
+        foreach (var reference in compilation.References)
+        {
+            if (reference is CompilationReference { Compilation: var other } && other.ContainsSyntaxTree(tree))
+                return other;
+        }
+
+        return null;
     }
 }

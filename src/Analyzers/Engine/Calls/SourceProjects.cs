@@ -2,7 +2,6 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Threading;
 using Microsoft.CodeAnalysis;
 
 namespace LaneKeeper.Engine.Calls;
@@ -22,7 +21,7 @@ internal sealed class SourceProjects
     public SourceProjects(Compilation compilation)
     {
         _compilation = compilation;
-        _retargeted = new Lazy<Dictionary<IAssemblySymbol, Compilation>>(() => Retargeted(compilation), LazyThreadSafetyMode.PublicationOnly);
+        _retargeted = new Lazy<Dictionary<IAssemblySymbol, Compilation>>(() => Retargeted(compilation));
         var references = ImmutableArray.CreateBuilder<Compilation>();
         foreach (var reference in compilation.ExternalReferences)
         {

@@ -140,7 +140,16 @@ public class SendLoopFixTests
             {
                 Enter();
                 // Two of them meet here, if two are ever in work at once.
-                if (together && !both.IsSet) { both.Signal(); both.Wait(); }
+                if (together)
+                {
+                    lock (both)
+                    {
+                        if (!both.IsSet) both.Signal();
+                    }
+
+                    both.Wait();
+                }
+
                 Leave();
                 return item * 2;
             }

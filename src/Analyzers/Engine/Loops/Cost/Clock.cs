@@ -7,8 +7,12 @@ namespace LaneKeeper.Engine.Loops.Cost;
 /// <summary>Loops that do nothing but let time pass.</summary>
 internal static class Clock
 {
+    private static readonly LoopMemory<IWhileLoopOperation> Known = new(IsEndedByClock);
+
     /// <summary>Whether a loop runs until the clock says so and gives nobody else its thread meanwhile.</summary>
-    public static bool Ends(IWhileLoopOperation loop)
+    public static bool Ends(IWhileLoopOperation loop) => Known.Of(loop);
+
+    private static bool IsEndedByClock(IWhileLoopOperation loop)
     {
         var looksAtClock = loop.Condition is { } condition && ReadsClock(condition);
         foreach (var operation in loop.Body.SelfAndDescendants())

@@ -7,8 +7,12 @@ namespace LaneKeeper.Engine.Loops.Cost;
 /// <summary>Whether a loop may end before its count does.</summary>
 internal static class LoopExits
 {
+    private static readonly LoopMemory<ILoopOperation> Known = new(ExitsOnData);
+
     /// <summary>A break or return that depends on what the loop finds; giving up because somebody cancelled is none.</summary>
-    public static bool OnData(ILoopOperation loop)
+    public static bool OnData(ILoopOperation loop) => Known.Of(loop);
+
+    private static bool ExitsOnData(ILoopOperation loop)
     {
         foreach (var operation in loop.Body.SelfAndDescendants())
         {

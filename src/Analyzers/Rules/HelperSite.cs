@@ -35,12 +35,11 @@ internal sealed class HelperSite
     /// </summary>
     public static HelperSite? Of(OperationAnalysisContext context, CompilationFacts facts)
     {
-        if (!facts.Helpers.AreMadeBy(context.Operation)
-            || (!facts.Helpers.HaveReadNames && !MustNotWait(LaneOf(context, facts)))
-            || !facts.MayHideWait(context.Operation, context.CancellationToken))
-        {
+        if (!facts.Helpers.HaveReadNames && !(facts.Helpers.AreMadeBy(context.Operation) && MustNotWait(LaneOf(context, facts))))
             return null;
-        }
+
+        if (!facts.MayHideWait(context.Operation, context.CancellationToken))
+            return null;
 
         var settings = AnalyzerSettings.Of(context.Options, context.Operation.Syntax.SyntaxTree);
         if (settings.MaxChainLength == 0)

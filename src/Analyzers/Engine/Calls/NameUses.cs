@@ -64,7 +64,11 @@ internal sealed class NameUses
     public int CallerOf(int use) => At(use).Caller;
 
     /// <summary>How a name stands there.</summary>
-    public Mention MentionOf(int use, uint name) => At(use) is var found ? new Mention(name, found.Qualifier, found.Form) : default;
+    public Mention MentionOf(int use, uint name)
+    {
+        var found = At(use);
+        return new Mention(name, found.Qualifier, found.Form);
+    }
 
     private Use At(int use) => _original is not { _uses: var uses } ? _uses[use] : use < uses.Count ? uses[use] : _uses[use - uses.Count];
 

@@ -56,7 +56,7 @@ internal sealed class HelperCalls(
     /// <summary>Whether it is known who may come to a wait; the first who asks must read all files.</summary>
     public bool HaveReadNames => names.IsMade;
 
-    /// <summary>Whether the source of what an operation calls is at hand, and it is not awaited: asked of each operation, before any name is read.</summary>
+    /// <summary>Whether the source of what an operation calls is at hand, and it is not awaited: asked before any name is read.</summary>
     public bool AreMadeBy(IOperation operation) => operation switch
     {
         IInvocationOperation { TargetMethod: var method } => MayBeOwn(method),

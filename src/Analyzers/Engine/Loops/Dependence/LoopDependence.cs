@@ -13,6 +13,9 @@ internal sealed class LoopDependence(EffectCatalog effects, ICallTargets targets
     // More tests than that nobody would write before a loop.
     private const int MaxGuards = 3;
 
+    // The compiler follows the flow through the whole method for each of its loops: methods of 900 lines are generated.
+    private const int MaxMethodLength = 30_000;
+
     // The rule that reports a loop asks, and each action on it.
     private readonly ConditionalWeakTable<SyntaxNode, Verdict> _verdicts = new();
 
@@ -26,6 +29,9 @@ internal sealed class LoopDependence(EffectCatalog effects, ICallTargets targets
     {
         if (loop is not (IForLoopOperation or IForEachLoopOperation { IsAsynchronous: false }))
             return Verdict.No(new Obstacle(Reason.NotCounted, "it does not say beforehand how often it runs", loop));
+
+        if (loop.Root().Syntax.Span.Length > MaxMethodLength)
+            return Verdict.No(new Obstacle(Reason.BudgetSpent, "the method around it is longer than is looked at", loop));
 
         var scope = new LoopScope(loop, effects, targets, cancellationToken);
         if (scope.BodyFlow is null || scope.LoopFlow is null)

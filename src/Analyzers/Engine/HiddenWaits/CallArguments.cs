@@ -33,6 +33,17 @@ internal sealed class CallArguments(WaitMap waits)
                 continue;
             }
 
+            if (condition.Kind == WaitConditionKind.Shared)
+            {
+                if (site is IObjectCreationOperation)
+                    return null;
+
+                if (site is null or IInvocationOperation { Instance: IInstanceReferenceOperation } or IPropertyReferenceOperation { Instance: IInstanceReferenceOperation })
+                    remaining.Add(condition);
+
+                continue;
+            }
+
             if (ArgumentOf(site, condition.Parameter) is not { } argument)
             {
                 // Whatever is behind a stream that nobody shows may be memory.

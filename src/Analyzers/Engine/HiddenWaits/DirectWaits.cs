@@ -131,6 +131,10 @@ internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts)
 
         if (wait.Operation is IPropertyReferenceOperation { Property: { } property } && ReadForm.IsForm(property))
             conditions.Add(new WaitCondition(WaitConditionKind.Form, Parameter: 0));
+
+        // Nobody holds the semaphore of an object that is just being made.
+        if (SatisfiedWait.ReceiverOf(wait.Operation) is IFieldReferenceOperation { Instance: IInstanceReferenceOperation, Type.Name: "SemaphoreSlim" })
+            conditions.Add(new WaitCondition(WaitConditionKind.Shared, Parameter: 0));
     }
 
     private static (IParameterReferenceOperation Flag, bool Value)? FlagIn(IOperation condition, bool value)

@@ -87,6 +87,7 @@ internal static class FactLine
         WaitConditionKind.Medium => "medium",
         WaitConditionKind.TimeOut => "timeout",
         WaitConditionKind.Form => "form",
+        WaitConditionKind.Shared => "shared",
         _ => "task",
     };
 
@@ -97,6 +98,7 @@ internal static class FactLine
         "timeout" => WaitConditionKind.TimeOut,
         "task" => WaitConditionKind.Task,
         "form" => WaitConditionKind.Form,
+        "shared" => WaitConditionKind.Shared,
         _ => null,
     };
 }

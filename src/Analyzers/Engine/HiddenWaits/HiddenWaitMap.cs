@@ -56,6 +56,12 @@ internal sealed class HiddenWaitMap : ISummaryKind<WaitSummary>
         foreach (var call in calls)
             AddBehind(call, flag: null, caller: null, method => Summaries.Of(method, cancellationToken), waits, cancellationToken);
 
+        for (var i = waits.Count - 1; i >= 0; i--)
+        {
+            if (waits[i].IsOfForm && IsFormReadBefore(operation, cancellationToken))
+                waits.RemoveAt(i);
+        }
+
         return waits.Count > 0 && (IsDualMode(operation) || FirstUse.Guards(operation)) ? ImmutableArray<HiddenWait>.Empty : waits.ToImmutable();
     }
 
@@ -92,11 +98,15 @@ internal sealed class HiddenWaitMap : ISummaryKind<WaitSummary>
         ImmutableArray<HiddenWait>.Builder waits, CancellationToken cancellationToken)
     {
         var found = ImmutableArray.CreateBuilder<HiddenWait>();
-        foreach (var target in call.Targets)
+        for (var i = 0; i < call.Targets.Length; i++)
         {
-            var before = found.Count;
-            AddBehind(call, target, flag, caller, of(target), found, cancellationToken);
-            if (found.Count == before && call.AllMustWait)
+            var behind = ImmutableArray.CreateBuilder<HiddenWait>();
+            AddBehind(call, call.Targets[i], flag, caller, of(call.Targets[i]), behind, cancellationToken);
+            if (call.AllMustWait && i > 0)
+                KeepOfBoth(found, behind);
+
+            found.AddRange(behind);
+            if (found.Count == 0 && call.AllMustWait)
                 return;
         }
 
@@ -105,6 +115,25 @@ internal sealed class HiddenWaitMap : ISummaryKind<WaitSummary>
 
         foreach (var wait in found)
             WaitSummary.Add(waits, wait);
+    }
+
+    // Where one of two writes a file and the other asks a database, it is not certain that a database is waited for.
+    private static void KeepOfBoth(ImmutableArray<HiddenWait>.Builder found, ImmutableArray<HiddenWait>.Builder behind)
+    {
+        var (first, second) = (found.ToImmutable(), behind.ToImmutable());
+        found.RemoveAll(wait => !Has(second, wait.Class));
+        behind.RemoveAll(wait => !Has(first, wait.Class));
+    }
+
+    private static bool Has(ImmutableArray<HiddenWait> waits, HiddenWaitClass kind)
+    {
+        foreach (var wait in waits)
+        {
+            if (wait.Class == kind)
+                return true;
+        }
+
+        return false;
     }
 
     private void AddBehind(
@@ -153,6 +182,43 @@ internal sealed class HiddenWaitMap : ISummaryKind<WaitSummary>
             _calls.AddTo(findings.Calls, operation, _virtualCalls, cancellationToken);
 
         return findings;
+    }
+
+    /// <summary>Whether a helper that reads the form of the request was called before: the request keeps what was read.</summary>
+    private bool IsFormReadBefore(IOperation operation, CancellationToken cancellationToken)
+    {
+        foreach (var (kind, before) in PathFacts.Before(operation))
+        {
+            if (kind is not (PathFactKind.Executed or PathFactKind.Holds or PathFactKind.HoldsNot))
+                continue;
+
+            foreach (var part in before.SelfAndDescendants())
+            {
+                if (ReadForm.IsSurelyRun(part, before) && ReadsForm(part, cancellationToken))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool ReadsForm(IOperation operation, CancellationToken cancellationToken)
+    {
+        var calls = new List<HelperCall>();
+        _calls.AddTo(calls, operation, _virtualCalls, cancellationToken);
+        foreach (var call in calls)
+        {
+            foreach (var target in call.Targets)
+            {
+                foreach (var wait in Summaries.Of(target, cancellationToken).Waits)
+                {
+                    if (wait.IsOfForm)
+                        return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     // The type, where the constructor is not written.

@@ -17,6 +17,9 @@ internal enum WaitConditionKind
 
     /// <summary>The request's form has not been read before; the parameter means nothing.</summary>
     Form,
+
+    /// <summary>Others than the one who makes it know the object that is asked; the parameter means nothing.</summary>
+    Shared,
 }
 
 /// <param name="Kind">What the parameter is for.</param>

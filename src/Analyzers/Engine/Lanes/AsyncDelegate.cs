@@ -1,3 +1,4 @@
+using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -24,28 +25,74 @@ internal static class AsyncDelegate
         var syntax => syntax.GetLocation(),
     };
 
-    /// <summary>Whether no exception leaves a body: it is a <c>try</c> that catches them all.</summary>
-    public static bool CatchesAll(IBlockOperation body)
+    /// <summary>Whether no exception leaves a body: what it does outside of a <c>try</c> that catches them all is to set and to ask variables.</summary>
+    public static bool CatchesAll(IBlockOperation body) => HasTry(body) && IsCalm(body);
+
+    private static bool HasTry(IBlockOperation body)
     {
-        ITryOperation? guard = null;
-        foreach (var statement in body.Operations)
+        foreach (var part in body.SelfAndDescendants())
         {
-            switch (statement)
-            {
-                case ITryOperation attempt when guard is null:
-                    guard = attempt;
-                    break;
-                case IReturnOperation { ReturnedValue: null } or ILocalFunctionOperation:
-                    break;
-                default:
-                    return false;
-            }
+            if (part is ITryOperation)
+                return true;
         }
 
-        if (guard is null)
-            return false;
+        return false;
+    }
 
-        foreach (var clause in guard.Catches)
+    private static bool IsCalm(IOperation? statement)
+    {
+        switch (statement)
+        {
+            case null or IReturnOperation { ReturnedValue: null } or ILocalFunctionOperation or IEmptyOperation:
+                return true;
+            case ITryOperation attempt:
+                return CatchesAll(attempt);
+            case IConditionalOperation choice:
+                return IsCalmValue(choice.Condition) && IsCalm(choice.WhenTrue) && IsCalm(choice.WhenFalse);
+            case IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { Target: var target, Value: var value } }:
+                return IsCalmValue(target) && IsCalmValue(value);
+            case IVariableDeclarationGroupOperation:
+                return IsCalmDeclaration(statement);
+            case IBlockOperation block:
+                foreach (var inner in block.Operations)
+                {
+                    if (!IsCalm(inner))
+                        return false;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static bool IsCalmDeclaration(IOperation declaration)
+    {
+        foreach (var part in declaration.SelfAndDescendants())
+        {
+            if (part is IVariableInitializerOperation { Value: var value } && !IsCalmValue(value))
+                return false;
+        }
+
+        return true;
+    }
+
+    // A constant, a variable, a member of this object or of a type, and what is asked of those.
+    private static bool IsCalmValue(IOperation value) => value.ConstantValue.HasValue || value.Unwrap() switch
+    {
+        ILocalReferenceOperation or IParameterReferenceOperation or IInstanceReferenceOperation or IDefaultValueOperation or ILiteralOperation => true,
+        IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } => true,
+        IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation, Property.IsIndexer: false } => true,
+        IUnaryOperation { OperatorMethod: null, Operand: var operand } => IsCalmValue(operand),
+        IBinaryOperation { OperatorMethod: null, OperatorKind: not (BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder) } both => IsCalmValue(both.LeftOperand) && IsCalmValue(both.RightOperand),
+        IIsPatternOperation test => IsCalmValue(test.Value),
+        IIsTypeOperation test => IsCalmValue(test.ValueOperand),
+        _ => false,
+    };
+
+    private static bool CatchesAll(ITryOperation attempt)
+    {
+        foreach (var clause in attempt.Catches)
         {
             if (clause.Filter is null && (clause.ExceptionType is null
                 || clause.ExceptionType is { Name: "Exception" or "Object", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }))

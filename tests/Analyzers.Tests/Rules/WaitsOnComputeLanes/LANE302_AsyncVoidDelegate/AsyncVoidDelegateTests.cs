@@ -67,7 +67,15 @@ public class AsyncVoidDelegateTests
     [InlineData("using var timer = new Timer(async _ => { try { await WorkAsync(); } catch (Exception) { } }, null, 0, 1000);")]
     [InlineData("ThreadPool.QueueUserWorkItem(async _ => { try { await WorkAsync(); } catch { } finally { } });")]
     [InlineData("ThreadPool.QueueUserWorkItem(Guarded); async void Guarded(object? o) { try { await WorkAsync(); } catch { } }")]
+    [InlineData("using var timer = new Timer(async _ => { if (!flag) return; var isDone = true; try { await WorkAsync(); } catch (Exception) { isDone = false; } finally { } flag = isDone; }, null, 0, 1000);")]
+    [InlineData("ThreadPool.QueueUserWorkItem(async delegate { if (flag) { try { await WorkAsync(); } catch { } } if (!flag) { try { await WorkAsync(); } catch (Exception e) { _ = e; } } });")]
     public Task Nobody_waits_and_no_exception_leaves(string statements) => InMethod.Silent(statements);
+
+    [Theory]
+    [InlineData("using var timer = new Timer([|async|] _ => { names.Clear(); try { await WorkAsync(); } catch (Exception) { } }, null, 0, 1000);")]
+    [InlineData("using var timer = new Timer([|async|] _ => { if (flag) await WorkAsync(); try { await WorkAsync(); } catch (Exception) { } }, null, 0, 1000);")]
+    [InlineData("using var timer = new Timer([|async|] _ => { var n = numbers[0]; try { await WorkAsync(); } catch (Exception) { } }, null, 0, 1000);")]
+    public Task What_stands_around_the_try_may_throw(string statements) => InMethod.Reports(statements);
 
     [Theory]
     [InlineData("ThreadPool.QueueUserWorkItem([|async|] _ => { await WorkAsync(); try { await WorkAsync(); } catch { } });")]

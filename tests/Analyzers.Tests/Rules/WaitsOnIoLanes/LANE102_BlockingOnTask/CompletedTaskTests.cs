@@ -158,6 +158,7 @@ public class CompletedTaskTests
     [InlineData("var map = new Dictionary<int, Task<int>>(); await Task.WhenAll(map.Values); foreach (var x in map.Values) Use(x.Result);")]
     [InlineData("var map = new Dictionary<int, Task<int>>(); await Task.WhenAll(map.Values); foreach (var p in map) Use(p.Value.Result);")]
     [InlineData("var map = new Dictionary<int, Task<int>>(); await Task.WhenAll(map.Values); Use(map[1].Result);")]
+    [InlineData("var map = new Dictionary<int, Task<int>>(); await Task.WhenAll(map.Select(p => p.Value).ToArray()); Use(map[1].Result);")]
     [InlineData("var map = new Dictionary<int, Task<int>>(); await Task.WhenAll(map.Values); Use(map.ToDictionary(p => p.Key, p => p.Value.Result));")]
     [InlineData("var pairs = new[] { (Id: 1, Job: F()) }; await Task.WhenAll(pairs.Select(p => p.Job)); foreach (var p in pairs) Use(p.Job.Result);")]
     [InlineData("var pairs = array.Select(x => new { x.Id, Job = F() }).ToList(); await Task.WhenAll(pairs.Select(p => p.Job)); Use(pairs.Select(p => p.Job.Result).ToList());")]

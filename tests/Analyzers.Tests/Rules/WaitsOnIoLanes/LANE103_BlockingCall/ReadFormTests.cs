@@ -14,6 +14,10 @@ public class ReadFormTests
     [InlineData("if (c) text = request.[|Form|][\"a\"]!; else text = request.[|Form|][\"b\"]!; text = \"\";")]
     [InlineData("for (var i = 0; i < 3; i++) text = request.[|Form|][text]!; text = request.[|Form|][\"b\"]!;")]
     [InlineData("foreach (var pair in request.[|Form|]) text = request.Form[pair.Key]!; text = request.Form[\"b\"]!;")]
+    [InlineData("if (!c || request.[|Form|].Count == 0) return 1; text = request.Form[\"b\"]!;")]
+    [InlineData("if (c && request.[|Form|].Count > 0) text = request.Form[\"b\"]!;")]
+    [InlineData("if (!(c && request.[|Form|].Count > 0)) return 1; text = request.Form[\"b\"]!;")]
+    [InlineData("if (c || request.[|Form|].Count > 0) text = request.[|Form|][\"b\"]!;")]
     [InlineData("var pair = (A: request.[|Form|][\"a\"], B: request.Form[\"b\"]);")]
     public Task First_reading(string statements) => InAsync.Reports(statements);
 

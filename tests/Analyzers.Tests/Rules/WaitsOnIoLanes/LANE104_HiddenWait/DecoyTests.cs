@@ -41,6 +41,8 @@ public class DecoyTests
         new("logger", "Logger.Write();", "static class Logger { public static void Write() => File.WriteAllText(\"a\", \"b\"); }"),
         new("implementation of a logger", "new FileLog().Write();", "interface ILog { void Write(); } class FileLog : ILog { public void Write() => Peers.Source.Task.Wait(); }"),
         new("one of two implementations", "Peers.Of<IJob>().Run();", "interface IJob { void Run(); } class Slow : IJob { public void Run() => Thread.Sleep(100); } class Quick : IJob { public void Run() { } }"),
+        new("one writes a file, the other waits for a task", "Peers.Of<IStore>().Save();", "interface IStore { void Save(); } class Remote : IStore { public void Save() => Peers.Source.Task.Wait(); } class Local : IStore { public void Save() => File.WriteAllText(\"a\", \"b\"); }"),
+        new("semaphore of an object that is being made", "_ = new Scope(1);", "class Scope { readonly SemaphoreSlim _lock = new(1, 1); public Scope(int a) => Change(a); void Change(int a) => Inner(); void Inner() { _lock.Wait(); _lock.Release(); } }"),
         new("override elsewhere", "Peers.Of<Job>().Run();", "class Job { public virtual void Run() { } } class Slow : Job { public override void Run() => Thread.Sleep(100); }"),
         new("implementation for another type", "Peers.Of<IOf<string>>().Run(\"\");", "interface IOf<T> { void Run(T t); } class Slow : IOf<int> { public void Run(int t) => Thread.Sleep(100); }"),
         new("delegate from elsewhere", "Call(Peers.Of<Action>());", "static void Call(Action a) => a(); static void Slow() => Thread.Sleep(100);"),

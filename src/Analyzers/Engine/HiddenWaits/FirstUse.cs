@@ -89,5 +89,21 @@ internal static class FirstUse
     private static ISymbol? Member(IOperation value) =>
         value.Unwrap() is IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation } ? BodyVariables.VariableOf(value) : null;
 
-    private static bool Assigns(IOperation operation, ISymbol member) => BodyVariables.Around(operation).WritesOf(member).Count > 0;
+    // Who reads it again behind the test counts on what was called in between; a flag may be read for another reason.
+    private static bool Assigns(IOperation operation, ISymbol member) =>
+        BodyVariables.Around(operation).WritesOf(member).Count > 0 || IsReadBehind(operation, member) || FillingCalls.Fill(operation, member);
+
+    private static bool IsReadBehind(IOperation operation, ISymbol member)
+    {
+        if (member is IFieldSymbol { Type.SpecialType: SpecialType.System_Boolean } or IPropertySymbol { Type.SpecialType: SpecialType.System_Boolean })
+            return false;
+
+        foreach (var other in operation.Root().SelfAndDescendants())
+        {
+            if (other is IMemberReferenceOperation { Member: var read } && other.Syntax.SpanStart > operation.Syntax.Span.End && SymbolEqualityComparer.Default.Equals(read, member))
+                return true;
+        }
+
+        return false;
+    }
 }

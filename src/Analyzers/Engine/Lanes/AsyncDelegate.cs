@@ -1,5 +1,7 @@
+using System;
 using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Types;
+using LaneKeeper.Engine.Waits;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -26,20 +28,11 @@ internal static class AsyncDelegate
     };
 
     /// <summary>Whether no exception leaves a body: what it does outside of a <c>try</c> that catches them all is to set and to ask variables.</summary>
-    public static bool CatchesAll(IBlockOperation body) => HasTry(body) && IsCalm(body);
+    /// <param name="body">The body of an async function.</param>
+    /// <param name="catchesAll">Whether a method lets none out either: then its task may be awaited.</param>
+    public static bool CatchesAll(IBlockOperation body, Func<IMethodSymbol, bool> catchesAll) => IsCalm(body, catchesAll);
 
-    private static bool HasTry(IBlockOperation body)
-    {
-        foreach (var part in body.SelfAndDescendants())
-        {
-            if (part is ITryOperation)
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool IsCalm(IOperation? statement)
+    private static bool IsCalm(IOperation? statement, Func<IMethodSymbol, bool> catchesAll)
     {
         switch (statement)
         {
@@ -48,15 +41,17 @@ internal static class AsyncDelegate
             case ITryOperation attempt:
                 return CatchesAll(attempt);
             case IConditionalOperation choice:
-                return IsCalmValue(choice.Condition) && IsCalm(choice.WhenTrue) && IsCalm(choice.WhenFalse);
+                return IsCalmValue(choice.Condition) && IsCalm(choice.WhenTrue, catchesAll) && IsCalm(choice.WhenFalse, catchesAll);
             case IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { Target: var target, Value: var value } }:
                 return IsCalmValue(target) && IsCalmValue(value);
+            case IExpressionStatementOperation { Operation: IAwaitOperation { Operation: var awaited } }:
+                return TaskExpression.Strip(awaited) is IInvocationOperation call && IsCalmCall(call) && catchesAll(call.TargetMethod);
             case IVariableDeclarationGroupOperation:
                 return IsCalmDeclaration(statement);
             case IBlockOperation block:
                 foreach (var inner in block.Operations)
                 {
-                    if (!IsCalm(inner))
+                    if (!IsCalm(inner, catchesAll))
                         return false;
                 }
 
@@ -64,6 +59,20 @@ internal static class AsyncDelegate
             default:
                 return false;
         }
+    }
+
+    private static bool IsCalmCall(IInvocationOperation call)
+    {
+        if (call.Instance is not (null or IInstanceReferenceOperation))
+            return false;
+
+        foreach (var argument in call.Arguments)
+        {
+            if (!IsCalmValue(argument.Value))
+                return false;
+        }
+
+        return true;
     }
 
     private static bool IsCalmDeclaration(IOperation declaration)

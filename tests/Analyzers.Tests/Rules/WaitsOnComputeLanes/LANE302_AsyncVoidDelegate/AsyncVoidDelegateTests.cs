@@ -104,6 +104,16 @@ public class AsyncVoidDelegateTests
         }
         """);
 
+    [Theory]
+    [InlineData("static Timer Create(TimerCallback callback) { if (callback is null) throw new ArgumentNullException(); return new Timer(callback, null, 1000, 1000); } static async void OnTick(object? o) => await CallAsync(); static async Task CallAsync() { try { await Task.Delay(1); } catch (Exception e) { Console.WriteLine(e); } }", "Create(OnTick);")]
+    [InlineData("static async void OnTick(object? o) { await CallAsync(); } static async Task CallAsync() { try { await Task.Delay(1); } catch { } }", "new Timer(OnTick);")]
+    public Task Nobody_waits_at_the_end_of_the_way(string methods, string statement) => Verify.Silent($"static class C {{ {methods} static void M() {{ {statement} }} }}");
+
+    [Theory]
+    [InlineData("static Timer Create(TimerCallback callback) => new Timer(callback, null, 1000, 1000); static async void OnTick(object? o) => await Task.Yield();", "Create([|OnTick|]);")]
+    [InlineData("static async void OnTick(object? o) { await CallAsync(); } static async Task CallAsync() { await Task.Yield(); }", "new Timer([|OnTick|]);")]
+    public Task Nobody_waits_and_an_exception_may_leave(string methods, string statement) => Verify.Reports($"static class C {{ {methods} static void M() {{ {statement} }} }}");
+
     [Fact]
     public Task Extension_method_of_the_project() => Verify.Reports(
         """

@@ -37,6 +37,42 @@ public class ReadFormTests
     public Task Model_binding_has_read_it(string action) => Verify.Silent(Controller(action));
 
     [Theory]
+    [InlineData("public int Post(int id) => Count(); int Count() => Request.Form.Count;")]
+    [InlineData("[ValidateAntiForgeryToken] public int Post() => Request.Form.Count;")]
+    public Task What_a_bound_action_calls_and_a_guarded_one(string action) => Verify.Silent(Controller(action));
+
+    [Fact]
+    public Task Filters_around_an_action_and_binders() => Verify.Silent(
+        """
+        using Microsoft.AspNetCore.Mvc;
+        using Microsoft.AspNetCore.Mvc.Filters;
+        using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+        [AutoValidateAntiforgeryToken] public abstract class AdminController : Controller;
+        public class ItemController : AdminController { public int Post() => Request.Form.Count; }
+        public class ByName : ActionFilterAttribute
+        {
+            public override void OnActionExecuting(ActionExecutingContext context) => context.HttpContext.Request.Form.ContainsKey("a");
+            public override async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next) { await next(); context.HttpContext.Request.Form.ContainsKey("a"); }
+        }
+        public class KeysBinder : IModelBinder
+        {
+            public async Task BindModelAsync(ModelBindingContext c) { await Task.Yield(); c.Result = ModelBindingResult.Success(c.HttpContext.Request.Form.Keys.Count); }
+        }
+        """);
+
+    [Fact]
+    public Task Filters_before_binding() => Verify.Reports(
+        """
+        using Microsoft.AspNetCore.Mvc.Filters;
+
+        public class Early : Attribute, IAsyncAuthorizationFilter
+        {
+            public async Task OnAuthorizationAsync(AuthorizationFilterContext context) { await Task.Yield(); context.HttpContext.Request.[|Form|].ContainsKey("a"); }
+        }
+        """);
+
+    [Theory]
     [InlineData("public int Post() => Request.[|Form|].Count;")]
     [InlineData("public int Post(HttpRequest other) => other.[|Form|].Count;")]
     public Task Without_parameters_nothing_has_read_it(string action) => Verify.Reports(Controller(action));

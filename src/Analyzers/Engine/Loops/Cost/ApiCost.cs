@@ -17,6 +17,9 @@ internal static class ApiCost
     private const double UsualIterations = 10_000;
     private const double UsualWorkFactor = 11;
 
+    // A photograph on a screen: the time of scaling one is that of many that are larger or smaller.
+    private const double UsualPixels = 2_000_000;
+
     public static CpuCost? Of(ComputeApi? api, IOperation call, IOperation? instance, ImmutableArray<IArgumentOperation> arguments)
     {
         if (api is null)
@@ -31,6 +34,7 @@ internal static class ApiCost
             CostDriver.Byte => CpuCost.Of(Least).Plus(CpuCost.Of(api.Nanoseconds, Data(instance, arguments))),
             CostDriver.Iteration => CpuCost.Of(api.Nanoseconds, Steps(arguments)),
             CostDriver.WorkFactor => CpuCost.Of(api.Nanoseconds * Math.Pow(2, Steps(arguments).Number ?? UsualWorkFactor)),
+            CostDriver.Pixel => new CpuCost(Polynomial.Zero, Polynomial.Of(api.Nanoseconds * Pixels(arguments))),
             _ => CpuCost.Unknown,
         };
 
@@ -69,6 +73,22 @@ internal static class ApiCost
         { Name: "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory" } => true,
         _ => false,
     };
+
+    /// <summary>What is made of a known size may be small.</summary>
+    private static double Pixels(ImmutableArray<IArgumentOperation> arguments)
+    {
+        double? width = null, height = null;
+        foreach (var argument in arguments)
+        {
+            var name = argument.Parameter?.Name ?? "";
+            if (name.EndsWith("width", StringComparison.OrdinalIgnoreCase))
+                width = NumberExtents.KnownNumber(argument.Value);
+            else if (name.EndsWith("height", StringComparison.OrdinalIgnoreCase))
+                height = NumberExtents.KnownNumber(argument.Value);
+        }
+
+        return width * height ?? UsualPixels;
+    }
 
     private static Extent Steps(ImmutableArray<IArgumentOperation> arguments)
     {

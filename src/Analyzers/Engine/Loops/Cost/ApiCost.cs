@@ -20,6 +20,9 @@ internal static class ApiCost
     // A photograph on a screen: the time of scaling one is that of many that are larger or smaller.
     private const double UsualPixels = 2_000_000;
 
+    // Who puts a picture into the assembly keeps it small.
+    private const double ShareOfEmbedded = 0.05;
+
     public static CpuCost? Of(ComputeApi? api, IOperation call, IOperation? instance, ImmutableArray<IArgumentOperation> arguments)
     {
         if (api is null)
@@ -28,7 +31,7 @@ internal static class ApiCost
         var cost = api.Driver switch
         {
             // The time that an image or archive usually takes is no lower bound.
-            CostDriver.Call => api.What is null ? CpuCost.Of(api.Nanoseconds) : new CpuCost(Polynomial.Zero, Polynomial.Of(api.Nanoseconds)),
+            CostDriver.Call => api.What is null ? CpuCost.Of(api.Nanoseconds) : new CpuCost(Polynomial.Zero, Polynomial.Of(api.Nanoseconds * (IsEmbedded(arguments) ? ShareOfEmbedded : 1))),
             CostDriver.Item => CpuCost.Of(Least).Plus(CpuCost.Of(api.Nanoseconds, Items(instance, arguments).OrLess)),
             CostDriver.ItemLog => CpuCost.Of(Least).Plus(Sorting(api.Nanoseconds, Items(instance, arguments))),
             CostDriver.Byte => CpuCost.Of(Least).Plus(CpuCost.Of(api.Nanoseconds, Data(instance, arguments))),
@@ -73,6 +76,22 @@ internal static class ApiCost
         { Name: "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory" } => true,
         _ => false,
     };
+
+    /// <summary>Whether a call is given what is embedded in an assembly.</summary>
+    private static bool IsEmbedded(ImmutableArray<IArgumentOperation> arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            var value = argument.Value.Unwrap();
+            if (value is ILocalReferenceOperation local && Writes.OnlyValueOf(local) is { } only)
+                value = only.Unwrap();
+
+            if (value is IInvocationOperation { TargetMethod.Name: "GetManifestResourceStream" })
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>What is made of a known size may be small.</summary>
     private static double Pixels(ImmutableArray<IArgumentOperation> arguments)

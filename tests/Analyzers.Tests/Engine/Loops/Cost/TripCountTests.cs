@@ -94,6 +94,11 @@ public class TripCountTests
     [InlineData("void M(List<int> a) { if (a.Count > 20) return; foreach (var x in a) { } }", "a (≤ 20)")]
     [InlineData("void M([Range(1, 64)] int n) { for (int i = 0; i < n; i++) { } }", "n (≤ 64)")]
     [InlineData("void M([MaxLength(80)] string s) { foreach (var c in s) { } }", "s (≤ 80)")]
+    [InlineData("class R { [MaxLength(50)] public int[] A { get; set; } = []; } void M(R r) { foreach (var x in r.A) { } }", "r.A (≤ 50)")]
+    [InlineData("class R { [StringLength(40)] public string S { get; set; } = \"\"; } void M(R r) { foreach (var x in r.S) { } }", "r.S (≤ 40)")]
+    [InlineData("class R { [Range(1, 30)] public int N { get; set; } } void M(R r) { for (int i = 0; i < r.N; i++) { } }", "r.N (≤ 30)")]
+    [InlineData("record R([property: Length(1, 20)] List<int> A); void M(R r) { foreach (var x in r.A) { } }", "r.A (≤ 20)")]
+    [InlineData("class R { [Range(1, 30)] public int N { get; set; } } void M(R r, List<int> a) { foreach (var x in a.Take(r.N)) { } }", "r.N (≤ 30)")]
     public void Limited_by_validation(string members, string trips) => Assert.Equal(trips, CostSnippet.Trips(members));
 
     [Theory]

@@ -68,6 +68,17 @@ public class HeavyCallTests
     public Task Silent_on_few_pixels(string arguments) => Verify<HeavyCallRule>.Silent(
         Method($"sum = Pictures.Scale({arguments});", "int[] a, int w", Scales), WithScales);
 
+    [Theory]
+    [InlineData("sum = Pictures.Decode(typeof(C).Assembly.GetManifestResourceStream(\"logo.png\")!);")]
+    [InlineData("using var logo = typeof(C).Assembly.GetManifestResourceStream(\"logo.png\"); sum = Pictures.Decode(logo!);")]
+    [InlineData("sum = Pictures.[|Decode|](File.OpenRead(path));")]
+    public async Task What_is_embedded_in_an_assembly_is_small(string statements)
+    {
+        var source = Method(statements, "string path", "static class Pictures { public static int Decode(Stream stream) => 3; }");
+        var project = new Project { AdditionalFiles = [("lanekeeper.compute.txt", "M:C.Pictures.Decode(*) | 40 ms | decodes a picture | -")] };
+        await (statements.Contains("[|") ? Verify<HeavyCallRule>.Reports(source, project) : Verify<HeavyCallRule>.Silent(source, project));
+    }
+
     [Fact]
     public Task A_line_that_removes_counts() => Verify<HeavyCallRule>.Silent(
         Method("System.IO.Compression.ZipFile.ExtractToDirectory(\"a.zip\", \"a\");"), new Project { AdditionalFiles = [("lanekeeper.compute.txt", "!M:System.IO.Compression.ZipFile.ExtractToDirectory(*)")] });

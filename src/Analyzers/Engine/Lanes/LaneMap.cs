@@ -174,7 +174,7 @@ internal sealed class LaneMap
     {
         foreach (var rule in rules.All)
         {
-            if (rule is { Subject: LaneSubject.Hop, Kind: LaneKind.Background } && types.Find(rule.Id.Container) is not null)
+            if (rule is { Subject: LaneSubject.Hop, Kind: LaneKind.Background } && !rule.Id.Container.StartsWith("System.", StringComparison.Ordinal) && types.Find(rule.Id.Container) is not null)
                 return true;
         }
 

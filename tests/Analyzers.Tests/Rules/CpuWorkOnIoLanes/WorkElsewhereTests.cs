@@ -105,6 +105,7 @@ public class WorkElsewhereTests
         var unmarked = statements.Replace("[|", "").Replace("|]", "");
         await Verify<TRule>.Silent(Method($"await Task.Run(() => {{ {unmarked} }});", "string[] lines", Members));
         await Verify<TRule>.Silent(Method($"var thread = new Thread(() => {{ {unmarked} }}); thread.Start();", "string[] lines", Members));
+        await Verify<TRule>.Silent(Method($"ThreadPool.QueueUserWorkItem(_ => {{ {unmarked} }});", "string[] lines", Members));
         await Verify<TRule>.Silent(
             $"class Program {{ static void Main(string[] lines) {{ long sum = 0; {unmarked} Console.WriteLine(sum); }} {Members} }}", new Project { IsProgram = true });
         await Verify<TRule>.Silent(

@@ -87,6 +87,13 @@ public class TripCountTests
     public void By_chunks(string members, string trips) => Assert.Equal(trips, CostSnippet.Trips(members));
 
     [Theory]
+    [InlineData("void M(int[] a, int c, int r) { for (int i = Math.Max(0, c - r); i < Math.Min(a.Length, c + r); i++) { } }", "2 × r")]
+    [InlineData("void M(int[] a, int c, int r) { int from = Math.Max(c - r, 0), to = Math.Min(c + r, a.Length - 1); for (int i = from; i <= to; i++) { } }", "2 × r + 1")]
+    [InlineData("void M(int[] a, double x) { int from = Math.Max(0, (int)Math.Floor(x)), to = Math.Min(a.Length, (int)Math.Ceiling(x * 2)); for (int i = from; i < to; i++) { } }", "16")]
+    [InlineData("void M(int[] a, int n) { for (int i = Math.Max(0, n); i < a.Length; i++) { } }", "a + -1 × n")]
+    public void In_a_window(string members, string trips) => Assert.Equal(trips, CostSnippet.Trips(members));
+
+    [Theory]
     [InlineData("void M(int n) { if (n > 100) throw new ArgumentException(); for (int i = 0; i < n; i++) { } }", "n (≤ 100)")]
     [InlineData("void M(int n) { if (n < 1 || n > 100) return; for (int i = 0; i < n; i++) { } }", "n (≤ 100)")]
     [InlineData("void M(int n) { if (n <= 100) { for (int i = 0; i < n; i++) { } } }", "n (≤ 100)")]

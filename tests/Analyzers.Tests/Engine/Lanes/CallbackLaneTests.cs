@@ -18,7 +18,7 @@ public class CallbackLaneTests
                 mine(_ => Mark());                                                                              // lane: Unknown
             }
 
-            public void Execute() => Mark();                                                                    // lane: Io Callback (work item 'C.Execute' of the thread pool)
+            public void Execute() => Mark();                                                                    // lane: Io Background (work item 'C.Execute' of the thread pool)
         }
         """);
 

@@ -6,12 +6,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LaneKeeper.CodeFixes.Refactorings.Cheaper;
 
-/// <summary>What makes a loop cheaper without a second core, the best first; each keeps the result. They come before any parallel form.</summary>
+/// <summary>What makes a loop, or a statement with a query, cheaper without a second core, the best first; each keeps the result. They come before any parallel form.</summary>
 internal static class CheaperForms
 {
-    public static async Task<IReadOnlyList<(string Title, string Key, Document Changed)>> OfAsync(Document document, StatementSyntax syntax, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<(string Title, string Key, Document Changed)>> OfAsync(Document document, StatementSyntax statement, CancellationToken cancellationToken)
     {
-        if (await LoopAtHand.OfAsync(document, syntax, cancellationToken).ConfigureAwait(false) is not { } loop)
+        if (await LoopAtHand.OfAsync(document, statement, cancellationToken).ConfigureAwait(false) is not { } loop)
             return [];
 
         var forms = new List<(string, string, Document)>();

@@ -22,8 +22,10 @@ internal sealed class LoopDependence(EffectCatalog effects, ICallTargets targets
     public Verdict Between(ILoopOperation loop, CancellationToken cancellationToken) =>
         _verdicts.TryGetValue(loop.Syntax, out var known) ? known : _verdicts.GetValue(loop.Syntax, _ => Prove(loop, cancellationToken));
 
-    /// <summary>What a loop leaves as it finds it.</summary>
-    public LoopInvariants InvariantsOf(ILoopOperation loop, CancellationToken cancellationToken) => new(new LoopScope(loop, effects, targets, cancellationToken));
+    /// <summary>What a loop, or a statement that goes through a query, leaves as it finds it.</summary>
+    public LoopInvariants InvariantsOf(IOperation repeated, CancellationToken cancellationToken) => new(repeated is ILoopOperation loop
+        ? new LoopScope(loop, effects, targets, cancellationToken)
+        : new LoopScope(repeated, repeated, counted: null, index: null, effects, targets, cancellationToken));
 
     private Verdict Prove(ILoopOperation loop, CancellationToken cancellationToken)
     {

@@ -132,8 +132,16 @@ internal sealed class AsyncPlan
             foreach (var other in conversion.Callback?.Others ?? NoOthers)
                 edits.Others[other.Key] = other.Value;
 
-            if (conversion.KeepsSignature || conversion.Symbol.MethodKind == MethodKind.AnonymousFunction)
+            if (conversion.Symbol.MethodKind == MethodKind.AnonymousFunction)
                 continue;
+
+            if (conversion.KeepsSignature)
+            {
+                if (await LockedCalls.MayReachAsync(conversion.Symbol, _solution, cancellationToken).ConfigureAwait(false))
+                    return false;
+
+                continue;
+            }
 
             if (await CallersOfAsync(conversion.Symbol, rewrite.MayChangeLoop, cancellationToken).ConfigureAwait(false) is not { } callers)
                 return false;

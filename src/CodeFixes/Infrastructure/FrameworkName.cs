@@ -97,8 +97,11 @@ internal static class FrameworkName
             return root.WithUsings(root.Usings.Insert(index, directive));
         }
 
-        var header = root.GetLeadingTrivia();
-        return root.WithLeadingTrivia().WithUsings(SingletonList(directive.WithLeadingTrivia(header).WithTrailingTrivia(directive.GetTrailingTrivia().Add(LineFeed))));
+        // The file's header stays at the top, what is said of the first type stays on it, and a line stands between.
+        var leading = root.GetLeadingTrivia();
+        var header = leading.TakeWhile(static trivia => !trivia.HasStructure || trivia.IsDirective);
+        return root.WithLeadingTrivia(leading.Skip(header.Count()).Prepend(LineEnd(root)))
+            .WithUsings(SingletonList(directive.WithLeadingTrivia(header)));
     }
 
     private static (bool NotSystem, string Name) Order(string space) =>

@@ -15,6 +15,9 @@ namespace LaneKeeper.CodeFixes.Rules.WaitsOnComputeLanes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseTaskRunFix))]
 public sealed class UseTaskRunFix() : ReplaceFix(AsyncStartNewAnalyzer.Id)
 {
+    // TaskCreationOptions.LongRunning: what an awaited call does before it returns its task had that thread.
+    private const int LongRunning = 2;
+
     // TaskCreationOptions.AttachedToParent: Task.Run never attaches.
     private const int AttachedToParent = 4;
 
@@ -85,7 +88,8 @@ public sealed class UseTaskRunFix() : ReplaceFix(AsyncStartNewAnalyzer.Id)
 
         var kept = method.Parameters.Count(static parameter => parameter.Ordinal == 0 || parameter.Type.Name == "CancellationToken");
         var name = FrameworkName.AsExpression(task, call, model);
-        yield return new Replacement(Whole(call), "Use 'Task.Run'", "UseTaskRun", current =>
+        var title = (options & LongRunning) == 0 ? "Use 'Task.Run'" : "Use 'Task.Run' (on a thread of the pool from the start)";
+        yield return new Replacement(Whole(call), title, "UseTaskRun", current =>
         {
             var started = current.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().First(static inner => IsStartNew(inner));
             var arguments = started.ArgumentList.Arguments;

@@ -63,7 +63,7 @@ internal sealed class TwinPlan
         var wait = FactsOf(document, model, cancellationToken).HiddenWaits(VirtualCalls.Certain).Behind(operation, cancellationToken)
             .Where(wait => wait.Class == which).OrderBy(static wait => wait.Calls).FirstOrDefault();
 
-        return wait is not null && await TwinWay.ForAsync(document.Project.Solution, called, wait, cancellationToken).ConfigureAwait(false) is { } way
+        return wait is not null && await TwinWay.ForAsync(document.Project.Solution, call, wait, model, cancellationToken).ConfigureAwait(false) is { } way
             ? new TwinPlan(document, call, AsyncForm.NameOf(called), way.Members, isFile)
             : null;
     }

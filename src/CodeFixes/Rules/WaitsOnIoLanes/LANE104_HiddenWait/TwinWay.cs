@@ -18,22 +18,25 @@ internal sealed class TwinWay
 {
     private readonly Solution _solution;
     private readonly HiddenWaitClass _which;
+    private readonly HashSet<string?> _around;
     private readonly Dictionary<SyntaxNode, TwinMember> _members = [];
 
-    private TwinWay(Solution solution, HiddenWaitClass which)
+    private TwinWay(Solution solution, HiddenWaitClass which, HashSet<string?> around)
     {
         _solution = solution;
         _which = which;
+        _around = around;
     }
 
     /// <summary>In the order of the way. None are needed where what is called has an async form.</summary>
     public List<TwinMember> Members { get; } = [];
 
     /// <summary>The way from a call; null if some step of it cannot be async.</summary>
-    public static async Task<TwinWay?> ForAsync(Solution solution, ISymbol called, HiddenWait wait, CancellationToken cancellationToken)
+    public static async Task<TwinWay?> ForAsync(
+        Solution solution, ExpressionSyntax call, HiddenWait wait, SemanticModel model, CancellationToken cancellationToken)
     {
-        var way = new TwinWay(solution, wait.Class);
-        return await way.TryAddAsync(called, wait, cancellationToken).ConfigureAwait(false) ? way : null;
+        var way = new TwinWay(solution, wait.Class, IdsOfMemberAround(call, model, cancellationToken));
+        return CalledBy(call, model, cancellationToken) is { } called && await way.TryAddAsync(call, called, wait, cancellationToken).ConfigureAwait(false) ? way : null;
     }
 
     /// <summary>What is called or read by a name; null if nothing is that could have an async form.</summary>
@@ -45,7 +48,7 @@ internal sealed class TwinWay
             _ => null,
         };
 
-    private async Task<bool> TryAddAsync(ISymbol called, HiddenWait wait, CancellationToken cancellationToken)
+    private async Task<bool> TryAddAsync(ExpressionSyntax call, ISymbol called, HiddenWait wait, CancellationToken cancellationToken)
     {
         if (wait is not { Callee: { } helper, Behind: { } behind } || await DeclarationOfAsync(helper, cancellationToken).ConfigureAwait(false) is not var (waiting, _, facts))
             return false;
@@ -53,8 +56,8 @@ internal sealed class TwinWay
         // Of a project for another framework it has another symbol where it is called.
         called = await SymbolFinder.FindSourceDefinitionAsync(called, _solution, cancellationToken).ConfigureAwait(false) ?? called;
         var types = (await DeclarationOfAsync(called, cancellationToken).ConfigureAwait(false))?.Facts.Types ?? facts.Types;
-        if (AsyncForm.Of(called, types) is not null)
-            return true;
+        if (AsyncForm.Of(called, types) is { } existing)
+            return !WouldCallItself(call, existing);
 
         if (await TwinFamily.OfAsync(called, _solution, cancellationToken).ConfigureAwait(false) is not { } family)
             return false;
@@ -93,16 +96,38 @@ internal sealed class TwinWay
                 next.Add(own);
         }
 
-        foreach (var call in next)
+        foreach (var step in next)
         {
-            if (await CalledAtAsync(call.Place, cancellationToken).ConfigureAwait(false) is not { } nextCalled
-                || !await TryAddAsync(nextCalled, call, cancellationToken).ConfigureAwait(false))
+            if (await CalledAtAsync(step.Place, cancellationToken).ConfigureAwait(false) is not var (nextCall, nextCalled)
+                || !await TryAddAsync(nextCall, nextCalled, step, cancellationToken).ConfigureAwait(false))
             {
                 return false;
             }
         }
 
         return isOfFamily;
+    }
+
+    /// <summary>Whether the async form is the very member in which the call is reported, on the same object: many a form is made of its synchronous one.</summary>
+    private bool WouldCallItself(ExpressionSyntax call, IMethodSymbol form)
+    {
+        var called = call is InvocationExpressionSyntax invocation ? invocation.Expression : call;
+        return (form.IsStatic || called is SimpleNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax })
+            && _around.Contains(form.OriginalDefinition.GetDocumentationCommentId());
+    }
+
+    // By their ids, since a member has other symbols in other projects.
+    private static HashSet<string?> IdsOfMemberAround(ExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var symbol = model.GetEnclosingSymbol(call.SpanStart, cancellationToken);
+        while (symbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction })
+            symbol = symbol.ContainingSymbol;
+
+        var ids = new HashSet<string?>();
+        for (var method = symbol as IMethodSymbol; method is not null; method = method.OverriddenMethod)
+            ids.Add(method.OriginalDefinition.GetDocumentationCommentId());
+
+        return ids;
     }
 
     private static bool IsOfNoContract(ISymbol member) =>
@@ -139,7 +164,7 @@ internal sealed class TwinWay
                 : null;
     }
 
-    private async Task<ISymbol?> CalledAtAsync(Location place, CancellationToken cancellationToken)
+    private async Task<(ExpressionSyntax Call, ISymbol Called)?> CalledAtAsync(Location place, CancellationToken cancellationToken)
     {
         if (_solution.GetDocument(place.SourceTree) is not { } document
             || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
@@ -148,6 +173,6 @@ internal sealed class TwinWay
         }
 
         var root = await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false);
-        return BlockingExpression.At(root, place.SourceSpan) is { } expression ? CalledBy(expression, model, cancellationToken) : null;
+        return BlockingExpression.At(root, place.SourceSpan) is { } expression && CalledBy(expression, model, cancellationToken) is { } called ? (expression, called) : null;
     }
 }

@@ -48,6 +48,28 @@ public class UseTaskRunFixTests
         }
         """, key: "UseTaskRun");
 
+    // CAP's consumers of NATS and Redis never come to an await: their thread was theirs.
+    [Theory]
+    [InlineData(", TaskCreationOptions.LongRunning", "Use 'Task.Run' (on a thread of the pool from the start)")]
+    [InlineData("", "Use 'Task.Run'")]
+    public Task The_title_says_that_a_thread_is_gone(string options, string title) => Verify.Fixes(
+        $$"""
+        class C
+        {
+            void M(IClient client) => _ = Task.Factory.[|StartNew|](() => client.ListenAsync(){{options}});
+        }
+
+        interface IClient { Task ListenAsync(); }
+        """,
+        """
+        class C
+        {
+            void M(IClient client) => _ = Task.Run(() => client.ListenAsync());
+        }
+
+        interface IClient { Task ListenAsync(); }
+        """, title: title);
+
     [Fact]
     public Task On_another_scheduler_the_inner_task_is_asked_for() => Verify.Fixes(
         """

@@ -1,0 +1,56 @@
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using LaneKeeper.Engine.Async;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FindSymbols;
+
+namespace LaneKeeper.CodeFixes.Infrastructure;
+
+/// <summary>
+/// Uses under a lock of a method that returns a task without being async. All that it does is done under that lock; once it is async, what stands
+/// behind its first await would be done without it, and nothing that compiles would tell.
+/// </summary>
+internal static class LockedCalls
+{
+    // Callers of callers that hand the task on. Who has more of them is not known well enough.
+    private const int MaxFunctions = 20;
+
+    /// <summary>Whether the caller of a method, or one further up that runs it to its end, holds a lock; also if there are too many to tell.</summary>
+    public static async Task<bool> MayReachAsync(IMethodSymbol method, Solution solution, CancellationToken cancellationToken)
+    {
+        var known = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { method };
+        var pending = new Queue<IMethodSymbol>();
+        pending.Enqueue(method);
+        while (pending.Count > 0)
+        {
+            foreach (var reference in await SymbolFinder.FindReferencesAsync(pending.Dequeue(), solution, cancellationToken).ConfigureAwait(false))
+            {
+                foreach (var location in reference.Locations)
+                {
+                    var root = (await location.Document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+                    var name = root.FindNode(location.Location.SourceSpan, findInsideTrivia: true, getInnermostNodeForTie: true);
+                    if (name is not ExpressionSyntax use || MethodReference.IsHarmless(use) || CanAwait.FunctionAround(use) is not { } caller)
+                        continue;
+
+                    var model = (await location.Document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+                    if (CanAwait.Refusal(use, model, cancellationToken) is AwaitRefusal.Lock or AwaitRefusal.ThreadAffineLock)
+                        return true;
+
+                    // An async one says itself that it may go on later; who calls a lambda is not asked.
+                    if (AsyncFunction.IsAsync(caller) || AsyncFunction.SymbolOf(caller, model, cancellationToken) is not { MethodKind: not MethodKind.AnonymousFunction } next)
+                        continue;
+
+                    if (known.Add(next))
+                        pending.Enqueue(next);
+
+                    if (known.Count > MaxFunctions)
+                        return true;
+                }
+            }
+        }
+
+        return false;
+    }
+}

@@ -88,6 +88,7 @@ internal static class FactLine
         WaitConditionKind.TimeOut => "timeout",
         WaitConditionKind.Form => "form",
         WaitConditionKind.Shared => "shared",
+        WaitConditionKind.Null => "null",
         _ => "task",
     };
 
@@ -99,6 +100,7 @@ internal static class FactLine
         "task" => WaitConditionKind.Task,
         "form" => WaitConditionKind.Form,
         "shared" => WaitConditionKind.Shared,
+        "null" => WaitConditionKind.Null,
         _ => null,
     };
 }

@@ -54,7 +54,7 @@ internal sealed class HiddenWaitMap : ISummaryKind<WaitSummary>
 
         var waits = ImmutableArray.CreateBuilder<HiddenWait>();
         foreach (var call in calls)
-            AddBehind(call, flag: null, caller: null, method => Summaries.Of(method, cancellationToken), waits, cancellationToken);
+            AddBehind(call, caller: null, method => Summaries.Of(method, cancellationToken), waits, cancellationToken);
 
         for (var i = waits.Count - 1; i >= 0; i--)
         {
@@ -85,7 +85,7 @@ internal sealed class HiddenWaitMap : ISummaryKind<WaitSummary>
             WaitSummary.Add(waits, wait);
 
         foreach (var call in findings.Calls)
-            AddBehind(call, call.Site is { } site ? DirectWaits.FlagAround(site, body.Method) : null, body.Method, of, waits, cancellationToken);
+            AddBehind(call, body.Method, of, waits, cancellationToken);
 
         return waits.Count == 0 ? WaitSummary.None : new WaitSummary(waits.ToImmutable(), body.IsIterator);
     }
@@ -94,14 +94,14 @@ internal sealed class HiddenWaitMap : ISummaryKind<WaitSummary>
     bool ISummaryKind<WaitSummary>.OutlivesCompilation(WaitSummary summary) => summary.Waits.IsEmpty;
 
     private void AddBehind(
-        HelperCall call, WaitCondition? flag, IMethodSymbol? caller, Func<IMethodSymbol, WaitSummary> of,
+        HelperCall call, IMethodSymbol? caller, Func<IMethodSymbol, WaitSummary> of,
         ImmutableArray<HiddenWait>.Builder waits, CancellationToken cancellationToken)
     {
         var found = ImmutableArray.CreateBuilder<HiddenWait>();
         for (var i = 0; i < call.Targets.Length; i++)
         {
             var behind = ImmutableArray.CreateBuilder<HiddenWait>();
-            AddBehind(call, call.Targets[i], flag, caller, of(call.Targets[i]), behind, cancellationToken);
+            AddBehind(call, call.Targets[i], caller, of(call.Targets[i]), behind, cancellationToken);
             if (call.AllMustWait && i > 0)
                 KeepOfBoth(found, behind);
 
@@ -113,8 +113,9 @@ internal sealed class HiddenWaitMap : ISummaryKind<WaitSummary>
         if (found.Count == 0 || (call.Site is { } site && (IsDualMode(site) || FirstUse.Guards(site) || (caller is not null && FailurePath.Holds(site)))))
             return;
 
+        var test = call.Site is { } tested && caller is not null ? ParameterTest.Around(tested, caller) : null;
         foreach (var wait in found)
-            WaitSummary.Add(waits, wait);
+            WaitSummary.Add(waits, test is { } own ? wait with { Conditions = wait.Conditions.Add(own) } : wait);
     }
 
     // Where one of two writes a file and the other asks a database, it is not certain that a database is waited for.
@@ -137,7 +138,7 @@ internal sealed class HiddenWaitMap : ISummaryKind<WaitSummary>
     }
 
     private void AddBehind(
-        HelperCall call, IMethodSymbol target, WaitCondition? flag, IMethodSymbol? caller, WaitSummary summary,
+        HelperCall call, IMethodSymbol target, IMethodSymbol? caller, WaitSummary summary,
         ImmutableArray<HiddenWait>.Builder waits, CancellationToken cancellationToken)
     {
         if (summary.IsLazy != (call.Form == CalleeForm.Enumeration))
@@ -150,7 +151,7 @@ internal sealed class HiddenWaitMap : ISummaryKind<WaitSummary>
 
             waits.Add(new HiddenWait(
                 kind, wait.HasCounterpart, HelperName.Of(target), call.Site is { } site ? CallPlace.Of(site) : PlaceOf(caller!), MethodBodies.Implementation(target), wait,
-                flag is { } own ? conditions.Add(own) : conditions));
+                conditions));
         }
     }
 

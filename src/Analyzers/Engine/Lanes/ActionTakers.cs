@@ -125,10 +125,31 @@ internal sealed class ActionTakers(Compilation compilation, KnownTypes types)
                 continue;
             }
 
-            if (depth == MaxDepth || Of(operation, depth + 1, cancellationToken) is not { } found)
+            if (depth == MaxDepth || TakerAt(operation, variable, depth + 1, cancellationToken) is not { } found)
                 return null;
 
             taker ??= found;
+        }
+
+        return taker;
+    }
+
+    /// <summary>Who takes a variable where it is used; in a lambda who takes that, since it runs no sooner.</summary>
+    private ActionTaker? TakerAt(IOperation reference, ISymbol variable, int depth, CancellationToken cancellationToken)
+    {
+        var taker = Of(reference, depth, cancellationToken);
+        for (var current = reference.Parent; taker is not null && current is not null; current = current.Parent)
+        {
+            if (current is not IAnonymousFunctionOperation lambda)
+                continue;
+
+            if (SymbolEqualityComparer.Default.Equals(lambda.Symbol, variable.ContainingSymbol))
+                break;
+
+            if (depth == MaxDepth || Of(lambda, depth + 1, cancellationToken) is not { } outer)
+                return null;
+
+            taker = outer;
         }
 
         return taker;

@@ -84,6 +84,13 @@ internal sealed class CompletingWait(TaskIdentity task, KnownTypes types)
             case IInvocationOperation call when IsWhenAll(call):
                 return AnyArgumentHolds(call, nesting);
 
+            // Who is null is asked nothing afterwards.
+            case ICoalesceOperation { Value: var asked }:
+                return Holds(asked, nesting);
+
+            case IInvocationOperation joined when Sequence.IsJoin(joined):
+                return AnyArgumentHolds(joined, nesting);
+
             case IInvocationOperation { TargetMethod.Name: "ToArray" or "ToList", Arguments: [var source] }:
                 return Holds(source.Value, nesting);
 

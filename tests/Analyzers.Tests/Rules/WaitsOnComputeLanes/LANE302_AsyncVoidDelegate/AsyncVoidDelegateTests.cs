@@ -115,6 +115,28 @@ public class AsyncVoidDelegateTests
     public Task Nobody_waits_and_an_exception_may_leave(string methods, string statement) => Verify.Reports($"static class C {{ {methods} static void M() {{ {statement} }} }}");
 
     [Fact]
+    public Task Kept_through_a_lambda_that_calls_it() => Verify.Silent(
+        """
+        class Bus
+        {
+            readonly List<Action<object>> _all = new();
+            public void Subscribe(Action<object> action) => _all.Add(action);
+            public void Subscribe<T>(Action<T> action) => Subscribe(x => action((T)x));
+            void M() => Subscribe<string>(async s => { await Task.Delay(s.Length); });
+        }
+        """);
+
+    [Fact]
+    public Task Run_by_a_lambda_that_is_run() => Verify.Reports(
+        """
+        static class C
+        {
+            static void Each<T>(List<T> items, Action<T> work) => items.ForEach(x => work(x));
+            static void M(List<int> numbers) => Each(numbers, [|async|] n => await Task.Delay(n));
+        }
+        """);
+
+    [Fact]
     public Task Extension_method_of_the_project() => Verify.Reports(
         """
         static class C

@@ -158,6 +158,8 @@ public class CompletedTaskTests
     [InlineData("var map = new Dictionary<int, Task<int>>(); await Task.WhenAll(map.Values); foreach (var x in map.Values) Use(x.Result);")]
     [InlineData("var map = new Dictionary<int, Task<int>>(); await Task.WhenAll(map.Values); foreach (var p in map) Use(p.Value.Result);")]
     [InlineData("var map = new Dictionary<int, Task<int>>(); await Task.WhenAll(map.Values); Use(map[1].Result);")]
+    [InlineData("Task<int>? a = n > 0 ? F() : null; await Task.WhenAll(F(), a ?? Task.CompletedTask); Use(a?.Result ?? 0);")]
+    [InlineData("var xs = new List<Task<int>>(); var ys = new List<Task<int>>(); await Task.WhenAll(xs.Concat(ys)); Use(xs.Select(x => x.Result).Sum() + ys[0].Result);")]
     [InlineData("var map = new Dictionary<int, Task<int>>(); await Task.WhenAll(map.Select(p => p.Value).ToArray()); Use(map[1].Result);")]
     [InlineData("var map = new Dictionary<int, Task<int>>(); await Task.WhenAll(map.Values); Use(map.ToDictionary(p => p.Key, p => p.Value.Result));")]
     [InlineData("var pairs = new[] { (Id: 1, Job: F()) }; await Task.WhenAll(pairs.Select(p => p.Job)); foreach (var p in pairs) Use(p.Job.Result);")]

@@ -31,6 +31,25 @@ public class InMemoryTests
     public Task Memory_lesson_9(string statements) => InAsync.Silent(statements);
 
     // Opened to read, an archive has copied what cannot be sought in.
+    [Theory]
+    [InlineData("", "c.BeginTransaction();")]
+    [InlineData("", "c.ChangeDatabase(\"a\");")]
+    [InlineData("protected override ValueTask<DbTransaction> BeginDbTransactionAsync(IsolationLevel level, CancellationToken token) => default;", "c.[|BeginTransaction|]();")]
+    [InlineData("public override Task ChangeDatabaseAsync(string name, CancellationToken token) => Task.CompletedTask;", "c.[|ChangeDatabase|](\"a\");")]
+    [InlineData("", "DbConnection d = c; d.[|BeginTransaction|]();")]
+    public Task What_a_provider_does_not_override_is_synchronous_too(string members, string statements)
+    {
+        var source =
+            $$"""
+            using System.Data;
+            using System.Data.Common;
+
+            abstract class Connection : DbConnection { {{members}} }
+            class C { async Task M(Connection c) { await Task.Yield(); {{statements}} } }
+            """;
+        return statements.Contains("[|") ? Verify.Reports(source) : Verify.Silent(source);
+    }
+
     [Fact]
     public Task Parts_of_an_archive() => Verify.Silent("using System.IO.Compression; class C { async Task M(ZipArchive zip) { await Task.Yield(); foreach (var e in zip.Entries) { e.Open(); } zip.GetEntry(\"a\")!.Open(); } }");
 

@@ -11,6 +11,9 @@ public class DecoyTests
         new("dual-mode flag", "Load(isAsync: true);", "static void Load(bool isAsync) { if (!isAsync) Peers.Source.Task.Wait(); }"),
         new("flag that says no", "Save(flush: false); SaveOuter(true);", "static void SaveOuter(bool quick) => Save(!quick); static void Save(bool flush) { if (flush) Peers.Source.Task.Wait(); }"),
         new("flag that says no, by its default", "Save();", "static void Save(bool flush = false) { if (flush) { Peers.Source.Task.Wait(); } }"),
+        new("nothing to wait for", "Save(null); SaveOuter(); Ask(null);", "static void SaveOuter(Task? t = null) => Save(t); static void Save(Task? t) { if (t is not null) Peers.Source.Task.Wait(); } static void Ask(SemaphoreSlim? gate) => gate?.Wait();"),
+        new("nothing, and early return", "Save(null);", "static void Save(object? t) { if (t == null) return; Peers.Source.Task.Wait(); }"),
+        new("something to do without", "Save(new object());", "static void Save(object? t) { if (t != null) return; Peers.Source.Task.Wait(); }"),
         new("flag and early return", "Save(true);", "static void Save(bool quick) { if (quick) return; Peers.Source.Task.Wait(); }"),
         new("synchronous half of a pair", "await Load(true);", "static async Task Load(bool isAsync) { if (isAsync) await ReadAsync(); else Read(); } static void Read() { Thread.Sleep(100); } static Task ReadAsync() => Task.Delay(1);"),
         // What its synchronous half waits for may be in a buffer: npgsql reads most of its messages so.

@@ -52,6 +52,13 @@ internal static class FirstUse
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both when value:
                 return FoundEmpty(both.LeftOperand, true) ?? FoundEmpty(both.RightOperand, true);
 
+            // if (!force && _cached is not null) return _cached;
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both when !value:
+                return IsWish(both.LeftOperand) ? FoundEmpty(both.RightOperand, false) : IsWish(both.RightOperand) ? FoundEmpty(both.LeftOperand, false) : null;
+
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either when value:
+                return IsWish(either.LeftOperand) ? FoundEmpty(either.RightOperand, true) : IsWish(either.RightOperand) ? FoundEmpty(either.LeftOperand, true) : null;
+
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either when !value:
                 return FoundEmpty(either.LeftOperand, false) ?? FoundEmpty(either.RightOperand, false);
 
@@ -78,6 +85,16 @@ internal static class FirstUse
             default:
                 return !value && condition.Type?.SpecialType == SpecialType.System_Boolean ? Member(condition) : null;
         }
+    }
+
+    // The caller's wish to have it filled anew.
+    private static bool IsWish(IOperation condition)
+    {
+        condition = condition.Unwrap();
+        if (condition is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand })
+            condition = operand.Unwrap();
+
+        return condition is IParameterReferenceOperation { Type.SpecialType: SpecialType.System_Boolean };
     }
 
     private static bool IsEmpty(IOperation value) =>

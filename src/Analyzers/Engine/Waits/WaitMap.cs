@@ -63,6 +63,7 @@ internal sealed class WaitMap(Compilation compilation, KnownTypes types, Blockin
         || IsOnNonBlockingParameter(wait.Operation)
         || TimeOut.IsZero(wait)
         || EmptyWrite.Is(wait)
+        || SentOnly.Is(wait)
         || DualMode.IsBranchOf(wait)
         || (wait.Api.Kind == WaitKind.Task ? _completed.Contains(wait, cancellationToken) : SatisfiedWait.Is(wait, cancellationToken));
 

@@ -50,6 +50,34 @@ public class InMemoryTests
         return statements.Contains("[|") ? Verify.Reports(source) : Verify.Silent(source);
     }
 
+    [Theory]
+    [InlineData("db.StringSet(1, flags: CommandFlags.FireAndForget);")]
+    [InlineData("db.StringSet(1, CommandFlags.DemandMaster | CommandFlags.FireAndForget);")]
+    [InlineData("db.[|StringSet|](1);")]
+    [InlineData("db.[|StringSet|](1, CommandFlags.DemandMaster);")]
+    public Task A_command_that_is_only_sent(string statements)
+    {
+        var source =
+            $$"""
+            using StackExchange.Redis;
+            class C { async Task M(IDatabase db) { await Task.Yield(); {{statements}} } }
+            """;
+        var redis = new Project
+        {
+            Stubs =
+            [
+                """
+                namespace StackExchange.Redis
+                {
+                    [System.Flags] public enum CommandFlags { None = 0, FireAndForget = 2, DemandMaster = 4 }
+                    public interface IDatabase { bool StringSet(int value, CommandFlags flags = CommandFlags.None); System.Threading.Tasks.Task<bool> StringSetAsync(int value, CommandFlags flags = CommandFlags.None); }
+                }
+                """,
+            ],
+        };
+        return statements.Contains("[|") ? Verify.Reports(source, redis) : Verify.Silent(source, redis);
+    }
+
     [Fact]
     public Task Parts_of_an_archive() => Verify.Silent("using System.IO.Compression; class C { async Task M(ZipArchive zip) { await Task.Yield(); foreach (var e in zip.Entries) { e.Open(); } zip.GetEntry(\"a\")!.Open(); } }");
 

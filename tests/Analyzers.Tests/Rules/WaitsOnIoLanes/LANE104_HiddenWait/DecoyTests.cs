@@ -41,6 +41,7 @@ public class DecoyTests
         new("flag that a method of its own sets", "Use();", "static bool _isLoaded; static void Use() { if (!_isLoaded) Ensure(); } static void Ensure() => LoadAsync().Wait(); static async Task LoadAsync() { await Task.Delay(1); _isLoaded = true; }"),
         new("flag that a method handed on sets", "Use();", "static bool _isLoaded; static void Use() { if (!_isLoaded) Task.Run(LoadAsync).Wait(); } static async Task LoadAsync() { await Task.Delay(1); _isLoaded = true; }"),
         new("field that is read behind the test", "Get();", "static Source? _source; static string Get() { if (_source == null) Source.LoadAsync().Wait(); return _source!.ToString()!; } class Source { public static async Task LoadAsync() { await Task.Delay(1); _source = new Source(); } }"),
+        new("field that may be filled anew", "Get(false);", "static string? _text; static string Get(bool force) { if (!force && _text is not null) return _text; Peers.Source.Task.Wait(); return _text = \"\"; }"),
         new("Lazy", "Get();", "static readonly Lazy<string> Text = new(() => { Thread.Sleep(100); return \"\"; }); static string Get() => Text.Value;"),
         new("static constructor", "_ = Config.Text;", "static class Config { static Config() { Thread.Sleep(100); } public static string Text => \"\"; }"),
         new("another constructor of the base", "_ = new Quick(1);", "class Slow { public Slow() => Thread.Sleep(100); public Slow(int i) { } } class Quick(int i) : Slow(i);"),

@@ -57,6 +57,17 @@ public class HeavyCallTests
     private static readonly Project WithScales = new() { AdditionalFiles = [("lanekeeper.compute.txt", "M:C.Pictures.Scale(*) | 8 ns/pixel | scales a picture | -")] };
 
     [Theory]
+    [InlineData("using var derive = new System.Security.Cryptography.Rfc2898DeriveBytes(\"p\", new byte[8], 100_000, System.Security.Cryptography.HashAlgorithmName.SHA256); sum = derive.[|GetBytes|](32).Length;")]
+    [InlineData("sum = new System.Security.Cryptography.Rfc2898DeriveBytes(\"p\", new byte[8], Rounds, System.Security.Cryptography.HashAlgorithmName.SHA256).[|GetBytes|](32).Length;")]
+    [InlineData("using var derive = new System.Security.Cryptography.Rfc2898DeriveBytes(\"p\", new byte[8], 10_000, System.Security.Cryptography.HashAlgorithmName.SHA256); sum = derive.GetBytes(32).Length;")]
+    [InlineData("using var derive = new System.Security.Cryptography.Rfc2898DeriveBytes(\"p\", new byte[8], lines, System.Security.Cryptography.HashAlgorithmName.SHA256); sum = derive.GetBytes(32).Length;")]
+    public async Task Deriving_a_key_takes_as_long_as_its_object_was_told(string statements)
+    {
+        var source = Method(statements, "int lines", "static readonly int Rounds = 600_000;");
+        await (statements.Contains("[|") ? Verify<HeavyCallRule>.Reports(source) : Verify<HeavyCallRule>.Silent(source));
+    }
+
+    [Theory]
     [InlineData("a, w, 60")]
     [InlineData("a, 4_000, 3_000")]
     public Task Counts_the_pixels_that_it_is_given(string arguments) => Verify<HeavyCallRule>.Reports(

@@ -99,7 +99,7 @@ public class HeavyCallTests
         public sealed class PasswordHash;
         public interface IPasswordHasher { string Hash(string password); bool Verify(string password, string hash); Task<string> HashAsync(string password); string Text(string name); }
         public interface ICrypto { PasswordHash CreatePasswordHash(ReadOnlySpan<char> password); bool Verify(PasswordHash hash, ReadOnlySpan<char> password); }
-        public interface IUsers { void Add(string name, string passwordHash); bool LogIn(string name, string password); }
+        public interface IUsers { void Add(string name, string passwordHash); bool LogIn(string name, string password); string CreatePasswordHash(string password, string salt, int passwordFormat); }
         public abstract class ImageEncoder { public abstract string EncodeImage(string path); public abstract int CountImages(string path); }
         public interface IKnown { string HashPassword(string password); }
         public sealed class Known : IKnown { public string HashPassword(string password) => password.ToUpperInvariant(); }
@@ -119,6 +119,7 @@ public class HeavyCallTests
     [InlineData("sum = (await hasher.HashAsync(name)).Length;")]
     [InlineData("users.Add(name, name);")]
     [InlineData("if (users.LogIn(name, name)) sum++;")]
+    [InlineData("sum = users.CreatePasswordHash(name, name, 1).Length;")]
     [InlineData("sum = encoder.CountImages(name);")]
     [InlineData("sum = known.HashPassword(name).Length;")]
     [InlineData("sum = await Task.Run(() => hasher.Hash(name).Length);")]

@@ -18,6 +18,7 @@ public class HeavyCallTests
     [InlineData("using var rsa = System.Security.Cryptography.RSA.[|Create|](4096);")]
     [InlineData("using var rsa = new [|System.Security.Cryptography.RSACryptoServiceProvider|](4096);")]
     [InlineData("var a = new int[2_000_000]; Array.[|Sort|](a);")]
+    [InlineData("Thread.[|SpinWait|](100 * 1_000_000);")]
     [InlineData("var h = new Microsoft.AspNetCore.Identity.PasswordHasher<string>().[|HashPassword|](\"u\", \"p\");")]
     public Task Reports_catalogued_calls(string statements) => Verify<HeavyCallRule>.Reports(Method(statements));
 
@@ -28,6 +29,7 @@ public class HeavyCallTests
     [InlineData("using var rsa = System.Security.Cryptography.RSA.Create();")]
     [InlineData("sum = System.Security.Cryptography.Rfc2898DeriveBytes.Pbkdf2(\"p\", data, 4096, System.Security.Cryptography.HashAlgorithmName.SHA256, 32).Length;")]
     [InlineData("await Task.Run(() => System.IO.Compression.ZipFile.ExtractToDirectory(\"a.zip\", \"a\"));")]
+    [InlineData("Thread.SpinWait(20);")]
     // Stops all threads, and so is no better on another one.
     [InlineData("GC.Collect(); GC.WaitForPendingFinalizers(); GC.Collect();")]
     public Task Silent_on_short_calls_and_other_lanes(string statements) => Verify<HeavyCallRule>.Silent(Method(statements, "byte[] data"));

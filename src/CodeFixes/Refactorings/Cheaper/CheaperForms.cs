@@ -16,14 +16,16 @@ internal static class CheaperForms
 
         var forms = new List<(string, string, Document)>();
         if (await SetLookup.In(loop).ApplyAsync().ConfigureAwait(false) is { } sets)
-            forms.Add((SetLookup.Title, SetLookup.Key, sets));
+            forms.Add((Of(loop, SetLookup.Title), SetLookup.Key, sets));
 
         if (await KeyLookup.In(loop).ApplyAsync().ConfigureAwait(false) is { } lookups)
-            forms.Add((KeyLookup.Title, KeyLookup.Key, lookups));
+            forms.Add((Of(loop, KeyLookup.Title), KeyLookup.Key, lookups));
 
         if (await MadeOnce.In(loop, out var mayThrow).ApplyAsync().ConfigureAwait(false) is { } once)
-            forms.Add((MadeOnce.Title + (mayThrow ? " (what it throws comes before the first turn)" : ""), MadeOnce.Key, once));
+            forms.Add((Of(loop, MadeOnce.Title) + (mayThrow ? " (what it throws comes before the first turn)" : ""), MadeOnce.Key, once));
 
         return forms;
     }
+
+    private static string Of(LoopAtHand loop, string title) => loop.IsLoop ? title : title.Replace("the loop", "the statement");
 }

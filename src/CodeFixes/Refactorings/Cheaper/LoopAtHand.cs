@@ -32,6 +32,9 @@ internal sealed class LoopAtHand
 
     public StatementSyntax Syntax { get; }
 
+    /// <summary>Whether it is a loop, and not a query.</summary>
+    public bool IsLoop => Syntax is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
+
     public SemanticModel Model { get; }
 
     public CompilationFacts Facts { get; }

@@ -35,7 +35,7 @@ internal static class ApiCost
             CostDriver.Item => CpuCost.Of(Least).Plus(CpuCost.Of(api.Nanoseconds, Items(instance, arguments).OrLess)),
             CostDriver.ItemLog => CpuCost.Of(Least).Plus(Sorting(api.Nanoseconds, Items(instance, arguments))),
             CostDriver.Byte => CpuCost.Of(Least).Plus(CpuCost.Of(api.Nanoseconds, Data(instance, arguments))),
-            CostDriver.Iteration => CpuCost.Of(api.Nanoseconds, Steps(arguments)),
+            CostDriver.Iteration => CpuCost.Of(api.Nanoseconds, Steps(arguments.AddRange(MadeWith(instance)))),
             CostDriver.WorkFactor => CpuCost.Of(api.Nanoseconds * Math.Pow(2, Steps(arguments).Number ?? UsualWorkFactor)),
             CostDriver.Pixel => new CpuCost(Polynomial.Zero, Polynomial.Of(api.Nanoseconds * Pixels(arguments))),
             _ => CpuCost.Unknown,
@@ -76,6 +76,12 @@ internal static class ApiCost
         { Name: "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory" } => true,
         _ => false,
     };
+
+    /// <summary>What the object of a call was made with, where it was made here.</summary>
+    private static ImmutableArray<IArgumentOperation> MadeWith(IOperation? instance) =>
+        instance?.Unwrap() is ILocalReferenceOperation local && Writes.OnlyValueOf(local)?.Unwrap() is IObjectCreationOperation { Arguments: var given } ? given
+        : instance?.Unwrap() is IObjectCreationOperation { Arguments: var here } ? here
+        : ImmutableArray<IArgumentOperation>.Empty;
 
     /// <summary>Whether a call is given what is embedded in an assembly.</summary>
     private static bool IsEmbedded(ImmutableArray<IArgumentOperation> arguments)

@@ -91,6 +91,10 @@ public class BodyCostTests
         Assert.InRange(cost.Floor.AtLeast, 1e8, 5e8);
     }
 
+    [Fact]
+    public void Memory_that_nobody_touches_has_no_floor() => Assert.InRange(
+        CostSnippet.CostOfM("void M() { var all = new List<byte[]>(); for (int i = 0; i < 300; i++) all.Add(new byte[1_000_000_000]); }").Floor.AtLeast, 0, 10_000);
+
     [Theory]
     [InlineData("int M() { int s = 0; for (int i = 0; i < 200_000_000; i++) s += i; return s; }")]
     [InlineData("int M() { int i = 0, s = 0; while (i < 200_000_000) { s += i; i++; } return s; }")]

@@ -57,5 +57,5 @@ public class OffloadLikelyHeavyLoopFixTests
                     var oddSet = new HashSet<int>(odd);
                     sum += known.Where(x => !oddSet.Contains(x + 7)).Sum();
             """),
-        title: "Look up in a 'HashSet' that is made before the loop");
+        title: "Look up in a 'HashSet' that is made before the statement");
 }

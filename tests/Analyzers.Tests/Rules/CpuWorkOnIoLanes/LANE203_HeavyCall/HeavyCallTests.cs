@@ -18,6 +18,7 @@ public class HeavyCallTests
     [InlineData("using var rsa = System.Security.Cryptography.RSA.[|Create|](4096);")]
     [InlineData("using var rsa = new [|System.Security.Cryptography.RSACryptoServiceProvider|](4096);")]
     [InlineData("var a = new int[2_000_000]; Array.[|Sort|](a);")]
+    [InlineData("Thread.[|SpinWait|](100 * 1_000_000);")]
     [InlineData("var h = new Microsoft.AspNetCore.Identity.PasswordHasher<string>().[|HashPassword|](\"u\", \"p\");")]
     public Task Reports_catalogued_calls(string statements) => Verify<HeavyCallRule>.Reports(Method(statements));
 
@@ -28,6 +29,7 @@ public class HeavyCallTests
     [InlineData("using var rsa = System.Security.Cryptography.RSA.Create();")]
     [InlineData("sum = System.Security.Cryptography.Rfc2898DeriveBytes.Pbkdf2(\"p\", data, 4096, System.Security.Cryptography.HashAlgorithmName.SHA256, 32).Length;")]
     [InlineData("await Task.Run(() => System.IO.Compression.ZipFile.ExtractToDirectory(\"a.zip\", \"a\"));")]
+    [InlineData("Thread.SpinWait(20);")]
     // Stops all threads, and so is no better on another one.
     [InlineData("GC.Collect(); GC.WaitForPendingFinalizers(); GC.Collect();")]
     public Task Silent_on_short_calls_and_other_lanes(string statements) => Verify<HeavyCallRule>.Silent(Method(statements, "byte[] data"));
@@ -55,6 +57,17 @@ public class HeavyCallTests
 
     private const string Scales = "static class Pictures { public const int Side = 90; public static int Scale(int[] picture, int thumbWidth, int thumbHeight) => 3; }";
     private static readonly Project WithScales = new() { AdditionalFiles = [("lanekeeper.compute.txt", "M:C.Pictures.Scale(*) | 8 ns/pixel | scales a picture | -")] };
+
+    [Theory]
+    [InlineData("using var derive = new System.Security.Cryptography.Rfc2898DeriveBytes(\"p\", new byte[8], 100_000, System.Security.Cryptography.HashAlgorithmName.SHA256); sum = derive.[|GetBytes|](32).Length;")]
+    [InlineData("sum = new System.Security.Cryptography.Rfc2898DeriveBytes(\"p\", new byte[8], Rounds, System.Security.Cryptography.HashAlgorithmName.SHA256).[|GetBytes|](32).Length;")]
+    [InlineData("using var derive = new System.Security.Cryptography.Rfc2898DeriveBytes(\"p\", new byte[8], 10_000, System.Security.Cryptography.HashAlgorithmName.SHA256); sum = derive.GetBytes(32).Length;")]
+    [InlineData("using var derive = new System.Security.Cryptography.Rfc2898DeriveBytes(\"p\", new byte[8], lines, System.Security.Cryptography.HashAlgorithmName.SHA256); sum = derive.GetBytes(32).Length;")]
+    public async Task Deriving_a_key_takes_as_long_as_its_object_was_told(string statements)
+    {
+        var source = Method(statements, "int lines", "static readonly int Rounds = 600_000;");
+        await (statements.Contains("[|") ? Verify<HeavyCallRule>.Reports(source) : Verify<HeavyCallRule>.Silent(source));
+    }
 
     [Theory]
     [InlineData("a, w, 60")]
@@ -88,7 +101,7 @@ public class HeavyCallTests
         public sealed class PasswordHash;
         public interface IPasswordHasher { string Hash(string password); bool Verify(string password, string hash); Task<string> HashAsync(string password); string Text(string name); }
         public interface ICrypto { PasswordHash CreatePasswordHash(ReadOnlySpan<char> password); bool Verify(PasswordHash hash, ReadOnlySpan<char> password); }
-        public interface IUsers { void Add(string name, string passwordHash); bool LogIn(string name, string password); }
+        public interface IUsers { void Add(string name, string passwordHash); bool LogIn(string name, string password); string CreatePasswordHash(string password, string salt, int passwordFormat); }
         public abstract class ImageEncoder { public abstract string EncodeImage(string path); public abstract int CountImages(string path); }
         public interface IKnown { string HashPassword(string password); }
         public sealed class Known : IKnown { public string HashPassword(string password) => password.ToUpperInvariant(); }
@@ -108,6 +121,7 @@ public class HeavyCallTests
     [InlineData("sum = (await hasher.HashAsync(name)).Length;")]
     [InlineData("users.Add(name, name);")]
     [InlineData("if (users.LogIn(name, name)) sum++;")]
+    [InlineData("sum = users.CreatePasswordHash(name, name, 1).Length;")]
     [InlineData("sum = encoder.CountImages(name);")]
     [InlineData("sum = known.HashPassword(name).Length;")]
     [InlineData("sum = await Task.Run(() => hasher.Hash(name).Length);")]

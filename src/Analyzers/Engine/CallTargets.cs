@@ -9,12 +9,11 @@ namespace LaneKeeper.Engine;
 
 /// <summary>What the engine knows of calls, for the part of it that reads what loops do.</summary>
 /// <param name="dispatch">Which method a call runs.</param>
-/// <param name="bodies">The bodies of methods.</param>
+/// <param name="bodiesOf">The bodies of the project that has a method.</param>
 /// <param name="functions">What delegates hold.</param>
 /// <param name="projects">The projects whose source is at hand.</param>
-/// <param name="elsewhere">The bodies of another project.</param>
 internal sealed class CallTargets(
-    Dispatch dispatch, MethodBodies bodies, HeldFunctions functions, SourceProjects projects, Func<Compilation, MethodBodies> elsewhere) : ICallTargets
+    Dispatch dispatch, Func<IMethodSymbol, MethodBodies> bodiesOf, HeldFunctions functions, SourceProjects projects) : ICallTargets
 {
     // Base classes whose constructors run without being named.
     private const int MaxBases = 8;
@@ -29,14 +28,14 @@ internal sealed class CallTargets(
 
     public ImmutableArray<IOperation>? BodyOf(IMethodSymbol method, CancellationToken cancellationToken)
     {
-        if (BodiesFor(method).Of(method, cancellationToken) is not { } body)
+        if (bodiesOf(method).Of(method, cancellationToken) is not { } body)
             return null;
 
         var parts = body.Parts;
         var implicitBase = body.ImplicitBase;
         for (var depth = 0; implicitBase is not null && implicitBase.ContainingType.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType); depth++)
         {
-            if (depth == MaxBases || BodiesFor(implicitBase).Of(implicitBase, cancellationToken) is not { } below)
+            if (depth == MaxBases || bodiesOf(implicitBase).Of(implicitBase, cancellationToken) is not { } below)
                 return null;
 
             parts = below.Parts.AddRange(parts);
@@ -45,8 +44,6 @@ internal sealed class CallTargets(
 
         return parts;
     }
-
-    private MethodBodies BodiesFor(IMethodSymbol method) => projects.OtherOf(method) is { } other ? elsewhere(other) : bodies;
 
     // What overrides a member of another project may be in a third one. And of a project for another framework a body knows the fields
     // under other symbols than its caller: what both use would look like two things.

@@ -41,7 +41,8 @@ internal sealed class CompilationFacts
         var compiled = new CompiledProjects(compilation, RecordedWaits.AssembliesOf(input.Facts));
         var recorded = new RecordedWaits(input.Facts, compiled);
         var dispatch = new Dispatch(compilation, projects, compiled);
-        Waits = new WaitMap(compilation, Types, blocking, new ReadyAnswers(dispatch, bodies, Types));
+        MethodBodies BodiesOf(IMethodSymbol method) => projects.OtherOf(method) is { } other ? Elsewhere(other)._bodies : bodies;
+        Waits = new WaitMap(compilation, Types, blocking, new ReadyAnswers(dispatch, bodies, Types), new EntityQueries(dispatch, BodiesOf, Types));
         Counterparts = new CounterpartMap(compilation, Types);
         Lanes = new LaneMap(compilation, Types, LaneRules.With(input.Lanes), input.Host);
         _costs = new CostMaps(
@@ -53,7 +54,7 @@ internal sealed class CompilationFacts
         LockTakers = new LockTakers(uses, Lanes);
         Completions = new SourceCompletions(uses, Lanes);
         _helpers = new HelperFacts(compilation, Types, blocking, Waits, Counterparts, Lanes, dispatch, bodies, projects, recorded, input, project => Elsewhere(project)._helpers);
-        var targets = new CallTargets(dispatch, bodies, new HeldFunctions(compilation, bodies), projects, project => Elsewhere(project)._bodies);
+        var targets = new CallTargets(dispatch, BodiesOf, new HeldFunctions(compilation, bodies), projects);
         Dependence = new LoopDependence(input.Effects, targets);
         SharedWrites = new SharedWrites(input.Effects, targets);
         Isolation = new WorkIsolation(compilation, input.Effects, targets, uses);

@@ -68,6 +68,12 @@ public sealed class CpuAnalyzer : LaneAnalyzer
         if (site.Verdict == CpuVerdict.Likely && ProvenIn(context.Operation, site) is { } proven)
             site = new CpuSite(context, proven, facts, lane, facts.Costs.Of(proven, context.CancellationToken));
 
+        if (site.Verdict == CpuVerdict.Light && cost.Growth is null && RegexCall.PatternOf(context.Operation) is null)
+            return;
+
+        if (facts.Lanes.ServesNobody(context.Operation, context.ContainingSymbol, lane, context.CancellationToken))
+            return;
+
         foreach (var rule in _rules)
         {
             rule.Judge(site);

@@ -52,8 +52,14 @@ internal static class SplicedStatements
             return body;
 
         // A comment on the line of the return would go with it.
-        return last.DescendantTrivia().Any(static trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia))
-            ? body
-            : body.WithStatements(body.Statements.RemoveAt(body.Statements.Count - 1));
+        if (last.DescendantTrivia().Any(static trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia)))
+            return body;
+
+        // Where it ends the line of another statement, that does now: a directive may follow.
+        var statements = body.Statements.RemoveAt(body.Statements.Count - 1);
+        if (statements.LastOrDefault() is { } before && !before.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia))
+            statements = statements.Replace(before, before.WithTrailingTrivia(last.GetTrailingTrivia()));
+
+        return statements.Count == 0 && body.CloseBraceToken.ContainsDirectives ? body : body.WithStatements(statements);
     }
 }

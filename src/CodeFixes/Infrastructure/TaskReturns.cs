@@ -121,10 +121,11 @@ internal sealed class TaskReturns
         if (IsDefaultOfValueTask(expression, model, cancellationToken))
             return Form.Default;
 
-        if (IsKept(expression, model, cancellationToken))
+        var named = model.GetSymbolInfo(expression, cancellationToken).Symbol;
+        if (IsKept(expression, named, model, cancellationToken))
             return Form.Kept;
 
-        if (model.GetSymbolInfo(expression, cancellationToken).Symbol is not { ContainingType: { } type } symbol
+        if (named is not { ContainingType: { } type } symbol
             || type is not { Name: "Task" or "ValueTask", ContainingNamespace: { Name: "Tasks", ContainingNamespace.Name: "Threading" } })
         {
             return Form.Task;
@@ -140,18 +141,18 @@ internal sealed class TaskReturns
     }
 
     // `_source.Task`, or `_task` itself. The Begin and End of the old pattern compare them.
-    private static bool IsKept(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
+    private static bool IsKept(ExpressionSyntax expression, ISymbol? named, SemanticModel model, CancellationToken cancellationToken)
     {
         if (expression is AssignmentExpressionSyntax assignment)
-            expression = assignment.Left;
+            named = model.GetSymbolInfo(expression = assignment.Left, cancellationToken).Symbol;
 
         if (expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Task", Expression: var source }
             && model.GetTypeInfo(source, cancellationToken).Type is { Name: "TaskCompletionSource" })
         {
-            expression = source;
+            named = model.GetSymbolInfo(source, cancellationToken).Symbol;
         }
 
-        return model.GetSymbolInfo(expression, cancellationToken).Symbol is IFieldSymbol { IsReadOnly: false } or IFieldSymbol { Type.Name: "TaskCompletionSource" };
+        return named is IFieldSymbol { IsReadOnly: false } or IFieldSymbol { Type.Name: "TaskCompletionSource" };
     }
 
     private static bool IsDefaultOfValueTask(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken) =>

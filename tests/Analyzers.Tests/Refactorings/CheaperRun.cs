@@ -11,7 +11,7 @@ internal static class CheaperRun
     /// <summary>The action of this key does what the loop did.</summary>
     public static async Task SameAsync(string key, string statements, params string[] parts)
     {
-        var source = Class($"    public object? Run(int n)\n    {{\n        {Data}\n        {statements.Replace("; /*this*/", ";\n        /*this*/\n        ").Replace("} return", "}\n        return")}\n    }}");
+        var source = Class($"    public object? Run(int n)\n    {{\n        {Data}\n        {statements.Replace("; /*this*/", ";\n        /*this*/\n        ").Replace("} return", "}\n        return").Replace("; return", ";\n        return")}\n    }}");
         var actions = await RefactoringRun.ActionsOn(source);
         Assert.Equal(key, actions.FirstOrDefault().Key);
         foreach (var part in parts)

@@ -24,6 +24,8 @@ public class KeyLookupTests
     [InlineData("var points = a.Select(x => new Point(x % 9, x)).ToArray(); int c = 0; /*this*/ foreach (var x in a) { c = c * 3 + points.Count(p => p.X == x); } return c;", "pointsByX[x].Count()")]
     [InlineData("var pairs = a.Select((x, i) => new KeyValuePair<int, int>(x % 9, i)).ToList(); int c = 0; /*this*/ foreach (var x in a) { c += pairs.LastOrDefault(p => p.Key == x).Value; } return c;", "pairsByKey[x].LastOrDefault()")]
     [InlineData("var pairs = a.Select((x, i) => (Id: x % 9, i)).ToList(); int c = 0, rowsById = 4; /*this*/ foreach (var x in a) { c += pairs.FirstOrDefault(p => p.Id == x).i; c += rows.Count(y => y.Id == x) * rowsById; } return c;", "pairsById[x]", "rowsById2[x]")]
+    [InlineData("int c = n; /*this*/ return a.Select(x => rows.FirstOrDefault(y => y.Id == x)).Where(y => y != null).ToList();", "rowsById[x].FirstOrDefault()")]
+    [InlineData("int c = n; /*this*/ c += rows.Sum(x => rows.Count(y => y.Name == x.Name)); return c;", "rowsByName[x.Name].Count()")]
     // What is written is not what is looked at.
     [InlineData("/*this*/ foreach (var x in a) { var y = rows.FirstOrDefault(y => y.Id == x); if (y != null) y.Seen++; } return rows;", "rowsById[x]")]
     public Task Same_is_found(string statements, params string[] parts) => CheaperRun.SameAsync("Lookup", statements, parts);

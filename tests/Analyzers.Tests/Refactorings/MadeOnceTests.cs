@@ -11,6 +11,8 @@ public class MadeOnceTests
     [InlineData("int c = 0; /*this*/ foreach (var x in a) { c = c * 3 + known.Count(y => y > 2) + x; } return c;", "var knownCount = known.Count(y => y > 2);")]
     [InlineData("int c = 0; /*this*/ foreach (var x in a) { foreach (var y in known.Where(y => y % 2 == 0)) c = c * 3 + y * x; } return c;", "foreach (var y in knownWhereList)")]
     [InlineData("double c = 0; /*this*/ foreach (var x in a) { c = c * 0.5 + x / (a.Sum(y => y * 0.25) + 1); } return c;", "var aSum")]
+    [InlineData("var q = a.Where(x => x % 3 == 0); int c = n; /*this*/ c += a.Count(x => q.Contains(x + 1) && q.Count() > x); return c;", "qList.Contains(x + 1)")]
+    [InlineData("int c = n; /*this*/ c += a.Sum(x => x * known.Count(y => y > 2)); return c;", "var knownCount = known.Count(y => y > 2);")]
     // What is written is not what is looked at.
     [InlineData("var q = rows.Where(y => y.Id > 3); int c = 0; /*this*/ foreach (var x in rows) { x.Seen = q.Count() + 1; } return rows;", "Seen = qCount")]
     public Task Same_is_computed(string statements, params string[] parts) => CheaperRun.SameAsync("ComputeOnce", statements, parts);

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.Loader;
 using System.Text;
 using LaneKeeper.CodeFixes.Refactorings;
+using LaneKeeper.CodeFixes.Refactorings.Cheaper;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeRefactorings;
@@ -21,7 +22,7 @@ internal static class RefactoringRun
             static bool IsPrime(int n) { for (int d = 2; d * d <= n; d++) if (n % d == 0) return false; return n > 1; }
         """;
 
-    /// <summary>The actions on the first loop, or on the one behind <c>/*this*/</c>, and the source that each makes.</summary>
+    /// <summary>The actions on the first loop, or on the one behind <c>/*this*/</c>, and the source that each makes; on another statement there, what makes its query cheaper.</summary>
     /// <param name="source">The file with the loop.</param>
     /// <param name="language">An older C#, in which the file says itself what it imports.</param>
     public static async Task<List<(string Title, string Key, string Source)>> ActionsOn(string source, LanguageVersion? language = null)
@@ -35,8 +36,16 @@ internal static class RefactoringRun
 
         var document = project.AddDocument("Test.cs", source);
         var root = (await document.GetSyntaxRootAsync(TestContext.Current.CancellationToken))!;
-        var loops = root.DescendantNodes().OfType<StatementSyntax>().Where(static node => node is ForStatementSyntax or CommonForEachStatementSyntax).ToArray();
-        var loop = loops.FirstOrDefault(node => source.AsSpan(0, node.SpanStart).TrimEnd().EndsWith("/*this*/")) ?? loops[0];
+        var statements = root.DescendantNodes().OfType<StatementSyntax>().ToArray();
+        var loop = statements.FirstOrDefault(node => source.AsSpan(0, node.SpanStart).TrimEnd().EndsWith("/*this*/")) ?? statements.First(IsLoop);
+        if (!IsLoop(loop))
+        {
+            var forms = new List<(string, string, string)>();
+            foreach (var (title, key, changed) in await CheaperForms.OfAsync(document, loop, TestContext.Current.CancellationToken))
+                forms.Add((title, key, (await changed.GetTextAsync(TestContext.Current.CancellationToken)).ToString()));
+
+            return forms;
+        }
 
         var actions = new List<CodeAction>();
         var context = new CodeRefactoringContext(
@@ -52,6 +61,8 @@ internal static class RefactoringRun
 
         return results;
     }
+
+    private static bool IsLoop(StatementSyntax statement) => statement is ForStatementSyntax or CommonForEachStatementSyntax;
 
     public static string Class(string members) => $"public class C\n{{\n{members}\n{Members}\n}}\n";
 

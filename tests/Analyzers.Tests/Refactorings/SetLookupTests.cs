@@ -23,6 +23,40 @@ public class SetLookupTests
     }
 
     [Theory]
+    [InlineData("var r = a.Select(x => x + 1).ToList(); /*this*/ var s = r.Where(x => known.Contains(x)).ToList(); return s;", "var knownSet = new HashSet<int>(known);", "knownSet.Contains(x)")]
+    [InlineData("int c = n; /*this*/ c += a.Count(x => !known.Contains(x) || a.Any(y => y == x + 1)); return c;", "aSet.Contains(x + 1)")]
+    [InlineData("int c = n; /*this*/ return a.Select(x => known.Where(k => a.Contains(k)).Sum() * x).ToArray();", "aSet.Contains(k)")]
+    [InlineData("var r = new List<int>(); /*this*/ foreach (var x in a.Where(x => known.Contains(x))) { r.Add(x * 2); } return r;", "a.Where(x => knownSet.Contains(x))")]
+    public Task Same_is_found_in_a_query(string statements, params string[] parts) => CheaperRun.SameAsync("HashSet", statements, parts);
+
+    [Theory]
+    // Who keeps the query, or the function, finds the list as it is later.
+    [InlineData("List<int> known, int[] a", "var q = a.Where(x => known.Contains(x));")]
+    [InlineData("List<int> known, int[] a", "var q = a.Select(x => a.Where(y => known.Contains(y))).ToList();")]
+    [InlineData("List<int> known, int[] a", "var q = a.Select(x => new Func<int, bool>(y => known.Contains(y))).ToList();")]
+    [InlineData("List<int> known, int[] a, List<IEnumerable<int>> all", "foreach (var x in a) all.Add(a.Where(y => known.Contains(y)));")]
+    [InlineData("List<int> known, int[] a", "var r = Change(known) + a.Count(x => known.Contains(x)); int Change(List<int> l) { l.Clear(); return 3; }")]
+    [InlineData("List<int> known, int[] a", "var r = a.Select(x => { if (!known.Contains(x)) known.Add(x); return x; }).ToList();")]
+    // It may not be there.
+    [InlineData("List<int>? known, int[] a", "var r = known == null ? 0 : a.Count(x => known.Contains(x));")]
+    [InlineData("List<int>? known, int[] a", "foreach (var x in a) if (known is { Count: > 0 } && known.Contains(x)) Count++;")]
+    [InlineData("List<int>? known, int[] a", "foreach (var x in a) if (null != known && known.Contains(x)) Count++;")]
+    // Nothing is asked again and again.
+    [InlineData("List<int> known, int[] a", "var r = known.Contains(3);")]
+    public Task Might_not_be_asked_at_once(string parameters, string statement) => CheaperRun.NotOfferedAsync("HashSet", parameters, "/*this*/\n        " + statement);
+
+    [Theory]
+    [InlineData("List<int> field = new() { 3, 5 };", "foreach (var x in a) if (field.Contains(x)) Count++;", true)]
+    [InlineData("static readonly int[] _field = { 3, 5 };", "foreach (var x in a) if (_field.Contains(x)) Count++;", true)]
+    [InlineData("List<int> field = new() { 3, 5 };", "foreach (var x in a) if (field.Contains(x)) field = new();", false)]
+    [InlineData("List<int> field = new() { 3, 5 };", "foreach (var x in a) if (!field.Contains(x)) field.Add(x);", false)]
+    [InlineData("List<int> field = new() { 3, 5 };", "foreach (var x in a) if (!field.Contains(x)) Change(); } void Change() { field.Clear();", false)]
+    [InlineData("List<int>? field = new() { 3, 5 };", "foreach (var x in a) if (field!.Contains(x)) Count++;", false)]
+    public async Task A_list_in_a_field(string field, string loop, bool isOffered) => Assert.Equal(
+        isOffered,
+        (await RefactoringRun.ActionsOn("#nullable enable\n" + RefactoringRun.Class($"    int Count; {field}\n    void M(int[] a)\n    {{\n        {loop}\n    }}"))).Any(static action => action.Key == "HashSet" && action.Source.Contains("var fieldSet = ")));
+
+    [Theory]
     // The list changes, here or in ways that are not seen.
     [InlineData("List<int> known, int[] a", "foreach (var x in a) if (!known.Contains(x)) known.Add(x);")]
     [InlineData("List<int> known, int[] a, List<int> other", "foreach (var x in a) if (!known.Contains(x)) other.Add(x);")]

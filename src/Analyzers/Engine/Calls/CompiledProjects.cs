@@ -22,8 +22,8 @@ internal sealed class CompiledProjects(Compilation compilation, HashSet<string> 
     public bool Hold(ISymbol member) => names.Count > 0 && member.ContainingAssembly is { } assembly && names.Contains(assembly.Name);
 
     /// <summary>The types that derive from or implement another, in any assembly but the framework's: one without facts may hold them too.</summary>
-    public IEnumerable<INamedTypeSymbol> SubtypesOf(INamedTypeSymbol type, CancellationToken cancellationToken) =>
-        Subtypes.Among(_byBase.Get(cancellationToken), type, static candidate => candidate, cancellationToken);
+    public IEnumerable<INamedTypeSymbol> SubtypesOf(INamedTypeSymbol type, SubtypeNames names, CancellationToken cancellationToken) =>
+        Subtypes.Among(_byBase.Get(cancellationToken), type, names, static (candidate, _) => candidate, cancellationToken);
 
     private static Dictionary<string, List<(string Name, INamedTypeSymbol Type)>> ByBase(Compilation compilation, HashSet<string> names, CancellationToken cancellationToken)
     {

@@ -53,12 +53,10 @@ internal sealed class Dispatch(Compilation compilation, SourceProjects projects,
     private ImmutableArray<IMethodSymbol> BodiesOf(
         IMethodSymbol declared, ConcurrentDictionary<IMethodSymbol, ImmutableArray<IMethodSymbol>> known, int maxBodies, CancellationToken cancellationToken)
     {
-        var definition = declared.OriginalDefinition;
-        if (!known.TryGetValue(definition, out var bodies))
-            bodies = known.GetOrAdd(definition, Find(definition, maxBodies, cancellationToken));
-
-        if (declared.ContainingType is { TypeKind: TypeKind.Interface, IsGenericType: true } contract)
-            bodies = bodies.RemoveAll(body => !Fits(body, contract));
+        // Of a generic interface each call means those for its type arguments.
+        var asked = declared.ContainingType is { TypeKind: TypeKind.Interface, IsGenericType: true } ? declared.ConstructedFrom : declared.OriginalDefinition;
+        if (!known.TryGetValue(asked, out var bodies))
+            bodies = known.GetOrAdd(asked, Find(asked, maxBodies, cancellationToken));
 
         return bodies.Length > maxBodies ? ImmutableArray<IMethodSymbol>.Empty : bodies;
     }
@@ -85,7 +83,14 @@ internal sealed class Dispatch(Compilation compilation, SourceProjects projects,
     private static IMethodSymbol? On(INamedTypeSymbol type, IMethodSymbol declared)
     {
         if (declared.ContainingType.TypeKind == TypeKind.Interface)
-            return type.FindImplementationForInterfaceMember(declared.ConstructedFrom) as IMethodSymbol;
+        {
+            // The class that implements it may leave it to be overridden.
+            return type.FindImplementationForInterfaceMember(declared.ConstructedFrom) switch
+            {
+                IMethodSymbol { ContainingType.TypeKind: TypeKind.Class } implementation when !IsFixed(implementation) => On(type, implementation) ?? implementation,
+                var other => other as IMethodSymbol,
+            };
+        }
 
         for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
         {
@@ -102,23 +107,24 @@ internal sealed class Dispatch(Compilation compilation, SourceProjects projects,
         return null;
     }
 
-    private ImmutableArray<IMethodSymbol> Find(IMethodSymbol declared, int maxBodies, CancellationToken cancellationToken)
+    private ImmutableArray<IMethodSymbol> Find(IMethodSymbol asked, int maxBodies, CancellationToken cancellationToken)
     {
+        var declared = asked.OriginalDefinition;
         var isRetargeted = projects.IsRetargeted(declared);
         var source = projects.Of(declared);
-        if (declared.ContainingType is not { } container || (source is null && !isRetargeted && !compiled.Hold(declared)))
+        if (asked.ContainingType is not { } container || (source is null && !isRetargeted && !compiled.Hold(declared)))
             return ImmutableArray<IMethodSymbol>.Empty;
 
         var bodies = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
         if (!declared.IsAbstract)
             bodies.Add(projects.AtHome(declared));
 
-        Add(bodies, _subtypes.Of(container, cancellationToken), container, declared, maxBodies);
+        var names = new SubtypeNames(container, SubtypeNames.DeclaredNameOf(declared));
 
         // A project to which this one refers knows nothing of what this one declares.
         if (source is null && !isRetargeted)
         {
-            Add(bodies, compiled.SubtypesOf(container, cancellationToken), container, declared, maxBodies);
+            Add(bodies, compiled.SubtypesOf(container, names, cancellationToken), container, declared, maxBodies);
         }
         else if (source != compilation)
         {
@@ -127,10 +133,12 @@ internal sealed class Dispatch(Compilation compilation, SourceProjects projects,
                 // The projects may each know the method under a symbol of their own.
                 var (there, method) = isRetargeted ? (SourceProjects.In(project, container), SourceProjects.In(project, declared)) : (container, declared);
                 if (there is not null && method is not null)
-                    Add(bodies, subtypes.Of(there, cancellationToken), there, method, maxBodies);
+                    Add(bodies, subtypes.Of(there, names, cancellationToken), container, method, maxBodies);
             }
         }
 
+        // Last, since who derives here may do so from what was met elsewhere.
+        Add(bodies, _subtypes.Of(container, names, cancellationToken), container, declared, maxBodies);
         return ImmutableArray.CreateRange(bodies);
     }
 
@@ -147,17 +155,16 @@ internal sealed class Dispatch(Compilation compilation, SourceProjects projects,
     {
         foreach (var type in subtypes)
         {
-            // Of a generic interface each call means those for its type arguments.
-            if (bodies.Count > maxBodies && !container.IsGenericType)
+            if (bodies.Count > maxBodies)
                 return;
 
             // A derived interface or an abstract class creates no objects, but may have the body.
-            if (container.TypeKind == TypeKind.Interface && type.TypeKind is TypeKind.Class or TypeKind.Struct)
+            if (declared.ContainingType.TypeKind == TypeKind.Interface && type.TypeKind is TypeKind.Class or TypeKind.Struct)
             {
                 foreach (var contract in type.AllInterfaces)
                 {
-                    if (SymbolEqualityComparer.Default.Equals(contract.OriginalDefinition, container) && Of(contract, declared) is { } member
-                        && type.FindImplementationForInterfaceMember(member) is IMethodSymbol { IsAbstract: false } implementation)
+                    if (SymbolEqualityComparer.Default.Equals(contract.OriginalDefinition, declared.ContainingType) && MayBe(contract, container) && Of(contract, declared) is { } member
+                        && On(type, member) is { IsAbstract: false } implementation)
                     {
                         bodies.Add(implementation.OriginalDefinition);
                     }
@@ -174,30 +181,20 @@ internal sealed class Dispatch(Compilation compilation, SourceProjects projects,
         }
     }
 
-    // An implementation for another type argument is another's.
-    private static bool Fits(IMethodSymbol body, INamedTypeSymbol container)
+    // An implementation for another type argument is another's. The projects may each know an argument under a symbol of their own.
+    private static bool MayBe(INamedTypeSymbol contract, INamedTypeSymbol container)
     {
-        foreach (var contract in body.ContainingType.AllInterfaces)
+        for (var i = 0; i < contract.TypeArguments.Length; i++)
         {
-            if (SymbolEqualityComparer.Default.Equals(contract, container) || (IsSame(contract, container) && HasParameters(contract)))
-                return true;
+            var (one, other) = (contract.TypeArguments[i], container.TypeArguments[i]);
+            if (one.TypeKind != TypeKind.TypeParameter && other.TypeKind != TypeKind.TypeParameter && !SymbolEqualityComparer.Default.Equals(one, other)
+                && (one.MetadataName != other.MetadataName || SymbolEqualityComparer.Default.Equals(one.ContainingAssembly, other.ContainingAssembly)))
+            {
+                return false;
+            }
         }
 
-        return SymbolEqualityComparer.Default.Equals(body.ContainingType.OriginalDefinition, container.OriginalDefinition);
-    }
-
-    private static bool IsSame(INamedTypeSymbol one, INamedTypeSymbol other) =>
-        SymbolEqualityComparer.Default.Equals(one.OriginalDefinition, other.OriginalDefinition);
-
-    private static bool HasParameters(INamedTypeSymbol contract)
-    {
-        foreach (var argument in contract.TypeArguments)
-        {
-            if (argument.TypeKind == TypeKind.TypeParameter)
-                return true;
-        }
-
-        return false;
+        return true;
     }
 
     private static IMethodSymbol? Of(INamedTypeSymbol contract, IMethodSymbol declared)

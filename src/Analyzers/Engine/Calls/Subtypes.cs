@@ -13,48 +13,57 @@ namespace LaneKeeper.Engine.Calls;
 /// </summary>
 internal sealed class Subtypes(Compilation compilation)
 {
-    private static readonly ConditionalWeakTable<SyntaxTree, List<(string Base, string Name, BaseTypeDeclarationSyntax Type)>> Cache = new();
+    private static readonly ConditionalWeakTable<SyntaxTree, List<(string Base, string Name, TypeSyntax Written)>> Cache = new();
 
-    private Dictionary<string, List<(string Name, BaseTypeDeclarationSyntax Type)>>? _byBase;
+    private Dictionary<string, List<(string Name, TypeSyntax Written)>>? _byBase;
 
     /// <summary>Whether there is one.</summary>
     public bool HasAny(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
-        foreach (var _ in Of(type, cancellationToken))
+        foreach (var _ in Of(type, new SubtypeNames(type, member: null), cancellationToken))
             return true;
 
         return false;
     }
 
     /// <summary>The types, one after the other as they are found.</summary>
-    public IEnumerable<INamedTypeSymbol> Of(INamedTypeSymbol type, CancellationToken cancellationToken) => Among(
-        _byBase ??= Read(cancellationToken), type,
-        declaration => Model.Of(compilation, declaration.SyntaxTree).GetDeclaredSymbol(declaration, cancellationToken) as INamedTypeSymbol, cancellationToken);
+    /// <param name="type">From what they derive: if it is generic, from this very type.</param>
+    /// <param name="names">The names that were met, in this project or another one; what matters to the one who asks.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    public IEnumerable<INamedTypeSymbol> Of(INamedTypeSymbol type, SubtypeNames names, CancellationToken cancellationToken) => Among(
+        _byBase ??= Read(cancellationToken), type, names,
+        (written, name) => names.MayMean(written, name)
+            ? Model.Of(compilation, written.SyntaxTree).GetDeclaredSymbol(SubtypeNames.DeclarationOf(written), cancellationToken) as INamedTypeSymbol
+            : null,
+        cancellationToken);
 
     /// <summary>Those of some types that derive from another: by the names of their bases, and only then by symbol.</summary>
     /// <param name="byBase">The types by the name of what each derives from, with their own names.</param>
     /// <param name="type">The other one.</param>
-    /// <param name="symbolOf">The symbol of what stands for a type.</param>
+    /// <param name="names">The names that were met.</param>
+    /// <param name="symbolOf">The symbol of what stands for a type with a base of that name; null if it cannot matter.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     internal static IEnumerable<INamedTypeSymbol> Among<TType>(
-        Dictionary<string, List<(string Name, TType Type)>> byBase, INamedTypeSymbol type, Func<TType, INamedTypeSymbol?> symbolOf, CancellationToken cancellationToken)
+        Dictionary<string, List<(string Name, TType Type)>> byBase, INamedTypeSymbol type, SubtypeNames names, Func<TType, string, INamedTypeSymbol?> symbolOf,
+        CancellationToken cancellationToken)
     {
         var found = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
-        var names = new HashSet<string>(StringComparer.Ordinal) { type.Name };
-        var pending = new Stack<string>();
-        pending.Push(type.Name);
-        while (pending.Count > 0)
+        for (var pending = names.All(); pending.Count > 0;)
         {
-            if (!byBase.TryGetValue(pending.Pop(), out var candidates))
+            var ancestor = pending.Pop();
+            if (!byBase.TryGetValue(ancestor, out var candidates))
                 continue;
 
             foreach (var (name, candidate) in candidates)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (names.Add(name))
+                if (symbolOf(candidate, ancestor) is not { } symbol)
+                    continue;
+
+                if (names.IsNew(name, symbol))
                     pending.Push(name);
 
-                if (symbolOf(candidate) is { } symbol && DerivesFrom(symbol, type) && found.Add(symbol))
+                if (names.MayMatter(symbol, ancestor) && DerivesFrom(symbol, type.OriginalDefinition) && found.Add(symbol))
                     yield return symbol;
             }
         }
@@ -78,26 +87,26 @@ internal sealed class Subtypes(Compilation compilation)
         return false;
     }
 
-    private Dictionary<string, List<(string, BaseTypeDeclarationSyntax)>> Read(CancellationToken cancellationToken)
+    private Dictionary<string, List<(string, TypeSyntax)>> Read(CancellationToken cancellationToken)
     {
-        var byBase = new Dictionary<string, List<(string, BaseTypeDeclarationSyntax)>>(StringComparer.Ordinal);
+        var byBase = new Dictionary<string, List<(string, TypeSyntax)>>(StringComparer.Ordinal);
         foreach (var tree in compilation.SyntaxTrees)
         {
-            foreach (var (ancestor, name, type) in Cache.GetValue(tree, tree => Read(tree, cancellationToken)))
+            foreach (var (ancestor, name, written) in Cache.GetValue(tree, tree => Read(tree, cancellationToken)))
             {
                 if (!byBase.TryGetValue(ancestor, out var derived))
                     byBase.Add(ancestor, derived = []);
 
-                derived.Add((name, type));
+                derived.Add((name, written));
             }
         }
 
         return byBase;
     }
 
-    private static List<(string, string, BaseTypeDeclarationSyntax)> Read(SyntaxTree tree, CancellationToken cancellationToken)
+    private static List<(string, string, TypeSyntax)> Read(SyntaxTree tree, CancellationToken cancellationToken)
     {
-        var found = new List<(string, string, BaseTypeDeclarationSyntax)>();
+        var found = new List<(string, string, TypeSyntax)>();
         var root = tree.GetRoot(cancellationToken);
         foreach (var node in root.DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax))
         {
@@ -107,14 +116,15 @@ internal sealed class Subtypes(Compilation compilation)
             foreach (var ancestor in bases.Types)
             {
                 if (NameOf(ancestor.Type) is { } name)
-                    found.Add((Unaliased(root, name), type.Identifier.ValueText, type));
+                    found.Add((Unaliased(root, name), type.Identifier.ValueText, ancestor.Type));
             }
         }
 
         return found;
     }
 
-    private static string Unaliased(SyntaxNode root, string name)
+    /// <summary>What a name means in a file: the name of what its alias stands for, or itself.</summary>
+    internal static string Unaliased(SyntaxNode root, string name)
     {
         foreach (var directive in ((CompilationUnitSyntax)root).Usings)
         {

@@ -24,6 +24,9 @@ internal enum CostDriver
 
     /// <summary>Two to the power of such a number.</summary>
     WorkFactor,
+
+    /// <summary>The width times the height that its arguments give.</summary>
+    Pixel,
 }
 
 /// <summary>One line of the catalog of computing calls.</summary>
@@ -65,7 +68,7 @@ internal sealed record ComputeApi(ApiId Id, double Nanoseconds, CostDriver Drive
         else if (ApiId.Parse(fields[0]) is not { Name: not "" } id)
             problem = "the first field is no documentation id of a method or property, such as 'M:System.GC.Collect'";
         else if (CostOf(fields[1]) is not var (nanoseconds, driver))
-            problem = "the cost is no time such as '30 ms' or '24 ns/item', '24 ns/item log', '30 ms/MB', '0.3 us/iteration', '60 us/workfactor'";
+            problem = "the cost is no time such as '30 ms' or '24 ns/item', '24 ns/item log', '30 ms/MB', '0.3 us/iteration', '60 us/workfactor', '7 ns/pixel'";
         else if (fields[2] == "" || fields[3] == "")
             problem = "what it does, and what to use instead, are words, or '-' for none";
         else
@@ -97,6 +100,7 @@ internal sealed record ComputeApi(ApiId Id, double Nanoseconds, CostDriver Drive
             "MB" => (nanoseconds / 1_000_000, CostDriver.Byte),
             "iteration" => (nanoseconds, CostDriver.Iteration),
             "workfactor" => (nanoseconds, CostDriver.WorkFactor),
+            "pixel" => (nanoseconds, CostDriver.Pixel),
             _ => null,
         };
     }

@@ -62,7 +62,7 @@ internal sealed class ComputeCatalog
 
     private static void AddHints(ComputeApi api, List<(string Called, string Hint)> hints)
     {
-        var isHeavy = api.Driver is CostDriver.Iteration or CostDriver.WorkFactor || (api.Driver == CostDriver.Call && api.Nanoseconds >= Heavy);
+        var isHeavy = api.Driver is CostDriver.Iteration or CostDriver.WorkFactor or CostDriver.Pixel || (api.Driver == CostDriver.Call && api.Nanoseconds >= Heavy);
         if (api.What is null || !isHeavy)
             return;
 

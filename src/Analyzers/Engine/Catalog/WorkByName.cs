@@ -29,6 +29,10 @@ internal static class WorkByName
         var (isGivenPassword, speaksOfHash) = (false, Has(contract.Name, "Hash") || Has(contract.ContainingType.Name, "Hash"));
         foreach (var parameter in contract.Parameters)
         {
+            // Who is told which of several formats to write chooses among quick hashes.
+            if (Has(parameter.Name, "format"))
+                return false;
+
             if (Has(parameter.Name, "hash") || Has(parameter.Type.Name, "Hash"))
                 speaksOfHash = true;
             else if (Has(parameter.Name, "password"))

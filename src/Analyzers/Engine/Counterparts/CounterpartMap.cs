@@ -28,7 +28,7 @@ internal sealed class CounterpartMap(Compilation compilation, KnownTypes types)
         var found = new List<Counterpart>();
         foreach (var candidate in Candidates(wait, name, model))
         {
-            if (candidate is IMethodSymbol method && IsAwaitable(method) && !IsTwinOf(method, member, wait.Operation)
+            if (candidate is IMethodSymbol method && IsAwaitable(method) && !IsTwinOf(method, member, wait.Operation) && !ProviderDefaults.Has(SatisfiedWait.ReceiverOf(wait.Operation)?.Type, method)
                 && _parameters.Match(wait.Operation, method) is { } counterpart)
             {
                 found.Add(counterpart);

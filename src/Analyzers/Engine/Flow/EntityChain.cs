@@ -28,15 +28,52 @@ internal static class EntityChain
         && method is { IsExtensionMethod: true, ContainingType: { Name: "Enumerable" or "Queryable", ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } } };
 
     /// <summary>Whether what a call is given belongs to Entity Framework.</summary>
-    public static bool IsOfEntities(IOperation source)
+    /// <param name="source">What it is given.</param>
+    /// <param name="handsOut">Whether a call or property of one's own, at the head of the chain, hands out what does.</param>
+    public static bool IsOfEntities(IOperation source, Func<IOperation, bool> handsOut)
     {
         var current = source;
-        for (var i = 0; i < MaxSteps && current is not null && IsQueryable(current.Type); i++)
+        for (var i = 0; i < MaxSteps && IsQueryable(current.Type); i++)
         {
             if (IsOfEntityFramework(current.Type) || IsOwnStep(current))
                 return true;
 
-            current = SourceOf(current);
+            if ((SourceOf(current) ?? FirstOf(current)) is not { } before)
+                return handsOut(current);
+
+            current = before;
+        }
+
+        return false;
+    }
+
+    /// <summary>What a local began with to which steps were added: <c>query = query.Where(…)</c>. Null if it is given anything else.</summary>
+    private static IOperation? FirstOf(IOperation query)
+    {
+        if (query is not ILocalReferenceOperation local || BodyVariables.Around(local) is not { } variables || variables.DeclaratorOf(local.Local) is not { } declarator)
+            return null;
+
+        foreach (var write in variables.WritesOf(local.Local))
+        {
+            if (write is not ISimpleAssignmentOperation { Value: var value } || !StartsWith(value.Unwrap(), local.Local))
+                return null;
+        }
+
+        return Writes.InitialValueOf(declarator);
+    }
+
+    private static bool StartsWith(IOperation query, ILocalSymbol local)
+    {
+        var current = query;
+        for (var i = 0; i < MaxSteps; i++)
+        {
+            if (current is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local))
+                return true;
+
+            if (SourceOf(current) is not { } source)
+                return false;
+
+            current = source;
         }
 
         return false;

@@ -33,6 +33,17 @@ internal sealed class CallArguments(WaitMap waits)
                 continue;
             }
 
+            if (condition.Kind == WaitConditionKind.Shared)
+            {
+                if (site is IObjectCreationOperation)
+                    return null;
+
+                if (site is null or IInvocationOperation { Instance: IInstanceReferenceOperation } or IPropertyReferenceOperation { Instance: IInstanceReferenceOperation })
+                    remaining.Add(condition);
+
+                continue;
+            }
+
             if (ArgumentOf(site, condition.Parameter) is not { } argument)
             {
                 // Whatever is behind a stream that nobody shows may be memory.
@@ -74,6 +85,18 @@ internal sealed class CallArguments(WaitMap waits)
 
                     break;
 
+                case WaitConditionKind.Null:
+                    if (IsNull(argument) is { } isNull)
+                    {
+                        if (isNull != condition.Value)
+                            return null;
+
+                        break;
+                    }
+
+                    KeepIfParameter(condition, argument, remaining);
+                    break;
+
                 case WaitConditionKind.TimeOut:
                     if (TimeOut.IsZero(argument))
                         return null;
@@ -98,6 +121,14 @@ internal sealed class CallArguments(WaitMap waits)
         if (argument.Unwrap() is IParameterReferenceOperation { Parameter: var own } reference && !Writes.Any(reference, own))
             remaining.Add(condition with { Parameter = own.Ordinal });
     }
+
+    /// <summary>Whether an argument is null; null if that is not known.</summary>
+    private static bool? IsNull(IOperation argument) => argument.Unwrap() switch
+    {
+        IDefaultValueOperation { Type.IsReferenceType: true } or { ConstantValue: { HasValue: true, Value: null } } => true,
+        IObjectCreationOperation or IArrayCreationOperation or IInstanceReferenceOperation or IAnonymousFunctionOperation or IDelegateCreationOperation or { ConstantValue.HasValue: true } => false,
+        _ => null,
+    };
 
     private static (IOperation Flag, bool IsNegated) Positive(IOperation flag)
     {

@@ -33,7 +33,7 @@ internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts)
         }
 
         AddConditions(wait, kind, conditions);
-        if (FlagAround(operation, method) is { } flag)
+        if (ParameterTest.Around(operation, method) is { } flag)
             conditions.Add(flag);
 
         return IsSeldom(operation)
@@ -43,27 +43,6 @@ internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts)
 
     /// <summary>Whether an operation runs only the first time, or where something has failed: no habit of the helper.</summary>
     public static bool IsSeldom(IOperation operation) => FirstUse.Guards(operation) || FailurePath.Holds(operation);
-
-    /// <summary>The parameter of the method whose value decides whether an operation runs; null if none does.</summary>
-    public static WaitCondition? FlagAround(IOperation operation, IMethodSymbol method)
-    {
-        if (!HasFlag(method))
-            return null;
-
-        foreach (var (kind, condition) in PathFacts.Before(operation))
-        {
-            if (kind is PathFactKind.LeftLambda)
-                return null;
-
-            if (kind is PathFactKind.Holds or PathFactKind.HoldsNot && FlagIn(condition, kind == PathFactKind.Holds) is var (flag, value)
-                && SymbolEqualityComparer.Default.Equals(flag.Parameter.ContainingSymbol, method) && !Writes.Any(flag, flag.Parameter))
-            {
-                return new WaitCondition(WaitConditionKind.Flag, flag.Parameter.Ordinal, value);
-            }
-        }
-
-        return null;
-    }
 
     private HiddenWait? OfDisposal(UsingScope scope, IOperation operation, IMethodSymbol method)
     {
@@ -82,7 +61,7 @@ internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts)
             conditions = ImmutableArray.Create(new WaitCondition(WaitConditionKind.Medium, carrier.Ordinal));
         }
 
-        if (FlagAround(operation, method) is { } flag)
+        if (ParameterTest.Around(operation, method) is { } flag)
             conditions = conditions.Add(flag);
 
         var type = scope.Resource.Unwrap().Type!.Name;
@@ -131,34 +110,10 @@ internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts)
 
         if (wait.Operation is IPropertyReferenceOperation { Property: { } property } && ReadForm.IsForm(property))
             conditions.Add(new WaitCondition(WaitConditionKind.Form, Parameter: 0));
-    }
 
-    private static (IParameterReferenceOperation Flag, bool Value)? FlagIn(IOperation condition, bool value)
-    {
-        switch (condition.Unwrap())
-        {
-            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand }:
-                return FlagIn(operand, !value);
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both when value:
-                return FlagIn(both.LeftOperand, true) ?? FlagIn(both.RightOperand, true);
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either when !value:
-                return FlagIn(either.LeftOperand, false) ?? FlagIn(either.RightOperand, false);
-            case IParameterReferenceOperation { Type.SpecialType: SpecialType.System_Boolean } flag:
-                return (flag, value);
-            default:
-                return null;
-        }
-    }
-
-    private static bool HasFlag(IMethodSymbol method)
-    {
-        foreach (var parameter in method.Parameters)
-        {
-            if (parameter.Type.SpecialType == SpecialType.System_Boolean)
-                return true;
-        }
-
-        return false;
+        // Nobody holds the semaphore of an object that is just being made.
+        if (SatisfiedWait.ReceiverOf(wait.Operation) is IFieldReferenceOperation { Instance: IInstanceReferenceOperation, Type.Name: "SemaphoreSlim" })
+            conditions.Add(new WaitCondition(WaitConditionKind.Shared, Parameter: 0));
     }
 
     // Names a person knows: `Task.Result`, also for `Task<int>`.

@@ -87,6 +87,8 @@ internal static class FactLine
         WaitConditionKind.Medium => "medium",
         WaitConditionKind.TimeOut => "timeout",
         WaitConditionKind.Form => "form",
+        WaitConditionKind.Shared => "shared",
+        WaitConditionKind.Null => "null",
         _ => "task",
     };
 
@@ -97,6 +99,8 @@ internal static class FactLine
         "timeout" => WaitConditionKind.TimeOut,
         "task" => WaitConditionKind.Task,
         "form" => WaitConditionKind.Form,
+        "shared" => WaitConditionKind.Shared,
+        "null" => WaitConditionKind.Null,
         _ => null,
     };
 }

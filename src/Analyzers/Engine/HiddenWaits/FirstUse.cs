@@ -52,6 +52,13 @@ internal static class FirstUse
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both when value:
                 return FoundEmpty(both.LeftOperand, true) ?? FoundEmpty(both.RightOperand, true);
 
+            // if (!force && _cached is not null) return _cached;
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both when !value:
+                return IsWish(both.LeftOperand) ? FoundEmpty(both.RightOperand, false) : IsWish(both.RightOperand) ? FoundEmpty(both.LeftOperand, false) : null;
+
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either when value:
+                return IsWish(either.LeftOperand) ? FoundEmpty(either.RightOperand, true) : IsWish(either.RightOperand) ? FoundEmpty(either.LeftOperand, true) : null;
+
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either when !value:
                 return FoundEmpty(either.LeftOperand, false) ?? FoundEmpty(either.RightOperand, false);
 
@@ -80,6 +87,16 @@ internal static class FirstUse
         }
     }
 
+    // The caller's wish to have it filled anew.
+    private static bool IsWish(IOperation condition)
+    {
+        condition = condition.Unwrap();
+        if (condition is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand })
+            condition = operand.Unwrap();
+
+        return condition is IParameterReferenceOperation { Type.SpecialType: SpecialType.System_Boolean };
+    }
+
     private static bool IsEmpty(IOperation value) =>
         value.Unwrap() is IDefaultValueOperation or { ConstantValue: { HasValue: true, Value: null or false or 0 } };
 
@@ -89,5 +106,21 @@ internal static class FirstUse
     private static ISymbol? Member(IOperation value) =>
         value.Unwrap() is IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation } ? BodyVariables.VariableOf(value) : null;
 
-    private static bool Assigns(IOperation operation, ISymbol member) => BodyVariables.Around(operation).WritesOf(member).Count > 0;
+    // Who reads it again behind the test counts on what was called in between; a flag may be read for another reason.
+    private static bool Assigns(IOperation operation, ISymbol member) =>
+        BodyVariables.Around(operation).WritesOf(member).Count > 0 || IsReadBehind(operation, member) || FillingCalls.Fill(operation, member);
+
+    private static bool IsReadBehind(IOperation operation, ISymbol member)
+    {
+        if (member is IFieldSymbol { Type.SpecialType: SpecialType.System_Boolean } or IPropertySymbol { Type.SpecialType: SpecialType.System_Boolean })
+            return false;
+
+        foreach (var other in operation.Root().SelfAndDescendants())
+        {
+            if (other is IMemberReferenceOperation { Member: var read } && other.Syntax.SpanStart > operation.Syntax.Span.End && SymbolEqualityComparer.Default.Equals(read, member))
+                return true;
+        }
+
+        return false;
+    }
 }

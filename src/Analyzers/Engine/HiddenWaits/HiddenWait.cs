@@ -23,6 +23,21 @@ internal sealed record HiddenWait(
     /// <summary>Which rule it is a matter of: one wait of each is remembered.</summary>
     public HiddenWaitClass Class => HiddenWaitClasses.Of(Kind, HasCounterpart);
 
+    /// <summary>Whether it is the reading of a request's form, which happens once.</summary>
+    public bool IsOfForm
+    {
+        get
+        {
+            foreach (var condition in Conditions)
+            {
+                if (condition.Kind == WaitConditionKind.Form)
+                    return true;
+            }
+
+            return false;
+        }
+    }
+
     // The wait at the end of a chain and the way to it tell two of them apart.
     public bool Equals(HiddenWait? other) =>
         other is not null && Kind == other.Kind && Member == other.Member && Place == other.Place && Conditions.AsSpan().SequenceEqual(other.Conditions.AsSpan())

@@ -54,7 +54,13 @@ internal sealed class HiddenWaitMap : ISummaryKind<WaitSummary>
 
         var waits = ImmutableArray.CreateBuilder<HiddenWait>();
         foreach (var call in calls)
-            AddBehind(call, flag: null, caller: null, method => Summaries.Of(method, cancellationToken), waits, cancellationToken);
+            AddBehind(call, caller: null, method => Summaries.Of(method, cancellationToken), waits, cancellationToken);
+
+        for (var i = waits.Count - 1; i >= 0; i--)
+        {
+            if (waits[i].IsOfForm && IsFormReadBefore(operation, cancellationToken))
+                waits.RemoveAt(i);
+        }
 
         return waits.Count > 0 && (IsDualMode(operation) || FirstUse.Guards(operation)) ? ImmutableArray<HiddenWait>.Empty : waits.ToImmutable();
     }
@@ -79,7 +85,7 @@ internal sealed class HiddenWaitMap : ISummaryKind<WaitSummary>
             WaitSummary.Add(waits, wait);
 
         foreach (var call in findings.Calls)
-            AddBehind(call, call.Site is { } site ? DirectWaits.FlagAround(site, body.Method) : null, body.Method, of, waits, cancellationToken);
+            AddBehind(call, body.Method, of, waits, cancellationToken);
 
         return waits.Count == 0 ? WaitSummary.None : new WaitSummary(waits.ToImmutable(), body.IsIterator);
     }
@@ -88,27 +94,51 @@ internal sealed class HiddenWaitMap : ISummaryKind<WaitSummary>
     bool ISummaryKind<WaitSummary>.OutlivesCompilation(WaitSummary summary) => summary.Waits.IsEmpty;
 
     private void AddBehind(
-        HelperCall call, WaitCondition? flag, IMethodSymbol? caller, Func<IMethodSymbol, WaitSummary> of,
+        HelperCall call, IMethodSymbol? caller, Func<IMethodSymbol, WaitSummary> of,
         ImmutableArray<HiddenWait>.Builder waits, CancellationToken cancellationToken)
     {
         var found = ImmutableArray.CreateBuilder<HiddenWait>();
-        foreach (var target in call.Targets)
+        for (var i = 0; i < call.Targets.Length; i++)
         {
-            var before = found.Count;
-            AddBehind(call, target, flag, caller, of(target), found, cancellationToken);
-            if (found.Count == before && call.AllMustWait)
+            var behind = ImmutableArray.CreateBuilder<HiddenWait>();
+            AddBehind(call, call.Targets[i], caller, of(call.Targets[i]), behind, cancellationToken);
+            if (call.AllMustWait && i > 0)
+                KeepOfBoth(found, behind);
+
+            found.AddRange(behind);
+            if (found.Count == 0 && call.AllMustWait)
                 return;
         }
 
         if (found.Count == 0 || (call.Site is { } site && (IsDualMode(site) || FirstUse.Guards(site) || (caller is not null && FailurePath.Holds(site)))))
             return;
 
+        var test = call.Site is { } tested && caller is not null ? ParameterTest.Around(tested, caller) : null;
         foreach (var wait in found)
-            WaitSummary.Add(waits, wait);
+            WaitSummary.Add(waits, test is { } own ? wait with { Conditions = wait.Conditions.Add(own) } : wait);
+    }
+
+    // Where one of two writes a file and the other asks a database, it is not certain that a database is waited for.
+    private static void KeepOfBoth(ImmutableArray<HiddenWait>.Builder found, ImmutableArray<HiddenWait>.Builder behind)
+    {
+        var (first, second) = (found.ToImmutable(), behind.ToImmutable());
+        found.RemoveAll(wait => !Has(second, wait.Class));
+        behind.RemoveAll(wait => !Has(first, wait.Class));
+    }
+
+    private static bool Has(ImmutableArray<HiddenWait> waits, HiddenWaitClass kind)
+    {
+        foreach (var wait in waits)
+        {
+            if (wait.Class == kind)
+                return true;
+        }
+
+        return false;
     }
 
     private void AddBehind(
-        HelperCall call, IMethodSymbol target, WaitCondition? flag, IMethodSymbol? caller, WaitSummary summary,
+        HelperCall call, IMethodSymbol target, IMethodSymbol? caller, WaitSummary summary,
         ImmutableArray<HiddenWait>.Builder waits, CancellationToken cancellationToken)
     {
         if (summary.IsLazy != (call.Form == CalleeForm.Enumeration))
@@ -121,7 +151,7 @@ internal sealed class HiddenWaitMap : ISummaryKind<WaitSummary>
 
             waits.Add(new HiddenWait(
                 kind, wait.HasCounterpart, HelperName.Of(target), call.Site is { } site ? CallPlace.Of(site) : PlaceOf(caller!), MethodBodies.Implementation(target), wait,
-                flag is { } own ? conditions.Add(own) : conditions));
+                conditions));
         }
     }
 
@@ -153,6 +183,43 @@ internal sealed class HiddenWaitMap : ISummaryKind<WaitSummary>
             _calls.AddTo(findings.Calls, operation, _virtualCalls, cancellationToken);
 
         return findings;
+    }
+
+    /// <summary>Whether a helper that reads the form of the request was called before: the request keeps what was read.</summary>
+    private bool IsFormReadBefore(IOperation operation, CancellationToken cancellationToken)
+    {
+        foreach (var (kind, before) in PathFacts.Before(operation))
+        {
+            if (kind is not (PathFactKind.Executed or PathFactKind.Holds or PathFactKind.HoldsNot))
+                continue;
+
+            foreach (var part in before.SelfAndDescendants())
+            {
+                if (ReadForm.IsSurelyRun(part, before) && ReadsForm(part, cancellationToken))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool ReadsForm(IOperation operation, CancellationToken cancellationToken)
+    {
+        var calls = new List<HelperCall>();
+        _calls.AddTo(calls, operation, _virtualCalls, cancellationToken);
+        foreach (var call in calls)
+        {
+            foreach (var target in call.Targets)
+            {
+                foreach (var wait in Summaries.Of(target, cancellationToken).Waits)
+                {
+                    if (wait.IsOfForm)
+                        return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     // The type, where the constructor is not written.

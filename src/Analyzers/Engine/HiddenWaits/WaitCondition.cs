@@ -17,9 +17,15 @@ internal enum WaitConditionKind
 
     /// <summary>The request's form has not been read before; the parameter means nothing.</summary>
     Form,
+
+    /// <summary>The parameter is null, or not, as the value says.</summary>
+    Null,
+
+    /// <summary>Others than the one who makes it know the object that is asked; the parameter means nothing.</summary>
+    Shared,
 }
 
 /// <param name="Kind">What the parameter is for.</param>
 /// <param name="Parameter">The parameter's place.</param>
-/// <param name="Value">The value of a flag with which it waits.</param>
+/// <param name="Value">The value of a flag with which it waits; whether it waits for a parameter that is null.</param>
 internal readonly record struct WaitCondition(WaitConditionKind Kind, int Parameter, bool Value = true);

@@ -84,7 +84,7 @@ internal static class WaitNames
         }
 
         foreach (var name in EntityChain.Terminals)
-            SeedsOf(EntityQuery.Namespace).Add(new NameSeed(name, type: null, isProperty: false, NameScope.Anywhere));
+            SeedsOf(EntityQueries.Namespace).Add(new NameSeed(name, type: null, isProperty: false, NameScope.Anywhere));
 
         var read = new List<Family>();
         foreach (var family in families)

@@ -16,7 +16,7 @@ internal sealed class ActionTakers(Compilation compilation, KnownTypes types)
     // A delegate that is handed on further than this is not followed.
     private const int MaxDepth = 4;
 
-    private readonly ConcurrentDictionary<IParameterSymbol, bool> _runs = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IParameterSymbol, ActionTaker?> _runs = new(SymbolEqualityComparer.Default);
 
     /// <summary>Who runs a delegate that has just been made; null where it is a handler, or nothing is known.</summary>
     public ActionTaker? Of(IDelegateCreationOperation made, CancellationToken cancellationToken) => Of(made, 0, cancellationToken);
@@ -74,10 +74,13 @@ internal sealed class ActionTakers(Compilation compilation, KnownTypes types)
 
         var declared = (method.ReducedFrom ?? method).OriginalDefinition;
         var ordinal = parameter.Ordinal + (method.ReducedFrom is null ? 0 : 1);
-        if (HasFormForTasks(declared, ordinal) || (depth < MaxDepth && Runs(declared.Parameters[ordinal], depth, cancellationToken)))
+        if (HasFormForTasks(declared, ordinal))
             return new ActionTaker(Name(declared), null, CountsOnEnd: true);
 
-        return null;
+        // Who only hands it on counts on its end as the one does who runs it.
+        return depth < MaxDepth && Runner(declared.Parameters[ordinal], depth, cancellationToken) is { } runner
+            ? new ActionTaker(Name(declared), null, runner.CountsOnEnd)
+            : null;
     }
 
     /// <summary>Whether an overload takes a delegate that returns a task where this one takes one that returns nothing.</summary>
@@ -97,16 +100,16 @@ internal sealed class ActionTakers(Compilation compilation, KnownTypes types)
         return false;
     }
 
-    /// <summary>Whether a method of this project runs what it is given, and keeps it nowhere.</summary>
-    private bool Runs(IParameterSymbol parameter, int depth, CancellationToken cancellationToken)
+    /// <summary>Who runs what a method of this project is given; null if it keeps it somewhere.</summary>
+    private ActionTaker? Runner(IParameterSymbol parameter, int depth, CancellationToken cancellationToken)
     {
         if (_runs.TryGetValue(parameter, out var known))
             return known;
 
-        var runs = BodyOf(parameter.ContainingSymbol, cancellationToken) is { } body && OfVariable(parameter, body, depth, cancellationToken) is not null;
+        var runner = BodyOf(parameter.ContainingSymbol, cancellationToken) is { } body ? OfVariable(parameter, body, depth, cancellationToken) : null;
 
         // Further down the answer depends on how deep the question came from.
-        return depth == 0 ? _runs.GetOrAdd(parameter, runs) : runs;
+        return depth == 0 ? _runs.GetOrAdd(parameter, runner) : runner;
     }
 
     /// <summary>The taker of a local or parameter, if something takes it and nothing keeps it.</summary>
@@ -122,10 +125,31 @@ internal sealed class ActionTakers(Compilation compilation, KnownTypes types)
                 continue;
             }
 
-            if (depth == MaxDepth || Of(operation, depth + 1, cancellationToken) is not { } found)
+            if (depth == MaxDepth || TakerAt(operation, variable, depth + 1, cancellationToken) is not { } found)
                 return null;
 
             taker ??= found;
+        }
+
+        return taker;
+    }
+
+    /// <summary>Who takes a variable where it is used; in a lambda who takes that, since it runs no sooner.</summary>
+    private ActionTaker? TakerAt(IOperation reference, ISymbol variable, int depth, CancellationToken cancellationToken)
+    {
+        var taker = Of(reference, depth, cancellationToken);
+        for (var current = reference.Parent; taker is not null && current is not null; current = current.Parent)
+        {
+            if (current is not IAnonymousFunctionOperation lambda)
+                continue;
+
+            if (SymbolEqualityComparer.Default.Equals(lambda.Symbol, variable.ContainingSymbol))
+                break;
+
+            if (depth == MaxDepth || Of(lambda, depth + 1, cancellationToken) is not { } outer)
+                return null;
+
+            taker = outer;
         }
 
         return taker;
@@ -148,15 +172,21 @@ internal sealed class ActionTakers(Compilation compilation, KnownTypes types)
     /// <summary>Whether no exception leaves an async delegate.</summary>
     public bool CatchesAll(IDelegateCreationOperation made, CancellationToken cancellationToken) => made.Target switch
     {
-        IAnonymousFunctionOperation { Body: var body } => AsyncDelegate.CatchesAll(body),
-        IMethodReferenceOperation { Method: var method } => BodyOf(method, cancellationToken) switch
-        {
-            IMethodBodyOperation { BlockBody: { } body } => AsyncDelegate.CatchesAll(body),
-            ILocalFunctionOperation { Body: { } body } => AsyncDelegate.CatchesAll(body),
-            _ => false,
-        },
+        IAnonymousFunctionOperation { Body: var body } => CatchesAll(body, 0, cancellationToken),
+        IMethodReferenceOperation { Method: var method } => CatchesAll(method, 0, cancellationToken),
         _ => false,
     };
+
+    private bool CatchesAll(IMethodSymbol method, int depth, CancellationToken cancellationToken) => depth < MaxDepth && BodyOf(method, cancellationToken) switch
+    {
+        IMethodBodyOperation { BlockBody: { } body } => CatchesAll(body, depth, cancellationToken),
+        IMethodBodyOperation { ExpressionBody: { } body } => CatchesAll(body, depth, cancellationToken),
+        ILocalFunctionOperation { Body: { } body } => CatchesAll(body, depth, cancellationToken),
+        _ => false,
+    };
+
+    private bool CatchesAll(IBlockOperation body, int depth, CancellationToken cancellationToken) =>
+        AsyncDelegate.CatchesAll(body, called => CatchesAll(called, depth + 1, cancellationToken));
 
     private IOperation? BodyOf(ISymbol method, CancellationToken cancellationToken)
     {

@@ -1,4 +1,7 @@
+using System;
+using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Types;
+using LaneKeeper.Engine.Waits;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -24,28 +27,81 @@ internal static class AsyncDelegate
         var syntax => syntax.GetLocation(),
     };
 
-    /// <summary>Whether no exception leaves a body: it is a <c>try</c> that catches them all.</summary>
-    public static bool CatchesAll(IBlockOperation body)
-    {
-        ITryOperation? guard = null;
-        foreach (var statement in body.Operations)
-        {
-            switch (statement)
-            {
-                case ITryOperation attempt when guard is null:
-                    guard = attempt;
-                    break;
-                case IReturnOperation { ReturnedValue: null } or ILocalFunctionOperation:
-                    break;
-                default:
-                    return false;
-            }
-        }
+    /// <summary>Whether no exception leaves a body: what it does outside of a <c>try</c> that catches them all is to set and to ask variables.</summary>
+    /// <param name="body">The body of an async function.</param>
+    /// <param name="catchesAll">Whether a method lets none out either: then its task may be awaited.</param>
+    public static bool CatchesAll(IBlockOperation body, Func<IMethodSymbol, bool> catchesAll) => IsCalm(body, catchesAll);
 
-        if (guard is null)
+    private static bool IsCalm(IOperation? statement, Func<IMethodSymbol, bool> catchesAll)
+    {
+        switch (statement)
+        {
+            case null or IReturnOperation { ReturnedValue: null } or ILocalFunctionOperation or IEmptyOperation:
+                return true;
+            case ITryOperation attempt:
+                return CatchesAll(attempt);
+            case IConditionalOperation choice:
+                return IsCalmValue(choice.Condition) && IsCalm(choice.WhenTrue, catchesAll) && IsCalm(choice.WhenFalse, catchesAll);
+            case IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { Target: var target, Value: var value } }:
+                return IsCalmValue(target) && IsCalmValue(value);
+            case IExpressionStatementOperation { Operation: IAwaitOperation { Operation: var awaited } }:
+                return TaskExpression.Strip(awaited) is IInvocationOperation call && IsCalmCall(call) && catchesAll(call.TargetMethod);
+            case IVariableDeclarationGroupOperation:
+                return IsCalmDeclaration(statement);
+            case IBlockOperation block:
+                foreach (var inner in block.Operations)
+                {
+                    if (!IsCalm(inner, catchesAll))
+                        return false;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static bool IsCalmCall(IInvocationOperation call)
+    {
+        if (call.Instance is not (null or IInstanceReferenceOperation))
             return false;
 
-        foreach (var clause in guard.Catches)
+        foreach (var argument in call.Arguments)
+        {
+            if (!IsCalmValue(argument.Value))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsCalmDeclaration(IOperation declaration)
+    {
+        foreach (var part in declaration.SelfAndDescendants())
+        {
+            if (part is IVariableInitializerOperation { Value: var value } && !IsCalmValue(value))
+                return false;
+        }
+
+        return true;
+    }
+
+    // A constant, a variable, a member of this object or of a type, and what is asked of those.
+    private static bool IsCalmValue(IOperation value) => value.ConstantValue.HasValue || value.Unwrap() switch
+    {
+        ILocalReferenceOperation or IParameterReferenceOperation or IInstanceReferenceOperation or IDefaultValueOperation or ILiteralOperation => true,
+        IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } => true,
+        IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation, Property.IsIndexer: false } => true,
+        IUnaryOperation { OperatorMethod: null, Operand: var operand } => IsCalmValue(operand),
+        IBinaryOperation { OperatorMethod: null, OperatorKind: not (BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder) } both => IsCalmValue(both.LeftOperand) && IsCalmValue(both.RightOperand),
+        IIsPatternOperation test => IsCalmValue(test.Value),
+        IIsTypeOperation test => IsCalmValue(test.ValueOperand),
+        _ => false,
+    };
+
+    private static bool CatchesAll(ITryOperation attempt)
+    {
+        foreach (var clause in attempt.Catches)
         {
             if (clause.Filter is null && (clause.ExceptionType is null
                 || clause.ExceptionType is { Name: "Exception" or "Object", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }))

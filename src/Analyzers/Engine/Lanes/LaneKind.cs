@@ -15,12 +15,12 @@ internal enum LaneKind
     /// <summary>The one thread that draws and takes input.</summary>
     Ui,
 
-    /// <summary>A timer, a continuation, a handler of the pool or of a socket: short work by contract.</summary>
+    /// <summary>A timer, a continuation, a handler of a socket: short work by contract.</summary>
     Callback,
 
     /// <summary>
-    /// A background service, consumer or job, or async code that was handed to <c>Task.Run</c>: nobody waits for its answer, so that it
-    /// may compute; it still must not hold a thread of the pool while it waits.
+    /// A background service, consumer or job, what was queued to the pool, or async code that was handed to <c>Task.Run</c>: nobody waits for its
+    /// answer, so that it may compute; it still must not hold a thread of the pool while it waits.
     /// </summary>
     Background,
 

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Threading;
+using LaneKeeper.Engine.Calls;
 using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
@@ -17,6 +19,7 @@ internal sealed class LaneMap
     private readonly LaneHops _hops;
     private readonly MethodGroupUses _methodGroups;
     private readonly LaneAssertions _assertions;
+    private readonly OwnCallers _ownCallers;
     private readonly Lazy<bool> _isTestProject;
     private readonly Lazy<Host> _host;
     private readonly Lazy<bool> _hasJobs;
@@ -33,6 +36,7 @@ internal sealed class LaneMap
         ParallelBodies = new ParallelBodies(_hops, rules, () => Host);
         _methodGroups = new MethodGroupUses(compilation, rules);
         _assertions = new LaneAssertions(types, rules);
+        _ownCallers = new OwnCallers(compilation, this);
     }
 
     /// <summary>What several threads run at the same time.</summary>
@@ -111,6 +115,17 @@ internal sealed class LaneMap
         return _methods.GetOrAdd(method, answer);
     }
 
+    /// <summary>
+    /// Whether async code serves nobody after all: it stands in a private method whose every caller has been sent to another lane before. Costs a walk over the type; to be
+    /// asked only about what would be reported.
+    /// </summary>
+    public bool ServesNobody(IOperation operation, ISymbol member, LaneAnswer lane, CancellationToken cancellationToken) =>
+        lane.Kind == LaneKind.Async && member is IMethodSymbol method && !OwnCallers.IsInFunction(operation) && _ownCallers.AreElsewhere(method, cancellationToken);
+
+    /// <summary>The lane that a method runs on which is handed on by name at a place.</summary>
+    public LaneAnswer OfHandedOn(IMethodReferenceOperation reference) =>
+        _hops.Of(reference) is { Rule: { IsCallers: false } rule } ? LaneAnswer.Of(rule) : LaneAnswer.Unknown;
+
     /// <summary>Whether a lambda or method group runs inside the call that it is handed to.</summary>
     public bool RunsInside(IOperation function) =>
         _hops.Of(function) is { Rule.IsCallers: true, Site: var site } && !DeferredResult.LeavesTheMethod(site);
@@ -159,7 +174,7 @@ internal sealed class LaneMap
     {
         foreach (var rule in rules.All)
         {
-            if (rule is { Subject: LaneSubject.Hop, Kind: LaneKind.Background } && types.Find(rule.Id.Container) is not null)
+            if (rule is { Subject: LaneSubject.Hop, Kind: LaneKind.Background } && !rule.Id.Container.StartsWith("System.", StringComparison.Ordinal) && types.Find(rule.Id.Container) is not null)
                 return true;
         }
 
@@ -191,6 +206,8 @@ internal sealed class LaneMap
         if (_types.IsTaskLike(function.Symbol.ReturnType))
             return OfReturnType(function.Symbol, $"local function '{function.Symbol.Name}'");
 
+        // The statements of an iterator run where somebody goes through what it gives.
+        var isIterator = function.Body is { } body && new MethodBody(function.Symbol, ImmutableArray.Create<IOperation>(body), null).IsIterator;
         var isFirst = seen is null;
         seen ??= new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         seen.Add(function.Symbol);
@@ -202,8 +219,8 @@ internal sealed class LaneMap
                 continue;
 
             LaneAnswer? lane = LaneAnswer.Unknown;
-            if (use is IInvocationOperation)
-                lane = LaneOf(use, member, seen, cancellationToken);
+            if (use is IInvocationOperation call)
+                lane = isIterator && !LocalFunctionUses.IsGoneThrough(call) ? LaneAnswer.Unknown : LaneOf(use, member, seen, cancellationToken);
             else if (_hops.Of(use) is { Rule: { IsCallers: false } rule })
                 lane = LaneAnswer.Of(rule);
 

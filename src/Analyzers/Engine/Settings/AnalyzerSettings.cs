@@ -27,7 +27,7 @@ internal readonly struct AnalyzerSettings(AnalyzerConfigOptions options)
     private static readonly NumberSetting CpuBudgetRequest = CpuBudget("request", 10, "a request that a client waits for");
     private static readonly NumberSetting CpuBudgetUi = CpuBudget("ui", 16, "the thread of a user interface: one frame of sixty a second");
     private static readonly NumberSetting CpuBudgetAsync = CpuBudget("async", 10, "async code, between two awaits");
-    private static readonly NumberSetting CpuBudgetCallback = CpuBudget("callback", 1, "a callback: a timer, a continuation, a handler of the pool");
+    private static readonly NumberSetting CpuBudgetCallback = CpuBudget("callback", 1, "a callback: a timer, a continuation, a handler of a socket");
 
     /// <summary>What the project is.</summary>
     internal static readonly ChoiceSetting Host = new(

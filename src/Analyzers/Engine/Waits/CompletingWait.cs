@@ -84,6 +84,13 @@ internal sealed class CompletingWait(TaskIdentity task, KnownTypes types)
             case IInvocationOperation call when IsWhenAll(call):
                 return AnyArgumentHolds(call, nesting);
 
+            // Who is null is asked nothing afterwards.
+            case ICoalesceOperation { Value: var asked }:
+                return Holds(asked, nesting);
+
+            case IInvocationOperation joined when Sequence.IsJoin(joined):
+                return AnyArgumentHolds(joined, nesting);
+
             case IInvocationOperation { TargetMethod.Name: "ToArray" or "ToList", Arguments: [var source] }:
                 return Holds(source.Value, nesting);
 
@@ -109,7 +116,7 @@ internal sealed class CompletingWait(TaskIdentity task, KnownTypes types)
         return false;
     }
 
-    /// <summary><c>pairs.Select(p => p.Job)</c> or <c>map.Values</c>, where the task is the <c>Job</c> or <c>Value</c> of one of them.</summary>
+    /// <summary><c>pairs.Select(p => p.Job)</c>, <c>map.Values</c> or <c>map.Select(p => p.Value)</c>, where the task is the <c>Job</c> or <c>Value</c> of one of them.</summary>
     private bool HoldsOfEachOwner(IOperation value)
     {
         var member = (task.Reference as IMemberReferenceOperation)?.Member;
@@ -119,12 +126,19 @@ internal sealed class CompletingWait(TaskIdentity task, KnownTypes types)
             return owners is not null && TaskIdentity.Of(owners)?.Is(map) == true;
         }
 
-        return task.Owners is { } sources && Sequence.LambdaOf(value, "Select") is { } lambda
-            && Sequence.ExpressionOf(lambda) is IMemberReferenceOperation { Member: var selected, Instance: { } instance }
-            && SymbolEqualityComparer.Default.Equals(selected, member)
-            && instance.Unwrap() is IParameterReferenceOperation
-            && value is IInvocationOperation { Arguments: [var source, ..] }
-            && TaskIdentity.Of(sources)?.Is(source.Value) == true;
+        // The value of a pair is an element of the map itself.
+        if (Sequence.LambdaOf(value, "Select") is not { } lambda
+            || Sequence.ExpressionOf(lambda) is not IMemberReferenceOperation { Member: var selected, Instance: { } instance }
+            || instance.Unwrap() is not IParameterReferenceOperation
+            || value is not IInvocationOperation { Arguments: [var source, ..] })
+        {
+            return false;
+        }
+
+        var sources = SymbolEqualityComparer.Default.Equals(selected, member) ? task.Owners
+            : selected is { Name: "Value", ContainingType.Name: "KeyValuePair" } ? task.Element
+            : null;
+        return sources is not null && TaskIdentity.Of(sources)?.Is(source.Value) == true;
     }
 
     private bool IsWhenAll(IOperation operation) =>

@@ -114,7 +114,7 @@ internal sealed class Mediums
                 return Of(archive, steps);
         }
 
-        if (method.Name is "GetManifestResourceStream")
+        if (method.Name is "GetManifestResourceStream" || method is { Name: "Open", ContainingType.Name: "AssetLoader" or "IAssetLoader" })
             return Medium.Memory;
 
         // A command has the database of its connection.

@@ -10,7 +10,8 @@ internal static class ReadForm
 {
     /// <summary>
     /// Whether the form was read before the method began. Model binding reads it for an action or page handler that has a parameter
-    /// (ASP.NET Core, <c>FormValueProviderFactory</c>: awaited, whatever the parameter is bound to).
+    /// (ASP.NET Core, <c>FormValueProviderFactory</c>: awaited, whatever the parameter is bound to), and so before the filters around it;
+    /// the test against forged requests reads it too (<c>DefaultAntiforgeryTokenStore</c>, awaited).
     /// </summary>
     public static bool ByModelBinding(IPropertyReferenceOperation form, CancellationToken cancellationToken)
     {
@@ -18,18 +19,17 @@ internal static class ReadForm
         while (root is IPropertyReferenceOperation { Instance: var instance })
             root = instance?.Unwrap();
 
-        return root is IInstanceReferenceOperation { Type: { } type } && IsBound(type) && IsInBoundMethod(form, cancellationToken);
+        return MethodAround(form, cancellationToken) is { } method && root switch
+        {
+            IInstanceReferenceOperation => IsBound(method),
+            IParameterReferenceOperation => RequestBinding.IsAfter(method),
+            _ => false,
+        };
     }
 
-    /// <summary>Whether an operation stands in an action or page handler for which model binding reads the form.</summary>
-    public static bool IsInBoundMethod(IOperation operation, CancellationToken cancellationToken)
-    {
-        var member = operation.SemanticModel?.GetEnclosingSymbol(operation.Syntax.SpanStart, cancellationToken);
-        while (member is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction, ContainingSymbol: { } outer })
-            member = outer;
-
-        return member is IMethodSymbol { DeclaredAccessibility: Accessibility.Public, IsStatic: false, Parameters.IsEmpty: false, ContainingType: { } type } && IsBound(type);
-    }
+    /// <summary>Whether an operation stands in a method before which the form was read.</summary>
+    public static bool IsInBoundMethod(IOperation operation, CancellationToken cancellationToken) =>
+        MethodAround(operation, cancellationToken) is { } method && (IsBound(method) || RequestBinding.IsAfter(method));
 
     /// <summary>Whether a property is the form of a request.</summary>
     public static bool IsForm(IPropertySymbol property) => property is { Name: "Form", ContainingType.Name: "HttpRequest" };
@@ -49,7 +49,17 @@ internal static class ReadForm
         return false;
     }
 
-    private static bool IsSurelyRun(IOperation part, IOperation whole)
+    /// <summary>The same for a condition of which is known how it came out: <c>a &amp;&amp; b</c> that holds has asked for both.</summary>
+    public static bool In(IOperation condition, IPropertyReferenceOperation form, bool value) => condition.Unwrap() switch
+    {
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand } => In(operand, form, !value),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both when value => In(both.LeftOperand, form, value) || In(both.RightOperand, form, value),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either when !value => In(either.LeftOperand, form, value) || In(either.RightOperand, form, value),
+        var other => In(other, form),
+    };
+
+    /// <summary>Whether a part of an operation runs whenever that does.</summary>
+    public static bool IsSurelyRun(IOperation part, IOperation whole)
     {
         for (var child = part; child != whole && child.Parent is { } parent; child = parent)
         {
@@ -75,14 +85,14 @@ internal static class ReadForm
         return true;
     }
 
-    private static bool IsBound(ITypeSymbol type)
-    {
-        for (var current = type; current is not null; current = current.BaseType)
-        {
-            if (current.Name is "ControllerBase" or "PageModel" && current.ContainingNamespace.ToDisplayString().StartsWith("Microsoft.AspNetCore.Mvc", System.StringComparison.Ordinal))
-                return true;
-        }
+    private static bool IsBound(IMethodSymbol method) => method is { IsStatic: false, ContainingType: { } type } && RequestBinding.IsOf(type) && RequestBinding.Precedes(method);
 
-        return false;
+    private static IMethodSymbol? MethodAround(IOperation operation, CancellationToken cancellationToken)
+    {
+        var member = operation.SemanticModel?.GetEnclosingSymbol(operation.Syntax.SpanStart, cancellationToken);
+        while (member is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction, ContainingSymbol: { } outer })
+            member = outer;
+
+        return member as IMethodSymbol;
     }
 }

@@ -14,6 +14,9 @@ internal static class SatisfiedWait
 {
     public static bool Is(Wait wait, CancellationToken cancellationToken)
     {
+        if (BufferedResponse.IsRead(wait.Operation))
+            return true;
+
         if (ReceiverOf(wait.Operation) is not { } receiver || !MayBeSatisfied(wait.Operation))
             return false;
 
@@ -29,7 +32,8 @@ internal static class SatisfiedWait
                 case PathFactKind.Holds or PathFactKind.HoldsNot when Implies(operation, kind == PathFactKind.Holds, receiver):
                     return true;
 
-                case PathFactKind.Executed or PathFactKind.Holds or PathFactKind.HoldsNot when form is not null && ReadForm.In(operation, form):
+                case PathFactKind.Executed when form is not null && ReadForm.In(operation, form):
+                case PathFactKind.Holds or PathFactKind.HoldsNot when form is not null && ReadForm.In(operation, form, kind == PathFactKind.Holds):
                     return true;
 
                 case PathFactKind.Executed when Call(operation) is { } call:

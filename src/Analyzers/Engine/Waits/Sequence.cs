@@ -60,6 +60,9 @@ internal static class Sequence
             or "SingleOrDefault" or "ElementAtOrDefault"
         && IsLinq(call);
 
+    /// <summary>Whether a sequence has all elements of those that it is made of.</summary>
+    public static bool IsJoin(IInvocationOperation call) => call.TargetMethod.Name is "Concat" or "Union" or "Append" or "Prepend" or "AsEnumerable" && IsLinq(call);
+
     /// <summary>The initial value of a local that keeps it, else the expression itself.</summary>
     private static IOperation Value(IOperation expression)
     {

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace LaneKeeper.Engine.Waits;
 
 /// <summary>Which operations wait, for what, and which of those are known to return at once.</summary>
-internal sealed class WaitMap(Compilation compilation, KnownTypes types, BlockingCatalog catalog, ReadyAnswers ready)
+internal sealed class WaitMap(Compilation compilation, KnownTypes types, BlockingCatalog catalog, ReadyAnswers ready, EntityQueries queries)
 {
     private readonly CompletedTasks _completed = new(types, ready);
     private readonly WaitMedium _medium = new(compilation);
@@ -21,7 +21,7 @@ internal sealed class WaitMap(Compilation compilation, KnownTypes types, Blockin
 
         var api = operation switch
         {
-            IInvocationOperation call => catalog.Find(call.TargetMethod) ?? EntityQuery.ApiOf(call, types),
+            IInvocationOperation call => catalog.Find(call.TargetMethod) ?? queries.ApiOf(call),
 
             // The catalog tells the writing of a property from its reading.
             IPropertyReferenceOperation property when !Writes.IsTarget(property) => catalog.Find(property.Property),
@@ -63,6 +63,7 @@ internal sealed class WaitMap(Compilation compilation, KnownTypes types, Blockin
         || IsOnNonBlockingParameter(wait.Operation)
         || TimeOut.IsZero(wait)
         || EmptyWrite.Is(wait)
+        || SentOnly.Is(wait)
         || DualMode.IsBranchOf(wait)
         || (wait.Api.Kind == WaitKind.Task ? _completed.Contains(wait, cancellationToken) : SatisfiedWait.Is(wait, cancellationToken));
 

@@ -40,7 +40,13 @@ internal sealed class WaitMedium(Compilation compilation)
         if (!api.DependsOnObject)
             return api.Kind;
 
-        return (MediumOf(wait.Operation, mediums, out var isAnyWriter), api.Kind) switch
+        var medium = MediumOf(wait.Operation, mediums, out var isAnyWriter);
+
+        // An archive that is opened copies what cannot be sought in; one that is made writes with its entries. So its parts wait for a file at most.
+        if (api.Id.TypeNameWithoutArity is "ZipArchive" or "ZipArchiveEntry" && wait.Operation is not IObjectCreationOperation)
+            return medium == Medium.Disk ? WaitKind.Disk : null;
+
+        return (medium, api.Kind) switch
         {
             (Medium.Memory or Medium.Console, _) or (null, WaitKind.Stream) => null,
             (Medium.Disk, _) => WaitKind.Disk,

@@ -17,7 +17,7 @@ internal static class KeyLookup
     public static Preparation In(LoopAtHand loop)
     {
         var preparation = new Preparation(loop);
-        foreach (var node in loop.EachTurn.SelectMany(static part => part.DescendantNodesAndSelf()))
+        foreach (var node in loop.EachTurn)
         {
             if (node is InvocationExpressionSyntax call && preparation.Leaves(call) && ListSearch.Of(call, loop) is { } search)
                 Replace(search, preparation, loop);
@@ -53,18 +53,8 @@ internal static class KeyLookup
         "FindLast" => "{0}[{1}].LastOrDefault()",
         "FindAll" => "{0}[{1}].ToList()",
         "Any" or "Exists" => "{0}.Contains({1})",
-        "Where" when IsUsedUp(search.Call) => "{0}[{1}]",
+        "Where" when LazySequence.IsUsedUp(search.Call) => "{0}[{1}]",
         _ => null,
-    };
-
-    /// <summary>Whether a query is gone through at once, before anything that it asks can have changed.</summary>
-    private static bool IsUsedUp(InvocationExpressionSyntax query) => query.Parent switch
-    {
-        CommonForEachStatementSyntax => true,
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name, Parent: InvocationExpressionSyntax next } =>
-            name is "ToList" or "ToArray" or "Count" or "Any" or "All" or "First" or "FirstOrDefault" or "Last" or "LastOrDefault" or "Single" or "SingleOrDefault" or "Sum" or "Min" or "Max" or "Average"
-            || (name is "Select" or "Where" or "OrderBy" or "OrderByDescending" or "Distinct" or "Skip" or "Take" && IsUsedUp(next)),
-        _ => false,
     };
 
     /// <summary><c>foreach (var y in list) if (y.Key == key) …</c>, without the elements that have another key.</summary>
@@ -89,7 +79,7 @@ internal static class KeyLookup
     {
         var name = list.Identifier.ValueText;
         var key = test.KeyIsElement ? "Value" : test.Key is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var member } ? char.ToUpperInvariant(member[0]) + member.Substring(1) : "Key";
-        return preparation.Local($"{name}By{key}", $"{name}.ToLookup({test.Element} => {test.Key.WithoutTrivia()})");
+        return preparation.Local($"{ListSearch.LocalName(list)}By{key}", $"{name}.ToLookup({test.Element} => {test.Key.WithoutTrivia()})");
     }
 
     private static bool IsArray(ListSearch search, LoopAtHand loop) => loop.Model.GetTypeInfo(search.List, loop.CancellationToken).Type is IArrayTypeSymbol;

@@ -35,6 +35,17 @@ internal static class LazySequence
         _ => false,
     };
 
+    /// <summary>Whether a query is gone through at once, before anything that it asks can have changed.</summary>
+    public static bool IsUsedUp(InvocationExpressionSyntax query) => query.Parent switch
+    {
+        CommonForEachStatementSyntax => true,
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name, Parent: InvocationExpressionSyntax next } =>
+            name is "ToList" or "ToArray" or "ToHashSet" or "ToDictionary" or "ToLookup" or "Count" or "LongCount" or "Any" or "All" or "First" or "FirstOrDefault" or "Last" or "LastOrDefault"
+                or "Single" or "SingleOrDefault" or "Sum" or "Min" or "Max" or "Average" or "Aggregate"
+            || (name is "Select" or "SelectMany" or "Where" or "GroupBy" or "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending" or "Distinct" or "Skip" or "Take" && IsUsedUp(next)),
+        _ => false,
+    };
+
     /// <summary>Whether computing a value may throw, which it would then do even where the loop would not have come to it.</summary>
     public static bool MayThrow(IOperation value, LoopAtHand loop)
     {

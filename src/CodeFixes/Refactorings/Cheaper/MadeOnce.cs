@@ -21,7 +21,7 @@ internal static class MadeOnce
     {
         var preparation = new Preparation(loop);
         mayThrow = false;
-        foreach (var node in loop.EachTurn.SelectMany(static part => part.DescendantNodesAndSelf()))
+        foreach (var node in loop.EachTurn)
         {
             if (node is not (InvocationExpressionSyntax or IdentifierNameSyntax) || !preparation.Leaves(node) || loop.Model.GetOperation(node, loop.CancellationToken) is not { } operation)
                 continue;

@@ -16,7 +16,7 @@ internal static class SetLookup
     public static Preparation In(LoopAtHand loop)
     {
         var preparation = new Preparation(loop);
-        foreach (var call in loop.Syntax.DescendantNodes().OfType<InvocationExpressionSyntax>())
+        foreach (var call in loop.EachTurn.OfType<InvocationExpressionSyntax>())
         {
             if (!preparation.Leaves(call) || ListSearch.Of(call, loop) is not { } search || !EqualValues.Has(search.Element) || QuestionOf(search, loop) is not var (value, whole, isNot)
                 || loop.Facts.Types.Find("System.Collections.Generic.HashSet`1") is null)

@@ -15,8 +15,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace LaneKeeper.CodeFixes.Rules.CpuWorkOnIoLanes;
 
 /// <summary>
-/// Shares a loop among all cores, where its iterations are proved independent, or moves it with the variables that it computes
-/// into <c>await Task.Run(() => { … })</c> or to a worker process.
+/// Makes a loop or query cheaper, shares a loop among all cores, where its iterations are proved independent, or moves it with the variables that it
+/// computes into <c>await Task.Run(() => { … })</c> or to a worker process.
 /// </summary>
 public abstract class OffloadLoopFix : CodeFixProvider
 {
@@ -51,7 +51,10 @@ public abstract class OffloadLoopFix : CodeFixProvider
         Document document, SyntaxToken keyword, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
         if (LoopAt(keyword) is not { } loop)
-            return [];
+        {
+            // Another fix moves queries.
+            return QueryAt(keyword) is { } query ? await CheaperForms.OfAsync(document, query, cancellationToken).ConfigureAwait(false) : [];
+        }
 
         var actions = new List<(string, string, Document)>();
         var rewrites = await ProfitableLoop.RewritesAsync(document, loop, OffloadTitle.LaneOf(diagnostic), cancellationToken).ConfigureAwait(false);
@@ -111,6 +114,9 @@ public abstract class OffloadLoopFix : CodeFixProvider
 
     private static StatementSyntax? LoopAt(SyntaxToken keyword) =>
         keyword.Parent is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax ? (StatementSyntax)keyword.Parent : null;
+
+    /// <summary>The statement of the query whose last operator stands at a place, if nothing else is done in it before or beside.</summary>
+    private static StatementSyntax? QueryAt(SyntaxToken name) => name.Parent is SimpleNameSyntax ? name.Parent.FirstAncestorOrSelf<StatementSyntax>() : null;
 
     /// <summary>Only in functions that are async already: a loop has no result that callers could await.</summary>
     private static bool MayAwaitAt(StatementSyntax loop, SemanticModel model, CancellationToken cancellationToken) =>

@@ -6,6 +6,7 @@ using LaneKeeper.CodeFixes.Infrastructure;
 using LaneKeeper.CodeFixes.Refactorings;
 using LaneKeeper.Engine;
 using LaneKeeper.Engine.Async;
+using LaneKeeper.Engine.Calls;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -49,6 +50,13 @@ internal static class ProfitableLoop
         return [];
     }
 
+    /// <summary>Whether a statement takes so long that something should be done about it.</summary>
+    public static async Task<bool> IsLongAsync(Document document, StatementSyntax statement, CancellationToken cancellationToken)
+    {
+        var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+        return model.GetOperation(statement, cancellationToken) is { } operation && CostsOf(document, model, cancellationToken).Of(operation, cancellationToken).Usual() >= LeastWork;
+    }
+
     /// <summary>The loops in a body that are in no other one.</summary>
     public static IEnumerable<StatementSyntax> LoopsIn(SyntaxNode body) =>
         body.DescendantNodes(node => node == body || !IsLoop(node) && node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
@@ -58,7 +66,7 @@ internal static class ProfitableLoop
     private static async Task<IReadOnlyList<ParallelRewrite>> PayingAsync(
         Document document, StatementSyntax loop, SemanticModel model, CancellationToken cancellationToken)
     {
-        var costs = CompilationFacts.Of(model.Compilation, document.Project.AnalyzerOptions, cancellationToken).Costs;
+        var costs = CostsOf(document, model, cancellationToken);
         if (model.GetOperation(loop, cancellationToken) is not ILoopOperation operation || costs.Of(operation, cancellationToken).Usual() < LeastWork)
             return [];
 
@@ -67,6 +75,9 @@ internal static class ProfitableLoop
             ? rewrites
             : [.. rewrites.Where(static rewrite => rewrite.Form.Key != FissionForm.Key)];
     }
+
+    private static CostMap CostsOf(Document document, SemanticModel model, CancellationToken cancellationToken) =>
+        CompilationFacts.Of(model.Compilation, document.Project.AnalyzerOptions, cancellationToken).Costs;
 
     private static bool IsLoop(SyntaxNode node) => node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
 }

@@ -25,9 +25,45 @@ public class DispatchTests
         Assert.Equal(1, BodiesOfTheCall($"interface IHandle<T> {{ void Run(T e); }} {types} class C {{ void M(IHandle<E39> handler) => handler.Run(null!); }}"));
     }
 
-    private static int BodiesOfTheCall(string source)
+    [Theory]
+    [InlineData("class A : IHandle<E> { public void Run(E e) { } } class B : IHandle<F> { public void Run(F f) { } }", "IHandle<E>", 1)]
+    [InlineData("class A : N.IHandle<N.E> { public void Run(E e) { } }", "IHandle<E>", 1)]
+    [InlineData("class A : IHandle<Other> { public void Run(E e) { } }", "IHandle<E>", 1)]
+    [InlineData("class A<T> : IHandle<T> { public void Run(T e) { } }", "IHandle<E>", 1)]
+    [InlineData("class A<T> { class B : IHandle<T> { public void Run(T e) { } } }", "IHandle<E>", 1)]
+    [InlineData("interface IMine : IHandle<E> { } class A : IMine { public void Run(E e) { } }", "IHandle<E>", 1)]
+    [InlineData("interface IMine : IHandle<F> { } class A : IMine { public void Run(F e) { } }", "IHandle<E>", 0)]
+    [InlineData("class A : IHandle<int> { public void Run(int e) { } }", "IHandle<Int32>", 1)]
+    [InlineData("class A : IHandle<nint> { public void Run(nint e) { } }", "IHandle<IntPtr>", 1)]
+    [InlineData("class A : IHandle<E[]> { public void Run(E[] e) { } } class B : IHandle<F[]> { public void Run(F[] f) { } }", "IHandle<E[]>", 1)]
+    [InlineData("class A : IHandle<E>, IHandle<F> { public void Run(E e) { } public void Run(F f) { } }", "IHandle<E>", 1)]
+    // Who does not say for which type may mean each.
+    [InlineData("class A : IHandle<E> { public void Run(E e) { } } class B : IHandle<F> { public void Run(F f) { } }", "IHandle<T>", 2)]
+    // The body stands in a class that knows nothing of the interface.
+    [InlineData("class Base { public void Run(E e) { } } class A : Base, IHandle<E> { }", "IHandle<E>", 1)]
+    public void Of_a_generic_interface_those_count_that_its_arguments_may_mean(string types, string receiver, int expected) =>
+        Assert.Equal(expected, BodiesOfTheCall($"using Other = N.E; namespace N; class E {{ }} class F {{ }} interface IHandle<T> {{ void Run(T e); }} {types} class C {{ void M<T>({receiver} handler) => handler.Run(default!); }}"));
+
+    [Theory]
+    [InlineData("class A : IStep { public virtual void Run() { } } class B : A { } class D : A { public override void Run() { } }", 2)]
+    [InlineData("class A : IStep { public void Run() { } } class B : A { public new void Run() { } } class D : B { }", 1)]
+    [InlineData("class A : IStep { public void Run() { } } class B : A, IStep { public new void Run() { } } class D : B { }", 2)]
+    [InlineData("class A : IStep { public void Run() { } } class B : A, IStep { void IStep.Run() { } }", 2)]
+    [InlineData("interface IMine : IStep { } class A : IStep { public void Run() { } } class B : A, IMine { public new void Run() { } }", 2)]
+    [InlineData("abstract class A : IStep { public abstract void Run(); } partial class B : A { } partial class B { public override void Run() { } }", 1)]
+    [InlineData("class Base { public void Run() { } } class A : Base, IStep { } class B : A { }", 1)]
+    [InlineData("interface IMine : IStep { void IStep.Run() { } } class A : IMine { }", 1)]
+    public void A_body_is_found_where_it_is_declared(string types, int expected) =>
+        Assert.Equal(expected, BodiesOfTheCall($"interface IStep {{ void Run(); }} {types} class C {{ void M(IStep step) => step.Run(); }}"));
+
+    [Fact]
+    public void A_class_of_another_project_may_be_derived_from_here() => Assert.Equal(2, BodiesOfTheCall(
+        "class A : Base { public override void Run() { } } class C { void M(IStep step) => step.Run(); }",
+        new Project { OtherProject = ["public interface IStep { void Run(); } public class Base : IStep { public virtual void Run() { } }"] }));
+
+    private static int BodiesOfTheCall(string source, Project? project = null)
     {
-        var compilation = Sources.Compile(null, source);
+        var compilation = Sources.Compile(project, source);
         var tree = compilation.SyntaxTrees.First();
         var call = tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<InvocationExpressionSyntax>().Single();
         var operation = (IInvocationOperation)compilation.GetSemanticModel(tree).GetOperation(call, TestContext.Current.CancellationToken)!;

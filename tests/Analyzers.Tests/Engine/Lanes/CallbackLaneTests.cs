@@ -10,7 +10,7 @@ public class CallbackLaneTests
         {
             void M(WaitHandle handle, TimeProvider time, Action<WaitCallback> mine)
             {
-                ThreadPool.UnsafeQueueUserWorkItem(_ => Mark(), null);                                          // lane: Io Callback (callback of 'ThreadPool.UnsafeQueueUserWorkItem')
+                ThreadPool.UnsafeQueueUserWorkItem(_ => Mark(), null);                                          // lane: Io Background (callback of 'ThreadPool.UnsafeQueueUserWorkItem')
                 ThreadPool.RegisterWaitForSingleObject(handle, (_, _) => Mark(), null, -1, true);               // lane: Io Callback (callback of 'RegisterWaitForSingleObject')
                 Task.Factory.ContinueWhenAll(Array.Empty<Task>(), _ => Mark());                                 // lane: Io Callback (continuation of tasks)
                 Task.Factory.ContinueWhenAny(new[] { Task.CompletedTask }, _ => Mark());                        // lane: Io Callback (continuation of a task)
@@ -18,7 +18,7 @@ public class CallbackLaneTests
                 mine(_ => Mark());                                                                              // lane: Unknown
             }
 
-            public void Execute() => Mark();                                                                    // lane: Io Callback (work item 'C.Execute' of the thread pool)
+            public void Execute() => Mark();                                                                    // lane: Io Background (work item 'C.Execute' of the thread pool)
         }
         """);
 

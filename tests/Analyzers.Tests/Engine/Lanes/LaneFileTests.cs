@@ -89,7 +89,7 @@ public class LaneFileTests
         string[] elsewhere =
         [
             "System.Windows.", "System.Web.", "System.ServiceModel.", "System.IO.Ports.", "Microsoft.UI.", "Windows.", "Microsoft.Maui.", "Android.", "UIKit.",
-            "NServiceBus.", "Rebus.", "Coravel.", "RabbitMQ.", "Prism.", "ReactiveUI.", "Microsoft.VisualStudio.", "Microsoft.EntityFrameworkCore.",
+            "NServiceBus.", "Rebus.", "Coravel.", "NCronJob.", "RabbitMQ.", "Prism.", "ReactiveUI.", "Microsoft.VisualStudio.", "Microsoft.EntityFrameworkCore.",
             "MediatR.", "Xamarin.", "StackExchange.", "Microsoft.AspNetCore.SignalR.Client.", "Xunit.", "NUnit.", "TUnit.", "BenchmarkDotNet.",
         ];
 

@@ -47,6 +47,15 @@ public class LaneMapTests
                 async Task Local() { Mark(); await Task.Yield(); }              // lane: Io (async local function 'Local')
                 Task Plain() { Mark(); return Task.CompletedTask; }             // lane: Io (task-returning local function 'Plain')
             }
+            async Task Iterators(List<IEnumerable<int>> later)
+            {
+                await Task.Yield();
+                foreach (var x in Here()) Mark();                               // lane: Io
+                var list = new List<int>(Here());
+                later.Add(Later());
+                IEnumerable<int> Here() { Mark(); yield return 1; }             // lane: Io (async method 'C.Iterators')
+                IEnumerable<int> Later() { Mark(); yield return 1; }            // lane: Unknown
+            }
         }
         """);
 

@@ -158,6 +158,11 @@ public class ServiceLaneTests
             public void Execute() => Mark();                                                                        // lane: Unknown
         }
 
+        class Nightly : NCronJob.IJob
+        {
+            public Task RunAsync(NCronJob.IJobExecutionContext context, CancellationToken token) { Mark(); return Task.CompletedTask; } // lane: Io Background (NCronJob job 'Nightly.RunAsync')
+        }
+
         class Invocable : Coravel.Invocable.IInvocable
         {
             public Task Invoke() { Mark(); return Task.CompletedTask; }                                             // lane: Io Background (Coravel job 'Invocable.Invoke')
@@ -185,7 +190,7 @@ public class ServiceLaneTests
             public void Called() => Mark();                                                                         // lane: Unknown
             private static void Compute(System.Linq.Expressions.Expression<Action> call) { }
         }
-        """, Frameworks with { Stubs = ["namespace Coravel.Invocable { public interface IInvocable { System.Threading.Tasks.Task Invoke(); } }"] });
+        """, Frameworks with { Stubs = ["namespace Coravel.Invocable { public interface IInvocable { System.Threading.Tasks.Task Invoke(); } } namespace NCronJob { public interface IJobExecutionContext { } public interface IJob { System.Threading.Tasks.Task RunAsync(IJobExecutionContext context, System.Threading.CancellationToken token); } }"] });
 
     [Fact]
     public void Classic_services() => LaneSnippet.Check(

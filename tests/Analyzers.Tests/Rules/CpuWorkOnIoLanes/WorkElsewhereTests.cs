@@ -57,6 +57,46 @@ public class WorkElsewhereTests
     [MemberData(nameof(Recursions))]
     public Task Exponential_recursion(string statements) => ReportsHereAlone<ExponentialRecursionRule>(statements);
 
+    [Theory]
+    [InlineData("Task.[|FromResult|](Slow(200_000_000))")]
+    [InlineData("Task.[|FromResult|](System.Security.Cryptography.Rfc2898DeriveBytes.Pbkdf2(\"p\", new byte[8], 500_000, System.Security.Cryptography.HashAlgorithmName.SHA256, 32).LongLength)")]
+    public async Task Fake_async(string work)
+    {
+        await Verify<FakeAsyncRule>.Reports($"public class C {{ Task<long> M() {{ return {work}; }} {Members} }}");
+
+        var unmarked = work.Replace("[|", "").Replace("|]", "");
+        await Verify<FakeAsyncRule>.Silent($"public class C {{ Task<long> M() {{ return Task.Run(() => {unmarked}); }} {Members} }}");
+        await Verify<FakeAsyncRule>.Silent($"public class C {{ Task<long> M() {{ return Task.Run(() => {{ return {unmarked}; }}); }} {Members} }}");
+        await Verify<FakeAsyncRule>.Silent($"class Program {{ static Task Main(string[] lines) {{ return {unmarked}; }} {Members} }}", new Project { IsProgram = true });
+        await Verify<FakeAsyncRule>.Silent(
+            $"class Program {{ static void Main(string[] lines) {{ M(); }} static Task<long> M() {{ return {unmarked}; }} {Members} }}",
+            new Project { IsProgram = true, Options = "lanekeeper.host = console" });
+    }
+
+    /// <summary>An async method that is sent to another lane by all who call it computes there.</summary>
+    [Theory]
+    [InlineData("public void Start() => _ = Task.Run(() => WorkAsync());")]
+    [InlineData("public void Start() => _ = Task.Run(async () => { await WorkAsync(); });")]
+    [InlineData("public void Start() => _ = Task.Run(WorkAsync);")]
+    [InlineData("public void Start() { var task = new Task(async () => await this.WorkAsync(), TaskCreationOptions.LongRunning); task.Start(); }")]
+    [InlineData("public void Start() => _ = Task.Run(async () => { await BeginAsync(); }); private async Task BeginAsync() { await Task.Yield(); await WorkAsync(); }")]
+    [InlineData("public void Start() => _ = Task.Run(WorkAsync); class Inner { void Go(C c) => Task.Run(() => c.WorkAsync()); }")]
+    public Task An_async_method_that_all_send_elsewhere(string members) =>
+        Verify<HeavyLoopRule>.Silent($"public class C {{ {members} private async Task WorkAsync() {{ await Task.Yield(); long sum = 0; for (int i = 0; i < 200_000_000; i++) sum += i; Console.WriteLine(sum); }} }}");
+
+    [Theory]
+    [InlineData("public void Start() => _ = Task.Run(WorkAsync); public Task Go() => WorkAsync();")]
+    [InlineData("public void Start() => _ = WorkAsync();")]
+    [InlineData("public event Func<Task>? Changed; public void Start() => Changed += WorkAsync;")]
+    [InlineData("public async Task Go() => await BeginAsync(); private async Task BeginAsync() { await Task.Yield(); await Task.Run(WorkAsync); await WorkAsync(); }")]
+    [InlineData("")]
+    public Task An_async_method_that_somebody_runs_on_his_lane(string members) =>
+        Verify<HeavyLoopRule>.Reports($"public class C {{ {members} private async Task WorkAsync() {{ await Task.Yield(); long sum = 0; [|for|] (int i = 0; i < 200_000_000; i++) sum += i; Console.WriteLine(sum); }} }}");
+
+    [Fact]
+    public Task An_async_method_that_others_can_call() => Verify<HeavyLoopRule>.Reports(
+        "public class C { public void Start() => _ = Task.Run(WorkAsync); internal async Task WorkAsync() { await Task.Yield(); long sum = 0; [|for|] (int i = 0; i < 200_000_000; i++) sum += i; Console.WriteLine(sum); } }");
+
     private static async Task ReportsHereAlone<TRule>(string statements)
         where TRule : new()
     {
@@ -65,6 +105,7 @@ public class WorkElsewhereTests
         var unmarked = statements.Replace("[|", "").Replace("|]", "");
         await Verify<TRule>.Silent(Method($"await Task.Run(() => {{ {unmarked} }});", "string[] lines", Members));
         await Verify<TRule>.Silent(Method($"var thread = new Thread(() => {{ {unmarked} }}); thread.Start();", "string[] lines", Members));
+        await Verify<TRule>.Silent(Method($"ThreadPool.QueueUserWorkItem(_ => {{ {unmarked} }});", "string[] lines", Members));
         await Verify<TRule>.Silent(
             $"class Program {{ static void Main(string[] lines) {{ long sum = 0; {unmarked} Console.WriteLine(sum); }} {Members} }}", new Project { IsProgram = true });
         await Verify<TRule>.Silent(

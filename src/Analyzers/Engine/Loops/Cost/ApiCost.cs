@@ -17,6 +17,12 @@ internal static class ApiCost
     private const double UsualIterations = 10_000;
     private const double UsualWorkFactor = 11;
 
+    // A photograph on a screen: the time of scaling one is that of many that are larger or smaller.
+    private const double UsualPixels = 2_000_000;
+
+    // Who puts a picture into the assembly keeps it small.
+    private const double ShareOfEmbedded = 0.05;
+
     public static CpuCost? Of(ComputeApi? api, IOperation call, IOperation? instance, ImmutableArray<IArgumentOperation> arguments)
     {
         if (api is null)
@@ -25,12 +31,13 @@ internal static class ApiCost
         var cost = api.Driver switch
         {
             // The time that an image or archive usually takes is no lower bound.
-            CostDriver.Call => api.What is null ? CpuCost.Of(api.Nanoseconds) : new CpuCost(Polynomial.Zero, Polynomial.Of(api.Nanoseconds)),
+            CostDriver.Call => api.What is null ? CpuCost.Of(api.Nanoseconds) : new CpuCost(Polynomial.Zero, Polynomial.Of(api.Nanoseconds * (IsEmbedded(arguments) ? ShareOfEmbedded : 1))),
             CostDriver.Item => CpuCost.Of(Least).Plus(CpuCost.Of(api.Nanoseconds, Items(instance, arguments).OrLess)),
             CostDriver.ItemLog => CpuCost.Of(Least).Plus(Sorting(api.Nanoseconds, Items(instance, arguments))),
             CostDriver.Byte => CpuCost.Of(Least).Plus(CpuCost.Of(api.Nanoseconds, Data(instance, arguments))),
-            CostDriver.Iteration => CpuCost.Of(api.Nanoseconds, Steps(arguments)),
+            CostDriver.Iteration => CpuCost.Of(api.Nanoseconds, Steps(arguments.AddRange(MadeWith(instance)))),
             CostDriver.WorkFactor => CpuCost.Of(api.Nanoseconds * Math.Pow(2, Steps(arguments).Number ?? UsualWorkFactor)),
+            CostDriver.Pixel => new CpuCost(Polynomial.Zero, Polynomial.Of(api.Nanoseconds * Pixels(arguments))),
             _ => CpuCost.Unknown,
         };
 
@@ -69,6 +76,44 @@ internal static class ApiCost
         { Name: "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory" } => true,
         _ => false,
     };
+
+    /// <summary>What the object of a call was made with, where it was made here.</summary>
+    private static ImmutableArray<IArgumentOperation> MadeWith(IOperation? instance) =>
+        instance?.Unwrap() is ILocalReferenceOperation local && Writes.OnlyValueOf(local)?.Unwrap() is IObjectCreationOperation { Arguments: var given } ? given
+        : instance?.Unwrap() is IObjectCreationOperation { Arguments: var here } ? here
+        : ImmutableArray<IArgumentOperation>.Empty;
+
+    /// <summary>Whether a call is given what is embedded in an assembly.</summary>
+    private static bool IsEmbedded(ImmutableArray<IArgumentOperation> arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            var value = argument.Value.Unwrap();
+            if (value is ILocalReferenceOperation local && Writes.OnlyValueOf(local) is { } only)
+                value = only.Unwrap();
+
+            if (value is IInvocationOperation { TargetMethod.Name: "GetManifestResourceStream" })
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>What is made of a known size may be small.</summary>
+    private static double Pixels(ImmutableArray<IArgumentOperation> arguments)
+    {
+        double? width = null, height = null;
+        foreach (var argument in arguments)
+        {
+            var name = argument.Parameter?.Name ?? "";
+            if (name.EndsWith("width", StringComparison.OrdinalIgnoreCase))
+                width = NumberExtents.KnownNumber(argument.Value);
+            else if (name.EndsWith("height", StringComparison.OrdinalIgnoreCase))
+                height = NumberExtents.KnownNumber(argument.Value);
+        }
+
+        return width * height ?? UsualPixels;
+    }
 
     private static Extent Steps(ImmutableArray<IArgumentOperation> arguments)
     {

@@ -11,7 +11,7 @@ internal static class Filled
     public static Extent? By(ILocalReferenceOperation reference, int depth)
     {
         var variables = BodyVariables.Around(reference);
-        if (variables.DeclaratorOf(reference.Local) is not { } declarator || IsGivenAway(reference))
+        if (variables.DeclaratorOf(reference.Local) is not { } declarator || IsGivenAway(reference, out var isEmptied))
             return null;
 
         var sum = Extent.Zero;
@@ -36,13 +36,18 @@ internal static class Filled
             sum = sum.Plus(times);
         }
 
-        return sum;
+        return isEmptied ? sum.OrLess : sum;
     }
 
-    private static bool IsGivenAway(ILocalReferenceOperation reference)
+    /// <param name="reference">The collection.</param>
+    /// <param name="isEmptied">Whether something is also taken out.</param>
+    private static bool IsGivenAway(ILocalReferenceOperation reference, out bool isEmptied)
     {
+        isEmptied = false;
         foreach (var operation in reference.Root().SelfAndDescendants())
         {
+            isEmptied |= operation is IInvocationOperation { Instance: ILocalReferenceOperation { Local: var emptied }, TargetMethod.Name: var name }
+                && SymbolEqualityComparer.Default.Equals(emptied, reference.Local) && TakesOut(name);
             if (operation is ILocalReferenceOperation { Parent: IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var taker } } } other
                 && SymbolEqualityComparer.Default.Equals(other.Local, reference.Local)
                 && taker.ContainingType?.ContainingNamespace is not { Name: "Linq" or "Generic" or "System" })
@@ -53,4 +58,7 @@ internal static class Filled
 
         return false;
     }
+
+    private static bool TakesOut(string method) =>
+        method is "Clear" or "Remove" or "RemoveAt" or "RemoveAll" or "RemoveRange" or "Dequeue" or "TryDequeue" or "Pop" or "TryPop" or "TryTake" or "ExceptWith" or "IntersectWith";
 }

@@ -69,6 +69,15 @@ internal static class NumberExtents
         };
     }
 
+    /// <summary>Whether it is known where a count begins: at a number, at the index of a loop around, or at something that is reckoned of such.</summary>
+    public static bool IsKnown(IOperation number) => number.Unwrap() switch
+    {
+        var value when KnownNumber(value) is not null => true,
+        ILocalReferenceOperation local => LoopIndex.LoopOf(local) is not null,
+        IBinaryOperation { OperatorMethod: null, LeftOperand: var left, RightOperand: var right } => IsKnown(left) && IsKnown(right),
+        _ => false,
+    };
+
     public static double? ConstantOf(IOperation number) => number.ConstantValue is { HasValue: true, Value: { } value }
         ? value switch
         {

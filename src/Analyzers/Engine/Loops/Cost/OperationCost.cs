@@ -16,7 +16,8 @@ internal static class OperationCost
         IIncrementOrDecrementOperation or IUnaryOperation => CpuCost.Of(UnitCost.Arithmetic),
         IArrayElementReferenceOperation => CpuCost.Of(UnitCost.Element),
         IFieldReferenceOperation { Field.IsConst: false } => CpuCost.Of(UnitCost.Member),
-        IArrayCreationOperation array => CpuCost.Of(UnitCost.Allocation).Plus(CpuCost.Of(UnitCost.Cleared, CollectionExtents.Of(array))),
+        // Fresh memory is cleared when it is first touched, if ever.
+        IArrayCreationOperation array => CpuCost.Of(UnitCost.Allocation).Plus(CpuCost.Of(UnitCost.Cleared, CollectionExtents.Of(array).OrLess)),
         IConversionOperation { Operand.Type.IsValueType: true, Type.IsReferenceType: true } => CpuCost.Of(UnitCost.Boxing),
         IInterpolatedStringOperation text => CpuCost.Of(UnitCost.NewString * (1 + text.Parts.Length)),
         IIsPatternOperation or IIsTypeOperation => CpuCost.Of(UnitCost.TypeTest),

@@ -144,13 +144,18 @@ internal sealed class Polynomial
     {
         get
         {
+            var least = 0.0;
             foreach (var term in _terms)
             {
+                // What is taken away may be all of it.
+                if (term.Coefficient < 0 && !term.Factors.IsEmpty)
+                    return 0;
+
                 if (term.Factors.IsEmpty)
-                    return Math.Max(term.Coefficient, 0);
+                    least = Math.Max(term.Coefficient, 0);
             }
 
-            return 0;
+            return least;
         }
     }
 

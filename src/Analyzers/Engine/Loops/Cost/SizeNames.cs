@@ -67,6 +67,8 @@ internal static class SizeNames
         IArrayTypeSymbol { Rank: > 1 } => SizeEvidence.Matrix,
         IArrayTypeSymbol { ElementType: var element } when IsNumber(element) => SizeEvidence.Numbers,
         INamedTypeSymbol { Name: "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory", TypeArguments: [var element] } => IsNumber(element) ? SizeEvidence.Numbers : SizeEvidence.Unknown,
+        // All groups together are as many as the whole.
+        INamedTypeSymbol { Name: "IGrouping" } => SizeEvidence.Few,
         INamedTypeSymbol { Name: "DbSet" or "IQueryable" or "IOrderedQueryable" } => SizeEvidence.Rows,
         _ => SizeEvidence.Unknown,
     };

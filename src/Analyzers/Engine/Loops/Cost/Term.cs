@@ -9,6 +9,9 @@ internal readonly struct Term
     // What would be more than the fourth power is already far beyond any budget.
     private const int MaxDegree = 4;
 
+    // Things in things in things: the parts of a part are fewer and fewer. Who compares all with all has an algorithm at hand.
+    private const int MaxUnknown = 2;
+
     public Term(double coefficient, ImmutableArray<Size> factors)
     {
         Coefficient = coefficient;
@@ -60,8 +63,15 @@ internal readonly struct Term
     public double Usual(Func<Size, SizeEvidence> evidenceOf)
     {
         var value = Coefficient;
+        var unknown = 0;
         foreach (var factor in Factors)
-            value *= factor.Shaped(Math.Min(evidenceOf(factor).Usual(IsPowered(factor), factor.Aspect), factor.Most));
+        {
+            var evidence = evidenceOf(factor);
+            if (evidence == SizeEvidence.Unknown && factor is { Aspect: SizeAspect.Count, Shape: SizeShape.Itself } && !IsPowered(factor) && ++unknown > MaxUnknown)
+                evidence = SizeEvidence.Few;
+
+            value *= factor.Shaped(Math.Min(evidence.Usual(IsPowered(factor), factor.Aspect), factor.Most));
+        }
 
         return value;
     }

@@ -41,9 +41,12 @@ internal readonly record struct TripCount(Extent Trips, bool EndsByClock = false
             return Extent.Exactly(constant);
 
         var (low, high) = loop.IsUp ? (loop.Start, loop.Bound) : (loop.Bound, loop.Start);
+        if (WindowExtents.Of(low, high, depth) is { } window)
+            return window.Plus(loop.IsInclusive ? Extent.One.OrLess : Extent.Zero).Times(1.0 / (loop.IsUp ? loop.Step : -loop.Step));
+
         var (from, to) = (NumberExtents.Of(low, depth), NumberExtents.Of(high, depth));
         var distance = new Extent(
-            to.Least.Plus(from.Expected.Times(-1)),
+            NumberExtents.IsKnown(low) ? to.Least.Plus(from.Expected.Times(-1)) : Polynomial.Zero,
             to.Expected.Plus(from.Expected.Times(-1)));
         if (loop.BoundOffset != 0)
             distance = distance.Plus(Extent.Exactly(loop.IsUp ? loop.BoundOffset : -loop.BoundOffset));
@@ -54,7 +57,7 @@ internal readonly record struct TripCount(Extent Trips, bool EndsByClock = false
         return distance.Times(1.0 / (loop.IsUp ? loop.Step : -loop.Step));
     }
 
-    /// <summary>A <c>for</c> that does not count by a constant step: <c>i *= 2</c>, <c>i * i &lt;= n</c>, <c>i += p</c>.</summary>
+    /// <summary>A <c>for</c> that does not count by a constant step, or not only: <c>i *= 2</c>, <c>i * i &lt;= n</c>, <c>i += p</c>. It may end at any time.</summary>
     private static TripCount OfFor(IForLoopOperation loop, int depth)
     {
         if (loop is not { Condition: { } condition, AtLoopBottom: [IExpressionStatementOperation { Operation: var step }] })
@@ -62,9 +65,9 @@ internal readonly record struct TripCount(Extent Trips, bool EndsByClock = false
 
         condition = condition.Unwrap();
         if (LoopExits.WithoutFlags(condition) is { } counting && counting != condition)
-            return OfFor(loop, counting, step, depth) is { IsKnown: true } counted ? counted with { Trips = counted.Trips.OrLess } : Unknown;
+            condition = counting;
 
-        return OfFor(loop, condition, step, depth);
+        return OfFor(loop, condition, step, depth) is { IsKnown: true } known ? known with { Trips = known.Trips.OrLess } : Unknown;
     }
 
     private static TripCount OfFor(IForLoopOperation loop, IOperation condition, IOperation step, int depth)

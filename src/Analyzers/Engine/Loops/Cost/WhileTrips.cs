@@ -43,7 +43,21 @@ internal static class WhileTrips
         var stride = StrideOf(step, depth);
         var shrinks = IsGeometricShrink(step) || step is IIncrementOrDecrementOperation { Kind: OperationKind.Decrement } || OperatorOf(step) is BinaryOperatorKind.Subtract;
         var distance = shrinks ? InitialOf(moving, loop, depth) : NumberExtents.Of(bound, depth);
+        distance = distance with { Least = LeastDistance(moving, bound, step, loop, shrinks) };
         return IsGeometric(step) ? new TripCount(distance.Shaped(SizeShape.Logarithm).Times(ShareOfDoublings(step))) : ByStrides(distance, stride);
+    }
+
+    /// <summary>How far it is at least: of a local that is given a number where it is declared, that nothing but the step changes, and a bound that is a number.</summary>
+    private static Polynomial LeastDistance(IOperation moving, IOperation bound, IOperation step, ILoopOperation loop, bool shrinks)
+    {
+        if (moving.Unwrap() is not ILocalReferenceOperation { Local: var local } || NumberExtents.KnownNumber(bound) is not { } end)
+            return Polynomial.Zero;
+
+        var variables = BodyVariables.Around(loop);
+        return variables.WritesOf(local) is [var only] && only == step && variables.DeclaratorOf(local) is { } declarator
+            && Writes.InitialValueOf(declarator) is { } initial && NumberExtents.KnownNumber(initial) is { } start
+                ? Polynomial.Of(Math.Max(shrinks ? start - end : end - start, 0))
+                : Polynomial.Zero;
     }
 
     /// <summary>How often it takes to come so far: a chunk at a time, where the chunk is a number or at most one; null if nothing is known of it.</summary>

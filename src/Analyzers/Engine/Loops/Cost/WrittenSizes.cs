@@ -24,7 +24,7 @@ internal static class WrittenSizes
 
     private static ExpressionSyntax? ValueOf(ISymbol member) =>
         member is IFieldSymbol { IsStatic: true, IsReadOnly: true } or IPropertySymbol { IsStatic: true, SetMethod: null }
-        && member.DeclaringSyntaxReferences is [var declaration]
+        && member.DeclaringSyntaxReferences is [var declaration] && !IsWrittenInConstructor(member)
             ? declaration.GetSyntax() switch
             {
                 VariableDeclaratorSyntax { Initializer.Value: var ofField } => ofField,
@@ -32,6 +32,26 @@ internal static class WrittenSizes
                 _ => null,
             }
             : null;
+
+    private static bool IsWrittenInConstructor(ISymbol member)
+    {
+        foreach (var constructor in member.ContainingType.StaticConstructors)
+        {
+            foreach (var declaration in constructor.DeclaringSyntaxReferences)
+            {
+                foreach (var node in declaration.GetSyntax().DescendantNodes())
+                {
+                    if (node is AssignmentExpressionSyntax { Left: var target } && (target as MemberAccessExpressionSyntax)?.Name is var qualified
+                        && ((qualified ?? target) as SimpleNameSyntax)?.Identifier.ValueText == member.Name)
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+
+        return false;
+    }
 
     private static double? Number(ExpressionSyntax value, int depth) => depth > MaxDepth ? null : value switch
     {

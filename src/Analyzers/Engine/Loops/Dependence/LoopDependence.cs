@@ -13,19 +13,27 @@ internal sealed class LoopDependence(EffectCatalog effects, ICallTargets targets
     // More tests than that nobody would write before a loop.
     private const int MaxGuards = 3;
 
+    // The compiler follows the flow through the whole method for each of its loops: methods of 900 lines are generated.
+    private const int MaxMethodLength = 30_000;
+
     // The rule that reports a loop asks, and each action on it.
     private readonly ConditionalWeakTable<SyntaxNode, Verdict> _verdicts = new();
 
     public Verdict Between(ILoopOperation loop, CancellationToken cancellationToken) =>
         _verdicts.TryGetValue(loop.Syntax, out var known) ? known : _verdicts.GetValue(loop.Syntax, _ => Prove(loop, cancellationToken));
 
-    /// <summary>What a loop leaves as it finds it.</summary>
-    public LoopInvariants InvariantsOf(ILoopOperation loop, CancellationToken cancellationToken) => new(new LoopScope(loop, effects, targets, cancellationToken));
+    /// <summary>What a loop, or a statement that goes through a query, leaves as it finds it.</summary>
+    public LoopInvariants InvariantsOf(IOperation repeated, CancellationToken cancellationToken) => new(repeated is ILoopOperation loop
+        ? new LoopScope(loop, effects, targets, cancellationToken)
+        : new LoopScope(repeated, repeated, counted: null, index: null, effects, targets, cancellationToken));
 
     private Verdict Prove(ILoopOperation loop, CancellationToken cancellationToken)
     {
         if (loop is not (IForLoopOperation or IForEachLoopOperation { IsAsynchronous: false }))
             return Verdict.No(new Obstacle(Reason.NotCounted, "it does not say beforehand how often it runs", loop));
+
+        if (loop.Root().Syntax.Span.Length > MaxMethodLength)
+            return Verdict.No(new Obstacle(Reason.BudgetSpent, "the method around it is longer than is looked at", loop));
 
         var scope = new LoopScope(loop, effects, targets, cancellationToken);
         if (scope.BodyFlow is null || scope.LoopFlow is null)

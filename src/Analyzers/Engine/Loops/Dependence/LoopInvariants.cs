@@ -18,11 +18,19 @@ internal sealed class LoopInvariants
         _print = BodyReader.Read(scope, scope.Loop.ChildOperations);
     }
 
-    /// <summary>Whether the collection that a variable holds stays as it is: nothing that is written may be in it, and no code of which nothing is known can reach it.</summary>
+    /// <summary>
+    /// Whether the collection that a variable, or a field of this object, holds stays as it is: nothing that is written may be in it, and no code of which nothing is
+    /// known can reach it.
+    /// </summary>
     public bool LeavesAlone(IOperation collection)
     {
-        var variable = BodyVariables.VariableOf(collection);
-        if (variable is not (ILocalSymbol or IParameterSymbol) || !_scope.IsOutside(variable) || _scope.IsWritten(variable))
+        var isSame = BodyVariables.VariableOf(collection) switch
+        {
+            IFieldSymbol => collection is IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } && ReadsNothingWritten(collection),
+            { } variable and (ILocalSymbol or IParameterSymbol) => _scope.IsOutside(variable) && !_scope.IsWritten(variable),
+            _ => false,
+        };
+        if (!isSame)
             return false;
 
         var origin = new Values(_scope, _print).Origins.Of(collection, _scope.Frame);

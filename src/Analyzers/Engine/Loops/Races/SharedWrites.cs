@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Threading;
 using LaneKeeper.Engine.Loops.Dependence;
 using Microsoft.CodeAnalysis;
@@ -11,6 +12,8 @@ namespace LaneKeeper.Engine.Loops.Races;
 /// </summary>
 internal sealed class SharedWrites(EffectCatalog effects, ICallTargets targets)
 {
+    private readonly CertainTargets _certain = new(targets);
+
     /// <summary>One for each variable or object, in the order of the code.</summary>
     public IReadOnlyList<SharedWrite> In(ParallelBody body, CancellationToken cancellationToken)
     {
@@ -42,7 +45,7 @@ internal sealed class SharedWrites(EffectCatalog effects, ICallTargets targets)
 
     private List<SharedWrite> Repeated(ParallelBody body, CancellationToken cancellationToken)
     {
-        var scope = body.ToScope(effects, targets, cancellationToken);
+        var scope = body.ToScope(effects, _certain, cancellationToken);
         var print = BodyReader.ReadFunction(scope);
         if (print.TakesLocks || scope.IsSpent)
             return [];
@@ -57,5 +60,18 @@ internal sealed class SharedWrites(EffectCatalog effects, ICallTargets targets)
             search.Found.RemoveAll(write => !Interleaving.Meets(write, body.MayShareThread));
 
         return search.Found;
+    }
+
+    // What one of several bodies writes is not surely written.
+    private sealed class CertainTargets(ICallTargets all) : ICallTargets
+    {
+        public IMethodSymbol? TargetOf(IMethodSymbol declared, IOperation? receiver, CancellationToken cancellationToken) => all.TargetOf(declared, receiver, cancellationToken);
+
+        public ImmutableArray<IMethodSymbol> TargetsOf(IMethodSymbol declared, CancellationToken cancellationToken) => ImmutableArray<IMethodSymbol>.Empty;
+
+        public ImmutableArray<IOperation> FunctionsOf(ISymbol member, CancellationToken cancellationToken) =>
+            all.FunctionsOf(member, cancellationToken) is { Length: 1 } functions ? functions : ImmutableArray<IOperation>.Empty;
+
+        public ImmutableArray<IOperation>? BodyOf(IMethodSymbol method, CancellationToken cancellationToken) => all.BodyOf(method, cancellationToken);
     }
 }

@@ -2,13 +2,12 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using LaneKeeper.CodeFixes.Refactorings;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LaneKeeper.CodeFixes.Rules.CpuWorkOnIoLanes;
 
-/// <summary>The loop behind a call that can be shared among all cores: the first on the way down that is proved and pays.</summary>
+/// <summary>The loop behind a call of which a fix can make something: the first on the way down.</summary>
 internal static class HelperLoop
 {
     // Helpers of helpers; what is further away is not what the call is about.
@@ -16,9 +15,10 @@ internal static class HelperLoop
 
     /// <param name="document">The document of the call.</param>
     /// <param name="name">The name that is called.</param>
+    /// <param name="fix">What is to be made of the loop.</param>
     /// <param name="cancellationToken">Stops the search.</param>
-    public static async Task<(MethodDeclarationSyntax Method, IReadOnlyList<ParallelRewrite> Rewrites)?> BehindAsync(
-        Document document, SyntaxToken name, CancellationToken cancellationToken)
+    public static async Task<(MethodDeclarationSyntax Method, IReadOnlyList<(string Title, string Key, Document Changed)> Forms)?> BehindAsync(
+        Document document, SyntaxToken name, HelperLoopFix fix, CancellationToken cancellationToken)
     {
         var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
         if (name.Parent is null || model.GetSymbolInfo(name.Parent, cancellationToken).Symbol is not IMethodSymbol called)
@@ -30,11 +30,8 @@ internal static class HelperLoop
         {
             foreach (var (helper, method) in DeclarationsOf(next.Dequeue(), document.Project.Solution, cancellationToken))
             {
-                foreach (var loop in ProfitableLoop.LoopsIn(method))
-                {
-                    if (await ProfitableLoop.RewritesAsync(helper, loop, lane: null, cancellationToken).ConfigureAwait(false) is { Count: > 0 } rewrites)
-                        return (method, rewrites);
-                }
+                if (await fix.FormsAsync(helper, method, cancellationToken).ConfigureAwait(false) is { Count: > 0 } forms)
+                    return (method, forms);
 
                 foreach (var callee in await CalleesAsync(helper, method, cancellationToken).ConfigureAwait(false))
                 {

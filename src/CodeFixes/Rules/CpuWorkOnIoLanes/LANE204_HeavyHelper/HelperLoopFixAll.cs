@@ -8,21 +8,19 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace LaneKeeper.CodeFixes.Rules.CpuWorkOnIoLanes;
 
-/// <summary>Several calls may lead to one loop, in another document. A plan is the document with that loop shared among all cores.</summary>
-internal sealed class HelperLoopFixAll : CallFixAll<Document>
+/// <summary>Several calls may lead to one loop, in another document. A plan is the document with that loop as a fix makes it.</summary>
+internal sealed class HelperLoopFixAll(HelperLoopFix fix) : CallFixAll<Document>
 {
-    public static HelperLoopFixAll Instance { get; } = new();
-
-    private protected override bool Fits(Diagnostic diagnostic) => ParallelizeHelperLoopFix.Fits(diagnostic);
+    private protected override bool Fits(Diagnostic diagnostic) => fix.Fits(diagnostic);
 
     private protected override async Task<Document?> PlanAsync(Document document, SyntaxToken name, MarkedCall call, FixAllContext context)
     {
-        if (await HelperLoop.BehindAsync(document, name, context.CancellationToken).ConfigureAwait(false) is not var (_, rewrites))
+        if (await HelperLoop.BehindAsync(document, name, fix, context.CancellationToken).ConfigureAwait(false) is not var (_, forms))
             return null;
 
-        foreach (var (form, changed) in rewrites)
+        foreach (var (_, key, changed) in forms)
         {
-            if (context.Takes(ProfitableLoop.KeyOf(form)))
+            if (context.Takes(key))
                 return changed;
         }
 

@@ -91,11 +91,49 @@ public class BodyCostTests
         Assert.InRange(cost.Floor.AtLeast, 1e8, 5e8);
     }
 
+    [Fact]
+    public void Memory_that_nobody_touches_has_no_floor() => Assert.InRange(
+        CostSnippet.CostOfM("void M() { var all = new List<byte[]>(); for (int i = 0; i < 300; i++) all.Add(new byte[1_000_000_000]); }").Floor.AtLeast, 0, 10_000);
+
+    [Theory]
+    [InlineData("int M() { int s = 0; for (int i = 0; i < 200_000_000; i++) s += i; return s; }")]
+    [InlineData("int M() { int i = 0, s = 0; while (i < 200_000_000) { s += i; i++; } return s; }")]
+    [InlineData("int M() { int i = 200_000_000, s = 0; while (i > 0) { s += i; i -= 1; } return s; }")]
+    [InlineData("int M() { int s = 0; for (int i = 0; i < 20_000; i++) for (int j = i; j < 20_000; j++) s += j; return s; }")]
+    [InlineData("int M() { int s = 0; foreach (var x in new int[200_000_000]) s += x; return s; }")]
+    [InlineData("int M() { int s = 0; const int n = 100_000_000; for (int i = n / 2; i < n * 2; i++) s += i; return s; }")]
+    public void Loops_with_known_bounds_have_a_floor(string members) => Assert.InRange(CostSnippet.CostOfM(members).Floor.AtLeast, 3e7, 1e9);
+
     [Theory]
     [InlineData("void M(int n) { for (int i = 0; i < n; i++) { } }")]
     [InlineData("int M(int[] a) { for (int i = 0; i < 1_000_000_000; i++) { if (a[i % 9] == 3) return i; } return 0; }")]
     [InlineData("void M(bool b) { if (b) for (int i = 0; i < 1_000_000_000; i++) b = !b; }")]
     [InlineData("int M(int k) => k switch { 1 => Spin(), _ => 2 }; int Spin() { int s = 0; for (int i = 0; i < 1_000_000_000; i++) s += i; return s; }")]
+    // Nobody knows where it begins.
+    [InlineData("int Start() => 3; void M() { for (int i = Start(); i < 1_000_000_000; i++) { } }")]
+    [InlineData("void M(int n) { for (int i = Math.Max(0, n - 10); i < 1_000_000_000; i++) { } }")]
+    [InlineData("void M(int[] a) { for (int i = a[0]; i < 1_000_000_000; i++) { } }")]
+    [InlineData("void M(int n) { for (int i = n; i < 1_000_000_000; i++) { } }")]
+    [InlineData("void M(int i) { while (i < 1_000_000_000) i++; }")]
+    [InlineData("int Start() => 3; void M() { int i = Start(); while (i < 1_000_000_000) i++; }")]
+    [InlineData("void M(bool b) { int i = 0; if (b) i = 999_999_999; while (i < 1_000_000_000) i++; }")]
+    [InlineData("void M(bool b) { int i = 1_000_000_000; if (b) i = 3; while (i > 0) i--; }")]
+    [InlineData("void M(int n) { int i = n; for (; i < 1_000_000_000; i += 2) { } }")]
+    [InlineData("int _i; void M() { for (; _i < 1_000_000_000; _i++) { } }")]
+    // It goes faster than it counts, or no further than something else allows.
+    [InlineData("void M() { for (int i = 0; i < 1_000_000_000; i++) { i += 900_000_000; } }")]
+    [InlineData("void M(int[] a) { int i = 0; while (i < 1_000_000_000) { i++; i += a[0]; } }")]
+    [InlineData("void M(int[] a) { int i = 0; while (i < 1_000_000_000) { if (a[0] > 3) i = 1_000_000_000; i++; } }")]
+    [InlineData("void M() { int n = 1_000_000_000; for (int i = 0; i < n; i++) { n /= 2; } }")]
+    [InlineData("void M(CancellationToken t) { for (int i = 0; i < 1_000_000_000 && !t.IsCancellationRequested; i++) { } }")]
+    [InlineData("void M(int[] a) { for (int i = 0; i < 1_000_000_000 && a[i] > 0; i++) { } }")]
+    // What it goes over may have become less.
+    [InlineData("int M() { var a = new List<int>(); for (int i = 0; i < 10; i++) a.Add(i); a.Clear(); int s = 0; foreach (var x in a) for (int k = 0; k < 100_000_000; k++) s += k; return s; }")]
+    [InlineData("int M(bool b) { var a = new int[100]; if (b) a = new int[0]; int s = 0; foreach (var x in a) for (int k = 0; k < 100_000_000; k++) s += k; return s; }")]
+    [InlineData("int M() { int s = 0; foreach (var y in Enumerable.Range(0, 9).Where(x => x > 500)) for (int k = 0; k < 100_000_000; k++) s += k; return s; }")]
+    [InlineData("int M() { int s = 0; foreach (var y in Enumerable.Range(0, 9).Skip(9)) for (int k = 0; k < 100_000_000; k++) s += k; return s; }")]
+    [InlineData("int M() { int s = 0; foreach (var y in Enumerable.Range(0, 9).TakeWhile(x => x > 5)) for (int k = 0; k < 100_000_000; k++) s += k; return s; }")]
+    [InlineData("static readonly int N = 1_000_000_000; static C() { if (Environment.Is64BitProcess) N = 3; } void M() { for (int i = 0; i < N; i++) { } }")]
     public void What_may_not_run_has_no_floor(string members) => Assert.InRange(CostSnippet.CostOfM(members).Floor.AtLeast, 0, 100);
 
     [Theory]

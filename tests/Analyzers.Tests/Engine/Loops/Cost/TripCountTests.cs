@@ -87,6 +87,13 @@ public class TripCountTests
     public void By_chunks(string members, string trips) => Assert.Equal(trips, CostSnippet.Trips(members));
 
     [Theory]
+    [InlineData("void M(int[] a, int c, int r) { for (int i = Math.Max(0, c - r); i < Math.Min(a.Length, c + r); i++) { } }", "2 × r")]
+    [InlineData("void M(int[] a, int c, int r) { int from = Math.Max(c - r, 0), to = Math.Min(c + r, a.Length - 1); for (int i = from; i <= to; i++) { } }", "2 × r + 1")]
+    [InlineData("void M(int[] a, double x) { int from = Math.Max(0, (int)Math.Floor(x)), to = Math.Min(a.Length, (int)Math.Ceiling(x * 2)); for (int i = from; i < to; i++) { } }", "16")]
+    [InlineData("void M(int[] a, int n) { for (int i = Math.Max(0, n); i < a.Length; i++) { } }", "a + -1 × n")]
+    public void In_a_window(string members, string trips) => Assert.Equal(trips, CostSnippet.Trips(members));
+
+    [Theory]
     [InlineData("void M(int n) { if (n > 100) throw new ArgumentException(); for (int i = 0; i < n; i++) { } }", "n (≤ 100)")]
     [InlineData("void M(int n) { if (n < 1 || n > 100) return; for (int i = 0; i < n; i++) { } }", "n (≤ 100)")]
     [InlineData("void M(int n) { if (n <= 100) { for (int i = 0; i < n; i++) { } } }", "n (≤ 100)")]
@@ -94,6 +101,11 @@ public class TripCountTests
     [InlineData("void M(List<int> a) { if (a.Count > 20) return; foreach (var x in a) { } }", "a (≤ 20)")]
     [InlineData("void M([Range(1, 64)] int n) { for (int i = 0; i < n; i++) { } }", "n (≤ 64)")]
     [InlineData("void M([MaxLength(80)] string s) { foreach (var c in s) { } }", "s (≤ 80)")]
+    [InlineData("class R { [MaxLength(50)] public int[] A { get; set; } = []; } void M(R r) { foreach (var x in r.A) { } }", "r.A (≤ 50)")]
+    [InlineData("class R { [StringLength(40)] public string S { get; set; } = \"\"; } void M(R r) { foreach (var x in r.S) { } }", "r.S (≤ 40)")]
+    [InlineData("class R { [Range(1, 30)] public int N { get; set; } } void M(R r) { for (int i = 0; i < r.N; i++) { } }", "r.N (≤ 30)")]
+    [InlineData("record R([property: Length(1, 20)] List<int> A); void M(R r) { foreach (var x in r.A) { } }", "r.A (≤ 20)")]
+    [InlineData("class R { [Range(1, 30)] public int N { get; set; } } void M(R r, List<int> a) { foreach (var x in a.Take(r.N)) { } }", "r.N (≤ 30)")]
     public void Limited_by_validation(string members, string trips) => Assert.Equal(trips, CostSnippet.Trips(members));
 
     [Theory]

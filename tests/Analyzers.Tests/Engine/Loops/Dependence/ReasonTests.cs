@@ -22,6 +22,13 @@ public class ReasonTests
     [InlineData("int _n; void M(int[] a) { for (int i = 0; i < a.Length; i++) _n = a[i]; }", "every iteration writes '_n'")]
     public void Sentence_is_about_the_code(string members, string sentence) => Assert.Equal(sentence, LoopVerdict.Of(members).Obstacle!.Sentence);
 
+    [Fact]
+    public void In_a_method_that_nobody_has_written_nothing_is_proved()
+    {
+        var loops = string.Concat(Enumerable.Repeat("for (int i = 0; i < a.Length; i++) a[i] = Heavy(a[i]);\n", 1_000));
+        Assert.Equal("Unknown R40", LoopVerdict.Short($"void M(int[] a) {{ {loops} }}"));
+    }
+
     [Theory]
     [InlineData("M:Acme.Geometry.Distance(*) | none", "")]
     [InlineData("M:Acme.Geometry.Distance(*)", "two fields")]

@@ -104,6 +104,18 @@ public class HeavyLoopTests
     public Task The_budget_is_an_option() => Verify<HeavyLoopRule>.Silent(
         Method(Spin), new Project { Options = "lanekeeper.cpu_budget_ms.async = 1000" });
 
+    [Theory]
+    [InlineData("request", "public class OrdersController : Microsoft.AspNetCore.Mvc.ControllerBase { public long Get() { long sum = 0; [|for|] (int i = 0; i < 200_000_000; i++) sum += i; return sum; } }")]
+    [InlineData("ui", "public class Main : System.Windows.Forms.Control { private void OnClick(object sender, EventArgs e) { long sum = 0; [|for|] (int i = 0; i < 200_000_000; i++) sum += i; } } namespace System.Windows.Forms { public class Control { } }")]
+    [InlineData("async", "public class C { public async Task<long> M() { long sum = 0; await Task.Yield(); [|for|] (int i = 0; i < 200_000_000; i++) sum += i; return sum; } }")]
+    [InlineData("callback", "class C { Timer _t = new(_ => { long sum = 0; [|for|] (int i = 0; i < 200_000_000; i++) sum += i; }); }")]
+    public async Task Each_lane_has_a_budget_of_its_own(string lane, string source)
+    {
+        string[] others = [.. new[] { "request", "ui", "async", "callback" }.Where(other => other != lane)];
+        await Verify<HeavyLoopRule>.Reports(source, new Project { Options = string.Join("\n", others.Select(static other => $"lanekeeper.cpu_budget_ms.{other} = 1000")) });
+        await Verify<HeavyLoopRule>.Silent(source.Replace("[|", "").Replace("|]", ""), new Project { Options = $"lanekeeper.cpu_budget_ms.{lane} = 1000" });
+    }
+
     [Fact]
     public Task One_loop_in_another_is_one_report() => Verify<HeavyLoopRule>.Reports(Method(
         "[|for|] (int k = 0; k < 3; k++) { for (int i = 0; i < 200_000_000; i++) sum += i; }"));

@@ -64,6 +64,15 @@ public class LikelyHeavyLoopTests
         : Verify<LikelyHeavyLoopRule>.Silent(Method(statements, "int[] a, List<string> names, List<string> others"));
 
     [Fact]
+    public Task Silent_on_parts_of_parts_of_which_nothing_is_known() => Verify<LikelyHeavyLoopRule>.Silent(Method(
+        "foreach (var a in names) foreach (var b in a) foreach (var c in b) foreach (var d in c) sum += DateTime.Parse(d).Day;", "List<List<List<List<string>>>> names"));
+
+    [Fact]
+    public Task Silent_on_groups_which_are_parts_of_the_whole() => Verify<LikelyHeavyLoopRule>.Silent(Method(
+        "foreach (var g in names.GroupBy(n => n.Length)) foreach (var x in g) foreach (var y in g) foreach (var z in others) if (x.StartsWith(y)) sum += z.Length;",
+        "List<string> names, List<string> others"));
+
+    [Fact]
     public Task Silent_on_parameters_params() =>
         Verify<LikelyHeavyLoopRule>.Silent(Method("foreach (var x in a) foreach (var y in a) foreach (var z in a) sum += x * y * z;", "params int[] a"));
 

@@ -36,4 +36,26 @@ public class OffloadLikelyHeavyLoopFixTests
 
             """),
         action: 0, title: "Look up in a 'HashSet' that is made before the loop");
+
+    [Fact]
+    public Task Offers_a_set_for_a_query() => LaneKeeper.Tests.Verify<LaneKeeper.Rules.CpuWorkOnIoLanes.LikelyHeavyLoopRule, LaneKeeper.CodeFixes.Rules.CpuWorkOnIoLanes.OffloadLikelyHeavyLoopFix>.Fixes(
+        Method(
+            """
+            var known = Enumerable.Range(0, 100_000).ToList();
+                    var odd = Enumerable.Range(0, 100_000).Select(x => x * 2 + 1).ToList();
+                    // How many are not there.
+                    sum = known.[|Count|](x => !known.Contains(-x));
+                    sum += known.Where(x => !odd.Contains(x + 7)).[|Sum|]();
+            """),
+        Method(
+            """
+            var known = Enumerable.Range(0, 100_000).ToList();
+                    var odd = Enumerable.Range(0, 100_000).Select(x => x * 2 + 1).ToList();
+                    // How many are not there.
+                    var knownSet = new HashSet<int>(known);
+                    sum = known.Count(x => !knownSet.Contains(-x));
+                    var oddSet = new HashSet<int>(odd);
+                    sum += known.Where(x => !oddSet.Contains(x + 7)).Sum();
+            """),
+        title: "Look up in a 'HashSet' that is made before the statement");
 }

@@ -67,7 +67,15 @@ public class AsyncVoidDelegateTests
     [InlineData("using var timer = new Timer(async _ => { try { await WorkAsync(); } catch (Exception) { } }, null, 0, 1000);")]
     [InlineData("ThreadPool.QueueUserWorkItem(async _ => { try { await WorkAsync(); } catch { } finally { } });")]
     [InlineData("ThreadPool.QueueUserWorkItem(Guarded); async void Guarded(object? o) { try { await WorkAsync(); } catch { } }")]
+    [InlineData("using var timer = new Timer(async _ => { if (!flag) return; var isDone = true; try { await WorkAsync(); } catch (Exception) { isDone = false; } finally { } flag = isDone; }, null, 0, 1000);")]
+    [InlineData("ThreadPool.QueueUserWorkItem(async delegate { if (flag) { try { await WorkAsync(); } catch { } } if (!flag) { try { await WorkAsync(); } catch (Exception e) { _ = e; } } });")]
     public Task Nobody_waits_and_no_exception_leaves(string statements) => InMethod.Silent(statements);
+
+    [Theory]
+    [InlineData("using var timer = new Timer([|async|] _ => { names.Clear(); try { await WorkAsync(); } catch (Exception) { } }, null, 0, 1000);")]
+    [InlineData("using var timer = new Timer([|async|] _ => { if (flag) await WorkAsync(); try { await WorkAsync(); } catch (Exception) { } }, null, 0, 1000);")]
+    [InlineData("using var timer = new Timer([|async|] _ => { var n = numbers[0]; try { await WorkAsync(); } catch (Exception) { } }, null, 0, 1000);")]
+    public Task What_stands_around_the_try_may_throw(string statements) => InMethod.Reports(statements);
 
     [Theory]
     [InlineData("ThreadPool.QueueUserWorkItem([|async|] _ => { await WorkAsync(); try { await WorkAsync(); } catch { } });")]
@@ -93,6 +101,38 @@ public class AsyncVoidDelegateTests
             {{methods}}
             static void M() { {{statement}} }
             static async void Fire() => await Task.Yield();
+        }
+        """);
+
+    [Theory]
+    [InlineData("static Timer Create(TimerCallback callback) { if (callback is null) throw new ArgumentNullException(); return new Timer(callback, null, 1000, 1000); } static async void OnTick(object? o) => await CallAsync(); static async Task CallAsync() { try { await Task.Delay(1); } catch (Exception e) { Console.WriteLine(e); } }", "Create(OnTick);")]
+    [InlineData("static async void OnTick(object? o) { await CallAsync(); } static async Task CallAsync() { try { await Task.Delay(1); } catch { } }", "new Timer(OnTick);")]
+    public Task Nobody_waits_at_the_end_of_the_way(string methods, string statement) => Verify.Silent($"static class C {{ {methods} static void M() {{ {statement} }} }}");
+
+    [Theory]
+    [InlineData("static Timer Create(TimerCallback callback) => new Timer(callback, null, 1000, 1000); static async void OnTick(object? o) => await Task.Yield();", "Create([|OnTick|]);")]
+    [InlineData("static async void OnTick(object? o) { await CallAsync(); } static async Task CallAsync() { await Task.Yield(); }", "new Timer([|OnTick|]);")]
+    public Task Nobody_waits_and_an_exception_may_leave(string methods, string statement) => Verify.Reports($"static class C {{ {methods} static void M() {{ {statement} }} }}");
+
+    [Fact]
+    public Task Kept_through_a_lambda_that_calls_it() => Verify.Silent(
+        """
+        class Bus
+        {
+            readonly List<Action<object>> _all = new();
+            public void Subscribe(Action<object> action) => _all.Add(action);
+            public void Subscribe<T>(Action<T> action) => Subscribe(x => action((T)x));
+            void M() => Subscribe<string>(async s => { await Task.Delay(s.Length); });
+        }
+        """);
+
+    [Fact]
+    public Task Run_by_a_lambda_that_is_run() => Verify.Reports(
+        """
+        static class C
+        {
+            static void Each<T>(List<T> items, Action<T> work) => items.ForEach(x => work(x));
+            static void M(List<int> numbers) => Each(numbers, [|async|] n => await Task.Delay(n));
         }
         """);
 

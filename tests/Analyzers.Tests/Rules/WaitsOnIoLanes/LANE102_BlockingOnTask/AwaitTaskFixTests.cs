@@ -5,6 +5,29 @@ namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
 
 public class AwaitTaskFixTests
 {
+    [Fact]
+    public Task A_directive_behind_the_last_return_keeps_its_line() => Verify.Fixes(
+        """
+        class C
+        {
+            private Task M(Task t)
+            {
+                t.[|Wait|](); return Task.CompletedTask;
+        #pragma warning disable CS0168
+            }
+        }
+        """,
+        """
+        class C
+        {
+            private async Task M(Task t)
+            {
+                await t;
+        #pragma warning disable CS0168
+            }
+        }
+        """);
+
     [Theory]
     [InlineData("var x = t.[|Result|];", "var x = await t;")]
     [InlineData("t.[|Wait|]();", "await t;")]

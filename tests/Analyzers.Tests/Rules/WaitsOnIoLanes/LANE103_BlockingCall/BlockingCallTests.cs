@@ -159,6 +159,7 @@ public class BlockingCallTests
         abstract class MyConnection : DbConnection
         {
             public override void Open() { }
+            public override Task OpenAsync(CancellationToken token) => Task.CompletedTask;
             async Task M(MyConnection other) { other.[|Open|](); await Task.Yield(); }
         }
         """);

@@ -69,6 +69,52 @@ public class EntityQueryTests
         ],
     };
 
+    [Theory]
+    [InlineData("IQueryable<Order> All() => db.Orders.AsNoTracking();", "All().Where(o => o.Id > 1).[|ToList|]();")]
+    [InlineData("IQueryable<Order> All => db.Orders;", "All.[|First|]();")]
+    [InlineData("IQueryable<Order> All(bool c) { if (c) return db.Orders.Where(o => o.Id > 1); return Rest(); } IQueryable<Order> Rest() => db.Set<Order>();", "All(true).[|Any|]();")]
+    [InlineData("IQueryable<Order> All(bool c) { IQueryable<Order> q = db.Orders; if (c) q = q.Where(o => o.Id > 1); return q; }", "All(true).[|Any|]();")]
+    [InlineData("", "IQueryable<Order> q = db.Orders; if (db is null) q = q.Where(o => o.Id > 1).OrderBy(o => o.Id); q.[|ToList|]();")]
+    [InlineData("", "Store<Order> s = new(db); s.All().[|Count|]();")]
+    [InlineData("", "IStore<Order> s = new Store<Order>(db); s.All().[|Count|]();")]
+    [InlineData("void N(IStore<Order> s) { }", "Made().All().[|Count|]();")]
+    public Task From_a_repository(string members, string statements) => Verify.Reports(Repository(members, statements), EntityFramework);
+
+    [Theory]
+    [InlineData("IQueryable<Order> All() => new List<Order>().AsQueryable();", "All().ToList();")]
+    [InlineData("IQueryable<Order> All(bool c) => c ? Listed() : Listed(); IQueryable<Order> Listed() => new List<Order>().AsQueryable();", "All(true).ToList();")]
+    [InlineData("IQueryable<Order> All(bool c) { if (c) return new List<Order>().AsQueryable(); return db.Orders; }", "All(true).ToList();")]
+    [InlineData("IQueryable<Order> All(bool c) { IQueryable<Order> q = db.Orders; if (c) q = new List<Order>().AsQueryable(); return q; }", "All(true).ToList();")]
+    [InlineData("IEnumerable<Order> All() => db.Orders;", "All().ToList();")]
+    [InlineData("IQueryable<Order> All() => All();", "All().ToList();")]
+    [InlineData("class Listed : IStore<Order> { public IQueryable<Order> All() => new List<Order>().AsQueryable(); }", "Made().All().Count();")]
+    public Task From_what_may_hold_a_list(string members, string statements) => Verify.Silent(Repository(members, statements), EntityFramework);
+
+    [Fact]
+    public Task Fix_of_a_query_from_a_repository() => VerifyFix.Fixes(
+        Repository("IQueryable<Order> All() => db.Orders;", "All().[|ToList|]();"), Repository("IQueryable<Order> All() => db.Orders;", "await All().ToListAsync();"), EntityFramework);
+
+    private static string Repository(string members, string statements) =>
+        $$"""
+        using Microsoft.EntityFrameworkCore;
+        using Shop;
+
+        public interface IStore<T> { IQueryable<T> All(); }
+        public class Store<T>(DbContext context) : IStore<T> { public virtual IQueryable<T> All() => context.Set<T>(); }
+
+        class C(Db db)
+        {
+            {{members}}
+            IStore<Order> Made() => null!;
+
+            async Task M()
+            {
+                await Task.Yield();
+                {{statements}}
+            }
+        }
+        """;
+
     [Fact]
     public Task Terminals_lesson_29() => Verify.Reports(
         """

@@ -27,7 +27,73 @@ public class InMemoryTests
     [InlineData("JsonSerializer.Serialize(new MemoryStream(), text);")]
     [InlineData("var m = new MemoryStream(); using var zip = new ZipArchive(m); new StreamReader(zip.GetEntry(text)!.Open()).ReadToEnd();")]
     [InlineData("using var zip = new ZipArchive(new MemoryStream(bytes)); foreach (var e in zip.Entries) { using var s = e.Open(); s.CopyTo(new MemoryStream()); }")]
+    [InlineData("var zip = new ZipArchive(stream, ZipArchiveMode.Create, true); var s = zip.CreateEntry(text).Open();")]
     public Task Memory_lesson_9(string statements) => InAsync.Silent(statements);
+
+    // Opened to read, an archive has copied what cannot be sought in.
+    [Theory]
+    [InlineData("", "c.BeginTransaction();")]
+    [InlineData("", "c.ChangeDatabase(\"a\");")]
+    [InlineData("protected override ValueTask<DbTransaction> BeginDbTransactionAsync(IsolationLevel level, CancellationToken token) => default;", "c.[|BeginTransaction|]();")]
+    [InlineData("public override Task ChangeDatabaseAsync(string name, CancellationToken token) => Task.CompletedTask;", "c.[|ChangeDatabase|](\"a\");")]
+    [InlineData("", "DbConnection d = c; d.[|BeginTransaction|]();")]
+    public Task What_a_provider_does_not_override_is_synchronous_too(string members, string statements)
+    {
+        var source =
+            $$"""
+            using System.Data;
+            using System.Data.Common;
+
+            abstract class Connection : DbConnection { {{members}} }
+            class C { async Task M(Connection c) { await Task.Yield(); {{statements}} } }
+            """;
+        return statements.Contains("[|") ? Verify.Reports(source) : Verify.Silent(source);
+    }
+
+    [Theory]
+    [InlineData("db.StringSet(1, flags: CommandFlags.FireAndForget);")]
+    [InlineData("db.StringSet(1, CommandFlags.DemandMaster | CommandFlags.FireAndForget);")]
+    [InlineData("db.[|StringSet|](1);")]
+    [InlineData("db.[|StringSet|](1, CommandFlags.DemandMaster);")]
+    public Task A_command_that_is_only_sent(string statements)
+    {
+        var source =
+            $$"""
+            using StackExchange.Redis;
+            class C { async Task M(IDatabase db) { await Task.Yield(); {{statements}} } }
+            """;
+        var redis = new Project
+        {
+            Stubs =
+            [
+                """
+                namespace StackExchange.Redis
+                {
+                    [System.Flags] public enum CommandFlags { None = 0, FireAndForget = 2, DemandMaster = 4 }
+                    public interface IDatabase { bool StringSet(int value, CommandFlags flags = CommandFlags.None); System.Threading.Tasks.Task<bool> StringSetAsync(int value, CommandFlags flags = CommandFlags.None); }
+                }
+                """,
+            ],
+        };
+        return statements.Contains("[|") ? Verify.Reports(source, redis) : Verify.Silent(source, redis);
+    }
+
+    [Fact]
+    public Task Parts_of_an_archive() => Verify.Silent("using System.IO.Compression; class C { async Task M(ZipArchive zip) { await Task.Yield(); foreach (var e in zip.Entries) { e.Open(); } zip.GetEntry(\"a\")!.Open(); } }");
+
+    [Theory]
+    [InlineData("var r = await http.SendAsync(message, token); r.Content.ReadAsStream(token);")]
+    [InlineData("using var r = await http.GetAsync(text).ConfigureAwait(false); var body = r.Content; body.ReadAsStream();")]
+    [InlineData("(await http.GetAsync(text, HttpCompletionOption.ResponseContentRead)).Content.ReadAsStream();")]
+    [InlineData("var r = await System.Net.Http.Json.HttpClientJsonExtensions.PostAsJsonAsync(http, text, 1); r.Content.ReadAsStream();")]
+    public Task Body_of_a_response_that_was_awaited(string statements) => InAsync.Silent(statements);
+
+    [Theory]
+    [InlineData("var r = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, token); r.Content.[|ReadAsStream|](token);")]
+    [InlineData("var r = await http.GetAsync(text, c ? HttpCompletionOption.ResponseHeadersRead : HttpCompletionOption.ResponseContentRead); r.Content.[|ReadAsStream|]();")]
+    [InlineData("message.Content!.[|ReadAsStream|]();")]
+    [InlineData("var r = await http.GetAsync(text); if (c) r = await http.GetAsync(text, HttpCompletionOption.ResponseHeadersRead); r.Content.[|ReadAsStream|]();")]
+    public Task Body_of_another_response(string statements) => InAsync.Reports(statements);
 
     [Fact]
     public Task Fields_that_are_made_in_memory() => Verify.Silent(

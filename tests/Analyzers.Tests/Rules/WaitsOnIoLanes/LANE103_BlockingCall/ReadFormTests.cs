@@ -14,6 +14,10 @@ public class ReadFormTests
     [InlineData("if (c) text = request.[|Form|][\"a\"]!; else text = request.[|Form|][\"b\"]!; text = \"\";")]
     [InlineData("for (var i = 0; i < 3; i++) text = request.[|Form|][text]!; text = request.[|Form|][\"b\"]!;")]
     [InlineData("foreach (var pair in request.[|Form|]) text = request.Form[pair.Key]!; text = request.Form[\"b\"]!;")]
+    [InlineData("if (!c || request.[|Form|].Count == 0) return 1; text = request.Form[\"b\"]!;")]
+    [InlineData("if (c && request.[|Form|].Count > 0) text = request.Form[\"b\"]!;")]
+    [InlineData("if (!(c && request.[|Form|].Count > 0)) return 1; text = request.Form[\"b\"]!;")]
+    [InlineData("if (c || request.[|Form|].Count > 0) text = request.[|Form|][\"b\"]!;")]
     [InlineData("var pair = (A: request.[|Form|][\"a\"], B: request.Form[\"b\"]);")]
     public Task First_reading(string statements) => InAsync.Reports(statements);
 
@@ -31,6 +35,42 @@ public class ReadFormTests
     [InlineData("public int Post(IFormFile file) { return HttpContext.Request.Form.Count; }")]
     [InlineData("public async Task<int> Post(int id) { await Task.Yield(); return Request.Form.Files.Count; }")]
     public Task Model_binding_has_read_it(string action) => Verify.Silent(Controller(action));
+
+    [Theory]
+    [InlineData("public int Post(int id) => Count(); int Count() => Request.Form.Count;")]
+    [InlineData("[ValidateAntiForgeryToken] public int Post() => Request.Form.Count;")]
+    public Task What_a_bound_action_calls_and_a_guarded_one(string action) => Verify.Silent(Controller(action));
+
+    [Fact]
+    public Task Filters_around_an_action_and_binders() => Verify.Silent(
+        """
+        using Microsoft.AspNetCore.Mvc;
+        using Microsoft.AspNetCore.Mvc.Filters;
+        using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+        [AutoValidateAntiforgeryToken] public abstract class AdminController : Controller;
+        public class ItemController : AdminController { public int Post() => Request.Form.Count; }
+        public class ByName : ActionFilterAttribute
+        {
+            public override void OnActionExecuting(ActionExecutingContext context) => context.HttpContext.Request.Form.ContainsKey("a");
+            public override async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next) { await next(); context.HttpContext.Request.Form.ContainsKey("a"); }
+        }
+        public class KeysBinder : IModelBinder
+        {
+            public async Task BindModelAsync(ModelBindingContext c) { await Task.Yield(); c.Result = ModelBindingResult.Success(c.HttpContext.Request.Form.Keys.Count); }
+        }
+        """);
+
+    [Fact]
+    public Task Filters_before_binding() => Verify.Reports(
+        """
+        using Microsoft.AspNetCore.Mvc.Filters;
+
+        public class Early : Attribute, IAsyncAuthorizationFilter
+        {
+            public async Task OnAuthorizationAsync(AuthorizationFilterContext context) { await Task.Yield(); context.HttpContext.Request.[|Form|].ContainsKey("a"); }
+        }
+        """);
 
     [Theory]
     [InlineData("public int Post() => Request.[|Form|].Count;")]

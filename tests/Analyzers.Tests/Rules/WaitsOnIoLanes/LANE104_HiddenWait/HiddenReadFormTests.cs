@@ -18,6 +18,13 @@ public class HiddenReadFormTests
     [InlineData("public string Post() => Fields.[|Of|](HttpContext);")]
     public Task Without_parameters_nothing_has_read_it(string action) => Verify.Reports(Controller(action));
 
+    [Theory]
+    [InlineData("public string Post() => [|FieldOf|]() + FieldOf();")]
+    [InlineData("public string Post() { var a = [|Through|](); var b = FieldOf(); return a + b + Fields.Of(HttpContext); }")]
+    [InlineData("public string Post() { if ([|FieldOf|]() == \"\") return \"\"; return FieldOf(); }")]
+    [InlineData("public string Put() { if (HttpContext is null) [|FieldOf|](); return [|Through|](); }")]
+    public Task It_is_read_once(string action) => Verify.Reports(Controller(action));
+
     private static string Controller(string action) =>
         $$"""
         using Microsoft.AspNetCore.Http;

@@ -277,4 +277,13 @@ public class SharedWriteTests
         "Threads use 'i' at the same time, while the loop goes on with it; copy it into a variable inside the loop")]
     public Task Message_says_how_it_goes_wrong(string statements, string message) =>
         Verify.Says($$"""class C { static int total; void M(int n) { {{statements}} } void Count() => total++; void Use(int x) { } }""", message);
+
+    [Fact]
+    public Task What_one_of_two_bodies_writes_is_not_surely_written() => Verify.Silent(
+        """
+        interface IMangler { string Mangle(string s); }
+        class Mangler : IMangler { readonly Dictionary<string, string> _map = new(); public string Mangle(string s) { _map[s] = s; return s; } }
+        class NoOp : IMangler { public string Mangle(string s) => s; }
+        class Users(IMangler mangler) { public void Make(string[] a) => Parallel.For(0, a.Length, i => { a[i] = mangler.Mangle(a[i]); }); }
+        """);
 }

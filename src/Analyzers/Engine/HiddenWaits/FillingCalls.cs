@@ -1,0 +1,72 @@
+using System.Collections.Generic;
+using LaneKeeper.Engine.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.HiddenWaits;
+
+/// <summary>
+/// Calls of a type's own methods that fill one of its fields: <c>if (!_isLoaded) EnsureLoaded();</c>. Told by the names in their bodies: what they
+/// write is theirs, and to bind them would cost more than the question is worth.
+/// </summary>
+internal static class FillingCalls
+{
+    // EnsureLoaded() → LoadAsync().Wait() → _isLoaded = true
+    private const int MaxCalls = 3;
+
+    /// <summary>Whether an operation calls, or hands on, a method of the member's type that gives the member a value.</summary>
+    public static bool Fill(IOperation operation, ISymbol member)
+    {
+        foreach (var part in operation.SelfAndDescendants())
+        {
+            var method = part switch
+            {
+                IInvocationOperation call => call.TargetMethod,
+                IMethodReferenceOperation reference => reference.Method,
+                _ => null,
+            };
+
+            if (method is not null && SymbolEqualityComparer.Default.Equals(method.ContainingType, member.ContainingType)
+                && Fills(method.OriginalDefinition, member, MaxCalls, new HashSet<ISymbol>(SymbolEqualityComparer.Default)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Fills(IMethodSymbol method, ISymbol member, int calls, HashSet<ISymbol> seen)
+    {
+        if (calls == 0 || !seen.Add(method))
+            return false;
+
+        foreach (var declaration in method.DeclaringSyntaxReferences)
+        {
+            foreach (var node in declaration.GetSyntax().DescendantNodes())
+            {
+                if (node is AssignmentExpressionSyntax { Left: var left } && NameOf(left) == member.Name)
+                    return true;
+
+                if (node is not IdentifierNameSyntax { Identifier.ValueText: var name })
+                    continue;
+
+                foreach (var other in method.ContainingType.GetMembers(name))
+                {
+                    if (other is IMethodSymbol called && Fills(called, member, calls - 1, seen))
+                        return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static string? NameOf(ExpressionSyntax target) => target switch
+    {
+        IdentifierNameSyntax name => name.Identifier.ValueText,
+        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name.Identifier.ValueText: var name } => name,
+        _ => null,
+    };
+}

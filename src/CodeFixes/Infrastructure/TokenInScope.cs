@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Threading;
 using LaneKeeper.Engine.Async;
@@ -10,6 +11,8 @@ namespace LaneKeeper.CodeFixes.Infrastructure;
 /// <summary>The cancellation token that a new await should pass on: a parameter or local that is there to be used.</summary>
 internal static class TokenInScope
 {
+    private static readonly string[] CleanUp = ["Dispose", "Disconnect", "Rollback", "CleanUp"];
+
     public static string? At(SyntaxNode place, SemanticModel model, CancellationToken cancellationToken)
     {
         // Cleaning up must not be cancelled.
@@ -67,9 +70,16 @@ internal static class TokenInScope
         return null;
     }
 
-    private static bool IsCleanUp(SyntaxNode place) => place.Ancestors().Any(static node => node
-        is CatchClauseSyntax or FinallyClauseSyntax
-        or MethodDeclarationSyntax { Identifier.ValueText: "Dispose" or "DisposeAsync" or "DisposeCore" or "DisposeAsyncCore" });
+    // Half of it done, a socket stays open or a transaction pending.
+    private static bool IsCleanUp(SyntaxNode place) =>
+        (place is InvocationExpressionSyntax call && CleansUp((call.Expression as MemberAccessExpressionSyntax)?.Name ?? call.Expression as SimpleNameSyntax))
+        || place.Ancestors().Any(static node => node is CatchClauseSyntax or FinallyClauseSyntax
+            || (node is MethodDeclarationSyntax method && CleansUp(method.Identifier.ValueText))
+            || (node is LocalFunctionStatementSyntax function && CleansUp(function.Identifier.ValueText)));
+
+    private static bool CleansUp(SimpleNameSyntax? name) => name is not null && CleansUp(name.Identifier.ValueText);
+
+    private static bool CleansUp(string name) => Array.Exists(CleanUp, word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 
     private static bool IsToken(ITypeSymbol type) =>
         type is { Name: "CancellationToken", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } };

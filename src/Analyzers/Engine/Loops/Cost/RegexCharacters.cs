@@ -1,6 +1,12 @@
+using System;
+using System.Globalization;
+
 namespace LaneKeeper.Engine.Loops.Cost;
 
-/// <summary>A set of characters, by those of ASCII; all others count as one.</summary>
+/// <summary>
+/// The characters that are surely in a set: those of ASCII one by one, all others together or not at all. What is known of a set by its name alone
+/// (<c>\p{L}</c>, <c>\1</c>) holds none, so that it overlaps with nothing.
+/// </summary>
 internal readonly record struct RegexCharacters(ulong Low, ulong High, bool Others)
 {
     public static RegexCharacters None { get; } = new(0, 0, false);
@@ -9,17 +15,18 @@ internal readonly record struct RegexCharacters(ulong Low, ulong High, bool Othe
 
     private static RegexCharacters Digits { get; } = Range('0', '9');
 
-    private static RegexCharacters Words { get; } = Range('a', 'z').Or(Range('A', 'Z')).Or(Digits).Or(One('_')) with { Others = true };
+    private static RegexCharacters Words { get; } = Range('a', 'z').Or(Range('A', 'Z')).Or(Digits).Or(One('_'));
 
     private static RegexCharacters Spaces { get; } = One(' ').Or(Range('\t', '\r'));
 
-    private RegexCharacters Inverted => new(~Low, ~High, true);
+    // Of the others a few may be missing.
+    private RegexCharacters Inverted => new(~Low, ~High, !Others);
 
     public static RegexCharacters One(char character) => character switch
     {
         < (char)64 => new(1UL << character, 0, false),
         < (char)128 => new(0, 1UL << (character - 64), false),
-        _ => new(0, 0, true),
+        _ => None,
     };
 
     public RegexCharacters Or(RegexCharacters other) => new(Low | other.Low, High | other.High, Others || other.Others);
@@ -29,6 +36,11 @@ internal readonly record struct RegexCharacters(ulong Low, ulong High, bool Othe
     /// <summary>What follows a backslash; the position moves behind it.</summary>
     public static RegexCharacters Escape(string pattern, ref int at)
     {
+        at--;
+        if (TryCharacter(pattern, ref at, out var one))
+            return One(one);
+
+        at++;
         var character = pattern[at++];
         switch (character)
         {
@@ -39,20 +51,19 @@ internal readonly record struct RegexCharacters(ulong Low, ulong High, bool Othe
             case 'w':
                 return Words;
             case 'W':
-                return Words.Inverted with { Others = false };
+                return Words.Inverted;
             case 's':
                 return Spaces;
             case 'S':
                 return Spaces.Inverted;
-            case 'b' or 'B' or 'A' or 'z' or 'Z' or 'G':
+            case 'p' or 'P' or 'k':
+                at = Math.Max(pattern.IndexOf(character == 'k' ? '>' : '}', at), at - 1) + 1;
                 return None;
-            case 'p' or 'P' when at < pattern.Length && pattern[at] == '{' && pattern.IndexOf('}', at) is var end and > 0:
-                at = end + 1;
-                return All;
-            case 't' or 'n' or 'r' or 'f' or 'v':
-                return Spaces;
             default:
-                return One(character);
+                while (at < pattern.Length && char.IsDigit(character) && char.IsDigit(pattern[at]))
+                    at++;
+
+                return None;
         }
     }
 
@@ -64,27 +75,61 @@ internal readonly record struct RegexCharacters(ulong Low, ulong High, bool Othe
             at++;
 
         var characters = None;
+        var isKnown = true;
         var start = at;
         while (at < pattern.Length && (pattern[at] != ']' || at == start))
         {
-            if (pattern[at] == '\\' && at + 1 < pattern.Length)
+            if (!TryCharacter(pattern, ref at, out var from))
             {
                 at++;
-                characters = characters.Or(Escape(pattern, ref at));
+                isKnown &= at < pattern.Length && pattern[at] is 'd' or 'D' or 'w' or 'W' or 's' or 'S';
+                characters = at < pattern.Length ? characters.Or(Escape(pattern, ref at)) : characters;
+                continue;
             }
-            else if (at + 2 < pattern.Length && pattern[at + 1] == '-' && pattern[at + 2] != ']')
+
+            var end = at + 1;
+            if (end < pattern.Length && pattern[at] == '-' && pattern[end] != ']' && TryCharacter(pattern, ref end, out var to))
             {
-                characters = characters.Or(Range(pattern[at], pattern[at + 2]));
-                at += 3;
+                characters = characters.Or(Range(from, to));
+                at = end;
             }
             else
             {
-                characters = characters.Or(One(pattern[at++]));
+                characters = characters.Or(One(from));
             }
         }
 
         at++;
-        return isNegated ? characters.Inverted : characters;
+        return !isNegated ? characters : isKnown ? characters.Inverted : None;
+    }
+
+    /// <summary>One character, written plainly or behind a backslash; the position moves behind it only if it is one.</summary>
+    private static bool TryCharacter(string pattern, ref int at, out char character)
+    {
+        character = pattern[at];
+        if (character != '\\')
+        {
+            at++;
+            return true;
+        }
+
+        var letter = at + 1 < pattern.Length ? pattern[at + 1] : 'b';
+        var digits = letter switch { 'x' => 2, 'u' => 4, _ => 0 };
+        if (at + 2 + digits <= pattern.Length && digits > 0 && int.TryParse(
+            pattern.Substring(at + 2, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+        {
+            character = (char)code;
+            at += 2 + digits;
+            return true;
+        }
+
+        // Sets, anchors, references, and what takes more than the letter, mean no character.
+        if ("dDwWsSpPkbBAzZGxuc".IndexOf(letter) >= 0 || char.IsDigit(letter))
+            return false;
+
+        character = letter switch { 't' => '\t', 'n' => '\n', 'r' => '\r', 'f' => '\f', 'v' => '\v', 'a' => '\a', 'e' => '\u001B', _ => letter };
+        at += 2;
+        return true;
     }
 
     private static RegexCharacters Range(char from, char to)
@@ -93,6 +138,6 @@ internal readonly record struct RegexCharacters(ulong Low, ulong High, bool Othe
         for (int character = from; character <= to && character < 128; character++)
             characters = characters.Or(One((char)character));
 
-        return to >= 128 ? characters with { Others = true } : characters;
+        return characters;
     }
 }

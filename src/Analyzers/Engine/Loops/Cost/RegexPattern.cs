@@ -9,8 +9,12 @@ namespace LaneKeeper.Engine.Loops.Cost;
 /// <seealso href="https://doi.org/10.1145/3236024.3236027">J. Davis et al., The impact of regular expression denial of service in practice, 2018</seealso>
 internal sealed class RegexPattern
 {
+    // Groups in groups. People write few; a pattern made to overflow the stack has thousands.
+    private const int MaxDepth = 50;
+
     private readonly string _pattern;
     private int _at;
+    private int _depth;
     private bool _isAmbiguous;
 
     private RegexPattern(string pattern) => _pattern = pattern;
@@ -20,11 +24,22 @@ internal sealed class RegexPattern
     {
         var parser = new RegexPattern(pattern);
         parser.Alternatives();
-        return parser._at >= pattern.Length && parser._isAmbiguous;
+        return parser._at >= pattern.Length && parser._isAmbiguous && parser._depth <= MaxDepth;
     }
 
-    // A part of a sequence: what characters it can begin with, whether it can be empty, whether it repeats without bound.
-    private sealed record Part(RegexCharacters Characters, bool IsNullable, bool IsRepeated, bool IsAtomic);
+    /// <summary>A part of a sequence.</summary>
+    /// <param name="Characters">What it can begin with.</param>
+    /// <param name="IsNullable">Whether it can be empty.</param>
+    private sealed record Part(RegexCharacters Characters, bool IsNullable = false)
+    {
+        /// <summary>Whether it repeats without bound.</summary>
+        public bool IsRepeated { get; init; }
+
+        public bool IsAtomic { get; init; }
+
+        /// <summary>Whether it matches one text in several ways, if it is repeated without bound.</summary>
+        public bool IsAmbiguousIfRepeated { get; init; }
+    }
 
     private Part Alternatives()
     {
@@ -43,7 +58,7 @@ internal sealed class RegexPattern
         while (Take('|'));
 
         _alternativesOverlap = overlaps;
-        return new Part(characters, isNullable, IsRepeated: false, IsAtomic: false);
+        return new Part(characters, isNullable);
     }
 
     private List<Part> LastParts { get; set; } = [];
@@ -56,11 +71,11 @@ internal sealed class RegexPattern
         var pendingAmbiguity = false;
         while (_at < _pattern.Length && _pattern[_at] is not ('|' or ')'))
         {
-            if (Atom() is not var (part, isAmbiguousIfRepeated))
+            if (Atom() is not { } part)
                 continue;
 
-            var isUnbounded = Quantifier(out var isOptional, out var isPossessive);
-            if (isUnbounded && isAmbiguousIfRepeated && !part.IsAtomic && !isPossessive)
+            var isUnbounded = Quantifier(out var isOptional);
+            if (isUnbounded && part.IsAmbiguousIfRepeated && !part.IsAtomic)
                 pendingAmbiguity = true;
             else if (pendingAmbiguity && !(part.IsNullable || isOptional))
                 _isAmbiguous = true;
@@ -72,7 +87,7 @@ internal sealed class RegexPattern
     }
 
     /// <summary>One character, class, group or anchor; null for what matches nothing and cannot fail.</summary>
-    private (Part Part, bool IsAmbiguousIfRepeated)? Atom()
+    private Part? Atom()
     {
         var character = _pattern[_at++];
         switch (character)
@@ -80,24 +95,23 @@ internal sealed class RegexPattern
             case '(':
                 return Group();
             case '[':
-                return (new Part(RegexCharacters.Class(_pattern, ref _at), false, false, false), false);
+                return new Part(RegexCharacters.Class(_pattern, ref _at));
             case '\\' when _at < _pattern.Length:
-                return (new Part(RegexCharacters.Escape(_pattern, ref _at), IsAnchorEscape(), false, false), false);
+                var isAnchor = _pattern[_at] is 'b' or 'B' or 'A' or 'G';
+                return new Part(RegexCharacters.Escape(_pattern, ref _at), isAnchor);
             case '.':
-                return (new Part(RegexCharacters.All, false, false, false), false);
+                return new Part(RegexCharacters.All);
             case '^':
                 return null;
             case '$':
                 // Not empty in the sense that matters: it can fail.
-                return (new Part(RegexCharacters.None, false, false, false), false);
+                return new Part(RegexCharacters.None);
             default:
-                return (new Part(RegexCharacters.One(character), false, false, false), false);
+                return new Part(RegexCharacters.One(character));
         }
     }
 
-    private bool IsAnchorEscape() => _pattern[_at - 1] is 'b' or 'B' or 'A' or 'G';
-
-    private (Part Part, bool IsAmbiguousIfRepeated)? Group()
+    private Part? Group()
     {
         var isAtomic = false;
         var isLook = false;
@@ -126,10 +140,17 @@ internal sealed class RegexPattern
             }
         }
 
+        if (++_depth > MaxDepth)
+        {
+            _at = _pattern.Length;
+            return null;
+        }
+
         var whole = Alternatives();
+        _depth--;
         var isAmbiguous = _alternativesOverlap || CanSplit(LastParts);
         Take(')');
-        return isLook ? null : (whole with { IsAtomic = isAtomic }, isAmbiguous);
+        return isLook ? null : whole with { IsAtomic = isAtomic, IsAmbiguousIfRepeated = isAmbiguous };
     }
 
     /// <summary>
@@ -155,9 +176,9 @@ internal sealed class RegexPattern
     }
 
     /// <summary>Whether what was read last may be repeated without bound.</summary>
-    private bool Quantifier(out bool isOptional, out bool isPossessive)
+    private bool Quantifier(out bool isOptional)
     {
-        isOptional = isPossessive = false;
+        isOptional = false;
         if (_at >= _pattern.Length)
             return false;
 
@@ -179,7 +200,7 @@ internal sealed class RegexPattern
             case '{' when _pattern.IndexOf('}', _at) is var end and > 0 && _at + 1 < end && char.IsDigit(_pattern[_at + 1]):
                 var bounds = _pattern.Substring(_at + 1, end - _at - 1);
                 isUnbounded = bounds[bounds.Length - 1] == ',';
-                isOptional = bounds[0] == '0' && bounds.Length > 1;
+                isOptional = bounds[0] == '0';
                 _at = end + 1;
                 break;
             default:

@@ -42,6 +42,16 @@ public class CallCounterpartFixTests
         "try { await Task.Yield(); } finally { semaphore.[|Wait|](); }",
         "try { await Task.Yield(); } finally { await semaphore.WaitAsync(); }");
 
+    // SSH.NET would have left its socket open where the token is cancelled while it disconnects.
+    [Theory]
+    [InlineData("static async Task DisconnectAsync(SemaphoreSlim gate, CancellationToken token) { await Task.Yield(); gate.[|Wait|](); }", "await gate.WaitAsync(); }")]
+    [InlineData("static async Task SocketDisconnectAndDisposeAsync(SemaphoreSlim gate, CancellationToken token) { await Task.Yield(); gate.[|Wait|](); }", "await gate.WaitAsync(); }")]
+    [InlineData("static async Task M(SemaphoreSlim gate, CancellationToken token) { await CleanupAsync(); async Task CleanupAsync() { await Task.Yield(); gate.[|Wait|](); } }", "await gate.WaitAsync(); } }")]
+    [InlineData("static async Task M(System.Data.Common.DbTransaction gate, CancellationToken token) { await Task.Yield(); gate.[|Rollback|](); }", "await gate.RollbackAsync(); }")]
+    [InlineData("static async Task ConnectAsync(SemaphoreSlim gate, CancellationToken token) { await Task.Yield(); gate.[|Wait|](); }", "await gate.WaitAsync(token); }")]
+    public Task No_token_in_what_is_called_clean_up(string member, string end) => Verify.Fixes(
+        $$"""class C { {{member}} }""", $$"""class C { {{member.Substring(0, member.IndexOf("gate.[|", StringComparison.Ordinal))}}{{end}} }""");
+
     [Fact]
     public Task Parentheses_lesson_34() => Fixes(
         """

@@ -20,8 +20,8 @@ internal static class ApiCost
     // A photograph on a screen: the time of scaling one is that of many that are larger or smaller.
     private const double UsualPixels = 2_000_000;
 
-    // Who puts a picture into the assembly keeps it small.
-    private const double ShareOfEmbedded = 0.05;
+    // Who puts a picture into the assembly keeps it small: it is an icon mostly.
+    private const double ShareOfEmbedded = 0.02;
 
     public static CpuCost? Of(ComputeApi? api, IOperation call, IOperation? instance, ImmutableArray<IArgumentOperation> arguments)
     {

@@ -85,6 +85,7 @@ public class HeavyCallTests
     [InlineData("sum = Pictures.Decode(typeof(C).Assembly.GetManifestResourceStream(\"logo.png\")!);")]
     [InlineData("using var logo = typeof(C).Assembly.GetManifestResourceStream(\"logo.png\"); sum = Pictures.Decode(logo!);")]
     [InlineData("sum = Pictures.[|Decode|](File.OpenRead(path));")]
+    [InlineData("foreach (var c in path.Split('/')) sum += Pictures.Decode(typeof(C).Assembly.GetManifestResourceStream(c)!);")]
     public async Task What_is_embedded_in_an_assembly_is_small(string statements)
     {
         var source = Method(statements, "string path", "static class Pictures { public static int Decode(Stream stream) => 3; }");

@@ -68,7 +68,7 @@ internal sealed class CallArguments(WaitMap waits)
                     if (medium == Medium.Memory || medium == Medium.Console)
                         return null;
 
-                    kind = medium == Medium.Disk ? WaitKind.Disk : WaitKind.Network;
+                    kind = medium switch { Medium.Disk => WaitKind.Disk, Medium.Program => WaitKind.Process, _ => WaitKind.Network };
                     break;
 
                 case WaitConditionKind.Flag:

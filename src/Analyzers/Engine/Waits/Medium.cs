@@ -15,6 +15,9 @@ internal enum Medium
     /// <summary>Nothing is known of it.</summary>
     Unknown,
 
-    /// <summary>A peer: the network, another process.</summary>
+    /// <summary>Another process, by its output.</summary>
+    Program,
+
+    /// <summary>A peer: the network, a pipe.</summary>
     Remote,
 }

@@ -135,6 +135,8 @@ internal sealed class Mediums
         {
             case ("Console", _):
                 return Medium.Console;
+            case ("Process", "StandardOutput" or "StandardError"):
+                return Medium.Program;
             case ("HttpRequest" or "HttpResponse", "Body" or "BodyWriter" or "BodyReader"):
                 return Medium.Remote;
             case (_, "BaseStream") or ("ZipArchive", "Entries") or ("ZipArchiveEntry", "Archive") when reference.Instance is { } instance:

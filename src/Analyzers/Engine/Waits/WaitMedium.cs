@@ -50,6 +50,7 @@ internal sealed class WaitMedium(Compilation compilation)
         {
             (Medium.Memory or Medium.Console, _) or (null, WaitKind.Stream) => null,
             (Medium.Disk, _) => WaitKind.Disk,
+            (Medium.Program, WaitKind.Stream) => WaitKind.Process,
             (Medium.Remote, WaitKind.Stream) => WaitKind.Network,
             (Medium.Unknown, WaitKind.Stream) when isAnyWriter => null,
             _ => api.Kind,
@@ -62,6 +63,7 @@ internal sealed class WaitMedium(Compilation compilation)
         {
             Medium.Memory or Medium.Console => null,
             Medium.Disk => WaitKind.Disk,
+            Medium.Program => WaitKind.Process,
             Medium.Remote => WaitKind.Network,
             _ => WaitKind.Stream,
         };

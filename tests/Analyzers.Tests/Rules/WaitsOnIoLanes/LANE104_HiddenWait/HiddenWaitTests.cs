@@ -33,6 +33,19 @@ public class HiddenWaitTests
         "'repository.Save' holds the thread of controller action 'OrdersController.Post' while it waits for a task: 'Repository.Save' → 'Task.Wait'");
 
     [Fact]
+    public Task Says_that_another_process_is_waited_for() => Says(
+        """
+        using System.Diagnostics;
+
+        class Encoder
+        {
+            public async Task M(Process process) { await Task.Yield(); [|LastLine|](process); }
+            static string? LastLine(Process process) { process.StandardInput.WriteLine("x"); return process.StandardError.ReadLine(); }
+        }
+        """,
+        "'LastLine' holds the thread of async method 'Encoder.M' while it waits for another process: 'Encoder.LastLine' → 'StreamReader.ReadLine'");
+
+    [Fact]
     public async Task The_shortest_way_is_shown_with_each_step_as_a_location()
     {
         const string source = """

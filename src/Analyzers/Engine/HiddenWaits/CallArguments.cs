@@ -97,6 +97,13 @@ internal sealed class CallArguments(WaitMap waits)
                     KeepIfParameter(condition, argument, remaining);
                     break;
 
+                case WaitConditionKind.Type:
+                    if (condition.Type is not { } type || IsNull(argument) is true || ArgumentType.Excludes(argument, type))
+                        return null;
+
+                    KeepIfParameter(condition, argument, remaining);
+                    break;
+
                 case WaitConditionKind.TimeOut:
                     if (TimeOut.IsZero(argument))
                         return null;

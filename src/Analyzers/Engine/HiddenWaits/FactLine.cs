@@ -89,6 +89,9 @@ internal static class FactLine
         WaitConditionKind.Form => "form",
         WaitConditionKind.Shared => "shared",
         WaitConditionKind.Null => "null",
+
+        // Who reads it does not know the type, and takes the line for none.
+        WaitConditionKind.Type => "type",
         _ => "task",
     };
 

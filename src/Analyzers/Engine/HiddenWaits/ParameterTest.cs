@@ -51,7 +51,13 @@ internal static class ParameterTest
                 return OfNull(test.Value, value, method);
             case IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: var constant } } } test when IsNull(constant):
                 return OfNull(test.Value, !value, method);
-            case IIsPatternOperation { Pattern: IRecursivePatternOperation or IDeclarationPatternOperation } test when value:
+            case IIsPatternOperation { Pattern: IDeclarationPatternOperation { MatchedType: { } type } } test when value:
+                return OfType(test.Value, type, method);
+            case IIsPatternOperation { Pattern: ITypePatternOperation { MatchedType: { } type } } test when value:
+                return OfType(test.Value, type, method);
+            case IIsTypeOperation { TypeOperand: var type } test when value:
+                return OfType(test.ValueOperand, type, method);
+            case IIsPatternOperation { Pattern: IRecursivePatternOperation } test when value:
                 return OfNull(test.Value, isNull: false, method);
             case IParameterReferenceOperation { Type.SpecialType: SpecialType.System_Boolean } flag:
                 return Of(flag, method) is { } parameter ? new WaitCondition(WaitConditionKind.Flag, parameter.Ordinal, value) : null;
@@ -62,6 +68,9 @@ internal static class ParameterTest
 
     private static WaitCondition? OfNull(IOperation tested, bool isNull, IMethodSymbol method) =>
         Of(tested, method) is { } parameter ? new WaitCondition(WaitConditionKind.Null, parameter.Ordinal, isNull) : null;
+
+    private static WaitCondition? OfType(IOperation tested, ITypeSymbol type, IMethodSymbol method) =>
+        Of(tested, method) is { } parameter ? new WaitCondition(WaitConditionKind.Type, parameter.Ordinal, Type: type) : null;
 
     private static IParameterSymbol? Of(IOperation tested, IMethodSymbol method) =>
         tested.Unwrap() is IParameterReferenceOperation { Parameter: var parameter } reference

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace LaneKeeper.Engine.HiddenWaits;
 
 /// <summary>What a wait inside a helper depends on that only the helper's caller knows.</summary>
@@ -21,6 +23,9 @@ internal enum WaitConditionKind
     /// <summary>The parameter is null, or not, as the value says.</summary>
     Null,
 
+    /// <summary>The parameter is of a type.</summary>
+    Type,
+
     /// <summary>Others than the one who makes it know the object that is asked; the parameter means nothing.</summary>
     Shared,
 }
@@ -28,4 +33,5 @@ internal enum WaitConditionKind
 /// <param name="Kind">What the parameter is for.</param>
 /// <param name="Parameter">The parameter's place.</param>
 /// <param name="Value">The value of a flag with which it waits; whether it waits for a parameter that is null.</param>
-internal readonly record struct WaitCondition(WaitConditionKind Kind, int Parameter, bool Value = true);
+/// <param name="Type">The type that is asked for; null if none is.</param>
+internal readonly record struct WaitCondition(WaitConditionKind Kind, int Parameter, bool Value = true, ITypeSymbol? Type = null);

@@ -14,6 +14,8 @@ public class DecoyTests
         new("nothing to wait for", "Save(null); SaveOuter(); Ask(null);", "static void SaveOuter(Task? t = null) => Save(t); static void Save(Task? t) { if (t is not null) Peers.Source.Task.Wait(); } static void Ask(SemaphoreSlim? gate) => gate?.Wait();"),
         new("nothing, and early return", "Save(null);", "static void Save(object? t) { if (t == null) return; Peers.Source.Task.Wait(); }"),
         new("something to do without", "Save(new object());", "static void Save(object? t) { if (t != null) return; Peers.Source.Task.Wait(); }"),
+        new("another type", "Make(new Money()); Make(1); Make(new List<int>()); Outer(new Money());", "class Money { } static void Outer(Money m) => Make(m); static void Make(object? c) { if (c is string code) Peers.Source.Task.Wait(); }"),
+        new("another type, and others before", "Make(\"a\");", "static void Make(object c) { if (c is string) { } else if (c is Task) Peers.Source.Task.Wait(); }"),
         new("flag and early return", "Save(true);", "static void Save(bool quick) { if (quick) return; Peers.Source.Task.Wait(); }"),
         new("synchronous half of a pair", "await Load(true);", "static async Task Load(bool isAsync) { if (isAsync) await ReadAsync(); else Read(); } static void Read() { Thread.Sleep(100); } static Task ReadAsync() => Task.Delay(1);"),
         // What its synchronous half waits for may be in a buffer: npgsql reads most of its messages so.

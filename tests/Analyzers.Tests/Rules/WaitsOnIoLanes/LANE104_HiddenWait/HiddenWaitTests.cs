@@ -32,6 +32,15 @@ public class HiddenWaitTests
         """,
         "'repository.Save' holds the thread of controller action 'OrdersController.Post' while it waits for a task: 'Repository.Save' → 'Task.Wait'");
 
+    [Theory]
+    [InlineData("void Make(object? o) { if (o is string) Thread.Sleep(100); }", "[|Make|](\"a\");")]
+    [InlineData("void Make(object? o) { if (o is string s) Thread.Sleep(s.Length); }", "object o = \"a\"; [|Make|](o);")]
+    [InlineData("void Make(object? o) { if (o is IDisposable) Thread.Sleep(100); }", "[|Make|](new Random());")]
+    [InlineData("void Make(Stream s) { if (s is FileStream) Thread.Sleep(100); }", "Stream s = null!; [|Make|](s);")]
+    [InlineData("void Make(object? o) { if (o is IEnumerable<object> e) Thread.Sleep(100); }", "[|Make|](new List<string>());")]
+    [InlineData("void Make(object? o) { if (o != null) Thread.Sleep(100); }", "object? o = Environment.MachineName; [|Make|](o);")]
+    public Task What_the_caller_passes_may_be_what_is_tested(string helper, string call) => Reports($"class C {{ {helper} async Task M() {{ await Task.Yield(); {call} }} }}");
+
     [Fact]
     public Task Says_that_another_process_is_waited_for() => Says(
         """

@@ -28,12 +28,14 @@ internal abstract class CallFixAll<TPlan> : FixAllProvider
     {
         var (solution, calls) = await MarkedAsync(context).ConfigureAwait(false);
         var alone = new List<MarkedCall>();
-        var rounds = 0;
+        var (rounds, isChanged) = (0, false);
         while (calls.Count > 0)
         {
             rounds++;
             var (together, left) = await PlannedAsync(solution, calls, context).ConfigureAwait(false);
             var (changed, done) = await DoneAsync(solution, together, left, alone, context.CancellationToken).ConfigureAwait(false);
+
+            isChanged |= done.Count > 0;
 
             // What could not be planned stays so until something else changes.
             if (done.Count == 0)
@@ -48,7 +50,8 @@ internal abstract class CallFixAll<TPlan> : FixAllProvider
             }
         }
 
-        return (solution, rounds);
+        // Marks alone would look like a change: 'dotnet format' would ask no other fix then.
+        return (isChanged ? solution : context.Solution, rounds);
     }
 
     private protected abstract bool Fits(Diagnostic diagnostic);

@@ -107,6 +107,18 @@ public class TwinFixAllTests
         Assert.DoesNotContain("store.Save(1)", (await TextsAsync(changed))[2]);
     }
 
+    [Fact]
+    public async Task Where_nothing_can_be_done_nothing_is_changed()
+    {
+        const string program = "class C { async Task M() { await Task.Yield(); int n; Help(out n); } static void Help(out int n) { n = 1; Thread.Sleep(100); } }";
+        using var workspace = new AdhocWorkspace();
+        var solution = SolutionOf(workspace, [], [program]);
+
+        var (changed, _) = await FixAllAsync(solution, await ReportsAsync(solution));
+
+        Assert.Same(solution, changed);
+    }
+
     private static Solution SolutionOf(Workspace workspace, string[] library, string[] program, bool isLibraryForStandard = false)
     {
         var (lib, app) = (ProjectId.CreateNewId(), ProjectId.CreateNewId());

@@ -16,8 +16,8 @@ internal static class ReadForm
     public static bool ByModelBinding(IPropertyReferenceOperation form, CancellationToken cancellationToken)
     {
         IOperation? root = form;
-        while (root is IPropertyReferenceOperation { Instance: var instance })
-            root = instance?.Unwrap();
+        while (OwnerOf(root) is { } owner)
+            root = owner;
 
         return MethodAround(form, cancellationToken) is { } method && root switch
         {
@@ -84,6 +84,14 @@ internal static class ReadForm
 
         return true;
     }
+
+    // `context.HttpContext.Request`, also by way of a local.
+    private static IOperation? OwnerOf(IOperation? value) => value switch
+    {
+        IPropertyReferenceOperation { Instance: { } instance } => instance.Unwrap(),
+        ILocalReferenceOperation local => Writes.OnlyValueOf(local)?.Unwrap(),
+        _ => null,
+    };
 
     private static bool IsBound(IMethodSymbol method) => method is { IsStatic: false, ContainingType: { } type } && RequestBinding.IsOf(type) && RequestBinding.Precedes(method);
 

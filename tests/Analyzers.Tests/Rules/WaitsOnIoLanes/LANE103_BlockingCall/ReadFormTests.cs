@@ -39,6 +39,7 @@ public class ReadFormTests
     [Theory]
     [InlineData("public int Post(int id) => Count(); int Count() => Request.Form.Count;")]
     [InlineData("[ValidateAntiForgeryToken] public int Post() => Request.Form.Count;")]
+    [InlineData("public int Post(int id) { var context = HttpContext; var request = context.Request; return request.Form.Count; }")]
     public Task What_a_bound_action_calls_and_a_guarded_one(string action) => Verify.Silent(Controller(action));
 
     [Fact]
@@ -54,6 +55,7 @@ public class ReadFormTests
         {
             public override void OnActionExecuting(ActionExecutingContext context) => context.HttpContext.Request.Form.ContainsKey("a");
             public override async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next) { await next(); context.HttpContext.Request.Form.ContainsKey("a"); }
+            public override void OnActionExecuted(ActionExecutedContext context) { var request = context.HttpContext.Request; _ = request.Form.Count; }
         }
         public class KeysBinder : IModelBinder
         {

@@ -70,7 +70,7 @@ internal sealed class Subtypes(Compilation compilation)
     }
 
     /// <summary>Whether a type is derived from another one, or implements it.</summary>
-    private static bool DerivesFrom(INamedTypeSymbol type, INamedTypeSymbol ancestor)
+    internal static bool DerivesFrom(INamedTypeSymbol type, INamedTypeSymbol ancestor)
     {
         foreach (var contract in type.AllInterfaces)
         {

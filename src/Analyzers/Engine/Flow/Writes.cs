@@ -26,6 +26,13 @@ internal static class Writes
             : variables.MatchedBy(reference.Local);
     }
 
+    /// <summary>The value of a local that keeps it, else the expression itself.</summary>
+    public static IOperation ValueBehind(IOperation expression)
+    {
+        expression = expression.Unwrap();
+        return expression is ILocalReferenceOperation local && OnlyValueOf(local) is { } value ? value : expression;
+    }
+
     /// <summary>The initialiser of a variable, also where one declaration has several.</summary>
     public static IOperation? InitialValueOf(IVariableDeclaratorOperation declarator) =>
         (declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer)?.Value.Unwrap();

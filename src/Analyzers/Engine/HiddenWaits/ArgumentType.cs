@@ -1,3 +1,4 @@
+using LaneKeeper.Engine.Calls;
 using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
@@ -13,7 +14,7 @@ internal static class ArgumentType
             return false;
 
         // Type arguments are left out: where they differ the types may still be converted.
-        if (KnownTypes.IsOrDerivesFrom(given, asked.OriginalDefinition) || Implements(given, asked))
+        if (SymbolEqualityComparer.Default.Equals(given.OriginalDefinition, asked.OriginalDefinition) || Subtypes.DerivesFrom(given, asked.OriginalDefinition))
             return false;
 
         if (IsLast(given))
@@ -25,18 +26,4 @@ internal static class ArgumentType
 
     // Nothing can be derived from it.
     private static bool IsLast(INamedTypeSymbol type) => type is { IsSealed: true } or { TypeKind: TypeKind.Struct or TypeKind.Enum };
-
-    private static bool Implements(INamedTypeSymbol type, INamedTypeSymbol contract)
-    {
-        if (contract.TypeKind != TypeKind.Interface)
-            return false;
-
-        foreach (var other in type.AllInterfaces)
-        {
-            if (SymbolEqualityComparer.Default.Equals(other.OriginalDefinition, contract.OriginalDefinition))
-                return true;
-        }
-
-        return false;
-    }
 }

@@ -43,24 +43,25 @@ internal static class FirstUse
     /// <summary>The field or property that a condition found to be null or false; null if it says nothing of the kind.</summary>
     private static ISymbol? FoundEmpty(IOperation condition, bool value)
     {
-        condition = condition.Unwrap();
+        foreach (var (part, outcome) in SettledConditions.In(condition, value))
+        {
+            if (FoundEmptyIn(part, outcome) is { } member)
+                return member;
+        }
+
+        return null;
+    }
+
+    private static ISymbol? FoundEmptyIn(IOperation condition, bool value)
+    {
         switch (condition)
         {
-            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand }:
-                return FoundEmpty(operand, !value);
-
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both when value:
-                return FoundEmpty(both.LeftOperand, true) ?? FoundEmpty(both.RightOperand, true);
-
             // if (!force && _cached is not null) return _cached;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both when !value:
                 return IsWish(both.LeftOperand) ? FoundEmpty(both.RightOperand, false) : IsWish(both.RightOperand) ? FoundEmpty(both.LeftOperand, false) : null;
 
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either when value:
                 return IsWish(either.LeftOperand) ? FoundEmpty(either.RightOperand, true) : IsWish(either.RightOperand) ? FoundEmpty(either.LeftOperand, true) : null;
-
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either when !value:
-                return FoundEmpty(either.LeftOperand, false) ?? FoundEmpty(either.RightOperand, false);
 
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison
                 when (comparison.OperatorKind == BinaryOperatorKind.Equals) == value:

@@ -37,14 +37,19 @@ internal static class ParameterTest
     /// <summary>What a condition that came out as a value says of a parameter.</summary>
     private static WaitCondition? In(IOperation condition, bool value, IMethodSymbol method)
     {
-        switch (condition.Unwrap())
+        foreach (var (part, outcome) in SettledConditions.In(condition, value))
         {
-            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand }:
-                return In(operand, !value, method);
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both when value:
-                return In(both.LeftOperand, true, method) ?? In(both.RightOperand, true, method);
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either when !value:
-                return In(either.LeftOperand, false, method) ?? In(either.RightOperand, false, method);
+            if (OfPart(part, outcome, method) is { } found)
+                return found;
+        }
+
+        return null;
+    }
+
+    private static WaitCondition? OfPart(IOperation part, bool value, IMethodSymbol method)
+    {
+        switch (part)
+        {
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison when IsNull(comparison.RightOperand):
                 return OfNull(comparison.LeftOperand, (comparison.OperatorKind == BinaryOperatorKind.Equals) == value, method);
             case IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var constant } } test when IsNull(constant):

@@ -16,15 +16,9 @@ internal static class BufferedResponse
     /// <summary>Whether an operation reads such a body.</summary>
     public static bool IsRead(IOperation operation) =>
         operation is IInvocationOperation { TargetMethod: { Name: "ReadAsStream", ContainingType.Name: "HttpContent" }, Instance: { } content }
-        && Value(content) is IPropertyReferenceOperation { Property: { Name: "Content", ContainingType.Name: "HttpResponseMessage" }, Instance: { } response }
-        && Value(response) is IAwaitOperation { Operation: var awaited }
+        && Writes.ValueBehind(content) is IPropertyReferenceOperation { Property: { Name: "Content", ContainingType.Name: "HttpResponseMessage" }, Instance: { } response }
+        && Writes.ValueBehind(response) is IAwaitOperation { Operation: var awaited }
         && TaskExpression.Strip(awaited) is IInvocationOperation call && IsOfClient(call) && !MayReturnEarly(call);
-
-    private static IOperation Value(IOperation expression)
-    {
-        expression = expression.Unwrap();
-        return expression is ILocalReferenceOperation local && Writes.OnlyValueOf(local)?.Unwrap() is { } value ? value : expression;
-    }
 
     // `client.PostAsJsonAsync(…)` sends as `PostAsync` does.
     private static bool IsOfClient(IInvocationOperation call) =>

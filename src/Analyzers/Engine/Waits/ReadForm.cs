@@ -50,13 +50,16 @@ internal static class ReadForm
     }
 
     /// <summary>The same for a condition of which is known how it came out: <c>a &amp;&amp; b</c> that holds has asked for both.</summary>
-    public static bool In(IOperation condition, IPropertyReferenceOperation form, bool value) => condition.Unwrap() switch
+    public static bool In(IOperation condition, IPropertyReferenceOperation form, bool value)
     {
-        IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand } => In(operand, form, !value),
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both when value => In(both.LeftOperand, form, value) || In(both.RightOperand, form, value),
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either when !value => In(either.LeftOperand, form, value) || In(either.RightOperand, form, value),
-        var other => In(other, form),
-    };
+        foreach (var (part, _) in SettledConditions.In(condition, value))
+        {
+            if (In(part, form))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a part of an operation runs whenever that does.</summary>
     public static bool IsSurelyRun(IOperation part, IOperation whole)

@@ -110,16 +110,16 @@ internal static class SatisfiedWait
         return (value is IAwaitOperation { Operation: var awaited } ? TaskExpression.Strip(awaited) : value) as IInvocationOperation;
     }
 
-    private static bool Implies(IOperation condition, bool value, IOperation receiver) => condition.Unwrap() switch
+    private static bool Implies(IOperation condition, bool value, IOperation receiver)
     {
-        IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand } => Implies(operand, !value, receiver),
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both when value =>
-            Implies(both.LeftOperand, true, receiver) || Implies(both.RightOperand, true, receiver),
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either when !value =>
-            Implies(either.LeftOperand, false, receiver) || Implies(either.RightOperand, false, receiver),
-        IPropertyReferenceOperation { Property.Name: "IsSet" or "HasExited", Instance: { } instance } => value && IsSame(instance, receiver),
-        _ => false,
-    };
+        foreach (var (part, outcome) in SettledConditions.In(condition, value))
+        {
+            if (outcome && part is IPropertyReferenceOperation { Property.Name: "IsSet" or "HasExited", Instance: { } instance } && IsSame(instance, receiver))
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool IsSame(IOperation? one, IOperation other) =>
         one is not null && one.Unwrap().Syntax.IsEquivalentTo(other.Unwrap().Syntax, topLevel: false);

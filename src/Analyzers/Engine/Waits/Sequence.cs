@@ -14,7 +14,7 @@ internal static class Sequence
     {
         for (var i = 0; i < MaxOperators; i++)
         {
-            sequence = Value(sequence);
+            sequence = Writes.ValueBehind(sequence);
             if (sequence is IInvocationOperation { TargetMethod.Name: "ToList" or "ToArray" or "ToHashSet" })
                 return false;
 
@@ -30,7 +30,7 @@ internal static class Sequence
     }
 
     /// <summary>The sequence whose elements this one yields too, all or some of them; null if it makes its own.</summary>
-    public static IOperation? SourceOfSame(IOperation sequence) => Value(sequence) switch
+    public static IOperation? SourceOfSame(IOperation sequence) => Writes.ValueBehind(sequence) switch
     {
         ITranslatedQueryOperation query => query.Operation,
         IInvocationOperation
@@ -45,7 +45,7 @@ internal static class Sequence
 
     /// <summary>The lambda that each element of a <c>Where</c> or <c>Select</c> is given to.</summary>
     public static IAnonymousFunctionOperation? LambdaOf(IOperation sequence, string method) =>
-        Value(sequence) is IInvocationOperation { Arguments: [_, var argument] } call && call.TargetMethod.Name == method && IsLinq(call)
+        Writes.ValueBehind(sequence) is IInvocationOperation { Arguments: [_, var argument] } call && call.TargetMethod.Name == method && IsLinq(call)
         && argument.Value.Unwrap() is IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda }
             ? lambda
             : null;
@@ -62,13 +62,6 @@ internal static class Sequence
 
     /// <summary>Whether a sequence has all elements of those that it is made of.</summary>
     public static bool IsJoin(IInvocationOperation call) => call.TargetMethod.Name is "Concat" or "Union" or "Append" or "Prepend" or "AsEnumerable" && IsLinq(call);
-
-    /// <summary>The initial value of a local that keeps it, else the expression itself.</summary>
-    private static IOperation Value(IOperation expression)
-    {
-        expression = expression.Unwrap();
-        return expression is ILocalReferenceOperation local && Writes.OnlyValueOf(local) is { } value ? value : expression;
-    }
 
     private static bool IsLinq(IInvocationOperation call) =>
         call.TargetMethod is { IsExtensionMethod: true, ContainingType: { Name: "Enumerable", ContainingNamespace.Name: "Linq" } };

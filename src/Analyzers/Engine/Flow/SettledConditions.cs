@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.Flow;
+
+/// <summary>What the outcome of a condition says of its parts: where <c>a &amp;&amp; !b</c> holds, <c>a</c> was true and <c>b</c> false.</summary>
+internal static class SettledConditions
+{
+    /// <summary>The parts of which it is known how they came out, with their values, from left to right; the condition itself if it has no such parts.</summary>
+    public static IEnumerable<(IOperation Part, bool Value)> In(IOperation condition, bool value)
+    {
+        var pending = new Stack<(IOperation, bool)>();
+        pending.Push((condition, value));
+        while (pending.Count > 0)
+        {
+            var (next, outcome) = pending.Pop();
+            next = next.Unwrap();
+            if (next is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand })
+            {
+                pending.Push((operand, !outcome));
+            }
+            else if (next is IBinaryOperation both && both.OperatorKind == (outcome ? BinaryOperatorKind.ConditionalAnd : BinaryOperatorKind.ConditionalOr))
+            {
+                pending.Push((both.RightOperand, outcome));
+                pending.Push((both.LeftOperand, outcome));
+            }
+            else
+            {
+                yield return (next, outcome);
+            }
+        }
+    }
+}

@@ -214,4 +214,19 @@ public class HiddenWaitTests
             public static async Task ShowAsync() { var window = new Window(); await Task.Yield(); }
         }
         """);
+
+    [Theory]
+    [InlineData("LogReader.[|Read|]();", "static class LogReader { public static string Read() { Peers.Source.Task.Wait(); return \"\"; } }")]
+    [InlineData("LogStore.[|Load|]();", "static class LogStore { public static void Load() => Peers.Source.Task.Wait(); }")]
+    [InlineData("[|LogOut|](); [|SaveLog|]();", "static void LogOut() => Peers.Source.Task.Wait(); static void SaveLog() => Peers.Source.Task.Wait();")]
+    [InlineData("Catalog.[|Write|](); Login.[|Error|]();", "static class Catalog { public static void Write() => Peers.Source.Task.Wait(); } static class Login { public static void Error() => Peers.Source.Task.Wait(); }")]
+    public Task Names_that_only_sound_like_a_logger(string statements, string helpers) => Reports(
+        $$"""
+        class C
+        {
+            async Task M() { await Task.Yield(); {{statements}} }
+            {{helpers}}
+        }
+        {{InjectedChains.Peers}}
+        """);
 }

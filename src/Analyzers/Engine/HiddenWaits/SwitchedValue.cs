@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using LaneKeeper.Engine.Flow;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Engine.HiddenWaits;

@@ -84,7 +84,7 @@ internal static class AsyncDelegate
     {
         foreach (var clause in attempt.Catches)
         {
-            if (clause.Filter is null && (clause.ExceptionType is null
+            if (IsForAllButFatal(clause) && (clause.ExceptionType is null
                 || clause.ExceptionType is { Name: "Exception" or "Object", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }))
             {
                 return !Rethrows(clause);
@@ -93,6 +93,14 @@ internal static class AsyncDelegate
 
         return false;
     }
+
+    // `when (!e.IsFatal())`: what it lets out ends the process anyway.
+    private static bool IsForAllButFatal(ICatchClauseOperation clause) =>
+        clause.Filter is null || (clause.Filter.Unwrap() is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand }
+            && operand.Unwrap() is IInvocationOperation test && (IsCaughtBy(clause, test.Instance) || (test.Arguments is [{ Value: var asked }, ..] && IsCaughtBy(clause, asked))));
+
+    private static bool IsCaughtBy(ICatchClauseOperation clause, IOperation? value) =>
+        value?.Unwrap() is ILocalReferenceOperation { Local: var local } && clause.Locals.Contains(local);
 
     private static bool Rethrows(ICatchClauseOperation clause)
     {

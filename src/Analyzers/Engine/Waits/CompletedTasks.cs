@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Types;
@@ -7,7 +8,10 @@ using Microsoft.CodeAnalysis.Operations;
 namespace LaneKeeper.Engine.Waits;
 
 /// <summary>Whether a task is known to have completed where it is waited for: then the wait returns at once.</summary>
-internal sealed class CompletedTasks(KnownTypes types, ReadyAnswers ready)
+/// <param name="types">The types of the compilation.</param>
+/// <param name="ready">Which calls hand out completed tasks.</param>
+/// <param name="isContinuation">Whether a method is handed on by its name to be run when tasks have completed.</param>
+internal sealed class CompletedTasks(KnownTypes types, ReadyAnswers ready, Func<IMethodSymbol, CancellationToken, bool> isContinuation)
 {
     // `foreach (var t in xs.Select(…))` and the like nest a few levels at most; beyond that nothing is claimed.
     private const int MaxIndirections = 4;
@@ -57,7 +61,7 @@ internal sealed class CompletedTasks(KnownTypes types, ReadyAnswers ready)
                 && IsCompleted(whenFalse, use, indirections - 1, cancellationToken);
         }
 
-        if (IsAntecedent(identity) || IsContinued(identity, use) || IsElementOfCompleted(identity, use, indirections, cancellationToken))
+        if (IsAntecedent(identity, cancellationToken) || IsContinued(identity, use) || IsElementOfCompleted(identity, use, indirections, cancellationToken))
             return true;
 
         if (task is ILocalReferenceOperation local && Writes.OnlyValueOf(local) is { } only
@@ -78,10 +82,15 @@ internal sealed class CompletedTasks(KnownTypes types, ReadyAnswers ready)
         CompletedValue.Is(task, types) || (task is IInvocationOperation call && ready.Holds(call, cancellationToken));
 
     /// <summary>The parameter of a continuation is a task that has completed, or an array of such.</summary>
-    private static bool IsAntecedent(TaskIdentity identity) =>
+    private bool IsAntecedent(TaskIdentity identity, CancellationToken cancellationToken) =>
         identity.Symbol is IParameterSymbol { Ordinal: 0 } parameter
-        && DelegateArgument.CallTaking(identity.Reference, parameter) is { Name: "ContinueWith" or "ContinueWhenAll" or "ContinueWhenAny" }
+        && (parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method
+            ? isContinuation(method, cancellationToken)
+            : DelegateArgument.CallTaking(identity.Reference, parameter) is { } taker && IsContinuing(taker))
         && !Writes.Any(identity.Reference, parameter);
+
+    /// <summary>Whether a method runs what it is given when tasks have completed.</summary>
+    internal static bool IsContinuing(IMethodSymbol taker) => taker.Name is "ContinueWith" or "ContinueWhenAll" or "ContinueWhenAny";
 
     /// <summary>Inside <c>t.ContinueWith(…)</c> not only the parameter but <c>t</c> itself has completed.</summary>
     private static bool IsContinued(TaskIdentity identity, IOperation use)

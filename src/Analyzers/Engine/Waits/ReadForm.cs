@@ -11,7 +11,7 @@ internal static class ReadForm
     /// <summary>
     /// Whether the form was read before the method began. Model binding reads it for an action or page handler that has a parameter
     /// (ASP.NET Core, <c>FormValueProviderFactory</c>: awaited, whatever the parameter is bound to), and so before the filters around it;
-    /// the test against forged requests reads it too (<c>DefaultAntiforgeryTokenStore</c>, awaited).
+    /// the test against forged requests reads it too (<c>DefaultAntiforgeryTokenStore</c>, awaited). A GET brings none.
     /// </summary>
     public static bool ByModelBinding(IPropertyReferenceOperation form, CancellationToken cancellationToken)
     {
@@ -21,7 +21,7 @@ internal static class ReadForm
 
         return MethodAround(form, cancellationToken) is { } method && root switch
         {
-            IInstanceReferenceOperation => IsBound(method),
+            IInstanceReferenceOperation => IsBound(method) || RequestBinding.HasNoBody(method),
             IParameterReferenceOperation => RequestBinding.IsAfter(method),
             _ => false,
         };
@@ -29,7 +29,7 @@ internal static class ReadForm
 
     /// <summary>Whether an operation stands in a method before which the form was read.</summary>
     public static bool IsInBoundMethod(IOperation operation, CancellationToken cancellationToken) =>
-        MethodAround(operation, cancellationToken) is { } method && (IsBound(method) || RequestBinding.IsAfter(method));
+        MethodAround(operation, cancellationToken) is { } method && (IsBound(method) || RequestBinding.IsAfter(method) || RequestBinding.HasNoBody(method));
 
     /// <summary>Whether a property is the form of a request.</summary>
     public static bool IsForm(IPropertySymbol property) => property is { Name: "Form", ContainingType.Name: "HttpRequest" };

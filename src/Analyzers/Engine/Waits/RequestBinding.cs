@@ -41,6 +41,28 @@ internal static class RequestBinding
             or "OnPageHandlerExecuting" or "OnPageHandlerExecuted" or "OnPageHandlerExecutionAsync" or "BindModelAsync"
         && method.Parameters is [{ Type: var context }, ..] && IsMvc(context);
 
+    /// <summary>Whether only requests without a body reach an action or page handler: those of GET.</summary>
+    public static bool HasNoBody(IMethodSymbol method)
+    {
+        if (!IsOf(method.ContainingType))
+            return false;
+
+        var isForGet = method.Name.StartsWith("OnGet", System.StringComparison.Ordinal);
+        foreach (var attribute in method.GetAttributes())
+        {
+            switch (attribute.AttributeClass?.Name)
+            {
+                case "HttpGetAttribute" or "HttpHeadAttribute":
+                    isForGet = true;
+                    break;
+                case "HttpPostAttribute" or "HttpPutAttribute" or "HttpPatchAttribute" or "HttpDeleteAttribute" or "AcceptVerbsAttribute":
+                    return false;
+            }
+        }
+
+        return isForGet;
+    }
+
     private static bool IsGuarded(IMethodSymbol method)
     {
         if (HasGuard(method))

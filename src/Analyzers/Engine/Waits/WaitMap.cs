@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Flow;
@@ -8,9 +9,17 @@ using Microsoft.CodeAnalysis.Operations;
 namespace LaneKeeper.Engine.Waits;
 
 /// <summary>Which operations wait, for what, and which of those are known to return at once.</summary>
-internal sealed class WaitMap(Compilation compilation, KnownTypes types, BlockingCatalog catalog, ReadyAnswers ready, EntityQueries queries)
+/// <param name="compilation">The compilation.</param>
+/// <param name="types">Its known types.</param>
+/// <param name="catalog">What blocks.</param>
+/// <param name="ready">Which calls hand out completed tasks.</param>
+/// <param name="queries">Which calls run a query of a database.</param>
+/// <param name="inherited">Which calls of interfaces run what the framework does.</param>
+/// <param name="isContinuation">Whether a method is handed on by its name to be run when tasks have completed.</param>
+internal sealed class WaitMap(
+    Compilation compilation, KnownTypes types, BlockingCatalog catalog, ReadyAnswers ready, EntityQueries queries, InheritedWaits inherited, Func<IMethodSymbol, CancellationToken, bool> isContinuation)
 {
-    private readonly CompletedTasks _completed = new(types, ready);
+    private readonly CompletedTasks _completed = new(types, ready, isContinuation);
     private readonly WaitMedium _medium = new(compilation);
 
     /// <summary>The wait that an operation is, if any; a dictionary miss for most.</summary>
@@ -21,7 +30,7 @@ internal sealed class WaitMap(Compilation compilation, KnownTypes types, Blockin
 
         var api = operation switch
         {
-            IInvocationOperation call => catalog.Find(call.TargetMethod) ?? queries.ApiOf(call),
+            IInvocationOperation call => catalog.Find(call.TargetMethod) ?? queries.ApiOf(call) ?? inherited.ApiOf(call.TargetMethod),
 
             // The catalog tells the writing of a property from its reading.
             IPropertyReferenceOperation property when !Writes.IsTarget(property) => catalog.Find(property.Property),

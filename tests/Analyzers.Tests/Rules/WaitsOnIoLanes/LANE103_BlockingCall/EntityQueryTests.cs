@@ -116,6 +116,30 @@ public class EntityQueryTests
         """;
 
     [Fact]
+    public Task Behind_an_interface_that_leaves_it_to_the_context() => VerifyFix.Fixes(Work("u.[|SaveChanges|]();"), Work("await u.SaveChangesAsync();"), EntityFramework);
+
+    [Theory]
+    [InlineData("", "class Fake : IUnit { public int SaveChanges() => 0; public Task<int> SaveChangesAsync(CancellationToken token) => Task.FromResult(0); }", "u.SaveChanges();")]
+    [InlineData("int Add(int n); Task<int> AddAsync(int n);", "partial class Mine { public int Add(int n) => n; public Task<int> AddAsync(int n) => Task.FromResult(n); }", "u.Add(1);")]
+    public Task Behind_an_interface_with_a_body_of_its_own(string members, string types, string statement) => Verify.Silent(Work(statement, members, types), EntityFramework);
+
+    private static string Work(string statement, string members = "", string types = "") =>
+        $$"""
+        public interface IUnit { int SaveChanges(); Task<int> SaveChangesAsync(CancellationToken token = default); {{members}} }
+        public partial class Mine : Microsoft.EntityFrameworkCore.DbContext, IUnit { }
+        {{types}}
+
+        class C(IUnit u)
+        {
+            async Task M()
+            {
+                await Task.Yield();
+                {{statement}}
+            }
+        }
+        """;
+
+    [Fact]
     public Task Terminals_lesson_29() => Verify.Reports(
         """
         using Microsoft.EntityFrameworkCore;

@@ -10,6 +10,7 @@ public class HiddenReadFormTests
     [InlineData("public async Task<string> Post(int id) { await Task.Yield(); return Through(); }")]
     [InlineData("public string Post(string name) => Fields.Of(HttpContext);")]
     [InlineData("public string Post(string name) { return Local(); string Local() => FieldOf(); }")]
+    [InlineData("[HttpGet] public string Page() => FieldOf();")]
     public Task Model_binding_has_read_it(string action) => Verify.Silent(Controller(action));
 
     [Theory]

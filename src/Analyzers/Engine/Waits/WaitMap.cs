@@ -43,6 +43,9 @@ internal sealed class WaitMap(
         return api is null or { Kind: WaitKind.Lock } ? null : new Wait(api, operation);
     }
 
+    /// <summary>Whether a loop sends a query to a database, and could be awaited; not if it is the synchronous half of a dual-mode method.</summary>
+    public bool RunsQuery(IForEachLoopOperation loop) => queries.AreRunBy(loop) && !NeverRuns.Is(loop) && !DualMode.IsBranchOf(new Wait(DualMode.Helper, loop));
+
     /// <summary>What the wait is for, with the stream or connection at hand looked at; null if it is nothing to wait for.</summary>
     public WaitKind? KindOf(Wait wait) => _medium.KindOf(wait);
 

@@ -84,7 +84,7 @@ internal static class AsyncDelegate
     {
         foreach (var clause in attempt.Catches)
         {
-            if (clause.Filter is null && (clause.ExceptionType is null
+            if ((clause.Filter is not { } filter || LetsFatalThrough(filter)) && (clause.ExceptionType is null
                 || clause.ExceptionType is { Name: "Exception" or "Object", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }))
             {
                 return !Rethrows(clause);
@@ -93,6 +93,21 @@ internal static class AsyncDelegate
 
         return false;
     }
+
+    // when (!e.IsFatal()): what it lets through ends the process anyway.
+    private static bool LetsFatalThrough(IOperation filter) => filter.Unwrap() switch
+    {
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand } => operand.Unwrap() switch
+        {
+            IInvocationOperation { TargetMethod.Name: var name } => name.IndexOf("Fatal", StringComparison.Ordinal) >= 0 || name.IndexOf("Critical", StringComparison.Ordinal) >= 0,
+            IIsTypeOperation { TypeOperand.Name: var type } => IsFatal(type),
+            _ => false,
+        },
+        IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: ITypePatternOperation { MatchedType.Name: var type } } } => IsFatal(type),
+        _ => false,
+    };
+
+    private static bool IsFatal(string type) => type is "OutOfMemoryException" or "StackOverflowException" or "ThreadAbortException" or "AccessViolationException";
 
     private static bool Rethrows(ICatchClauseOperation clause)
     {

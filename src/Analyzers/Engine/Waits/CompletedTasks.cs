@@ -79,9 +79,11 @@ internal sealed class CompletedTasks(KnownTypes types, ReadyAnswers ready)
 
     /// <summary>The parameter of a continuation is a task that has completed, or an array of such.</summary>
     private static bool IsAntecedent(TaskIdentity identity) =>
-        identity.Symbol is IParameterSymbol { Ordinal: 0 } parameter
-        && DelegateArgument.CallTaking(identity.Reference, parameter) is { Name: "ContinueWith" or "ContinueWhenAll" or "ContinueWhenAny" }
-        && !Writes.Any(identity.Reference, parameter);
+        identity.Symbol is IParameterSymbol { Ordinal: 0, ContainingSymbol: IMethodSymbol function } parameter
+        && !Writes.Any(identity.Reference, parameter)
+        && (function.MethodKind == MethodKind.AnonymousFunction
+            ? DelegateArgument.CallTaking(identity.Reference, parameter) is { Name: var taker } && ContinuationMethod.Takes(taker)
+            : ContinuationMethod.Is(function));
 
     /// <summary>Inside <c>t.ContinueWith(…)</c> not only the parameter but <c>t</c> itself has completed.</summary>
     private static bool IsContinued(TaskIdentity identity, IOperation use)

@@ -23,7 +23,7 @@ internal sealed class CompletingWait(TaskIdentity task, KnownTypes types)
     /// <summary>Whether a blocking call waits for the task, be it for a limited time.</summary>
     public bool WaitsFor(IInvocationOperation call) => call.TargetMethod switch
     {
-        { Name: "Wait" or "GetResult" } => call.Instance is { } instance && IsTaskItself(instance),
+        { Name: "Wait" or "GetResult" or "RunSynchronously" } => call.Instance is { } instance && IsTaskItself(instance),
         { Name: "WaitAll", IsStatic: true } => AnyArgumentHolds(call, MaxNesting),
         _ => false,
     };

@@ -107,6 +107,7 @@ internal sealed class Mediums
         {
             case "File" or "FileInfo" or "ZipFile" when method.ContainingNamespace is { Name: "IO" or "Compression" }:
             case "IFormFile":
+            case "IFileInfo" when method.Name == "CreateReadStream":
                 return Medium.Disk;
             case "Console":
                 return Medium.Console;

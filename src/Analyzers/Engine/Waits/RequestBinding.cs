@@ -41,6 +41,31 @@ internal static class RequestBinding
             or "OnPageHandlerExecuting" or "OnPageHandlerExecuted" or "OnPageHandlerExecutionAsync" or "BindModelAsync"
         && method.Parameters is [{ Type: var context }, ..] && IsMvc(context);
 
+    /// <summary>Whether a method of a controller or page answers GET alone: such a request has no form, and who asks for it all the same gets an exception.</summary>
+    public static bool IsForGet(IMethodSymbol method)
+    {
+        if (method.ContainingType is not { } type || !IsOf(type))
+            return false;
+
+        if (method.Name.StartsWith("OnGet", System.StringComparison.Ordinal))
+            return true;
+
+        var isForGet = false;
+        foreach (var attribute in method.GetAttributes())
+        {
+            switch (attribute.AttributeClass?.Name)
+            {
+                case "HttpGetAttribute" or "HttpHeadAttribute":
+                    isForGet = true;
+                    break;
+                case "HttpPostAttribute" or "HttpPutAttribute" or "HttpPatchAttribute" or "HttpDeleteAttribute" or "AcceptVerbsAttribute":
+                    return false;
+            }
+        }
+
+        return isForGet;
+    }
+
     private static bool IsGuarded(IMethodSymbol method)
     {
         if (HasGuard(method))

@@ -64,6 +64,7 @@ internal sealed class WaitMap(Compilation compilation, KnownTypes types, Blockin
         || TimeOut.IsZero(wait)
         || EmptyWrite.Is(wait)
         || SentOnly.Is(wait)
+        || DatagramSocket.IsConnect(wait.Operation)
         || DualMode.IsBranchOf(wait)
         || (wait.Api.Kind == WaitKind.Task ? _completed.Contains(wait, cancellationToken) : SatisfiedWait.Is(wait, cancellationToken));
 

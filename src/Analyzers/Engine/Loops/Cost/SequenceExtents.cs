@@ -59,6 +59,9 @@ internal static class SequenceExtents
         // An argument of an extension that is called on an instance stands first, too.
         switch (call.TargetMethod.Name)
         {
+            // Nobody goes through all of it.
+            case "Range" when arguments is [_, { Value.ConstantValue.Value: int.MaxValue }]:
+                return Extent.Zero;
             case "Range" when arguments.Length == 2:
                 return NumberExtents.Of(arguments[1].Value, depth + 1);
             case "Repeat" when arguments.Length == 2:

@@ -27,6 +27,7 @@ public class DecoyTests
         new("completed task passed", "Get(Task.FromResult(1));", "static int Get(Task<int> t) => t.Result;"),
         new("awaited task passed", "var t = Peers.Source.Task; await t; Get(t);", "static int Get(Task<int> t) => t.Result;"),
         new("awaited tasks passed", "var a = Peers.Source.Task; var b = Peers.Source.Task; await Task.WhenAll(a, b); Get(b);", "static int Get(Task<int> t) => Inner(t); static int Inner(Task<int> t) => t.Result;"),
+        new("awaited list of tasks passed", "var all = new List<Task<int>> { Peers.Of<Task<int>>() }; await Task.WhenAll(all); Sum(all);", "static int Sum(List<Task<int>> all) { var n = 0; foreach (var t in all) n += t.Result; return n; }"),
         new("tested task", "Get();", "static int Get() { var t = Peers.Source.Task; return t.IsCompletedSuccessfully ? t.Result : 0; }"),
         new("memory stream", "Copy(new MemoryStream());", "static void Copy(Stream s) { s.Read(new byte[1], 0, 1); s.Flush(); }"),
         new("memory stream in a local", "using var m = new MemoryStream(); Outer(m);", "static void Outer(Stream s) => Copy(s); static void Copy(Stream s) { s.Read(new byte[1], 0, 1); }"),

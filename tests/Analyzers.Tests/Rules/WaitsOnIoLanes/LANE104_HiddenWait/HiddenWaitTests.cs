@@ -255,6 +255,17 @@ public class HiddenWaitTests
         {{InjectedChains.Peers}}
         """);
 
+    [Fact]
+    public Task List_of_tasks_that_run() => Reports(
+        $$"""
+        class C
+        {
+            async Task M(List<Task<int>> all, List<Task<int>> others) { await Task.WhenAll(others); [|Sum|](all); Sum(others); }
+            static int Sum(List<Task<int>> all) { var n = 0; foreach (var t in all) n += t.Result; return n; }
+        }
+        {{InjectedChains.Peers}}
+        """);
+
     // A cache that is not kept, is not asked first, or is not filled.
     [Theory]
     [InlineData("[|Get|](new());", "static string Get(ConcurrentDictionary<int, string> d) => d.GetOrAdd(1, i => Load()); static string Load() { Peers.Source.Task.Wait(); return \"\"; }")]

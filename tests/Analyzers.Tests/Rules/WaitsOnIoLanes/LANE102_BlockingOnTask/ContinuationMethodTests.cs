@@ -1,0 +1,37 @@
+using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.BlockingOnTaskRule>;
+
+namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
+
+/// <summary>The task that a continuation is given has completed, be the continuation a lambda or a method.</summary>
+public class ContinuationMethodTests
+{
+    [Theory]
+    [InlineData("task.ContinueWith(Log);", "static void Log(Task<string> t) { if (t.IsFaulted) return; Console.WriteLine(t.Result); }")]
+    [InlineData("task.ContinueWith(this.Parse, \"state\");", "int Parse(Task<string> t, object? s) => int.Parse(t.Result);")]
+    [InlineData("Task.Factory.ContinueWhenAll(all, Joined);", "static void Joined(Task<string>[] done) { foreach (var d in done) Console.WriteLine(d.Result); }")]
+    [InlineData("task.ContinueWith(Local); void Local(Task<string> t) => Console.WriteLine(t.Result);", "")]
+    public Task Has_completed(string statements, string members) => Verify.Silent(Source(statements, members));
+
+    [Theory]
+    [InlineData("task.ContinueWith(Log); Log(task);", "static async void Log(Task<string> t) { Console.WriteLine(t.[|Result|]); await Task.Yield(); }")]
+    [InlineData("task.ContinueWith(Log);", "static async void Log(Task<string> t) { t = Task.Run(() => \"\"); Console.WriteLine(t.[|Result|]); await Task.Yield(); }")]
+    [InlineData("task.ContinueWith(Parse, task);", "static async void Parse(Task<string> t, object? s) { Console.WriteLine(((Task<string>)s!).[|Result|]); await Task.Yield(); }")]
+    public Task Another_task_or_another_caller(string statements, string members) => Verify.Reports(Source(statements, members));
+
+    private static string Source(string statements, string members) =>
+        $$"""
+        class P
+        {
+            void Run(Task<string> task, Task<string>[] all) { {{statements}} }
+            {{members}}
+        }
+        """;
+
+    [Fact]
+    public Task Run_on_this_thread() => Verify.Silent(
+        "class P { async Task<int> A(Func<int> f) { await Task.Yield(); var t = new Task<int>(f); t.RunSynchronously(); return t.Result; } }");
+
+    [Fact]
+    public Task Started_on_another() => Verify.Reports(
+        "class P { async Task<int> A(Func<int> f) { await Task.Yield(); var t = new Task<int>(f); t.Start(); return t.[|Result|]; } }");
+}

@@ -89,7 +89,7 @@ internal static class ReadForm
     }
 
     // Hands out the request that the middleware has made of the form, which it awaited; nobody has two in one request.
-    private static bool AsksOpenIddict(IOperation operation) => operation is IInvocationOperation { TargetMethod.Name: "GetOpenIddictServerRequest" };
+    private static bool AsksOpenIddict(IOperation operation) => operation is IInvocationOperation { TargetMethod.Name: "GetOpenIddictServerRequest" or "GetOpenIddictServerRequestAsync" };
 
     // `context.HttpContext.Request`, also by way of a local.
     private static IOperation? OwnerOf(IOperation? value) => value switch

@@ -2,7 +2,7 @@ using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.BlockingO
 
 namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
 
-/// <summary>The task that a continuation is given has completed, be the continuation a lambda or a method.</summary>
+/// <summary>Tasks that have completed by what they are: those given to a continuation, be it a lambda or a method, run on this thread, or over memory.</summary>
 public class ContinuationMethodTests
 {
     [Theory]
@@ -34,4 +34,13 @@ public class ContinuationMethodTests
     [Fact]
     public Task Started_on_another() => Verify.Reports(
         "class P { async Task<int> A(Func<int> f) { await Task.Yield(); var t = new Task<int>(f); t.Start(); return t.[|Result|]; } }");
+
+    [Theory]
+    [InlineData("_ = new System.Net.Http.FormUrlEncodedContent(p).ReadAsStringAsync().Result; var s = new System.Net.Http.StringContent(\"\"); s.ReadAsByteArrayAsync().Wait();", false)]
+    [InlineData("_ = new System.Net.Http.StreamContent(Stream.Null).ReadAsStringAsync().[|Result|];", true)]
+    public Task Content_that_is_in_memory(string statements, bool isReported)
+    {
+        var source = $$"""class P { async Task A(Dictionary<string, string> p) { await Task.Yield(); {{statements}} } }""";
+        return isReported ? Verify.Reports(source) : Verify.Silent(source);
+    }
 }

@@ -89,6 +89,7 @@ public class DecoyTests
         new("answer from the cache first", "_ = Get();", "enum Mode { Any, CacheOnly } static int Get() => FindAsync(1, Mode.CacheOnly).Result; static async Task<int> FindAsync(int id, Mode mode) { var user = Peers.Of<string>(); if (user is not null || mode == Mode.CacheOnly) return 0; return await Peers.Source.Task; }"),
         new("answer from the cache alone, handed on", "_ = Get();", "static int Get() => FindAsync(download: false).GetAwaiter().GetResult(); static Task<int> FindAsync(bool download) => OuterAsync(1, download); static async Task<int> OuterAsync(int id, bool load) { if (load) { await Peers.Source.Task; } return id; }"),
         new("task of a helper that awaits nothing", "_ = Get();", "static int Get() => FindAsync().Result; static Task<int> FindAsync() { if (Peers.Of<bool>()) return Task.FromException<int>(new Exception()); return Task.FromResult(1); }"),
+        new("task that is complete on the thread of the queue", "_ = Create();", "class Queue { public bool HasThreadAccess => Peers.Of<bool>(); } static readonly Queue Dispatcher = new(); static int Create() => MakeAsync().Result; static Task<int> MakeAsync() { if (Dispatcher.HasThreadAccess) return Task.FromResult(1); return Task.Run(() => 1); }"),
         new("same name elsewhere", "Run();", "static void Run() { } static class Other { public static void Run() => Thread.Sleep(100); }"),
     ];
 

@@ -256,6 +256,20 @@ public class HiddenWaitTests
         """);
 
     [Fact]
+    public Task Task_that_is_complete_on_another_thread() => Reports(
+        $$"""
+        class Queue { public bool HasThreadAccess => Peers.Of<bool>(); }
+        class C
+        {
+            readonly Queue _queue = new();
+            async Task M() { await Task.Yield(); _ = [|Create|](); }
+            int Create() => MakeAsync().Result;
+            Task<int> MakeAsync() { if (!_queue.HasThreadAccess) return Task.FromResult(1); return Task.Run(() => 1); }
+        }
+        {{InjectedChains.Peers}}
+        """);
+
+    [Fact]
     public Task List_of_tasks_that_run() => Reports(
         $$"""
         class C

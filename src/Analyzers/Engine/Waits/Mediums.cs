@@ -115,7 +115,7 @@ internal sealed class Mediums
                 return Of(archive, steps);
         }
 
-        if (method.Name is "GetManifestResourceStream" || method is { Name: "Open", ContainingType.Name: "AssetLoader" or "IAssetLoader" })
+        if (method.Name is "GetManifestResourceStream" || BufferedResponse.IsRead(call) || method is { Name: "Open", ContainingType.Name: "AssetLoader" or "IAssetLoader" })
             return Medium.Memory;
 
         // A command has the database of its connection.
@@ -142,6 +142,8 @@ internal sealed class Mediums
                 return Medium.Remote;
             case (_, "BaseStream") or ("ZipArchive", "Entries") or ("ZipArchiveEntry", "Archive") when reference.Instance is { } instance:
                 return Of(instance, steps);
+            case (_, "this[]") when reference is { Type.Name: "ZipArchiveEntry", Instance: { } entries }:
+                return Of(entries, steps);
             case ("DbCommand" or "DbTransaction", "Connection") when reference.Instance is { } command:
                 return Of(command, steps);
         }

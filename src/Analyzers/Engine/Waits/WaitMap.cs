@@ -66,6 +66,7 @@ internal sealed class WaitMap(Compilation compilation, KnownTypes types, Blockin
         || SentOnly.Is(wait)
         || DatagramSocket.IsConnect(wait.Operation)
         || DualMode.IsBranchOf(wait)
+        || DebuggerPath.Holds(wait.Operation)
         || (wait.Api.Kind == WaitKind.Task ? _completed.Contains(wait, cancellationToken) : SatisfiedWait.Is(wait, cancellationToken));
 
     private bool IsOnNonBlockingParameter(IOperation wait)

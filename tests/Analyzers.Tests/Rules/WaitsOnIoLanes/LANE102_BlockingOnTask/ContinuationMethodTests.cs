@@ -43,4 +43,15 @@ public class ContinuationMethodTests
         var source = $$"""class P { async Task A(Dictionary<string, string> p) { await Task.Yield(); {{statements}} } }""";
         return isReported ? Verify.Reports(source) : Verify.Silent(source);
     }
+
+    [Theory]
+    [InlineData("var r = await c.GetAsync(\"x\"); _ = r.Content.ReadAsStringAsync().Result;", false)]
+    [InlineData("var r = await c.GetAsync(\"x\", System.Net.Http.HttpCompletionOption.ResponseHeadersRead); _ = r.Content.ReadAsStringAsync().[|Result|];", true)]
+    [InlineData("await Task.WhenAny(t); _ = t.Result;", false)]
+    [InlineData("await Task.WhenAny(t, Task.Delay(1)); _ = t.[|Result|];", true)]
+    public Task Body_that_was_read_and_the_first_of_one(string statements, bool isReported)
+    {
+        var source = $$"""class P { async Task A(System.Net.Http.HttpClient c, Task<int> t) { {{statements}} } }""";
+        return isReported ? Verify.Reports(source) : Verify.Silent(source);
+    }
 }

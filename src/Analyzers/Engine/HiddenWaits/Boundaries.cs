@@ -21,7 +21,20 @@ internal static class Boundaries
         || EndsOperation(method)
         || Designer.Wrote(method)
         || Loggers.Holds(method)
+        || IsForDebugging(method)
         || catalog.IsDenied(method.AssociatedSymbol ?? method);
+
+    // [Conditional("DEBUG")]: calls of it are not there in what is shipped.
+    private static bool IsForDebugging(IMethodSymbol method)
+    {
+        foreach (var attribute in method.GetAttributes())
+        {
+            if (attribute is { AttributeClass.Name: "ConditionalAttribute" })
+                return true;
+        }
+
+        return false;
+    }
 
     // EndSend(result) waits only if BeginSend has not completed; the callback that calls it comes when it has.
     private static bool EndsOperation(IMethodSymbol method)

@@ -65,7 +65,7 @@ internal sealed class CallArguments(WaitMap waits)
                         break;
                     }
 
-                    if (medium == Medium.Memory || medium == Medium.Console)
+                    if (medium == Medium.Memory || medium == Medium.Console || (medium == Medium.Disk && !condition.Value))
                         return null;
 
                     kind = medium switch { Medium.Disk => WaitKind.Disk, Medium.Program => WaitKind.Process, _ => WaitKind.Network };

@@ -29,7 +29,7 @@ internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts)
             if (waits.ParameterBehind(wait) is not { } carrier)
                 return null;
 
-            conditions.Add(new WaitCondition(WaitConditionKind.Medium, carrier.Ordinal));
+            conditions.Add(new WaitCondition(WaitConditionKind.Medium, carrier.Ordinal, Value: !IsWhereItCannotSeek(operation, carrier)));
         }
 
         AddConditions(wait, kind, conditions);
@@ -103,7 +103,7 @@ internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts)
         }
 
         if (kind == WaitKind.Task && TaskExpression.WaitedFor(wait.Operation) is { } task
-            && TaskExpression.Strip(task) is IParameterReferenceOperation { Parameter: var awaited } reference && !Writes.Any(reference, awaited))
+            && SourceOf(TaskExpression.Strip(task)) is IParameterReferenceOperation { Parameter: var awaited } reference && !Writes.Any(reference, awaited))
         {
             conditions.Add(new WaitCondition(WaitConditionKind.Task, awaited.Ordinal));
         }
@@ -114,6 +114,38 @@ internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts)
         // Nobody holds the semaphore of an object that is just being made.
         if (SatisfiedWait.ReceiverOf(wait.Operation) is IFieldReferenceOperation { Instance: IInstanceReferenceOperation, Type.Name: "SemaphoreSlim" })
             conditions.Add(new WaitCondition(WaitConditionKind.Shared, Parameter: 0));
+    }
+
+    // `foreach (var task in tasks)` waits for what it is given.
+    private static IOperation SourceOf(IOperation task)
+    {
+        for (var current = task.Parent; task is ILocalReferenceOperation { Local: var local } && current is not null; current = current.Parent)
+        {
+            if (current is IForEachLoopOperation loop && loop.Locals.Contains(local))
+                return loop.Collection.Unwrap();
+        }
+
+        return task;
+    }
+
+    private static bool IsWhereItCannotSeek(IOperation operation, IParameterSymbol stream)
+    {
+        foreach (var (kind, condition) in PathFacts.Before(operation))
+        {
+            if (kind is not (PathFactKind.Holds or PathFactKind.HoldsNot))
+                continue;
+
+            foreach (var (part, outcome) in SettledConditions.In(condition, kind == PathFactKind.Holds))
+            {
+                if (!outcome && part is IPropertyReferenceOperation { Property.Name: "CanSeek", Instance: { } asked }
+                    && SymbolEqualityComparer.Default.Equals(BodyVariables.VariableOf(asked), stream))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     // Names a person knows: `Task.Result`, also for `Task<int>`.

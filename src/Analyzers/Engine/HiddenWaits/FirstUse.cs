@@ -21,7 +21,7 @@ internal static class FirstUse
                 break;
 
             // _field ??= Load(), _field ?? (_field = Load())
-            if (parent is ICoalesceAssignmentOperation lazy && lazy.Value == current && IsMember(lazy.Target))
+            if (parent is ICoalesceAssignmentOperation lazy && lazy.Value == current && (IsMember(lazy.Target) || EmptyContent.OwnerOf(lazy.Target) is not null))
                 return true;
 
             if (parent is ICoalesceOperation choice && choice.WhenNull == current && IsMember(choice.Value))
@@ -41,7 +41,7 @@ internal static class FirstUse
 
             foreach (var (part, outcome) in SettledConditions.In(condition, kind == PathFactKind.Holds))
             {
-                if (KeyedCache.FoundNothing(part, outcome) is { } cache && KeyedCache.IsFilledAround(operation, cache))
+                if ((KeyedCache.FoundNothing(part, outcome) is { } cache && KeyedCache.IsFilledAround(operation, cache)) || EmptyContent.IsFilledAround(operation, part, outcome))
                     return true;
             }
         }
@@ -68,7 +68,7 @@ internal static class FirstUse
             // if (!force && _cached is not null) return _cached;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both when !value:
                 return IsWish(both.LeftOperand) ? FoundEmpty(both.RightOperand, false)
-                    : FoundEmpty(both.LeftOperand, false) is { } first && (IsWish(both.RightOperand) || IsRead(first, both.RightOperand)) ? first : null;
+                    : FoundEmpty(both.LeftOperand, false) is { } first && (IsWish(both.RightOperand) || Concerns(first, both.RightOperand)) ? first : null;
 
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either when value:
                 return IsWish(either.LeftOperand) ? FoundEmpty(either.RightOperand, true) : IsWish(either.RightOperand) ? FoundEmpty(either.LeftOperand, true) : null;
@@ -108,6 +108,8 @@ internal static class FirstUse
         return condition is IParameterReferenceOperation { Type.SpecialType: SpecialType.System_Boolean };
     }
 
+    private static bool IsTime(ITypeSymbol? type) => type is { Name: "DateTime" or "DateTimeOffset" } or { SpecialType: SpecialType.System_Int64 };
+
     private static bool IsEmpty(IOperation value) =>
         value.Unwrap() is IDefaultValueOperation or { ConstantValue: { HasValue: true, Value: null or false or 0 } };
 
@@ -115,13 +117,16 @@ internal static class FirstUse
 
     private static ISymbol? Member(IOperation value) => value.Unwrap() is IParameterReferenceOperation ? null : OwnMember.Of(value);
 
-    // _cached != null && _cached.Id > 0
-    private static bool IsRead(ISymbol member, IOperation condition)
+    // _cached != null && _cached.Id > 0, and with a time that is set along with it: _token != null && _expires > DateTime.UtcNow
+    private static bool Concerns(ISymbol member, IOperation condition)
     {
         foreach (var part in condition.SelfAndDescendants())
         {
-            if (part is IMemberReferenceOperation { Member: var read } && SymbolEqualityComparer.Default.Equals(read, member))
+            if (part is IMemberReferenceOperation { Member: var read }
+                && (SymbolEqualityComparer.Default.Equals(read, member) || (OwnMember.Of(part) is { } time && IsTime(part.Type) && BodyVariables.Around(condition).WritesOf(time).Count > 0)))
+            {
                 return true;
+            }
         }
 
         return false;

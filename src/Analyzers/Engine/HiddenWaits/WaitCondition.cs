@@ -35,7 +35,7 @@ internal enum WaitConditionKind
 
 /// <param name="Kind">What the parameter is for.</param>
 /// <param name="Parameter">The parameter's place.</param>
-/// <param name="Value">The value of a flag with which it waits; whether it waits for a parameter that is null, or one of the constants.</param>
+/// <param name="Value">The value of a flag with which it waits; whether it waits for a parameter that is null, or one of the constants, or a stream that can seek.</param>
 /// <param name="Type">The type that is asked for; null if none is.</param>
 /// <param name="Constants">The constants that it is compared with; null if it is with none.</param>
 internal readonly record struct WaitCondition(WaitConditionKind Kind, int Parameter, bool Value = true, ITypeSymbol? Type = null, Constants? Constants = null);

@@ -84,7 +84,7 @@ internal static class AsyncDelegate
     {
         foreach (var clause in attempt.Catches)
         {
-            if (IsForAllButFatal(clause) && (clause.ExceptionType is null
+            if ((clause.Filter is not { } filter || LetsFatalThrough(filter)) && (clause.ExceptionType is null
                 || clause.ExceptionType is { Name: "Exception" or "Object", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }))
             {
                 return !Rethrows(clause);
@@ -94,13 +94,20 @@ internal static class AsyncDelegate
         return false;
     }
 
-    // `when (!e.IsFatal())`: what it lets out ends the process anyway.
-    private static bool IsForAllButFatal(ICatchClauseOperation clause) =>
-        clause.Filter is null || (clause.Filter.Unwrap() is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand }
-            && operand.Unwrap() is IInvocationOperation test && (IsCaughtBy(clause, test.Instance) || (test.Arguments is [{ Value: var asked }, ..] && IsCaughtBy(clause, asked))));
+    // when (!e.IsFatal()): what it lets through ends the process anyway.
+    private static bool LetsFatalThrough(IOperation filter) => filter.Unwrap() switch
+    {
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand } => operand.Unwrap() switch
+        {
+            IInvocationOperation { TargetMethod.Name: var name } => name.IndexOf("Fatal", StringComparison.Ordinal) >= 0 || name.IndexOf("Critical", StringComparison.Ordinal) >= 0,
+            IIsTypeOperation { TypeOperand.Name: var type } => IsFatal(type),
+            _ => false,
+        },
+        IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: ITypePatternOperation { MatchedType.Name: var type } } } => IsFatal(type),
+        _ => false,
+    };
 
-    private static bool IsCaughtBy(ICatchClauseOperation clause, IOperation? value) =>
-        value?.Unwrap() is ILocalReferenceOperation { Local: var local } && clause.Locals.Contains(local);
+    private static bool IsFatal(string type) => type is "OutOfMemoryException" or "StackOverflowException" or "ThreadAbortException" or "AccessViolationException";
 
     private static bool Rethrows(ICatchClauseOperation clause)
     {

@@ -6,7 +6,6 @@ using System.Threading;
 using LaneKeeper.Engine.Calls;
 using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Types;
-using LaneKeeper.Engine.Waits;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -122,18 +121,6 @@ internal sealed class LaneMap
     /// </summary>
     public bool ServesNobody(IOperation operation, ISymbol member, LaneAnswer lane, CancellationToken cancellationToken) =>
         lane.Kind == LaneKind.Async && member is IMethodSymbol method && !OwnCallers.IsInFunction(operation) && _ownCallers.AreElsewhere(method, cancellationToken);
-
-    /// <summary>Whether a method is handed on by its name to be run when a task has completed.</summary>
-    public bool IsContinuation(IMethodSymbol method, CancellationToken cancellationToken)
-    {
-        foreach (var reference in _methodGroups.Of(method, cancellationToken))
-        {
-            if (DelegateArgument.CallTaking(reference) is { TargetMethod: var taker } && CompletedTasks.IsContinuing(taker))
-                return true;
-        }
-
-        return false;
-    }
 
     /// <summary>The lane that a method runs on which is handed on by name at a place.</summary>
     public LaneAnswer OfHandedOn(IMethodReferenceOperation reference) =>

@@ -13,12 +13,42 @@ internal static class BufferedResponse
     // HttpCompletionOption.ResponseContentRead
     private const int ContentRead = 0;
 
-    /// <summary>Whether an operation reads such a body.</summary>
+    /// <summary>Whether an operation reads such a body, or makes a task or stream of it.</summary>
     public static bool IsRead(IOperation operation) =>
-        operation is IInvocationOperation { TargetMethod: { Name: "ReadAsStream", ContainingType.Name: "HttpContent" }, Instance: { } content }
+        operation is IInvocationOperation
+        {
+            TargetMethod: { Name: "ReadAsStream" or "ReadAsStreamAsync" or "ReadAsStringAsync" or "ReadAsByteArrayAsync", ContainingType.Name: "HttpContent" }, Instance: { } content,
+        }
         && Writes.ValueBehind(content) is IPropertyReferenceOperation { Property: { Name: "Content", ContainingType.Name: "HttpResponseMessage" }, Instance: { } response }
         && Writes.ValueBehind(response) is IAwaitOperation { Operation: var awaited }
-        && TaskExpression.Strip(awaited) is IInvocationOperation call && IsOfClient(call) && !MayReturnEarly(call);
+        && TaskExpression.Strip(awaited) is IInvocationOperation call && (IsWhole(call) || IsOwn(call));
+
+    private static bool IsWhole(IInvocationOperation call) => IsOfClient(call) && !MayReturnEarly(call);
+
+    /// <summary>Whether a method of the same file hands out such a response, and no other.</summary>
+    private static bool IsOwn(IInvocationOperation call)
+    {
+        if (call.TargetMethod is not { IsVirtual: false, IsAbstract: false, IsOverride: false, DeclaringSyntaxReferences: [{ SyntaxTree: var tree } declaration] }
+            || tree != call.Syntax.SyntaxTree || call.SemanticModel?.GetOperation(declaration.GetSyntax()) is not { } body)
+        {
+            return false;
+        }
+
+        var isWhole = false;
+        foreach (var operation in body.SelfAndDescendants())
+        {
+            if (operation is not IReturnOperation { ReturnedValue: { } value })
+                continue;
+
+            value = Writes.ValueBehind(value);
+            if (TaskExpression.Strip(value is IAwaitOperation { Operation: var awaited } ? awaited : value) is not IInvocationOperation sent || !IsWhole(sent))
+                return false;
+
+            isWhole = true;
+        }
+
+        return isWhole;
+    }
 
     // `client.PostAsJsonAsync(…)` sends as `PostAsync` does.
     private static bool IsOfClient(IInvocationOperation call) =>

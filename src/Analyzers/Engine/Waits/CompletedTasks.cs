@@ -1,4 +1,3 @@
-using System;
 using System.Threading;
 using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Types;
@@ -8,10 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace LaneKeeper.Engine.Waits;
 
 /// <summary>Whether a task is known to have completed where it is waited for: then the wait returns at once.</summary>
-/// <param name="types">The types of the compilation.</param>
-/// <param name="ready">Which calls hand out completed tasks.</param>
-/// <param name="isContinuation">Whether a method is handed on by its name to be run when tasks have completed.</param>
-internal sealed class CompletedTasks(KnownTypes types, ReadyAnswers ready, Func<IMethodSymbol, CancellationToken, bool> isContinuation)
+internal sealed class CompletedTasks(KnownTypes types, ReadyAnswers ready)
 {
     // `foreach (var t in xs.Select(…))` and the like nest a few levels at most; beyond that nothing is claimed.
     private const int MaxIndirections = 4;
@@ -61,7 +57,7 @@ internal sealed class CompletedTasks(KnownTypes types, ReadyAnswers ready, Func<
                 && IsCompleted(whenFalse, use, indirections - 1, cancellationToken);
         }
 
-        if (IsAntecedent(identity, cancellationToken) || IsContinued(identity, use) || IsElementOfCompleted(identity, use, indirections, cancellationToken))
+        if (IsAntecedent(identity) || IsContinued(identity, use) || IsElementOfCompleted(identity, use, indirections, cancellationToken))
             return true;
 
         if (task is ILocalReferenceOperation local && Writes.OnlyValueOf(local) is { } only
@@ -82,15 +78,12 @@ internal sealed class CompletedTasks(KnownTypes types, ReadyAnswers ready, Func<
         CompletedValue.Is(task, types) || (task is IInvocationOperation call && ready.Holds(call, cancellationToken));
 
     /// <summary>The parameter of a continuation is a task that has completed, or an array of such.</summary>
-    private bool IsAntecedent(TaskIdentity identity, CancellationToken cancellationToken) =>
-        identity.Symbol is IParameterSymbol { Ordinal: 0 } parameter
-        && (parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method
-            ? isContinuation(method, cancellationToken)
-            : DelegateArgument.CallTaking(identity.Reference, parameter) is { } taker && IsContinuing(taker))
-        && !Writes.Any(identity.Reference, parameter);
-
-    /// <summary>Whether a method runs what it is given when tasks have completed.</summary>
-    internal static bool IsContinuing(IMethodSymbol taker) => taker.Name is "ContinueWith" or "ContinueWhenAll" or "ContinueWhenAny";
+    private static bool IsAntecedent(TaskIdentity identity) =>
+        identity.Symbol is IParameterSymbol { Ordinal: 0, ContainingSymbol: IMethodSymbol function } parameter
+        && !Writes.Any(identity.Reference, parameter)
+        && (function.MethodKind == MethodKind.AnonymousFunction
+            ? DelegateArgument.CallTaking(identity.Reference, parameter) is { Name: var taker } && ContinuationMethod.Takes(taker)
+            : ContinuationMethod.Is(function));
 
     /// <summary>Inside <c>t.ContinueWith(…)</c> not only the parameter but <c>t</c> itself has completed.</summary>
     private static bool IsContinued(TaskIdentity identity, IOperation use)

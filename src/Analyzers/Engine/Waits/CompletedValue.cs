@@ -20,6 +20,9 @@ internal static class CompletedValue
                 TargetMethod: { Name: "FromResult" or "FromException" or "FromCanceled", IsStatic: true } factory,
             } => types.IsTaskLike(factory.ContainingType),
 
+            IInvocationOperation { TargetMethod: { Name: "ReadAsStringAsync" or "ReadAsByteArrayAsync" or "ReadAsStreamAsync", ContainingType.Name: "HttpContent" }, Instance: { } content } =>
+                IsInMemory(content) || BufferedResponse.IsRead(expression),
+
             // `Flush(async: false)` does its work before it returns.
             IInvocationOperation call when DualMode.IsToldToBeSynchronous(call) => true,
 
@@ -36,6 +39,10 @@ internal static class CompletedValue
             _ => false,
         };
     }
+
+    // What it was made of is what is read.
+    private static bool IsInMemory(IOperation content) =>
+        Writes.ValueBehind(content) is { Type: { Name: "FormUrlEncodedContent" or "StringContent" or "ByteArrayContent" or "ReadOnlyMemoryContent", ContainingNamespace.Name: "Http" } };
 
     /// <summary><c>Task.WhenAny(…)</c>, directly or through a local.</summary>
     public static bool IsWhenAny(IOperation expression, KnownTypes types) => WhenAny(expression, types) is not null;

@@ -38,6 +38,10 @@ internal sealed class CompletingWait(TaskIdentity task, KnownTypes types)
         if (awaited is ILocalReferenceOperation local && !task.Is(awaited) && Writes.OnlyValueOf(local) is IInvocationOperation gathered)
             awaited = gathered;
 
+        // The first of one.
+        if (awaited is IInvocationOperation { TargetMethod: { Name: "WhenAny", IsStatic: true }, Arguments: [{ Value: var given }] } && TaskExpression.ElementsOf(given) is [var only])
+            awaited = TaskExpression.Strip(only);
+
         return IsWhenAll(awaited) ? AnyArgumentHolds((IInvocationOperation)awaited, MaxNesting) : IsTaskItself(awaited);
     }
 

@@ -40,11 +40,11 @@ internal static class DelegateArgument
         return current is IAnonymousFunctionOperation taken ? CallTaking(taken) : null;
     }
 
-    /// <summary>The call that a lambda, or a method by its name, is an argument of.</summary>
-    public static IInvocationOperation? CallTaking(IOperation function)
+    /// <summary>The call that a lambda is an argument of.</summary>
+    public static IInvocationOperation? CallTaking(IAnonymousFunctionOperation lambda)
     {
-        // function → delegate creation → (conversion) → argument → call
-        var current = function;
+        // lambda → delegate creation → (conversion) → argument → call
+        IOperation? current = lambda;
         while (current is not null and not IArgumentOperation)
         {
             current = current.Parent;

@@ -1,8 +1,11 @@
+using System;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Engine.Waits;
@@ -22,7 +25,14 @@ internal static class DualMode
 
     public static bool IsBranchOf(Wait wait) =>
         (BodiesWithFlag.GetValue(wait.Operation.Root(), static root => HasFlag(root) ? Yes : No) == Yes && IsUnderFlag(wait))
+        || IsSynchronousForm(wait.Operation.Root())
         || OtherBranchAwaits(wait);
+
+    // ReadBytesSync, which returns a task as ReadBytesAsync does: whoever calls it has chosen. An async one has another reason for its name.
+    private static bool IsSynchronousForm(IOperation root) =>
+        root.Syntax is MethodDeclarationSyntax { Identifier.ValueText: var name, ReturnType: not PredefinedTypeSyntax } method
+        && (name.EndsWith("Sync", StringComparison.Ordinal) || name.EndsWith("SyncOverAsync", StringComparison.Ordinal))
+        && !method.Modifiers.Any(SyntaxKind.AsyncKeyword);
 
     private static bool IsUnderFlag(Wait wait)
     {
@@ -46,9 +56,13 @@ internal static class DualMode
         return false;
     }
 
-    private static bool IsFlag(IOperation operation) =>
-        operation.Type?.SpecialType == SpecialType.System_Boolean
-        && BodyVariables.VariableOf(operation) is { } flag && IsAsyncFlag(flag.Name);
+    // A variable that says yes or no, or the member of an enum that a variable is compared with.
+    private static bool IsFlag(IOperation operation) => operation.Type switch
+    {
+        { SpecialType: SpecialType.System_Boolean } => BodyVariables.VariableOf(operation) is { } flag && IsAsyncFlag(flag.Name),
+        { TypeKind: TypeKind.Enum } => operation is IFieldReferenceOperation { Field: { IsConst: true, Name: var mode } } && IsAsyncFlag(mode),
+        _ => false,
+    };
 
     private static bool TestsAsyncFlag(IOperation condition)
     {

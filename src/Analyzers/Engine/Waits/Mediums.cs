@@ -107,6 +107,7 @@ internal sealed class Mediums
         {
             case "File" or "FileInfo" or "ZipFile" when method.ContainingNamespace is { Name: "IO" or "Compression" }:
             case "IFormFile":
+            case "IFileInfo" when method.Name == "CreateReadStream":
                 return Medium.Disk;
             case "Console":
                 return Medium.Console;
@@ -114,7 +115,7 @@ internal sealed class Mediums
                 return Of(archive, steps);
         }
 
-        if (method.Name is "GetManifestResourceStream" || method is { Name: "Open", ContainingType.Name: "AssetLoader" or "IAssetLoader" })
+        if (method.Name is "GetManifestResourceStream" || BufferedResponse.IsRead(call) || method is { Name: "Open", ContainingType.Name: "AssetLoader" or "IAssetLoader" })
             return Medium.Memory;
 
         // A command has the database of its connection.
@@ -141,6 +142,8 @@ internal sealed class Mediums
                 return Medium.Remote;
             case (_, "BaseStream") or ("ZipArchive", "Entries") or ("ZipArchiveEntry", "Archive") when reference.Instance is { } instance:
                 return Of(instance, steps);
+            case (_, "this[]") when reference is { Type.Name: "ZipArchiveEntry", Instance: { } entries }:
+                return Of(entries, steps);
             case ("DbCommand" or "DbTransaction", "Connection") when reference.Instance is { } command:
                 return Of(command, steps);
         }

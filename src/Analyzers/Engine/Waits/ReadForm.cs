@@ -9,9 +9,9 @@ namespace LaneKeeper.Engine.Waits;
 internal static class ReadForm
 {
     /// <summary>
-    /// Whether the form was read before the method began. Model binding reads it for an action or page handler that has a parameter
+    /// Whether the form was read before the method began, or there is none to read. Model binding reads it for an action or page handler that has a parameter
     /// (ASP.NET Core, <c>FormValueProviderFactory</c>: awaited, whatever the parameter is bound to), and so before the filters around it;
-    /// the test against forged requests reads it too (<c>DefaultAntiforgeryTokenStore</c>, awaited). A GET brings none.
+    /// the test against forged requests reads it too (<c>DefaultAntiforgeryTokenStore</c>, awaited).
     /// </summary>
     public static bool ByModelBinding(IPropertyReferenceOperation form, CancellationToken cancellationToken)
     {
@@ -21,15 +21,15 @@ internal static class ReadForm
 
         return MethodAround(form, cancellationToken) is { } method && root switch
         {
-            IInstanceReferenceOperation => IsBound(method) || RequestBinding.HasNoBody(method),
+            IInstanceReferenceOperation => IsBound(method) || RequestBinding.IsForGet(method),
             IParameterReferenceOperation => RequestBinding.IsAfter(method),
             _ => false,
         };
     }
 
-    /// <summary>Whether an operation stands in a method before which the form was read.</summary>
+    /// <summary>Whether an operation stands in a method before which the form was read, or whose requests have none.</summary>
     public static bool IsInBoundMethod(IOperation operation, CancellationToken cancellationToken) =>
-        MethodAround(operation, cancellationToken) is { } method && (IsBound(method) || RequestBinding.IsAfter(method) || RequestBinding.HasNoBody(method));
+        MethodAround(operation, cancellationToken) is { } method && (IsBound(method) || RequestBinding.IsAfter(method) || RequestBinding.IsForGet(method));
 
     /// <summary>Whether a property is the form of a request.</summary>
     public static bool IsForm(IPropertySymbol property) => property is { Name: "Form", ContainingType.Name: "HttpRequest" };
@@ -39,8 +39,8 @@ internal static class ReadForm
     {
         foreach (var part in operation.SelfAndDescendants())
         {
-            if (part is IPropertyReferenceOperation { Property.Name: "Form" } read
-                && read.Syntax.IsEquivalentTo(form.Syntax, topLevel: false) && IsSurelyRun(read, operation))
+            if (((part is IPropertyReferenceOperation { Property.Name: "Form" } read && read.Syntax.IsEquivalentTo(form.Syntax, topLevel: false)) || AsksOpenIddict(part))
+                && IsSurelyRun(part, operation))
             {
                 return true;
             }
@@ -87,6 +87,9 @@ internal static class ReadForm
 
         return true;
     }
+
+    // Hands out the request that the middleware has made of the form, which it awaited; nobody has two in one request.
+    private static bool AsksOpenIddict(IOperation operation) => operation is IInvocationOperation { TargetMethod.Name: "GetOpenIddictServerRequest" or "GetOpenIddictServerRequestAsync" };
 
     // `context.HttpContext.Request`, also by way of a local.
     private static IOperation? OwnerOf(IOperation? value) => value switch

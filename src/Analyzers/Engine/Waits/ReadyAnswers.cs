@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Threading;
 using LaneKeeper.Engine.Calls;
+using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -16,7 +17,54 @@ internal sealed class ReadyAnswers(Dispatch dispatch, MethodBodies bodies, Known
     // Overloads that hand on to each other; a person does not follow more either.
     private const int MaxCalls = 3;
 
-    public bool Holds(IInvocationOperation call, CancellationToken cancellationToken) => Holds(call, ParameterValues.None, MaxCalls, cancellationToken);
+    public bool Holds(IInvocationOperation call, CancellationToken cancellationToken) =>
+        Holds(call, ParameterValues.None, MaxCalls, cancellationToken) || IsReadyOnItsThread(call, cancellationToken);
+
+    /// <summary>
+    /// Whether a method hands out a completed task to callers on a certain thread: <c>if (queue.HasThreadAccess) return Task.FromResult(Make());</c>. Who asks for the
+    /// result at once counts on being there.
+    /// </summary>
+    private bool IsReadyOnItsThread(IInvocationOperation call, CancellationToken cancellationToken)
+    {
+        var method = call.TargetMethod;
+        if (method.IsAsync || method.DeclaringSyntaxReferences.IsEmpty || !types.IsTaskLike(method.ReturnType)
+            || dispatch.TargetOf(method, call.Instance, cancellationToken) is not { } target || bodies.Of(target, cancellationToken)?.Operations() is not { } operations)
+        {
+            return false;
+        }
+
+        foreach (var operation in operations)
+        {
+            if (operation is IReturnOperation { ReturnedValue: { } value } && CompletedValue.Is(value, types) && IsOnItsThread(operation))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsOnItsThread(IOperation operation)
+    {
+        foreach (var (kind, condition) in PathFacts.Before(operation))
+        {
+            if (kind is not (PathFactKind.Holds or PathFactKind.HoldsNot))
+                continue;
+
+            foreach (var (part, outcome) in SettledConditions.In(condition, kind == PathFactKind.Holds))
+            {
+                var isThread = part switch
+                {
+                    IPropertyReferenceOperation { Property.Name: "HasThreadAccess" } or IInvocationOperation { TargetMethod.Name: "CheckAccess" } => outcome,
+                    IPropertyReferenceOperation { Property.Name: "InvokeRequired" or "IsDispatchRequired" } => !outcome,
+                    _ => false,
+                };
+
+                if (isThread)
+                    return true;
+            }
+        }
+
+        return false;
+    }
 
     private bool Holds(IInvocationOperation call, ParameterValues known, int calls, CancellationToken cancellationToken)
     {

@@ -41,13 +41,16 @@ internal static class RequestBinding
             or "OnPageHandlerExecuting" or "OnPageHandlerExecuted" or "OnPageHandlerExecutionAsync" or "BindModelAsync"
         && method.Parameters is [{ Type: var context }, ..] && IsMvc(context);
 
-    /// <summary>Whether only requests without a body reach an action or page handler: those of GET.</summary>
-    public static bool HasNoBody(IMethodSymbol method)
+    /// <summary>Whether a method of a controller or page answers GET alone: such a request has no form, and who asks for it all the same gets an exception.</summary>
+    public static bool IsForGet(IMethodSymbol method)
     {
-        if (!IsOf(method.ContainingType))
+        if (method.ContainingType is not { } type || !IsOf(type))
             return false;
 
-        var isForGet = method.Name.StartsWith("OnGet", System.StringComparison.Ordinal);
+        if (method.Name.StartsWith("OnGet", System.StringComparison.Ordinal))
+            return true;
+
+        var isForGet = false;
         foreach (var attribute in method.GetAttributes())
         {
             switch (attribute.AttributeClass?.Name)

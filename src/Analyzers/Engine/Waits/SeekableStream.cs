@@ -25,8 +25,26 @@ internal static class SeekableStream
                 _ => null,
             };
 
-            if (seeked?.Unwrap().Syntax.IsEquivalentTo(stream.Syntax, topLevel: false) == true)
+            if (seeked?.Unwrap().Syntax.IsEquivalentTo(stream.Syntax, topLevel: false) == true && !IsOnlyIfItCan(operation))
                 return true;
+        }
+
+        return false;
+    }
+
+    // if (stream.CanSeek) stream.Position = 0;
+    private static bool IsOnlyIfItCan(IOperation seek)
+    {
+        foreach (var (kind, condition) in PathFacts.Before(seek))
+        {
+            if (kind is not (PathFactKind.Holds or PathFactKind.HoldsNot))
+                continue;
+
+            foreach (var (part, outcome) in SettledConditions.In(condition, kind == PathFactKind.Holds))
+            {
+                if (outcome && part is IPropertyReferenceOperation { Property.Name: "CanSeek" })
+                    return true;
+            }
         }
 
         return false;

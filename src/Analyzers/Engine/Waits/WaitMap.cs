@@ -1,4 +1,3 @@
-using System;
 using System.Threading;
 using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Flow;
@@ -15,11 +14,10 @@ namespace LaneKeeper.Engine.Waits;
 /// <param name="ready">Which calls hand out completed tasks.</param>
 /// <param name="queries">Which calls run a query of a database.</param>
 /// <param name="inherited">Which calls of interfaces run what the framework does.</param>
-/// <param name="isContinuation">Whether a method is handed on by its name to be run when tasks have completed.</param>
 internal sealed class WaitMap(
-    Compilation compilation, KnownTypes types, BlockingCatalog catalog, ReadyAnswers ready, EntityQueries queries, InheritedWaits inherited, Func<IMethodSymbol, CancellationToken, bool> isContinuation)
+    Compilation compilation, KnownTypes types, BlockingCatalog catalog, ReadyAnswers ready, EntityQueries queries, InheritedWaits inherited)
 {
-    private readonly CompletedTasks _completed = new(types, ready, isContinuation);
+    private readonly CompletedTasks _completed = new(types, ready);
     private readonly WaitMedium _medium = new(compilation);
 
     /// <summary>The wait that an operation is, if any; a dictionary miss for most.</summary>
@@ -76,7 +74,9 @@ internal sealed class WaitMap(
         || TimeOut.IsZero(wait)
         || EmptyWrite.Is(wait)
         || SentOnly.Is(wait)
+        || DatagramSocket.IsConnect(wait.Operation)
         || DualMode.IsBranchOf(wait)
+        || DebuggerPath.Holds(wait.Operation)
         || (wait.Api.Kind == WaitKind.Task ? _completed.Contains(wait, cancellationToken) : SatisfiedWait.Is(wait, cancellationToken));
 
     private bool IsOnNonBlockingParameter(IOperation wait)

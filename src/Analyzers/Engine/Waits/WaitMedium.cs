@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using LaneKeeper.Engine.Catalog;
+using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -44,7 +45,7 @@ internal sealed class WaitMedium(Compilation compilation)
 
         // An archive that is opened copies what cannot be sought in; one that is made writes with its entries. So its parts wait for a file at most.
         if (api.Id.TypeNameWithoutArity is "ZipArchive" or "ZipArchiveEntry" && wait.Operation is not IObjectCreationOperation)
-            return medium == Medium.Disk ? WaitKind.Disk : null;
+            return medium == Medium.Disk && !IsOpenedToWrite(wait.Operation) ? WaitKind.Disk : null;
 
         return (medium, api.Kind) switch
         {
@@ -56,6 +57,10 @@ internal sealed class WaitMedium(Compilation compilation)
             _ => api.Kind,
         };
     }
+
+    // What is written to an entry that has just been made waits, to open it does not.
+    private static bool IsOpenedToWrite(IOperation open) =>
+        open is IInvocationOperation { TargetMethod.Name: "Open", Instance: { } entry } && Writes.ValueBehind(entry) is IInvocationOperation { TargetMethod.Name: "CreateEntry" };
 
     /// <summary>What it waits for when a resource that writes is disposed of; null if it does not, or in memory.</summary>
     public WaitKind? KindOfDisposal(IOperation resource) =>

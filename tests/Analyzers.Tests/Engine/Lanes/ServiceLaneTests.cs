@@ -54,7 +54,7 @@ public class ServiceLaneTests
             public override TResponse BlockingUnaryCall<TRequest, TResponse>(
                 TRequest request, ClientInterceptorContext<TRequest, TResponse> context, BlockingUnaryCallContinuation<TRequest, TResponse> next)
             {
-                Mark();                                                                              // lane: Dedicated None (blocking gRPC call 'Logging.BlockingUnaryCall')
+                Mark();                                                                              // lane: Dedicated (gRPC interceptor 'Logging.BlockingUnaryCall')
                 return next(request, context);
             }
         }

@@ -47,7 +47,7 @@ internal sealed class QueryCost(BodyCost body)
                 return built.Plus(CpuCost.Of(Step));
             case "Any" or "All" or "First" or "FirstOrDefault" or "Contains" or "Single" or "SingleOrDefault" or "Count":
                 var search = through.Plus(each.Times(elements)).Sometimes(call.TargetMethod.Name is "Single" or "SingleOrDefault" or "Count" ? 1 : ShareOfSearch);
-                return built.Plus(search.At(call.Syntax.GetLocation(), $"Enumerable.{call.TargetMethod.Name}", InsteadOf(call.TargetMethod.Name)));
+                return built.Plus(search.At(call.Syntax.GetLocation(), $"Enumerable.{call.TargetMethod.Name}", InsteadOf(call)));
             default:
                 return built.Plus(through).Plus(each.Times(elements));
         }
@@ -117,13 +117,46 @@ internal sealed class QueryCost(BodyCost body)
         _ => Step,
     };
 
-    private static string? InsteadOf(string name) => name switch
+    private static string? InsteadOf(IInvocationOperation call) => call.TargetMethod.Name switch
     {
         "Contains" => "a HashSet",
-        "Any" or "First" or "FirstOrDefault" or "Single" or "SingleOrDefault" => "a Dictionary or Lookup",
+        "Any" or "First" or "FirstOrDefault" or "Single" or "SingleOrDefault" => ComparesKeys(call) ? "a Dictionary or Lookup" : null,
         "Count" => "a count that is taken once",
         _ => null,
     };
+
+    /// <summary>Whether what is looked for is known by being equal to something: that can be looked up.</summary>
+    private static bool ComparesKeys(IInvocationOperation search)
+    {
+        if (search.Arguments is not [_, { Value: var predicate }, ..] || predicate.Unwrap() is not IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda })
+            return false;
+
+        foreach (var operation in lambda.Body.SelfAndDescendants())
+        {
+            if (operation is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } or IInvocationOperation { TargetMethod.Name: "Equals" }
+                && IsCheap(operation))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // x.Id == id, not Verify(x, password) == true.
+    private static bool IsCheap(IOperation comparison)
+    {
+        foreach (var operand in comparison.ChildOperations)
+        {
+            foreach (var part in operand.SelfAndDescendants())
+            {
+                if (part is IInvocationOperation)
+                    return false;
+            }
+        }
+
+        return true;
+    }
 
     private static bool IsLazy(IInvocationOperation call) => call.Type is { Name: "IEnumerable" or "IOrderedEnumerable" };
 

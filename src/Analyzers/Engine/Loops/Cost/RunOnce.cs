@@ -5,24 +5,42 @@ using Microsoft.CodeAnalysis.Operations;
 namespace LaneKeeper.Engine.Loops.Cost;
 
 /// <summary>
-/// Work whose result is kept in a field, so that it is done the first time alone: <c>if (_items is null) _items = Load()</c>,
+/// Work whose result is kept in a field, or in a cache of one's own, so that it is done the first time alone: <c>if (_items is null) _items = Load()</c>,
 /// <c>if (_loaded) return; …; _loaded = true</c>, <c>_items ??= Load()</c>. Who calls it in a loop does it once.
 /// </summary>
 internal static class RunOnce
 {
     /// <summary>Whether a branch is taken only until the field that its condition looks at is set in it.</summary>
     public static bool Is(IConditionalOperation conditional) =>
-        FieldIn(conditional.Condition) is { } field && Sets(conditional.WhenTrue, field);
+        (FieldIn(conditional.Condition) is { } field && Sets(conditional.WhenTrue, field)) || FillsCache(conditional, foundNothing: true);
 
     /// <summary>Whether what stands behind a test that leaves is done once: it sets the field that the test looks at.</summary>
     public static bool LeavesUnlessFirst(IConditionalOperation conditional, IBlockOperation block)
     {
-        if (conditional.WhenFalse is not null || !Exits.Always(conditional.WhenTrue) || FieldIn(conditional.Condition) is not { } field)
+        if (conditional.WhenFalse is not null || !Exits.Always(conditional.WhenTrue))
+            return false;
+
+        if (FillsCache(conditional, foundNothing: false))
+            return true;
+
+        if (FieldIn(conditional.Condition) is not { } field)
             return false;
 
         foreach (var statement in block.Operations)
         {
             if (statement != conditional && statement.Syntax.SpanStart > conditional.Syntax.SpanStart && Sets(statement, field))
+                return true;
+        }
+
+        return false;
+    }
+
+    // if (!_all.TryGetValue(key, out var one)) _all[key] = one = Load(key)
+    private static bool FillsCache(IConditionalOperation conditional, bool foundNothing)
+    {
+        foreach (var (part, outcome) in SettledConditions.In(conditional.Condition, foundNothing))
+        {
+            if (KeyedCache.FoundNothing(part, outcome) is { } cache && KeyedCache.IsFilledAround(conditional, cache))
                 return true;
         }
 

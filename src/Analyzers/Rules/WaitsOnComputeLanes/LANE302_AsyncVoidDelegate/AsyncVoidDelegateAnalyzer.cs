@@ -16,7 +16,7 @@ public sealed class AsyncVoidDelegateAnalyzer() : LaneAnalyzer(Descriptor)
     internal static readonly DiagnosticDescriptor Descriptor = Rule.Define(
         Id, Families.WaitsOnComputeLanes, RuleLevel.Certain,
         title: "Async code as a delegate that returns nothing",
-        message: "'{0}' does not wait for this async code, and an exception in it ends the process; {1}",
+        message: "'{0}' does not wait for this async code{1}; {2}",
         description: "An async lambda or method where a delegate returns nothing is async void: it returns at its first await, whoever "
             + "called it takes that for its end, and nobody catches its exceptions.");
 
@@ -36,8 +36,9 @@ public sealed class AsyncVoidDelegateAnalyzer() : LaneAnalyzer(Descriptor)
             return;
 
         // Behind a call that nobody counts on, only an exception would do harm.
-        if (taker.CountsOnEnd || !facts.ActionTakers.CatchesAll(made, context.CancellationToken))
-            Report(context, AsyncDelegate.Squiggle(made), taker.Name, Remedy(taker));
+        var catchesAll = facts.ActionTakers.CatchesAll(made, context.CancellationToken);
+        if (taker.CountsOnEnd || !catchesAll)
+            Report(context, AsyncDelegate.Squiggle(made), taker.Name, catchesAll ? "" : ", and an exception in it ends the process", Remedy(taker));
     }
 
     private static string Remedy(ActionTaker taker) =>

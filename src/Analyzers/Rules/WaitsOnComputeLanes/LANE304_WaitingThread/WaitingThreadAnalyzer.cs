@@ -1,6 +1,5 @@
 using System.Threading;
 using LaneKeeper.Engine;
-using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Lanes;
 using LaneKeeper.Engine.Waits;
 using Microsoft.CodeAnalysis;
@@ -35,8 +34,8 @@ public sealed class WaitingThreadAnalyzer() : LaneAnalyzer(Descriptor)
 
         if (facts.WaitingBodies.WaitOf(start.Body, context.CancellationToken) is { } wait)
         {
-            // A loop that polls, and a single wait that could be awaited in its place, are matters of their own; a consumer may have a thread.
-            if (!(start.IsOwnThread && IsQueue(wait)) && !Polls(wait, context.CancellationToken) && (start.IsOwnThread || OffloadedWait.Around(wait) is null || !CouldBeAwaited(wait, context.ContainingSymbol, facts)))
+            // A loop that polls is a matter of its own, and so is a single wait that could be awaited in its place; one that could not has to have a thread. A consumer may have one.
+            if (!(start.IsOwnThread && IsQueue(wait)) && !Polls(wait, context.CancellationToken) && (start.IsOwnThread || OffloadedWait.Around(wait) is null))
                 Report(context, start, "does nothing but wait", wait);
         }
         else if (!start.IsOwnThread && facts.WaitingBodies.EndlessWaitOf(start.Body, context.CancellationToken) is { } endless && !Polls(endless, context.CancellationToken))
@@ -57,9 +56,6 @@ public sealed class WaitingThreadAnalyzer() : LaneAnalyzer(Descriptor)
 
         return false;
     }
-
-    private static bool CouldBeAwaited(IOperation operation, ISymbol member, CompilationFacts facts) =>
-        facts.Waits.At(operation) is { } wait && (wait.Api.Kind is WaitKind.Sleep or WaitKind.Task || facts.Counterparts.Of(wait, member) is not null);
 
     private void Report(OperationAnalysisContext context, StartedWork start, string does, IOperation wait) =>
         Report(

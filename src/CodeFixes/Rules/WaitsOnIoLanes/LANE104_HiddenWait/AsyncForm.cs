@@ -1,6 +1,7 @@
 using System.Linq;
 using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
 
@@ -16,6 +17,19 @@ internal static class AsyncForm
     public static IMethodSymbol? Of(ISymbol helper, KnownTypes types) =>
         helper.ContainingType.GetMembers(NameOf(helper)).OfType<IMethodSymbol>().FirstOrDefault(form =>
             form.IsStatic == helper.IsStatic && form.Arity == ((helper as IMethodSymbol)?.Arity ?? 0) && types.IsTaskLike(form.ReturnType) && Takes(form, helper, types));
+
+    /// <summary>Whether a form calls the helper itself, which waits as before: <c>Task.Run(() => Save())</c>, <c>Task.FromResult(Load())</c>.</summary>
+    public static bool OnlyCalls(IMethodSymbol form, ISymbol helper) =>
+        form.DeclaringSyntaxReferences.SelectMany(static declaration => declaration.GetSyntax().DescendantNodes().OfType<InvocationExpressionSyntax>())
+            .Any(call => NameOfCalled(call.Expression) == helper.Name);
+
+    // On the same object: other objects may have methods of the name.
+    private static string? NameOfCalled(ExpressionSyntax called) => called switch
+    {
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name.Identifier.ValueText: var name } => name,
+        _ => null,
+    };
 
     /// <summary>Whether a form has the parameters and the type that a new one would be given.</summary>
     public static bool IsWhatTwinWouldBe(IMethodSymbol form, ISymbol helper, KnownTypes types) =>

@@ -57,7 +57,7 @@ internal sealed class TwinWay
         called = await SymbolFinder.FindSourceDefinitionAsync(called, _solution, cancellationToken).ConfigureAwait(false) ?? called;
         var types = (await DeclarationOfAsync(called, cancellationToken).ConfigureAwait(false))?.Facts.Types ?? facts.Types;
         if (AsyncForm.Of(called, types) is { } existing)
-            return !WouldCallItself(call, existing);
+            return !WouldCallItself(call, existing) && !AsyncForm.OnlyCalls(existing, called);
 
         if (await TwinFamily.OfAsync(called, _solution, cancellationToken).ConfigureAwait(false) is not { } family)
             return false;
@@ -76,7 +76,7 @@ internal sealed class TwinWay
             // One that the contract does not ask for yet must be just what it would ask for.
             if (AsyncForm.Of(member, itsFacts.Types) is { } form)
             {
-                if (!AsyncForm.IsWhatTwinWouldBe(form, member, itsFacts.Types))
+                if (!AsyncForm.IsWhatTwinWouldBe(form, member, itsFacts.Types) || AsyncForm.OnlyCalls(form, member))
                     return false;
 
                 continue;

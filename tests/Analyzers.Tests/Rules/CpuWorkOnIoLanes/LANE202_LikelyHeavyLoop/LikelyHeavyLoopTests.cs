@@ -127,4 +127,20 @@ public class LikelyHeavyLoopTests
             """;
         return isReported ? Verify<LikelyHeavyLoopRule>.Reports(source) : Verify<LikelyHeavyLoopRule>.Silent(source);
     }
+
+    [Fact]
+    public Task Says_no_dictionary_where_nothing_is_compared() => Verify<LikelyHeavyLoopRule>.Says(
+        Action("var known = wanted.[|Any|](x => System.Security.Cryptography.Rfc2898DeriveBytes.Pbkdf2(x, new byte[8], 100_000, System.Security.Cryptography.HashAlgorithmName.SHA256, 32)[0] == 0);", "List<string> wanted"),
+        "This loop probably computes too long on the thread of controller action 'OrdersController.Get': ≈ n × 16 ms over 'wanted', n unbounded; do less, share the work among cores, or queue it for a worker; "
+        + "'Task.Run' would only move it to another thread that serves requests");
+
+    [Fact]
+    public Task Nobody_goes_through_all_numbers() => Verify<LikelyHeavyLoopRule>.Silent(Method(
+        "sum = Enumerable.Range(0, int.MaxValue).Select(i => from.AddDays(i)).TakeWhile(d => d <= to).Any(d => d.Day == 3) ? 1 : 0;", "DateTime from, DateTime to"));
+
+    [Fact]
+    public Task Says_dictionary_where_a_key_is_compared() => Verify<LikelyHeavyLoopRule>.Says(
+        Action("[|foreach|] (var x in wanted) if (known.Any(k => k.Length == x.Length)) sum++;", "List<string> wanted, List<string> known").Replace("known.Any", "wanted.Any"),
+        "This loop probably computes too long on the thread of controller action 'OrdersController.Get': ≈ n² × 2.19 ns over 'wanted', n unbounded; 'Enumerable.Any' does most of it; use a Dictionary or Lookup",
+        new Project { Options = "lanekeeper.cpu_budget_ms.request = 1" });
 }

@@ -203,4 +203,20 @@ public class HeavyHelperTests
         class Heavy : IWork { public void Do() => System.IO.Compression.ZipFile.ExtractToDirectory("a.zip", "a"); }
         class C { async Task M(IWork work) { await Task.Yield(); work.[|Do|](); } }
         """);
+
+    [Theory]
+    [InlineData("if (!All.TryGetValue(k, out var v)) { v = Make(k); All[k] = v; } return v;", false)]
+    [InlineData("if (All.TryGetValue(k, out var v)) return v; v = Make(k); All.TryAdd(k, v); return v;", false)]
+    [InlineData("if (!All.TryGetValue(k, out var v)) { v = Make(k); } return v;", true)]
+    [InlineData("if (All.TryGetValue(k, out var v)) return v; return Make(k);", true)]
+    [InlineData("var all = new Dictionary<int, long>(); if (!all.TryGetValue(k, out var v)) { v = Make(k); all[k] = v; } return v;", true)]
+    public Task What_a_cache_keeps_is_done_once_for_each_key(string body, bool isReported)
+    {
+        var members = $$"""
+            static readonly Dictionary<int, long> All = new();
+            static long Get(int k) { {{body}} }
+            static long Make(int k) { long s = 0; for (int i = 0; i < 200_000_000; i++) s += i ^ k; return s; }
+            """;
+        return isReported ? Verify<HeavyHelperRule>.Reports(Method("sum = [|Get|](1);", members: members)) : Verify<HeavyHelperRule>.Silent(Method("sum = Get(1);", members: members));
+    }
 }

@@ -79,6 +79,8 @@ public class AsyncVoidDelegateTests
     [InlineData("ThreadPool.QueueUserWorkItem(Guarded); async void Guarded(object? o) { try { await WorkAsync(); } catch { } }")]
     [InlineData("using var timer = new Timer(async _ => { if (!flag) return; var isDone = true; try { await WorkAsync(); } catch (Exception) { isDone = false; } finally { } flag = isDone; }, null, 0, 1000);")]
     [InlineData("ThreadPool.QueueUserWorkItem(async delegate { if (flag) { try { await WorkAsync(); } catch { } } if (!flag) { try { await WorkAsync(); } catch (Exception e) { _ = e; } } });")]
+    [InlineData("ThreadPool.QueueUserWorkItem(async _ => { try { await WorkAsync(); } catch (Exception e) when (!IsFatal(e)) { } static bool IsFatal(Exception e) => e is OutOfMemoryException; });")]
+    [InlineData("ThreadPool.QueueUserWorkItem(async _ => { try { await WorkAsync(); } catch (Exception e) when (e is not OutOfMemoryException) { } });")]
     public Task Nobody_waits_and_no_exception_leaves(string statements) => InMethod.Silent(statements);
 
     // An exception of these would end the process from a synchronous callback as well.
@@ -104,6 +106,8 @@ public class AsyncVoidDelegateTests
     [InlineData("ThreadPool.QueueUserWorkItem([|async|] _ => { try { await WorkAsync(); } catch (IOException) { } });")]
     [InlineData("ThreadPool.QueueUserWorkItem([|async|] _ => { try { await WorkAsync(); } catch (Exception e) when (e is IOException) { } });")]
     [InlineData("names.ForEach([|async|] name => { try { await WorkAsync(name); } catch { } });")]
+    [InlineData("ThreadPool.QueueUserWorkItem([|async|] _ => { try { await WorkAsync(); } catch (Exception e) when (e is not IOException) { } });")]
+    [InlineData("ThreadPool.QueueUserWorkItem([|async|] _ => { try { await WorkAsync(); } catch (Exception e) when (IsFatal(e)) { } static bool IsFatal(Exception e) => e is OutOfMemoryException; });")]
     public Task Some_exception_leaves_or_somebody_counts_on_the_end(string statements) => InMethod.Reports(statements);
 
     [Theory]
@@ -226,4 +230,9 @@ public class AsyncVoidDelegateTests
     public Task Message_for_a_timer_that_is_told_a_time(string period, string remedy) => Verify.Says(
         $"class C {{ Timer Start(TimeSpan due) => new Timer([|async|] _ => await Task.Yield(), period: {period}, dueTime: due, state: null); }}",
         $"'new Timer' does not wait for this async code, and an exception in it ends the process; catch it there, or use '{remedy}'");
+
+    [Fact]
+    public Task Message_where_no_exception_leaves_it() => Verify.Says(
+        "class C { void M() { new Thread([|async|] () => { try { await Task.Yield(); } catch (Exception) { } }).Start(); } }",
+        "'new Thread' does not wait for this async code; use 'Task.Run'");
 }

@@ -10,7 +10,7 @@ public class WaitingThreadTests
     [InlineData("[|new Thread|](() => { Thread.Sleep(1000); Console.WriteLine(names[0]); }) { IsBackground = true }.Start();")]
     [InlineData("[|new Thread|](() => WorkAsync().Wait()).Start();")]
     [InlineData("[|new Thread|](new ThreadStart(Waits)).Start(); void Waits() { barrier.SignalAndWait(); }")]
-    [InlineData("Task.[|Run|](() => barrier.SignalAndWait());")]
+    [InlineData("Task.[|Run|](() => { barrier.SignalAndWait(); barrier.SignalAndWait(); });")]
     [InlineData("Task.[|Run|](() => { Thread.Sleep(1000); ticks++; });")]
     [InlineData("Task.[|Run|](() => { WorkAsync().Wait(); WorkAsync().Wait(); });")]
     [InlineData("Task.Factory.[|StartNew|](() => { WorkAsync().Wait(); ticks = 1; }, TaskCreationOptions.LongRunning);")]
@@ -44,6 +44,12 @@ public class WaitingThreadTests
     [InlineData("Task.Run(() => { while (ticks < 3) Thread.Sleep(50); });")]
     [InlineData("new Thread(() => { while (ticks < 3) Thread.Sleep(50); }).Start();")]
     public Task Wait_that_could_be_awaited_is_LANE305_and_polling_is_LANE106(string statements) => InMethod.Silent(statements);
+
+    [Theory]
+    [InlineData("Task.Run(() => barrier.SignalAndWait());")]
+    [InlineData("Task.Run(() => new CountdownEvent(1).Wait(100));")]
+    [InlineData("Task.Run(() => { new ManualResetEventSlim().Wait(); });")]
+    public Task Wait_that_nothing_could_be_awaited_for(string statements) => InMethod.Silent(statements);
 
     [Theory]
     [InlineData("[|new Thread|](() => { Thread.Sleep(1000); Console.WriteLine(); })",

@@ -248,4 +248,44 @@ public class BlockingCallTests
 
     [Fact]
     public Task Span_lesson_30() => InAsync.Reports("stream.[|Read|](bytes.AsSpan(1)); stream.[|Write|](stackalloc byte[4]);");
+
+    [Theory]
+    [InlineData("using var s = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, 0); s.Connect(\"8.8.8.8\", 65530); s.Connect(\"::1\", 1); s.Connect(new IPEndPoint(IPAddress.Loopback, 53));")]
+    [InlineData("using var s = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, 0); s.[|Connect|](\"host\", 65530);")]
+    [InlineData("using var s = new Socket(AddressFamily.InterNetwork, SocketType.Stream, 0); s.[|Connect|](\"8.8.8.8\", 65530);")]
+    public Task Datagrams_have_no_connection(string statements) => statements.Contains("[|") ? InAsync.Reports(statements) : InAsync.Silent(statements);
+
+    [Theory]
+    [InlineData("public Task Write(Socket s, byte[] b, Mode io) { if (io == Mode.Asynchronous) return Do(s, b); s.Send(b); return Task.CompletedTask; }")]
+    [InlineData("public async Task Open(TcpClient c, IPAddress ip, Mode io) { if (io == Mode.Asynchronous) { await c.ConnectAsync(ip, 1); } else { if (OperatingSystem.IsWindows()) { c.Connect(ip, 1); } else { c.SendTimeout = 9; c.Connect(ip, 1); } } }")]
+    [InlineData("public ValueTask<int> ReadBytesSync(Socket s, byte[] b) => new ValueTask<int>(s.Receive(b));")]
+    [InlineData("public Task Write(Socket s, byte[] b, Mode io) { if (io == Mode.Quick) return Do(s, b); s.[|Send|](b); return Task.CompletedTask; }")]
+    [InlineData("public async Task StartSync(Socket s, byte[] b) { await Task.Yield(); s.[|Receive|](b); }")]
+    public Task Mode_that_a_member_of_an_enum_or_the_name_says(string method)
+    {
+        var source = $$"""
+            using System.Net;
+            using System.Net.Sockets;
+
+            public enum Mode { Synchronous, Asynchronous, Quick }
+
+            public class C
+            {
+                {{method}}
+                Task Do(Socket s, byte[] b) => s.SendAsync(b);
+            }
+            """;
+        return method.Contains("[|") ? Verify.Reports(source) : Verify.Silent(source);
+    }
+
+    [Fact]
+    public Task File_of_a_provider_is_a_file() => Verify.Silent(
+        """
+        using Microsoft.AspNetCore.Hosting;
+
+        class C(IWebHostEnvironment env)
+        {
+            async Task<string> M() { await Task.Yield(); using var s = env.WebRootFileProvider.GetFileInfo("/a").CreateReadStream(); using var r = new StreamReader(s); return r.ReadToEnd(); }
+        }
+        """);
 }

@@ -240,4 +240,19 @@ public class InMemoryTests
                 """,
             ],
         });
+
+    // HttpClient has read all of the body when it hands out a response, unless it is told to return with the headers.
+    [Theory]
+    [InlineData("var r = await http.GetAsync(text); using var s = await r.Content.ReadAsStreamAsync(); return JsonSerializer.Deserialize<int>(s);")]
+    [InlineData("var r = await http.GetAsync(text).ConfigureAwait(false); r.EnsureSuccessStatusCode(); await using var s = await r.Content.ReadAsStreamAsync().ConfigureAwait(false); using var t = new StreamReader(s); while (t.ReadLine() != null) { }")]
+    [InlineData("var r = await Send(http); using var s = await r.Content.ReadAsStreamAsync(); s.Read(bytes, 0, 1); async Task<HttpResponseMessage> Send(HttpClient c) => await c.GetAsync(\"x\");")]
+    [InlineData("var r = await http.GetAsync(text); using var d = JsonDocument.Parse(await r.Content.ReadAsStreamAsync());")]
+    [InlineData("using var z = new ZipArchive(new MemoryStream(bytes)); using var e = z.Entries[0].Open(); new StreamReader(e).ReadToEnd();")]
+    public Task Body_of_a_response(string statements) => InAsync.Silent(statements);
+
+    [Theory]
+    [InlineData("var s = await http.GetStreamAsync(text); return JsonSerializer.[|Deserialize|]<int>(s);")]
+    [InlineData("var r = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead); using var s = await r.Content.ReadAsStreamAsync(); s.[|Read|](bytes, 0, 1);")]
+    [InlineData("var r = await Send(http); using var s = await r.Content.ReadAsStreamAsync(); s.[|Read|](bytes, 0, 1); async Task<HttpResponseMessage> Send(HttpClient c) => await c.GetAsync(\"x\", HttpCompletionOption.ResponseHeadersRead);")]
+    public Task Body_that_is_still_to_come(string statements) => InAsync.Reports(statements);
 }

@@ -96,4 +96,21 @@ public class ReadFormTests
             {{action}}
         }
         """;
+
+    [Theory]
+    [InlineData("var request = HttpContext.GetOpenIddictServerRequest() ?? throw new Exception(); return Request.Form.Count;", false)]
+    [InlineData("if (HttpContext.Items.Count == 0) HttpContext.GetOpenIddictServerRequest(); return Request.[|Form|].Count;", true)]
+    public Task Read_by_the_middleware_of_OpenIddict(string statements, bool isReported)
+    {
+        var source = Controller($"public int Authorize() {{ {statements} }}")
+            + "static class Helpers { public static object? GetOpenIddictServerRequest(this HttpContext context) => context.Items[0]; }";
+        return isReported ? Verify.Reports(source) : Verify.Silent(source);
+    }
+
+    [Theory]
+    [InlineData("[HttpGet] public int Page() => Request.HasFormContentType ? Request.Form.Count : 0;", false)]
+    [InlineData("[HttpGet, HttpPost] public int Page() => Request.HasFormContentType ? Request.[|Form|].Count : 0;", true)]
+    [InlineData("public int Page() => Request.HasFormContentType ? Request.[|Form|].Count : 0;", true)]
+    public Task Request_that_has_no_form(string action, bool isReported) =>
+        isReported ? Verify.Reports(Controller(action)) : Verify.Silent(Controller(action));
 }

@@ -10,13 +10,14 @@ public class HiddenReadFormTests
     [InlineData("public async Task<string> Post(int id) { await Task.Yield(); return Through(); }")]
     [InlineData("public string Post(string name) => Fields.Of(HttpContext);")]
     [InlineData("public string Post(string name) { return Local(); string Local() => FieldOf(); }")]
-    [InlineData("[HttpGet] public string Page() => FieldOf();")]
+    [InlineData("[HttpGet] public string Page() => FieldOf() + Through() + Fields.Of(HttpContext);")]
     public Task Model_binding_has_read_it(string action) => Verify.Silent(Controller(action));
 
     [Theory]
     [InlineData("public string Post() => [|FieldOf|]();")]
     [InlineData("public async Task<string> Post() { await Task.Yield(); return [|Through|](); }")]
     [InlineData("public string Post() => Fields.[|Of|](HttpContext);")]
+    [InlineData("[HttpGet, HttpPost] public string Page() => [|FieldOf|]();")]
     public Task Without_parameters_nothing_has_read_it(string action) => Verify.Reports(Controller(action));
 
     [Theory]

@@ -12,6 +12,9 @@ public class NoTwinTests
     [InlineData("static void Help() { Local(); static void Local() => Thread.Sleep(100); }")]
     [InlineData("static int Help() => Value; static int Value { get { lock (Key) { Thread.Sleep(100); } return 1; } } static readonly object Key = new();")]
     [InlineData("static void Help() => I!.Run(); interface IRun { void Run(); } class Run1 : IRun { public void Run() { Span<int> s = stackalloc int[2]; Thread.Sleep(100); s[0] = 1; } } static IRun? I;")]
+    [InlineData("static void Help() { Thread.Sleep(100); } static Task HelpAsync() => Task.Run(() => Help());")]
+    [InlineData("static int Help() { Thread.Sleep(100); return 1; } static Task<int> HelpAsync() => Task.FromResult([|Help|]());")]
+    [InlineData("void Help() { Thread.Sleep(100); } async Task HelpAsync() { await Task.Yield(); this.[|Help|](); }")]
     public Task No_fix_where_a_step_cannot_be_async(string helpers, string call = "Help()") => OffersNoFix(
         $$"""
         class C

@@ -107,4 +107,52 @@ public class BlockingFileCallTests
         }
         static class Logs { public static void Write(string s) { using var w = new StreamWriter("a", true); w.WriteLine(s); } }
         """;
+
+    [Theory]
+    [InlineData("using var s = zip.CreateEntry(\"a\").Open();")]
+    [InlineData("var e = zip.CreateEntry(\"a\"); using var s = e.Open();")]
+    [InlineData("var e = zip.GetEntry(\"a\")!; using var s = e.[|Open|]();")]
+    public Task Part_of_an_archive_that_is_written(string statements) => Verify.Reports(
+        $$"""
+        using System.IO.Compression;
+
+        class C
+        {
+            async Task M(string path)
+            {
+                await using var file = new FileStream(path, FileMode.Create);
+                [|using|] var zip = new ZipArchive(file, ZipArchiveMode.Update, true);
+                {{statements}}
+                await Task.Yield();
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("using var f = File.OpenRead(p); Of(f);")]
+    [InlineData("g.Position = 0; Of(g);")]
+    [InlineData("using var f = File.OpenRead(p); [|All|](f);")]
+    public Task Branch_for_streams_that_cannot_seek(string statements)
+    {
+        var source = $$"""
+            class C
+            {
+                async Task M(string p, Stream g) { await Task.Yield(); {{statements}} }
+                static Stream Of(Stream s) { if (s.CanSeek) { s.Position = 0; return s; } var m = new MemoryStream(); s.CopyTo(m); return m; }
+                static Stream All(Stream s) { if (s.CanSeek) s.Position = 0; var m = new MemoryStream(); s.CopyTo(m); return m; }
+            }
+            """;
+        return statements.Contains("[|") ? Verify.Reports(source) : Verify.Silent(source);
+    }
+
+    [Fact]
+    public Task File_of_a_provider() => Verify.Reports(
+        """
+        using Microsoft.AspNetCore.Hosting;
+
+        class C(IWebHostEnvironment env)
+        {
+            async Task<string> M() { await Task.Yield(); using var s = env.WebRootFileProvider.GetFileInfo("/a").CreateReadStream(); using var r = new StreamReader(s); return r.[|ReadToEnd|](); }
+        }
+        """);
 }

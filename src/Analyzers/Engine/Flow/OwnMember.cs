@@ -1,8 +1,7 @@
-using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace LaneKeeper.Engine.HiddenWaits;
+namespace LaneKeeper.Engine.Flow;
 
 /// <summary>What an object keeps from one call of its methods to the next.</summary>
 internal static class OwnMember

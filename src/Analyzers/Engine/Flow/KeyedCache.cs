@@ -1,9 +1,8 @@
 using System;
-using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace LaneKeeper.Engine.HiddenWaits;
+namespace LaneKeeper.Engine.Flow;
 
 /// <summary>A dictionary or cache of one's own that is asked first and filled with what was not there: who waits does so once for each key.</summary>
 internal static class KeyedCache

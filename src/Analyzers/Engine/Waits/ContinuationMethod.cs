@@ -1,0 +1,46 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LaneKeeper.Engine.Waits;
+
+/// <summary>A method that its type names only where it says what a task goes on with: <c>task.ContinueWith(LogResult)</c>. Told by names.</summary>
+internal static class ContinuationMethod
+{
+    public static bool Is(IMethodSymbol method)
+    {
+        if (method is not ({ MethodKind: MethodKind.LocalFunction } or { MethodKind: MethodKind.Ordinary, IsOverride: false, IsVirtual: false }))
+            return false;
+
+        var isNamed = false;
+        foreach (var declaration in method.ContainingType.DeclaringSyntaxReferences)
+        {
+            foreach (var node in declaration.GetSyntax().DescendantNodes())
+            {
+                if (node is not IdentifierNameSyntax name || name.Identifier.ValueText != method.Name || IsOfAnother(name, method.ContainingType))
+                    continue;
+
+                if (!IsHandedOn(name))
+                    return false;
+
+                isNamed = true;
+            }
+        }
+
+        return isNamed;
+    }
+
+    // int.Parse
+    private static bool IsOfAnother(IdentifierNameSyntax name, INamedTypeSymbol type) =>
+        name.Parent is MemberAccessExpressionSyntax { Expression: var owner } access && access.Name == name
+        && owner is not ThisExpressionSyntax && (owner is not IdentifierNameSyntax { Identifier.ValueText: var named } || named != type.Name);
+
+    private static bool IsHandedOn(IdentifierNameSyntax name)
+    {
+        var value = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : (ExpressionSyntax)name;
+        return value.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var taker } } }
+            && Takes(taker);
+    }
+
+    /// <summary>Whether methods of a name run a delegate when a task, or several, have completed.</summary>
+    public static bool Takes(string method) => method is "ContinueWith" or "ContinueWhenAll" or "ContinueWhenAny";
+}

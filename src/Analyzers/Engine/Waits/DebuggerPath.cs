@@ -1,0 +1,26 @@
+using LaneKeeper.Engine.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.Waits;
+
+/// <summary>What runs while somebody debugs, or waits for him: <c>while (!Debugger.IsAttached) Thread.Sleep(100);</c>.</summary>
+internal static class DebuggerPath
+{
+    public static bool Holds(IOperation operation)
+    {
+        foreach (var (kind, condition) in PathFacts.Before(operation))
+        {
+            if (kind is not (PathFactKind.Holds or PathFactKind.HoldsNot))
+                continue;
+
+            foreach (var (part, _) in SettledConditions.In(condition, kind == PathFactKind.Holds))
+            {
+                if (part is IPropertyReferenceOperation { Property: { Name: "IsAttached", ContainingType.Name: "Debugger" } })
+                    return true;
+            }
+        }
+
+        return false;
+    }
+}

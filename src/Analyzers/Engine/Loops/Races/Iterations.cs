@@ -26,13 +26,13 @@ internal sealed class Iterations(ParallelBody body, LoopScope scope)
         return false;
     }
 
-    /// <summary>Whether a write is reached for one item only: behind a test of which item it is, or one that only one thread passes.</summary>
+    /// <summary>Whether a write is reached for one item at most: behind a test of which item it is, one that only one thread passes, or one that the arguments exclude.</summary>
     public bool IsForOne(IOperation write, Frame frame)
     {
         var current = write;
         for (var at = frame; ; at = at.Caller!)
         {
-            if (IsForOneInside(current, at))
+            if (IsForOneInside(current, at) || ExcludedBranch.Holds(current, at))
                 return true;
 
             if (at.Site is not { } site || at.Caller is null)

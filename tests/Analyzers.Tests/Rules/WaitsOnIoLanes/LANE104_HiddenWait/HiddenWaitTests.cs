@@ -231,30 +231,6 @@ public class HiddenWaitTests
         {{InjectedChains.Peers}}
         """);
 
-    [Theory]
-    [InlineData("[|Do|](1, Key.Hold); Do(1, Key.Press); [|Outer|](Key.Hold); Outer(Key.Up);", "static void Outer(Key k) => Do(2, k); static void Do(int n, Key k = Key.Press) { switch (k) { case Key.Press: break; case Key.Hold: Thread.Sleep(100); break; } }")]
-    [InlineData("[|Do|](Key.Up); Do(Key.Press); [|Do|](Peers.Of<Key>());", "static void Do(Key k) { switch (k) { case Key.Press: case Key.Hold: break; default: Thread.Sleep(100); break; } }")]
-    [InlineData("[|Do|](Key.Press); [|Do|](Key.Hold); Do(Key.Up);", "static void Do(Key k) { switch (k) { case Key.Press or Key.Hold: Thread.Sleep(100); break; } }")]
-    [InlineData("[|Do|](Key.Up);", "static void Do(Key k) { switch (k) { case Key.Press: Thread.Sleep(100); break; case Key.Up: goto case Key.Press; } }")]
-    [InlineData("[|Do|](Key.Up);", "static void Do(Key k) { k = Key.Press; switch (k) { case Key.Press: Thread.Sleep(100); break; } }")]
-    [InlineData("[|Do|](2); Do(3); const int two = 2; [|Do|](two); var three = 3; Do(three);", "static void Do(int n) { if (n == 2) Thread.Sleep(100); }")]
-    [InlineData("[|Do|](\"a\"); Do(\"b\"); Do('c');", "static void Do(string s) { if (s != \"a\") return; Thread.Sleep(100); } static void Do(char c) { if (c is not ('a' or 'b')) return; Thread.Sleep(100); }")]
-    [InlineData("_ = [|Do|](Key.Hold); _ = Do(Key.Up); _ = Do(Key.Press);", "static int Do(Key k) => k switch { Key.Hold => Slow(), Key.Up => 0, _ => 1 }; static int Slow() { Thread.Sleep(100); return 1; }")]
-    [InlineData("_ = [|Do|](Key.Press); _ = Do(Key.Hold);", "static int Do(Key k) => k switch { Key.Hold => 0, _ => Slow() }; static int Slow() { Thread.Sleep(100); return 1; }")]
-    [InlineData("Do(Key.Hold, false); Do(Key.Up, true); [|Do|](Key.Hold, true);", "static void Do(Key k, bool wait) { if (wait) { if (k == Key.Hold) Thread.Sleep(100); } }")]
-    [InlineData("[|Do|](Key.Hold); [|Do|](Key.Press); Do(Key.Up);", "static void Do(Key k) { if (k == Key.Hold) Thread.Sleep(100); if (k == Key.Press) Thread.Sleep(200); }")]
-    [InlineData("[|Do|](7);", "static void Do(int n) { if (n == 1) Thread.Sleep(1_01); if (n == 2) Thread.Sleep(102); if (n == 3) Thread.Sleep(103); if (n == 4) Thread.Sleep(104); if (n == 5) Thread.Sleep(105); if (n == 6) Thread.Sleep(106); Thread.Sleep(107); }")]
-    public Task Constants_decide_the_branch(string statements, string helpers) => Reports(
-        $$"""
-        enum Key { Press, Hold, Up }
-        class C
-        {
-            async Task M() { await Task.Yield(); {{statements}} }
-            {{helpers}}
-        }
-        {{InjectedChains.Peers}}
-        """);
-
     [Fact]
     public Task Task_that_is_complete_on_another_thread() => Reports(
         $$"""
@@ -276,27 +252,6 @@ public class HiddenWaitTests
         {
             async Task M(List<Task<int>> all, List<Task<int>> others) { await Task.WhenAll(others); [|Sum|](all); Sum(others); }
             static int Sum(List<Task<int>> all) { var n = 0; foreach (var t in all) n += t.Result; return n; }
-        }
-        {{InjectedChains.Peers}}
-        """);
-
-    // A cache that is not kept, is not asked first, or is not filled.
-    [Theory]
-    [InlineData("[|Get|](new());", "static string Get(ConcurrentDictionary<int, string> d) => d.GetOrAdd(1, i => Load()); static string Load() { Peers.Source.Task.Wait(); return \"\"; }")]
-    [InlineData("[|Get|](1);", "readonly Dictionary<int, string> _all = new(); string Get(int k) { if (_all.TryGetValue(k, out var v)) return v; return Load(); } static string Load() { Peers.Source.Task.Wait(); return \"\"; }")]
-    [InlineData("[|Get|](1);", "readonly Dictionary<int, string> _all = new(); string Get(int k) { var v = Load(); if (!_all.TryGetValue(k, out _)) _all[k] = v; return v; } static string Load() { Peers.Source.Task.Wait(); return \"\"; }")]
-    [InlineData("[|Get|](1);", "readonly Dictionary<int, string> _all = new(); string Get(int k) { if (_all.ContainsKey(k)) { _all[k] = Load(); } return \"\"; } static string Load() { Peers.Source.Task.Wait(); return \"\"; }")]
-    [InlineData("_ = [|Take|]();", "readonly Queue<int> _all = new(); int Take() { if (_all.Count == 0) Peers.Source.Task.Wait(); return _all.Dequeue(); }")]
-    [InlineData("[|Take|]();", "int _free = 3; void Take() { if (_free <= 0) Peers.Source.Task.Wait(); _free--; }")]
-    [InlineData("[|Get|](\"\");", "static string Get(string text) { if (string.IsNullOrEmpty(text)) text = Load(); return text; } static string Load() { Peers.Source.Task.Wait(); return \"\"; }")]
-    [InlineData("_ = [|Get|]();", "string? _name; int _age; string Get() { if (_name != null && _age > 3) return _name; _name = Load(); return _name; } static string Load() { Peers.Source.Task.Wait(); return \"\"; }")]
-    [InlineData("[|Get|](new());", "class State { public string? Text { get; set; } } static string Get(State s) { if (s.Text == null) s.Text = Load(); return s.Text; } static string Load() { Peers.Source.Task.Wait(); return \"\"; }")]
-    public Task What_waits_each_time_beside_a_cache(string statements, string helpers) => Reports(
-        $$"""
-        class C
-        {
-            async Task M() { await Task.Yield(); {{statements}} }
-            {{helpers}}
         }
         {{InjectedChains.Peers}}
         """);

@@ -1,0 +1,28 @@
+using static LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.HiddenWaitRule>;
+
+namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
+
+/// <summary>What looks like the first use of something that is kept, and waits each time.</summary>
+public class CacheTests
+{
+    // A cache that is not kept, is not asked first, or is not filled.
+    [Theory]
+    [InlineData("[|Get|](new());", "static string Get(ConcurrentDictionary<int, string> d) => d.GetOrAdd(1, i => Load()); static string Load() { Peers.Source.Task.Wait(); return \"\"; }")]
+    [InlineData("[|Get|](1);", "readonly Dictionary<int, string> _all = new(); string Get(int k) { if (_all.TryGetValue(k, out var v)) return v; return Load(); } static string Load() { Peers.Source.Task.Wait(); return \"\"; }")]
+    [InlineData("[|Get|](1);", "readonly Dictionary<int, string> _all = new(); string Get(int k) { var v = Load(); if (!_all.TryGetValue(k, out _)) _all[k] = v; return v; } static string Load() { Peers.Source.Task.Wait(); return \"\"; }")]
+    [InlineData("[|Get|](1);", "readonly Dictionary<int, string> _all = new(); string Get(int k) { if (_all.ContainsKey(k)) { _all[k] = Load(); } return \"\"; } static string Load() { Peers.Source.Task.Wait(); return \"\"; }")]
+    [InlineData("_ = [|Take|]();", "readonly Queue<int> _all = new(); int Take() { if (_all.Count == 0) Peers.Source.Task.Wait(); return _all.Dequeue(); }")]
+    [InlineData("[|Take|]();", "int _free = 3; void Take() { if (_free <= 0) Peers.Source.Task.Wait(); _free--; }")]
+    [InlineData("[|Get|](\"\");", "static string Get(string text) { if (string.IsNullOrEmpty(text)) text = Load(); return text; } static string Load() { Peers.Source.Task.Wait(); return \"\"; }")]
+    [InlineData("_ = [|Get|]();", "string? _name; int _age; string Get() { if (_name != null && _age > 3) return _name; _name = Load(); return _name; } static string Load() { Peers.Source.Task.Wait(); return \"\"; }")]
+    [InlineData("[|Get|](new());", "class State { public string? Text { get; set; } } static string Get(State s) { if (s.Text == null) s.Text = Load(); return s.Text; } static string Load() { Peers.Source.Task.Wait(); return \"\"; }")]
+    public Task What_waits_each_time_beside_a_cache(string statements, string helpers) => Reports(
+        $$"""
+        class C
+        {
+            async Task M() { await Task.Yield(); {{statements}} }
+            {{helpers}}
+        }
+        {{InjectedChains.Peers}}
+        """);
+}

@@ -33,15 +33,12 @@ internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts)
         }
 
         AddConditions(wait, kind, conditions);
-        if (IsSeldom(operation) || (IsPause(wait) && FailurePath.IsInCatch(operation)))
+        if (FirstUse.Excuses(kind, operation) || FailurePath.Holds(operation) || (IsPause(wait) && FailurePath.IsInCatch(operation)))
             return null;
 
         ParameterTest.AddAround(conditions, operation, method);
         return new HiddenWait(kind, hasCounterpart, NameOf(wait), CallPlace.Of(operation), null, null, conditions.ToImmutable());
     }
-
-    /// <summary>Whether an operation runs only the first time, or where something has failed: no habit of the helper.</summary>
-    public static bool IsSeldom(IOperation operation) => FirstUse.Guards(operation) || FailurePath.Holds(operation);
 
     private HiddenWait? OfDisposal(UsingScope scope, IOperation operation, IMethodSymbol method)
     {

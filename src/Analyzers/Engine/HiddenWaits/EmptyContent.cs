@@ -16,6 +16,18 @@ internal static class EmptyContent
     /// <param name="value">How it came out.</param>
     public static bool IsFilledAround(IOperation operation, IOperation condition, bool value) => FoundIn(condition, value) is { } member && Fills(operation, member);
 
+    /// <summary>Whether a condition is about an element, of which there are many.</summary>
+    public static bool IsElement(IOperation condition)
+    {
+        foreach (var part in condition.SelfAndDescendants())
+        {
+            if (OwnerOf(part) is not null)
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>The collection of one's own that an expression is an element of; null for any other expression.</summary>
     public static ISymbol? OwnerOf(IOperation element) => element.Unwrap() switch
     {

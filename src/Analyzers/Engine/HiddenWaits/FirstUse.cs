@@ -1,3 +1,4 @@
+using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -10,44 +11,71 @@ namespace LaneKeeper.Engine.HiddenWaits;
 /// </summary>
 internal static class FirstUse
 {
-    public static bool Guards(IOperation operation)
+    /// <summary>
+    /// Whether a wait of a kind at an operation is none of its callers'. A task is waited for by another thread too, so that many who come at once hold up
+    /// each other: it must be once for all, not once for each key, or whenever a connection has been closed.
+    /// </summary>
+    public static bool Excuses(WaitKind kind, IOperation operation) => Excuses(kind, Of(operation));
+
+    /// <summary>The same where it is known how often the operation runs.</summary>
+    public static bool Excuses(WaitKind kind, Occasions occasions) => occasions == Occasions.One || (occasions == Occasions.Some && kind != WaitKind.Task);
+
+    /// <summary>How often an operation runs, as far as the tests around it tell.</summary>
+    public static Occasions Of(IOperation operation)
     {
         for (var current = operation; current.Parent is { } parent; current = parent)
         {
             if (KeyedCache.IsFilledBy(parent is IAnonymousFunctionOperation ? parent : current))
-                return true;
+                return Occasions.Some;
 
             if (parent is ILocalFunctionOperation or IAnonymousFunctionOperation)
                 break;
 
             // _field ??= Load(), _field ?? (_field = Load())
-            if (parent is ICoalesceAssignmentOperation lazy && lazy.Value == current && (IsMember(lazy.Target) || EmptyContent.OwnerOf(lazy.Target) is not null))
-                return true;
+            if (parent is ICoalesceAssignmentOperation lazy && lazy.Value == current)
+            {
+                if (EmptyContent.OwnerOf(lazy.Target) is not null)
+                    return Occasions.Some;
+
+                if (IsMember(lazy.Target))
+                    return Occasions.One;
+            }
 
             if (parent is ICoalesceOperation choice && choice.WhenNull == current && IsMember(choice.Value))
-                return Assigns(operation, Member(choice.Value)!);
+                return Assigns(operation, Member(choice.Value)!) ? Occasions.One : Occasions.Many;
         }
 
         foreach (var (kind, condition) in PathFacts.Before(operation))
         {
             if (kind is PathFactKind.LeftLambda or PathFactKind.JumpTarget)
-                return false;
+                return Occasions.Many;
 
             if (kind is not (PathFactKind.Holds or PathFactKind.HoldsNot))
                 continue;
 
             if (FoundEmpty(condition, kind == PathFactKind.Holds) is { } member && Assigns(operation, member))
-                return true;
+                return Occasions.One;
 
             foreach (var (part, outcome) in SettledConditions.In(condition, kind == PathFactKind.Holds))
             {
-                if ((KeyedCache.FoundNothing(part, outcome) is { } cache && KeyedCache.IsFilledAround(operation, cache)) || EmptyContent.IsFilledAround(operation, part, outcome))
-                    return true;
+                if (EmptyContent.IsFilledAround(operation, part, outcome))
+                    return EmptyContent.IsElement(part) ? Occasions.Some : Occasions.One;
+
+                if ((KeyedCache.FoundNothing(part, outcome) is { } cache && KeyedCache.IsFilledAround(operation, cache))
+                    || (FoundUseless(part, outcome) is { } useless && Assigns(operation, useless)))
+                {
+                    return Occasions.Some;
+                }
             }
         }
 
-        return false;
+        return Occasions.Many;
     }
+
+    // if (_connection != null && _connection.IsOpen) return _connection;
+    private static ISymbol? FoundUseless(IOperation condition, bool value) =>
+        condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both && !value
+        && FoundEmpty(both.LeftOperand, false) is { } first && Concerns(first, both.RightOperand) ? first : null;
 
     /// <summary>The field or property that a condition found to be null or false; null if it says nothing of the kind.</summary>
     private static ISymbol? FoundEmpty(IOperation condition, bool value)
@@ -67,8 +95,7 @@ internal static class FirstUse
         {
             // if (!force && _cached is not null) return _cached;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both when !value:
-                return IsWish(both.LeftOperand) ? FoundEmpty(both.RightOperand, false)
-                    : FoundEmpty(both.LeftOperand, false) is { } first && (IsWish(both.RightOperand) || Concerns(first, both.RightOperand)) ? first : null;
+                return IsWish(both.LeftOperand) ? FoundEmpty(both.RightOperand, false) : IsWish(both.RightOperand) ? FoundEmpty(both.LeftOperand, false) : null;
 
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either when value:
                 return IsWish(either.LeftOperand) ? FoundEmpty(either.RightOperand, true) : IsWish(either.RightOperand) ? FoundEmpty(either.LeftOperand, true) : null;
@@ -149,4 +176,17 @@ internal static class FirstUse
 
         return false;
     }
+}
+
+/// <summary>How often something runs.</summary>
+internal enum Occasions
+{
+    /// <summary>As often as it is come to.</summary>
+    Many,
+
+    /// <summary>For each key, or when what was kept is of no use any more.</summary>
+    Some,
+
+    /// <summary>The first time.</summary>
+    One,
 }

@@ -63,7 +63,11 @@ internal sealed class HiddenWaitMap : ISummaryKind<WaitSummary>
                 waits.RemoveAt(i);
         }
 
-        return waits.Count > 0 && (IsDualMode(operation) || FirstUse.Guards(operation)) ? ImmutableArray<HiddenWait>.Empty : waits.ToImmutable();
+        if (waits.Count == 0 || IsDualMode(operation))
+            return ImmutableArray<HiddenWait>.Empty;
+
+        RemoveExcused(waits, operation);
+        return waits.ToImmutable();
     }
 
     IEnumerable<IMethodSymbol> ISummaryKind<WaitSummary>.Needs(MethodBody body, CancellationToken cancellationToken)
@@ -111,8 +115,11 @@ internal sealed class HiddenWaitMap : ISummaryKind<WaitSummary>
                 return;
         }
 
-        if (found.Count == 0 || (call.Site is { } site && (IsDualMode(site) || FirstUse.Guards(site) || (caller is not null && FailurePath.Holds(site)))))
+        if (found.Count == 0 || (call.Site is { } site && (IsDualMode(site) || (caller is not null && FailurePath.Holds(site)))))
             return;
+
+        if (call.Site is { } guarded)
+            RemoveExcused(found, guarded);
 
         var tests = ImmutableArray.CreateBuilder<WaitCondition>();
         if (call.Site is { } tested && caller is not null)
@@ -125,6 +132,12 @@ internal sealed class HiddenWaitMap : ISummaryKind<WaitSummary>
             if (!isPause || wait.Kind != WaitKind.Sleep)
                 WaitSummary.Add(waits, tests.Count > 0 ? wait with { Conditions = wait.Conditions.AddRange(tests) } : wait);
         }
+    }
+
+    private static void RemoveExcused(ImmutableArray<HiddenWait>.Builder waits, IOperation site)
+    {
+        var occasions = FirstUse.Of(site);
+        waits.RemoveAll(wait => FirstUse.Excuses(wait.Kind, occasions));
     }
 
     // Where one of two writes a file and the other asks a database, it is not certain that a database is waited for.

@@ -16,6 +16,27 @@ public class HiddenWaitTests
         }
         """;
 
+    // Whoever asks for other keys, or after the connection was lost, waits beside the others, and the task needs a thread too.
+    [Theory]
+    [InlineData("static readonly Dictionary<int, string> All = new(); static string Get(int k) { if (!All.TryGetValue(k, out var v)) { v = Load(k).GetAwaiter().GetResult(); All[k] = v; } return v; }")]
+    [InlineData("static readonly ConcurrentDictionary<int, string> All = new(); static string Get(int k) => All.GetOrAdd(k, i => Load(i).Result);")]
+    [InlineData("static readonly string?[] All = new string?[9]; static string Get(int i) { if (All[i] == null) All[i] = Load(i).Result; return All[i]!; }")]
+    [InlineData("static Peer? _peer; static string Get(int i) { if (_peer != null && _peer.IsOpen) return _peer.Name; _peer = new Peer(Load(i).GetAwaiter().GetResult()); return _peer.Name; }")]
+    public Task A_task_for_each_key_or_connection_is_reported(string members) => Reports(
+        $$"""
+        using System.Collections.Concurrent;
+        using System.Net.Http;
+
+        record Peer(string Name) { public bool IsOpen { get; set; } }
+
+        class C
+        {
+            async Task M() { await Task.Yield(); [|Get|](1); }
+            {{members}}
+            static Task<string> Load(int i) => new HttpClient().GetStringAsync("a" + i);
+        }
+        """);
+
     [Fact]
     public Task Says_the_way_and_the_lane() => Says(
         """

@@ -5,6 +5,7 @@ using LaneKeeper.Rules.WaitsOnComputeLanes;
 using LaneKeeper.Rules.WaitsOnIoLanes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Rules;
 
@@ -45,8 +46,9 @@ public sealed class WaitAnalyzer : LaneAnalyzer
             OperationKind.Invocation, OperationKind.PropertyReference, OperationKind.ObjectCreation, OperationKind.Invalid);
         context.RegisterOperationAction(
             operation => JudgeHelper(operation, facts),
-            OperationKind.MethodReference, OperationKind.Loop, OperationKind.Binary, OperationKind.Unary, OperationKind.Increment,
+            OperationKind.MethodReference, OperationKind.Binary, OperationKind.Unary, OperationKind.Increment,
             OperationKind.Decrement, OperationKind.CompoundAssignment, OperationKind.Conversion, OperationKind.EventAssignment);
+        context.RegisterOperationAction(loop => JudgeLoop(loop, facts), OperationKind.Loop);
         context.RegisterOperationAction(scope => JudgeUsing(scope, facts), OperationKind.Using, OperationKind.UsingDeclaration);
     }
 
@@ -77,6 +79,18 @@ public sealed class WaitAnalyzer : LaneAnalyzer
 
         foreach (var rule in _rules)
             rule.JudgeEndOfUsing(new UsingSite(context, facts, scope, kind));
+    }
+
+    private void JudgeLoop(OperationAnalysisContext context, CompilationFacts facts)
+    {
+        if (context.Operation is not IForEachLoopOperation loop || !facts.Waits.RunsQuery(loop))
+        {
+            JudgeHelper(context, facts);
+            return;
+        }
+
+        foreach (var rule in _rules)
+            rule.JudgeEnumeration(new EnumerationSite(context, facts, loop));
     }
 
     private void JudgeHelper(OperationAnalysisContext context, CompilationFacts facts)

@@ -21,6 +21,11 @@ internal abstract class WaitRule(DiagnosticDescriptor descriptor)
     {
     }
 
+    /// <summary>Judges a <c>foreach</c> over a query that is sent to a database.</summary>
+    public virtual void JudgeEnumeration(EnumerationSite site)
+    {
+    }
+
     /// <summary>Judges a call behind which one's own helpers wait; says whether it has reported it.</summary>
     public virtual bool JudgeHelper(HelperSite site) => false;
 

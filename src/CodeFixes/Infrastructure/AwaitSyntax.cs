@@ -66,7 +66,8 @@ internal static class AwaitSyntax
             ? ParenthesizedExpression(Bare(expression))
             : Bare(expression);
 
-    private static ExpressionSyntax Primary(ExpressionSyntax expression) =>
+    /// <summary>An expression with parentheses around it if what is appended to it would belong to a part of it.</summary>
+    public static ExpressionSyntax Primary(ExpressionSyntax expression) =>
         Operand(expression) is var operand && operand is PrefixUnaryExpressionSyntax or CastExpressionSyntax or AwaitExpressionSyntax
             ? ParenthesizedExpression(operand)
             : operand;

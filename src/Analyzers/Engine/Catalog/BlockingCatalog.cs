@@ -89,8 +89,11 @@ internal sealed class BlockingCatalog
     }
 
     /// <summary>A dictionary miss for an ordinary call.</summary>
+    /// <summary>Whether some member of this name blocks.</summary>
+    public bool KnowsName(ISymbol member) => BlockingApi.Shipped.HasName(member.MetadataName);
+
     private bool MayKnow(ISymbol member) =>
-        BlockingApi.Shipped.HasName(member.MetadataName)
+        KnowsName(member)
         || _users?.HasName(member.MetadataName) == true
         || (_annotations.AreUsed && _annotations.MayConcern(member));
 

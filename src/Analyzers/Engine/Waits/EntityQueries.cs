@@ -7,6 +7,7 @@ using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Engine.Waits;
@@ -20,7 +21,8 @@ internal sealed class EntityQueries(Dispatch dispatch, Func<IMethodSymbol, Metho
     /// <summary>Of the types of Entity Framework.</summary>
     public const string Namespace = "Microsoft.EntityFrameworkCore";
 
-    private const string Extensions = $"{Namespace}.EntityFrameworkQueryableExtensions";
+    /// <summary>Its own operators.</summary>
+    public const string Extensions = $"{Namespace}.EntityFrameworkQueryableExtensions";
 
     // A service asks a repository, which asks its base class.
     private const int MaxCalls = 4;
@@ -39,6 +41,12 @@ internal sealed class EntityQueries(Dispatch dispatch, Func<IMethodSymbol, Metho
         return Apis.GetOrAdd(method.Name, static name => new BlockingApi(
             ApiId.Parse($"M:System.Linq.Queryable.{name}(*)")!, WaitKind.Database, DependsOnObject: false, $"{Extensions}.{name}Async"));
     }
+
+    /// <summary>Whether a loop over a query runs it, and the project has the form that is awaited.</summary>
+    public bool AreRunBy(IForEachLoopOperation loop) =>
+        !loop.IsAsynchronous && types.Find(Extensions) is { } extensions && !extensions.GetMembers("AsAsyncEnumerable").IsEmpty
+        && loop.Syntax.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp8 }
+        && IsOfEntities(loop.Collection.Unwrap(), MaxCalls);
 
     private bool IsOfEntities(IOperation query, int calls) => EntityChain.IsOfEntities(query, head => HandsOut(head, calls - 1));
 

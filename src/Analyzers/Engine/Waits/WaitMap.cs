@@ -8,7 +8,14 @@ using Microsoft.CodeAnalysis.Operations;
 namespace LaneKeeper.Engine.Waits;
 
 /// <summary>Which operations wait, for what, and which of those are known to return at once.</summary>
-internal sealed class WaitMap(Compilation compilation, KnownTypes types, BlockingCatalog catalog, ReadyAnswers ready, EntityQueries queries)
+/// <param name="compilation">The compilation.</param>
+/// <param name="types">Its known types.</param>
+/// <param name="catalog">What blocks.</param>
+/// <param name="ready">Which calls hand out completed tasks.</param>
+/// <param name="queries">Which calls run a query of a database.</param>
+/// <param name="inherited">Which calls of interfaces run what the framework does.</param>
+internal sealed class WaitMap(
+    Compilation compilation, KnownTypes types, BlockingCatalog catalog, ReadyAnswers ready, EntityQueries queries, InheritedWaits inherited)
 {
     private readonly CompletedTasks _completed = new(types, ready);
     private readonly WaitMedium _medium = new(compilation);
@@ -21,7 +28,7 @@ internal sealed class WaitMap(Compilation compilation, KnownTypes types, Blockin
 
         var api = operation switch
         {
-            IInvocationOperation call => catalog.Find(call.TargetMethod) ?? queries.ApiOf(call),
+            IInvocationOperation call => catalog.Find(call.TargetMethod) ?? queries.ApiOf(call) ?? inherited.ApiOf(call.TargetMethod),
 
             // The catalog tells the writing of a property from its reading.
             IPropertyReferenceOperation property when !Writes.IsTarget(property) => catalog.Find(property.Property),
@@ -33,6 +40,9 @@ internal sealed class WaitMap(Compilation compilation, KnownTypes types, Blockin
         // A lock is held for a moment as a rule: no wait to speak of.
         return api is null or { Kind: WaitKind.Lock } ? null : new Wait(api, operation);
     }
+
+    /// <summary>Whether a loop sends a query to a database, and could be awaited; not if it is the synchronous half of a dual-mode method.</summary>
+    public bool RunsQuery(IForEachLoopOperation loop) => queries.AreRunBy(loop) && !NeverRuns.Is(loop) && !DualMode.IsBranchOf(new Wait(DualMode.Helper, loop));
 
     /// <summary>What the wait is for, with the stream or connection at hand looked at; null if it is nothing to wait for.</summary>
     public WaitKind? KindOf(Wait wait) => _medium.KindOf(wait);

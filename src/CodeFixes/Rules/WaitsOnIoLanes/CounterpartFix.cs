@@ -36,6 +36,14 @@ public abstract class CounterpartFix : AwaitFix
     private protected sealed override IEnumerable<AwaitRewrite> Rewrites(
         SyntaxToken keyword, SemanticModel model, CancellationToken cancellationToken)
     {
+        if (keyword.Parent is CommonForEachStatementSyntax loop)
+        {
+            if (LoopOverQuery.Of(loop, model) is { } rewrite)
+                yield return rewrite;
+
+            yield break;
+        }
+
         var (scope, resource) = keyword.Parent switch
         {
             UsingStatementSyntax { Expression: { } value } statement => (statement, value),

@@ -5,6 +5,9 @@ namespace LaneKeeper.Engine.Loops.Cost;
 /// <summary>How many elements a call that returns a sequence returns.</summary>
 internal static class SequenceExtents
 {
+    // Enumerable.Range(1, int.MaxValue): who writes it stops on the way.
+    private const double Endless = int.MaxValue / 2;
+
     public static Extent OfCall(IInvocationOperation call, int depth)
     {
         var method = call.TargetMethod;
@@ -59,13 +62,8 @@ internal static class SequenceExtents
         // An argument of an extension that is called on an instance stands first, too.
         switch (call.TargetMethod.Name)
         {
-            // Nobody goes through all of it.
-            case "Range" when arguments is [_, { Value.ConstantValue.Value: int.MaxValue }]:
-                return Extent.Zero;
-            case "Range" when arguments.Length == 2:
-                return NumberExtents.Of(arguments[1].Value, depth + 1);
-            case "Repeat" when arguments.Length == 2:
-                return NumberExtents.Of(arguments[1].Value, depth + 1);
+            case "Range" or "Repeat" when arguments.Length == 2:
+                return NumberExtents.Of(arguments[1].Value, depth + 1) is { Number: not > Endless } count ? count : Extent.Zero;
             case "Empty":
                 return Extent.Zero;
             case "Take" or "TakeLast" when arguments.Length == 2 && NumberExtents.Of(arguments[1].Value, depth + 1) is { } limit:

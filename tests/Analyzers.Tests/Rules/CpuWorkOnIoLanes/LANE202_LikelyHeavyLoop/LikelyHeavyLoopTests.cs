@@ -13,6 +13,12 @@ public class LikelyHeavyLoopTests
     public Task Reports_polynomial_work_over_what_nothing_limits(string statements) =>
         Verify<LikelyHeavyLoopRule>.Reports(Method(statements, "int[] a, int[,] m"));
 
+    [Theory]
+    [InlineData("sum = Enumerable.Range(0, int.MaxValue).Select(i => i * 2).TakeWhile(i => i < n).Any(i => i % 7 == 6) ? 1 : 0;")]
+    [InlineData("sum = Enumerable.Range(1, int.MaxValue).First(i => i % 7 == n);")]
+    [InlineData("foreach (var i in Enumerable.Range(0, int.MaxValue - 1)) { if (i == n) break; sum += i; }")]
+    public Task An_endless_range_is_left_on_the_way(string statements) => Verify<LikelyHeavyLoopRule>.Silent(Method(statements, "int n"));
+
     [Fact]
     public Task Reports_expensive_work_for_each_of_many() => Verify<LikelyHeavyLoopRule>.Reports(Method(
         "[|foreach|] (var file in Directory.GetFiles(folder)) sum += System.Security.Cryptography.MD5.HashData(File.ReadAllBytes(file)).Length;", "string folder"));

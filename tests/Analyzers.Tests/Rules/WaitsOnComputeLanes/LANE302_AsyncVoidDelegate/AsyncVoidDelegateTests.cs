@@ -47,6 +47,16 @@ public class AsyncVoidDelegateTests
     public Task Waits_or_is_another_matter(string statements) => InMethod.Silent(statements);
 
     [Theory]
+    [InlineData("using var timer = new Timer(async _ => { try { await WorkAsync(); } catch (Exception e) when (!IsFatal(e)) { } }, null, 0, 1000); static bool IsFatal(Exception e) => e is OutOfMemoryException;")]
+    public Task What_is_let_out_ends_the_process_anyway(string statements) => InMethod.Silent(statements);
+
+    [Theory]
+    [InlineData("using var timer = new Timer([|async|] _ => { try { await WorkAsync(); } catch (Exception e) when (IsFatal(e)) { } }, null, 0, 1000); static bool IsFatal(Exception e) => e is OutOfMemoryException;")]
+    [InlineData("using var timer = new Timer([|async|] _ => { try { await WorkAsync(); } catch (Exception) when (!token.IsCancellationRequested) { } }, null, 0, 1000);")]
+    [InlineData("using var timer = new Timer([|async|] _ => { try { await WorkAsync(); } catch (InvalidOperationException e) when (!IsFatal(e)) { } }, null, 0, 1000); static bool IsFatal(Exception e) => false;")]
+    public Task Another_filter_lets_out_what_nobody_catches(string statements) => InMethod.Reports(statements);
+
+    [Theory]
     [InlineData("Console.CancelKeyPress += async (_, _) => await WorkAsync();")]
     [InlineData("TaskScheduler.UnobservedTaskException += async (_, _) => await WorkAsync();")]
     [InlineData("AppDomain.CurrentDomain.ProcessExit -= OnExit; async void OnExit(object? sender, EventArgs e) => await WorkAsync();")]

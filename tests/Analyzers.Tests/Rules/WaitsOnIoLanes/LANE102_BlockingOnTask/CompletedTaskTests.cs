@@ -250,4 +250,33 @@ public class CompletedTaskTests
             async Task<int> M() { await Task.Yield(); return One.[|Result|]; }
         }
         """);
+
+    [Theory]
+    [InlineData("var made = new Task<int>(() => 1); made.RunSynchronously(); Use(made.Result);")]
+    [InlineData("var made = new Task(() => { }); made.RunSynchronously(TaskScheduler.Default); made.Wait();")]
+    public Task What_has_run_on_this_thread(string statements) => InAsyncCode.Silent(statements);
+
+    [Theory]
+    [InlineData("var made = new Task<int>(() => 1); made.Start(); Use(made.[|Result|]);")]
+    [InlineData("var made = new Task<int>(() => 1); Use(made.[|Result|]); made.RunSynchronously();")]
+    public Task What_may_not_have_run(string statements) => InAsyncCode.Reports(statements);
+
+    [Theory]
+    [InlineData("_ = t.ContinueWith(Print); static void Print(Task<int> done) => Console.WriteLine(done.Result);")]
+    [InlineData("_ = t.ContinueWith(Print, new object()); int Print(Task<int> done, object? state) { return done.Result; }")]
+    [InlineData("_ = Task.Factory.ContinueWhenAll(array, Joined); static void Joined(Task<int>[] done) { foreach (var d in done) Console.WriteLine(d.Result); }")]
+    public Task The_antecedent_of_a_continuation_by_name(string statements) => InAsyncCode.Silent(statements);
+
+    [Fact]
+    public Task The_antecedent_of_a_method_that_is_a_continuation() => Verify<LaneKeeper.Rules.WaitsOnIoLanes.BlockingOnTaskRule>.Reports(
+        """
+        class P
+        {
+            public void Run(Task<string> task) { task.ContinueWith(Log); task.ContinueWith(this.Parse, "state"); task.ContinueWith(Other); }
+            private static void Log(Task<string> task) { if (task.IsFaulted) return; Console.WriteLine(task.Result); }
+            private int Parse(Task<string> done, object? state) => int.Parse(done.Result);
+            private Task<int> _mine = Task.Run(() => 1);
+            private void Other(Task<string> done) => Console.WriteLine(_mine.[|Result|]);
+        }
+        """);
 }

@@ -45,6 +45,7 @@ public class EntityQueryTests
 
                 public static class EntityFrameworkQueryableExtensions
                 {
+                    public static IAsyncEnumerable<T> AsAsyncEnumerable<T>(this IQueryable<T> source) => null!;
                     public static IQueryable<T> AsNoTracking<T>(this IQueryable<T> source) => source;
                     public static Task<List<T>> ToListAsync<T>(this IQueryable<T> source, CancellationToken cancellationToken = default) => null!;
                     public static Task<T[]> ToArrayAsync<T>(this IQueryable<T> source, CancellationToken cancellationToken = default) => null!;
@@ -111,6 +112,105 @@ public class EntityQueryTests
             {
                 await Task.Yield();
                 {{statements}}
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData("", "[|foreach|] (var o in db.Orders) Console.WriteLine(o.Id);")]
+    [InlineData("", "[|foreach|] (var o in db.Orders.Where(o => o.Id > 1).OrderBy(o => o.Id)) Console.WriteLine(o.Id);")]
+    [InlineData("", "var q = db.Orders.Where(o => o.Id > 1); [|foreach|] (var (a, b) in q.Select(o => new KeyValuePair<int, int>(o.Id, o.Price))) Console.WriteLine(a);")]
+    [InlineData("IQueryable<Order> All() => db.Orders;", "[|foreach|] (var o in All()) Console.WriteLine(o.Id);")]
+    public Task A_loop_sends_the_query(string members, string statements) => Verify.Reports(Repository(members, statements), EntityFramework);
+
+    [Theory]
+    [InlineData("foreach (var o in await db.Orders.ToListAsync()) Console.WriteLine(o.Id);")]
+    [InlineData("foreach (var o in new List<Order>().AsQueryable()) Console.WriteLine(o.Id);")]
+    [InlineData("IEnumerable<Order> loaded = await db.Orders.ToListAsync(); foreach (var o in loaded) Console.WriteLine(o.Id);")]
+    [InlineData("await foreach (var o in db.Orders.AsAsyncEnumerable()) Console.WriteLine(o.Id);")]
+    [InlineData("void Sync() { foreach (var o in db.Orders) Console.WriteLine(o.Id); }")]
+    public Task A_loop_over_what_is_loaded(string statements) => Verify.Silent(Repository("", statements), EntityFramework);
+
+    [Fact]
+    public Task Fix_of_a_loop() => VerifyFix.Fixes(
+        Repository("", "[|foreach|] (var o in db.Orders.Where(o => o.Id > 1)) { Console.WriteLine(o.Id); }"),
+        Repository("", "await foreach (var o in db.Orders.Where(o => o.Id > 1).AsAsyncEnumerable()) { Console.WriteLine(o.Id); }"), EntityFramework);
+
+    [Fact]
+    public Task Fix_all_loops_of_a_file_that_does_not_import_it() => VerifyFix.Fixes(
+        """
+        using Shop;
+
+        class C(Db db)
+        {
+            async Task M()
+            {
+                // All of them.
+                [|foreach|] (var o in db.Orders)
+                {
+                    [|foreach|] (var other in from x in db.Orders where x.Id == o.Id select x)
+                        await Task.Delay(other.Id);
+                }
+            }
+        }
+        """,
+        """
+        using Microsoft.EntityFrameworkCore;
+        using Shop;
+
+        class C(Db db)
+        {
+            async Task M()
+            {
+                // All of them.
+                await foreach (var o in db.Orders.AsAsyncEnumerable())
+                {
+                    await foreach (var other in (from x in db.Orders where x.Id == o.Id select x).AsAsyncEnumerable())
+                        await Task.Delay(other.Id);
+                }
+            }
+        }
+        """, EntityFramework);
+
+    [Fact]
+    public Task No_fix_of_a_loop_where_nothing_can_be_awaited() => VerifyFix.OffersNoFix(
+        """
+        using Shop;
+
+        class C(Db db)
+        {
+            async Task M()
+            {
+                await Task.Yield();
+                lock (db)
+                {
+                    [|foreach|] (var o in db.Orders)
+                        Console.WriteLine(o.Id);
+                }
+            }
+        }
+        """, EntityFramework);
+
+    [Fact]
+    public Task Behind_an_interface_that_leaves_it_to_the_context() => VerifyFix.Fixes(Work("u.[|SaveChanges|]();"), Work("await u.SaveChangesAsync();"), EntityFramework);
+
+    [Theory]
+    [InlineData("", "class Fake : IUnit { public int SaveChanges() => 0; public Task<int> SaveChangesAsync(CancellationToken token) => Task.FromResult(0); }", "u.SaveChanges();")]
+    [InlineData("int Add(int n); Task<int> AddAsync(int n);", "partial class Mine { public int Add(int n) => n; public Task<int> AddAsync(int n) => Task.FromResult(n); }", "u.Add(1);")]
+    public Task Behind_an_interface_with_a_body_of_its_own(string members, string types, string statement) => Verify.Silent(Work(statement, members, types), EntityFramework);
+
+    private static string Work(string statement, string members = "", string types = "") =>
+        $$"""
+        public interface IUnit { int SaveChanges(); Task<int> SaveChangesAsync(CancellationToken token = default); {{members}} }
+        public partial class Mine : Microsoft.EntityFrameworkCore.DbContext, IUnit { }
+        {{types}}
+
+        class C(IUnit u)
+        {
+            async Task M()
+            {
+                await Task.Yield();
+                {{statement}}
             }
         }
         """;

@@ -75,6 +75,13 @@ public class ReadFormTests
         """);
 
     [Theory]
+    [InlineData("[HttpGet] public int Get() => Request.HasFormContentType ? Request.Form.Count : 0;")]
+    [InlineData("[HttpGet(\"{id}\"), HttpHead] public int Get() => Request.Form.Count;")]
+    public Task What_only_GET_reaches_has_none(string action) => Verify.Silent(Controller(action));
+
+    [Theory]
+    [InlineData("[HttpGet, HttpPost] public int Both() => Request.[|Form|].Count;")]
+    [InlineData("[HttpPost] public int Save() => Request.[|Form|].Count;")]
     [InlineData("public int Post() => Request.[|Form|].Count;")]
     [InlineData("public int Post(HttpRequest other) => other.[|Form|].Count;")]
     public Task Without_parameters_nothing_has_read_it(string action) => Verify.Reports(Controller(action));

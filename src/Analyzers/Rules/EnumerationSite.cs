@@ -1,0 +1,21 @@
+using LaneKeeper.Engine;
+using LaneKeeper.Engine.Lanes;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Rules;
+
+/// <summary>A <c>foreach</c> that waits for what it goes through.</summary>
+/// <param name="Context">Where it is analysed.</param>
+/// <param name="Facts">What is known of the compilation.</param>
+/// <param name="Loop">The loop.</param>
+internal readonly record struct EnumerationSite(OperationAnalysisContext Context, CompilationFacts Facts, IForEachLoopOperation Loop)
+{
+    /// <summary>Where it runs.</summary>
+    public LaneAnswer Lane => Facts.Lanes.LaneOf(Context.Operation, Context.ContainingSymbol, Context.CancellationToken);
+
+    /// <summary>The word <c>foreach</c>.</summary>
+    public Location Keyword => ((CommonForEachStatementSyntax)Loop.Syntax).ForEachKeyword.GetLocation();
+}

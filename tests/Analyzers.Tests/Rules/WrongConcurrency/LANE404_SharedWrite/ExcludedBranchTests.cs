@@ -1,4 +1,3 @@
-using LaneKeeper.Rules.WrongConcurrency;
 using static LaneKeeper.Tests.Verify<LaneKeeper.Rules.WrongConcurrency.SharedWriteRule>;
 
 namespace LaneKeeper.Tests.Rules.WrongConcurrency;

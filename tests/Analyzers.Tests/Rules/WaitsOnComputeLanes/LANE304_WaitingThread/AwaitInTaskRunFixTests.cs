@@ -106,7 +106,7 @@ public class AwaitInTaskRunFixTests
     [InlineData("[|new Thread|](() => Thread.Sleep(100)) { IsBackground = true, Priority = ThreadPriority.Highest }.Start();")]
     [InlineData("var thread = [|new Thread|](() => Thread.Sleep(100)) { IsBackground = true }; thread.Start(); thread.Join();")]
     [InlineData("[|new Thread|](() => barrier.SignalAndWait()) { IsBackground = true }.Start();")]
-    [InlineData("Task.[|Run|](() => barrier.SignalAndWait());")]
+    [InlineData("Task.[|Run|](() => { barrier.SignalAndWait(); barrier.SignalAndWait(); });")]
     [InlineData("Task.[|Run|](() => { Thread.Sleep(100); barrier.SignalAndWait(); });")]
     [InlineData("Task.[|Run|](Waits); void Waits() { Thread.Sleep(100); barrier.SignalAndWait(); }")]
     [InlineData("[|new Thread|](() => Thread.Sleep(100)).Start();")]

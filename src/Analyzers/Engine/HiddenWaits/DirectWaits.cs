@@ -134,16 +134,23 @@ internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts)
 
             foreach (var (part, outcome) in SettledConditions.In(condition, kind == PathFactKind.Holds))
             {
-                if (!outcome && part is IPropertyReferenceOperation { Property.Name: "CanSeek", Instance: { } asked }
-                    && SymbolEqualityComparer.Default.Equals(BodyVariables.VariableOf(asked), stream))
-                {
+                if (!outcome && AsksWhetherItCanSeek(part, stream))
                     return true;
-                }
             }
         }
 
         return false;
     }
+
+    // Who goes on to read it can, whatever else was asked: `stream.CanRead && stream.CanSeek`.
+    private static bool AsksWhetherItCanSeek(IOperation condition, IParameterSymbol stream) => condition.Unwrap() switch
+    {
+        IPropertyReferenceOperation { Property.Name: "CanSeek", Instance: { } asked } => SymbolEqualityComparer.Default.Equals(BodyVariables.VariableOf(asked), stream),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both => IsCanRead(both.LeftOperand) && AsksWhetherItCanSeek(both.RightOperand, stream),
+        _ => false,
+    };
+
+    private static bool IsCanRead(IOperation condition) => condition.Unwrap() is IPropertyReferenceOperation { Property.Name: "CanRead" };
 
     // Names a person knows: `Task.Result`, also for `Task<int>`.
     private static string NameOf(Wait wait) => wait.Member is { ContainingType.Name: var type } member

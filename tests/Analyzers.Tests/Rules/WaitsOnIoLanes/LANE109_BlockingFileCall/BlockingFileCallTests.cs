@@ -131,6 +131,7 @@ public class BlockingFileCallTests
     [Theory]
     [InlineData("using var f = File.OpenRead(p); Of(f);")]
     [InlineData("g.Position = 0; Of(g);")]
+    [InlineData("using var f = File.OpenRead(p); Both(f);")]
     [InlineData("using var f = File.OpenRead(p); [|All|](f);")]
     public Task Branch_for_streams_that_cannot_seek(string statements)
     {
@@ -139,6 +140,7 @@ public class BlockingFileCallTests
             {
                 async Task M(string p, Stream g) { await Task.Yield(); {{statements}} }
                 static Stream Of(Stream s) { if (s.CanSeek) { s.Position = 0; return s; } var m = new MemoryStream(); s.CopyTo(m); return m; }
+                static Stream Both(Stream s) { if (s.CanRead && s.CanSeek) return s; var m = new MemoryStream(); s.CopyTo(m); return m; }
                 static Stream All(Stream s) { if (s.CanSeek) s.Position = 0; var m = new MemoryStream(); s.CopyTo(m); return m; }
             }
             """;

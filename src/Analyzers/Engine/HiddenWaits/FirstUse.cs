@@ -71,7 +71,8 @@ internal static class FirstUse
                     : FoundEmpty(both.LeftOperand, false) is { } first && (IsWish(both.RightOperand) || Concerns(first, both.RightOperand)) ? first : null;
 
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either when value:
-                return IsWish(either.LeftOperand) ? FoundEmpty(either.RightOperand, true) : IsWish(either.RightOperand) ? FoundEmpty(either.LeftOperand, true) : null;
+                return IsWish(either.LeftOperand) ? FoundEmpty(either.RightOperand, true)
+                    : FoundEmpty(either.LeftOperand, true) is { } one && (IsWish(either.RightOperand) || Concerns(one, either.RightOperand)) ? one : null;
 
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison
                 when (comparison.OperatorKind == BinaryOperatorKind.Equals) == value:

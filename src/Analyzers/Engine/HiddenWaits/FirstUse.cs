@@ -72,10 +72,11 @@ internal static class FirstUse
         return Occasions.Many;
     }
 
-    // if (_connection != null && _connection.IsOpen) return _connection;
+    // if (_connection != null && _connection.IsOpen) return _connection; if (_token == null || _expires < DateTime.UtcNow) …
     private static ISymbol? FoundUseless(IOperation condition, bool value) =>
-        condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both && !value
-        && FoundEmpty(both.LeftOperand, false) is { } first && Concerns(first, both.RightOperand) ? first : null;
+        condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } both
+        && (both.OperatorKind == BinaryOperatorKind.ConditionalOr) == value
+        && FoundEmpty(both.LeftOperand, value) is { } first && Concerns(first, both.RightOperand) ? first : null;
 
     /// <summary>The field or property that a condition found to be null or false; null if it says nothing of the kind.</summary>
     private static ISymbol? FoundEmpty(IOperation condition, bool value)

@@ -15,6 +15,7 @@ public class CacheTests
     [InlineData("[|Take|]();", "int _free = 3; void Take() { if (_free <= 0) Peers.Source.Task.Wait(); _free--; }")]
     [InlineData("[|Get|](\"\");", "static string Get(string text) { if (string.IsNullOrEmpty(text)) text = Load(); return text; } static string Load() { Peers.Source.Task.Wait(); return \"\"; }")]
     [InlineData("_ = [|Get|]();", "string? _name; int _age; string Get() { if (_name != null && _age > 3) return _name; _name = Load(); return _name; } static string Load() { Peers.Source.Task.Wait(); return \"\"; }")]
+    [InlineData("_ = [|Get|]();", "string? _name; int _age; string Get() { if (_name == null || _age > 3) _name = Load(); return _name; } static string Load() { Peers.Source.Task.Wait(); return \"\"; }")]
     [InlineData("[|Get|](new());", "class State { public string? Text { get; set; } } static string Get(State s) { if (s.Text == null) s.Text = Load(); return s.Text; } static string Load() { Peers.Source.Task.Wait(); return \"\"; }")]
     public Task What_waits_each_time_beside_a_cache(string statements, string helpers) => Reports(
         $$"""

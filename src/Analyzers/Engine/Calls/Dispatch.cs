@@ -17,11 +17,17 @@ internal sealed class Dispatch(Compilation compilation, SourceProjects projects,
     /// <summary>Of what each of many objects does the average may be asked for; more bodies than this are not read for it.</summary>
     private const int MaxBodiesOfMany = 64;
 
+    private readonly KeptBodies _kept = new(compilation, projects);
     private readonly Subtypes _subtypes = new(compilation);
     private readonly List<(Compilation Project, Subtypes Types)> _subtypesElsewhere = SubtypesIn(projects);
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<IMethodSymbol>> _bodies = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<IMethodSymbol>> _firstBodies = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<IMethodSymbol>> _manyBodies = new(SymbolEqualityComparer.Default);
+
+    private int _searches;
+
+    /// <summary>How often bodies have been searched for.</summary>
+    public int Searches => _searches;
 
     /// <summary>
     /// The method that runs: it cannot be overridden, the receiver's type is known to the last, or there is just
@@ -56,7 +62,7 @@ internal sealed class Dispatch(Compilation compilation, SourceProjects projects,
         // Of a generic interface each call means those for its type arguments.
         var asked = declared.ContainingType is { TypeKind: TypeKind.Interface, IsGenericType: true } ? declared.ConstructedFrom : declared.OriginalDefinition;
         if (!known.TryGetValue(asked, out var bodies))
-            bodies = known.GetOrAdd(asked, Find(asked, maxBodies, cancellationToken));
+            bodies = known.GetOrAdd(asked, _kept.Find(asked, maxBodies, cancellationToken) ?? FindAndKeep(asked, maxBodies, cancellationToken));
 
         return bodies.Length > maxBodies ? ImmutableArray<IMethodSymbol>.Empty : bodies;
     }
@@ -105,6 +111,14 @@ internal sealed class Dispatch(Compilation compilation, SourceProjects projects,
         }
 
         return null;
+    }
+
+    private ImmutableArray<IMethodSymbol> FindAndKeep(IMethodSymbol asked, int maxBodies, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _searches);
+        var bodies = Find(asked, maxBodies, cancellationToken);
+        _kept.Add(asked, maxBodies, bodies);
+        return bodies;
     }
 
     private ImmutableArray<IMethodSymbol> Find(IMethodSymbol asked, int maxBodies, CancellationToken cancellationToken)

@@ -19,6 +19,9 @@ internal sealed class FileTurns<TValue>(Compilation compilation, Action<SyntaxTr
     private ImmutableArray<SyntaxTree> _files;
     private int _turn = -1;
 
+    /// <summary>The value; null if nobody has made it yet.</summary>
+    public TValue? Made => _whole.IsMade ? _whole.Get(CancellationToken.None) : null;
+
     public TValue Get(CancellationToken cancellationToken)
     {
         if (_whole.IsMade)

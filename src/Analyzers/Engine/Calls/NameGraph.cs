@@ -112,31 +112,6 @@ internal sealed partial class NameGraph
 
     public static NameGraph Of(Compilation compilation, CancellationToken cancellationToken) => NameGraphs.Of(compilation, cancellationToken);
 
-    /// <summary>The graph after some files have changed, made of this one; null if too much has changed.</summary>
-    public NameGraph? After(ImmutableArray<SyntaxTree> files, List<NameGraph> others, CancellationToken cancellationToken)
-    {
-        if (_others.Count != others.Count)
-            return null;
-
-        for (var i = 0; i < others.Count; i++)
-        {
-            if (_others[i] != others[i])
-                return null;
-        }
-
-        var changes = FileChanges.Between(_files.Keys, new HashSet<SyntaxTree>(files), cancellationToken);
-        if (changes is null || !_receivers.Covers(changes, cancellationToken))
-            return null;
-
-        return changes.Added.Count + changes.Removed.Count == 0 ? this : new NameGraph(this, changes, cancellationToken);
-    }
-
-    /// <summary>The files in which it differs from the one of which it has been made; null if it has been made anew.</summary>
-    public FileChanges? Changes { get; }
-
-    /// <summary>The place of the first member that the original did not have.</summary>
-    public int FirstNew => _original?._members.Count ?? 0;
-
     public bool Holds(SyntaxTree tree) => _files.ContainsKey(tree);
 
     public bool HoldsAll(IEnumerable<SyntaxTree> trees)
@@ -188,52 +163,6 @@ internal sealed partial class NameGraph
     /// <summary>The place in <see cref="Members"/> of what stands at a position; -1 if nothing does.</summary>
     public int IndexAt(SyntaxTree tree, int position) =>
         _files.TryGetValue(tree, out var file) && file.Members.IndexAt(position) is >= 0 and var index ? file.First + index : -1;
-
-    // Whether members of unchanged files may call each other that did not before.
-    private bool MayConnectOthers(NameReach before, NameWay way, CancellationToken cancellationToken)
-    {
-        foreach (var name in Changes!.NamesWithOtherTypes)
-        {
-            if (_original!.IsQualifier(name))
-                return true;
-        }
-
-        foreach (var tree in Changes.Added)
-        {
-            if (before.Ends.MayChangeWith(tree, cancellationToken))
-                return true;
-        }
-
-        // A name that few members have need not show whose member it is.
-        foreach (var tree in Changes.Removed)
-        {
-            foreach (var member in DeclaredMembers.Of(tree, cancellationToken).All)
-            {
-                if (way.MostNamesakes(member) is { } most && _original!._declared[member.Name] > most && _declared[member.Name] <= most)
-                    return true;
-            }
-        }
-
-        return false;
-    }
-
-    // Whether a name stands before the dot somewhere.
-    private bool IsQualifier(uint name)
-    {
-        if (_qualifiers is null)
-        {
-            var qualifiers = new HashSet<uint>();
-            foreach (var member in _members)
-            {
-                foreach (var mention in member.Mentions)
-                    qualifiers.Add(mention.Qualifier);
-            }
-
-            _qualifiers = qualifiers;
-        }
-
-        return _qualifiers.Contains(name);
-    }
 
     // So that it need not be copied over and over while it grows.
     private static int CapacityFor(ImmutableArray<SyntaxTree> files, IReadOnlyList<NameGraph> others)

@@ -20,6 +20,9 @@ internal static class NameGraphs
     public static NameGraph Of(Compilation compilation, CancellationToken cancellationToken) =>
         Cache.GetValue(compilation, static compilation => new FileTurns<NameGraph>(compilation, Read, token => Make(compilation, token))).Get(cancellationToken);
 
+    /// <summary>The same if it is there already; null if its files have not been read.</summary>
+    public static NameGraph? Made(Compilation compilation) => Cache.TryGetValue(compilation, out var turns) ? turns.Made : null;
+
     private static void Read(SyntaxTree file, CancellationToken cancellationToken)
     {
         DeclaredMembers.Of(file, cancellationToken);
@@ -40,7 +43,10 @@ internal static class NameGraphs
         foreach (var anchor in AnchorsAmong(files))
         {
             if (Anchors.TryGetValue(anchor, out var earlier) && earlier.After(files, others, cancellationToken) is { } edited)
+            {
+                edited.ShareWith(earlier, compilation.ExternalReferences);
                 return edited;
+            }
         }
 
         var graph = new NameGraph(files, others, cancellationToken);

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 namespace LaneKeeper.Engine.Calls;
 
 /// <summary>Some members of a compilation and whoever may come to call them or what has been reached in the projects to which it refers.</summary>
-internal sealed class NameReach
+internal sealed partial class NameReach
 {
     private static readonly List<int> None = [];
 
@@ -17,7 +17,10 @@ internal sealed class NameReach
     private readonly List<NameReach> _everywhereElse = [];
     private readonly NameWay _way;
     private readonly ConcurrentDictionary<(Type Of, object Key), object>? _kept;
+
+    // What this one has reached and the one before the edit had not; of those that are marked in both, that one knows the names.
     private readonly Dictionary<uint, List<int>> _byName = [];
+    private readonly NameReach? _before;
     private NameReach? _latest;
 
     /// <param name="graph">The members.</param>
@@ -63,51 +66,6 @@ internal sealed class NameReach
         AddNames();
     }
 
-    /// <summary>
-    /// The same after an edit. What was reached before is taken to be still: by whoever of the changed files is gone, it was for
-    /// a moment, and a reach may hold too much.
-    /// </summary>
-    public NameReach(NameGraph graph, NameReach before, CancellationToken cancellationToken)
-    {
-        _graph = graph;
-        _marks = new bool[graph.Members.Count];
-        _elsewhere = before._elsewhere;
-        _everywhereElse = before._everywhereElse;
-        _way = before._way;
-        Ends = before.Ends;
-        for (var i = 0; i < before._marks.Length; i++)
-            _marks[i] = before._marks[i] && graph.TreeOf(i) is not null;
-
-        var frontier = new List<DeclaredMember>();
-        for (var i = before._marks.Length; i < _marks.Length; i++)
-        {
-            _marks[i] = Ends.Meets(graph.Members[i], graph.TreeOf(i)!, cancellationToken) || CallsInto(before, i, cancellationToken);
-            if (_marks[i] && !graph.Members[i].EndsHere)
-                frontier.Add(graph.Members[i]);
-        }
-
-        graph.Spread(_marks, frontier, _way, cancellationToken);
-        AddNames();
-        _kept = before._latest is { _kept: { } known } latest && new QuietEdit(graph, latest._graph).Is(_marks, latest._marks) ? known : new();
-        before._latest = this;
-    }
-
-    /// <summary>
-    /// The answers of a kind that have been kept from edit to edit; null if nothing has been edited yet. What has been reached decides which
-    /// bodies an answer looks at, so that they belong together.
-    /// </summary>
-    /// <param name="key">On what else the answers depend.</param>
-    public KeptSummaries<TSummary>? Kept<TSummary>(object key)
-    {
-        if (_kept is null)
-            return null;
-
-        var answers = _kept.GetOrAdd((typeof(TSummary), key), static _ => new ConcurrentDictionary<(SyntaxTree, int), KeptSummary<TSummary>>());
-        var kept = new KeptSummaries<TSummary>(_graph, (ConcurrentDictionary<(SyntaxTree, int), KeptSummary<TSummary>>)answers);
-        kept.Clean();
-        return kept;
-    }
-
     /// <summary>At which members it begins.</summary>
     public INameEnds Ends { get; }
 
@@ -134,7 +92,7 @@ internal sealed class NameReach
     public NameGraph Graph => _graph;
 
     /// <summary>The places of the members of a name that have been reached and pass it on.</summary>
-    public List<int> PassingOf(uint name) => _byName.TryGetValue(name, out var found) ? found : None;
+    public IEnumerable<int> PassingOf(uint name) => _before is not null ? PassingSinceBefore(name) : _byName.TryGetValue(name, out var found) ? found : None;
 
     /// <summary>Whether this very method has been reached, here or elsewhere.</summary>
     public bool Holds(IMethodSymbol method)
@@ -181,24 +139,19 @@ internal sealed class NameReach
         }
     }
 
-    private bool CallsInto(NameReach before, int caller, CancellationToken cancellationToken)
-    {
-        if (_way.MaxCalls == 0)
-            return false;
-
-        foreach (var other in _elsewhere)
-        {
-            if (_graph.CallsInto(other, caller, _way, cancellationToken))
-                return true;
-        }
-
-        return _graph.CallsInto(before, caller, _way, cancellationToken);
-    }
-
     private void AddNames()
     {
+        foreach (var place in _before?.Nameless ?? [])
+        {
+            if (_marks[place])
+                Nameless.Add(place);
+        }
+
         foreach (var place in PassingPlaces())
         {
+            if (_before is not null && place < _before._marks.Length && _before._marks[place])
+                continue;
+
             var member = _graph.Members[place];
             if (!_byName.TryGetValue(member.Name, out var namesakes))
                 _byName.Add(member.Name, namesakes = []);
@@ -234,10 +187,16 @@ internal sealed class NameReach
 
     private bool HoldsNameItself(MemberForm form, uint name)
     {
-        foreach (var place in PassingOf(name))
+        for (var reach = this; reach is not null; reach = reach._before)
         {
-            if (_graph.Members[place].Form == form)
-                return true;
+            if (!reach._byName.TryGetValue(name, out var found))
+                continue;
+
+            foreach (var place in found)
+            {
+                if (_marks[place] && _graph.Members[place].Form == form)
+                    return true;
+            }
         }
 
         return false;

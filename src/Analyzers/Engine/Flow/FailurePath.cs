@@ -37,6 +37,18 @@ internal static class FailurePath
         return false;
     }
 
+    /// <summary>Whether an operation stands behind a <c>catch</c>, be it there to try again: it runs after a failure alone.</summary>
+    public static bool IsInCatch(IOperation operation)
+    {
+        for (var current = operation.Parent; current is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation); current = current.Parent)
+        {
+            if (current is ICatchClauseOperation)
+                return true;
+        }
+
+        return false;
+    }
+
     private static bool EndsInThrow(IBlockOperation block, IOperation child)
     {
         for (var i = block.Operations.IndexOf(child) + 1; i < block.Operations.Length; i++)

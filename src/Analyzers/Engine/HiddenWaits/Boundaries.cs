@@ -20,7 +20,7 @@ internal static class Boundaries
         || method.ReturnType is { Name: "IAsyncEnumerable" or "IAsyncEnumerator" }
         || EndsOperation(method)
         || Designer.Wrote(method)
-        || IsLogger(method.ContainingType)
+        || Loggers.Holds(method)
         || catalog.IsDenied(method.AssociatedSymbol ?? method);
 
     // EndSend(result) waits only if BeginSend has not completed; the callback that calls it comes when it has.
@@ -34,24 +34,4 @@ internal static class Boundaries
 
         return false;
     }
-
-    private static bool IsLogger(INamedTypeSymbol? type)
-    {
-        if (type is null)
-            return false;
-
-        if (IsNamedLikeOne(type.Name) || type.ContainingNamespace?.Name is "Logging" or "Logger")
-            return true;
-
-        foreach (var contract in type.AllInterfaces)
-        {
-            if (IsNamedLikeOne(contract.Name))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool IsNamedLikeOne(string name) =>
-        name.EndsWith("Logger", StringComparison.Ordinal) || name is "ILog" or "Log" or "ILogEventSink" or "TraceListener";
 }

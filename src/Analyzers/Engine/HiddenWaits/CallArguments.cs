@@ -104,6 +104,18 @@ internal sealed class CallArguments(WaitMap waits)
                     KeepIfParameter(condition, argument, remaining);
                     break;
 
+                case WaitConditionKind.Constant:
+                    if (condition.Constants is { } constants && ConstantOf(argument) is { } constant && constants.Has(constant) is { } isOneOf)
+                    {
+                        if (isOneOf != condition.Value)
+                            return null;
+
+                        break;
+                    }
+
+                    KeepIfParameter(condition, argument, remaining);
+                    break;
+
                 case WaitConditionKind.TimeOut:
                     if (TimeOut.IsZero(argument))
                         return null;
@@ -127,6 +139,15 @@ internal sealed class CallArguments(WaitMap waits)
     {
         if (argument.Unwrap() is IParameterReferenceOperation { Parameter: var own } reference && !Writes.Any(reference, own))
             remaining.Add(condition with { Parameter = own.Ordinal });
+    }
+
+    private static object? ConstantOf(IOperation argument)
+    {
+        if (argument.ConstantValue.HasValue)
+            return argument.ConstantValue.Value;
+
+        var value = argument.Unwrap();
+        return value is ILocalReferenceOperation local && Writes.OnlyValueOf(local) is { } only ? only.Unwrap().ConstantValue.Value : value.ConstantValue.Value;
     }
 
     /// <summary>Whether an argument is null; null if that is not known.</summary>

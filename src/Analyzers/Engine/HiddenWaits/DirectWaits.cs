@@ -33,12 +33,11 @@ internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts)
         }
 
         AddConditions(wait, kind, conditions);
-        if (ParameterTest.Around(operation, method) is { } flag)
-            conditions.Add(flag);
+        if (IsSeldom(operation) || (IsPause(wait) && FailurePath.IsInCatch(operation)))
+            return null;
 
-        return IsSeldom(operation)
-            ? null
-            : new HiddenWait(kind, hasCounterpart, NameOf(wait), CallPlace.Of(operation), null, null, conditions.ToImmutable());
+        ParameterTest.AddAround(conditions, operation, method);
+        return new HiddenWait(kind, hasCounterpart, NameOf(wait), CallPlace.Of(operation), null, null, conditions.ToImmutable());
     }
 
     /// <summary>Whether an operation runs only the first time, or where something has failed: no habit of the helper.</summary>
@@ -52,21 +51,22 @@ internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts)
             return null;
         }
 
-        var conditions = ImmutableArray<WaitCondition>.Empty;
+        var conditions = ImmutableArray.CreateBuilder<WaitCondition>();
         if (kind == WaitKind.Stream)
         {
             if (waits.ParameterBehind(scope.Resource) is not { } carrier)
                 return null;
 
-            conditions = ImmutableArray.Create(new WaitCondition(WaitConditionKind.Medium, carrier.Ordinal));
+            conditions.Add(new WaitCondition(WaitConditionKind.Medium, carrier.Ordinal));
         }
 
-        if (ParameterTest.Around(operation, method) is { } flag)
-            conditions = conditions.Add(flag);
-
+        ParameterTest.AddAround(conditions, operation, method);
         var type = scope.Resource.Unwrap().Type!.Name;
-        return new HiddenWait(kind, HasCounterpart: true, $"{type}.Dispose", scope.Keyword.GetLocation(), null, null, conditions);
+        return new HiddenWait(kind, HasCounterpart: true, $"{type}.Dispose", scope.Keyword.GetLocation(), null, null, conditions.ToImmutable());
     }
+
+    private static bool IsPause(Wait wait) => wait.Api.Kind == WaitKind.Sleep
+        || (TaskExpression.WaitedFor(wait.Operation) is { } task && TaskExpression.Strip(task) is IInvocationOperation { TargetMethod: { Name: "Delay", ContainingType.Name: "Task" } });
 
     private (WaitKind Kind, bool HasCounterpart)? KindOf(Wait wait, IMethodSymbol method)
     {

@@ -90,8 +90,9 @@ internal static class FactLine
         WaitConditionKind.Shared => "shared",
         WaitConditionKind.Null => "null",
 
-        // Who reads it does not know the type, and takes the line for none.
+        // Who reads it does not know the type or the constants, and takes the line for none.
         WaitConditionKind.Type => "type",
+        WaitConditionKind.Constant => "constant",
         _ => "task",
     };
 

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace LaneKeeper.Engine.HiddenWaits;
 
 /// <summary>
-/// What runs only the first time: the filling of a field that was found empty. Whoever comes first waits once; that is start-up,
+/// What runs only the first time: the filling of a field that was found empty, or of a cache that did not have it. Whoever comes first waits once; that is start-up,
 /// not a habit of the helper.
 /// </summary>
 internal static class FirstUse
@@ -14,6 +14,9 @@ internal static class FirstUse
     {
         for (var current = operation; current.Parent is { } parent; current = parent)
         {
+            if (KeyedCache.IsFilledBy(parent is IAnonymousFunctionOperation ? parent : current))
+                return true;
+
             if (parent is ILocalFunctionOperation or IAnonymousFunctionOperation)
                 break;
 
@@ -22,7 +25,7 @@ internal static class FirstUse
                 return true;
 
             if (parent is ICoalesceOperation choice && choice.WhenNull == current && IsMember(choice.Value))
-                return Assigns(operation, BodyVariables.VariableOf(choice.Value)!);
+                return Assigns(operation, Member(choice.Value)!);
         }
 
         foreach (var (kind, condition) in PathFacts.Before(operation))
@@ -30,10 +33,16 @@ internal static class FirstUse
             if (kind is PathFactKind.LeftLambda or PathFactKind.JumpTarget)
                 return false;
 
-            if (kind is PathFactKind.Holds or PathFactKind.HoldsNot
-                && FoundEmpty(condition, kind == PathFactKind.Holds) is { } member && Assigns(operation, member))
-            {
+            if (kind is not (PathFactKind.Holds or PathFactKind.HoldsNot))
+                continue;
+
+            if (FoundEmpty(condition, kind == PathFactKind.Holds) is { } member && Assigns(operation, member))
                 return true;
+
+            foreach (var (part, outcome) in SettledConditions.In(condition, kind == PathFactKind.Holds))
+            {
+                if (KeyedCache.FoundNothing(part, outcome) is { } cache && KeyedCache.IsFilledAround(operation, cache))
+                    return true;
             }
         }
 
@@ -58,7 +67,8 @@ internal static class FirstUse
         {
             // if (!force && _cached is not null) return _cached;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both when !value:
-                return IsWish(both.LeftOperand) ? FoundEmpty(both.RightOperand, false) : IsWish(both.RightOperand) ? FoundEmpty(both.LeftOperand, false) : null;
+                return IsWish(both.LeftOperand) ? FoundEmpty(both.RightOperand, false)
+                    : FoundEmpty(both.LeftOperand, false) is { } first && (IsWish(both.RightOperand) || IsRead(first, both.RightOperand)) ? first : null;
 
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either when value:
                 return IsWish(either.LeftOperand) ? FoundEmpty(either.RightOperand, true) : IsWish(either.RightOperand) ? FoundEmpty(either.LeftOperand, true) : null;
@@ -103,9 +113,19 @@ internal static class FirstUse
 
     private static bool IsMember(IOperation value) => Member(value) is not null;
 
-    // A field or property of one's own; what a local or another object was found to be says nothing of the next call.
-    private static ISymbol? Member(IOperation value) =>
-        value.Unwrap() is IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation } ? BodyVariables.VariableOf(value) : null;
+    private static ISymbol? Member(IOperation value) => value.Unwrap() is IParameterReferenceOperation ? null : OwnMember.Of(value);
+
+    // _cached != null && _cached.Id > 0
+    private static bool IsRead(ISymbol member, IOperation condition)
+    {
+        foreach (var part in condition.SelfAndDescendants())
+        {
+            if (part is IMemberReferenceOperation { Member: var read } && SymbolEqualityComparer.Default.Equals(read, member))
+                return true;
+        }
+
+        return false;
+    }
 
     // Who reads it again behind the test counts on what was called in between; a flag may be read for another reason.
     private static bool Assigns(IOperation operation, ISymbol member) =>

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using LaneKeeper.Engine.Calls;
+using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Settings;
 using LaneKeeper.Engine.Waits;
@@ -113,9 +114,17 @@ internal sealed class HiddenWaitMap : ISummaryKind<WaitSummary>
         if (found.Count == 0 || (call.Site is { } site && (IsDualMode(site) || FirstUse.Guards(site) || (caller is not null && FailurePath.Holds(site)))))
             return;
 
-        var test = call.Site is { } tested && caller is not null ? ParameterTest.Around(tested, caller) : null;
+        var tests = ImmutableArray.CreateBuilder<WaitCondition>();
+        if (call.Site is { } tested && caller is not null)
+            ParameterTest.AddAround(tests, tested, caller);
+
+        // A pause before the next attempt.
+        var isPause = caller is not null && call.Site is { } where && FailurePath.IsInCatch(where);
         foreach (var wait in found)
-            WaitSummary.Add(waits, test is { } own ? wait with { Conditions = wait.Conditions.Add(own) } : wait);
+        {
+            if (!isPause || wait.Kind != WaitKind.Sleep)
+                WaitSummary.Add(waits, tests.Count > 0 ? wait with { Conditions = wait.Conditions.AddRange(tests) } : wait);
+        }
     }
 
     // Where one of two writes a file and the other asks a database, it is not certain that a database is waited for.

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -7,43 +8,44 @@ namespace LaneKeeper.Engine.HiddenWaits;
 /// <summary>Tests of a method's own parameters under which a wait stands: <c>if (flush)</c>, <c>if (client is not null)</c>, <c>client?.Send()</c>.</summary>
 internal static class ParameterTest
 {
-    /// <summary>What must hold of a parameter for an operation to run; null if nothing must.</summary>
-    public static WaitCondition? Around(IOperation operation, IMethodSymbol method)
+    /// <summary>Adds what must hold of parameters for an operation to run.</summary>
+    public static void AddAround(ImmutableArray<WaitCondition>.Builder conditions, IOperation operation, IMethodSymbol method)
     {
-        if (!MayTest(method))
-            return null;
+        if (method.Parameters.IsEmpty)
+            return;
 
         for (var current = operation; current.Parent is { } parent; current = parent)
         {
             if (parent is IAnonymousFunctionOperation or ILocalFunctionOperation)
                 break;
 
+            if (OfSwitch(current, parent, method) is { } switched)
+                Add(conditions, switched);
+
             if (parent is IConditionalAccessOperation access && access.WhenNotNull == current && Of(access.Operation, method) is { } asked)
-                return new WaitCondition(WaitConditionKind.Null, asked.Ordinal, Value: false);
+                Add(conditions, new WaitCondition(WaitConditionKind.Null, asked.Ordinal, Value: false));
         }
 
         foreach (var (kind, condition) in PathFacts.Before(operation))
         {
             if (kind is PathFactKind.LeftLambda)
-                return null;
+                return;
 
-            if (kind is PathFactKind.Holds or PathFactKind.HoldsNot && In(condition, kind == PathFactKind.Holds, method) is { } found)
-                return found;
+            if (kind is not (PathFactKind.Holds or PathFactKind.HoldsNot))
+                continue;
+
+            foreach (var (part, outcome) in SettledConditions.In(condition, kind == PathFactKind.Holds))
+            {
+                if (OfPart(part, outcome, method) is { } found)
+                    Add(conditions, found);
+            }
         }
-
-        return null;
     }
 
-    /// <summary>What a condition that came out as a value says of a parameter.</summary>
-    private static WaitCondition? In(IOperation condition, bool value, IMethodSymbol method)
+    private static void Add(ImmutableArray<WaitCondition>.Builder conditions, WaitCondition condition)
     {
-        foreach (var (part, outcome) in SettledConditions.In(condition, value))
-        {
-            if (OfPart(part, outcome, method) is { } found)
-                return found;
-        }
-
-        return null;
+        if (!conditions.Contains(condition))
+            conditions.Add(condition);
     }
 
     private static WaitCondition? OfPart(IOperation part, bool value, IMethodSymbol method)
@@ -64,6 +66,11 @@ internal static class ParameterTest
                 return OfType(test.ValueOperand, type, method);
             case IIsPatternOperation { Pattern: IRecursivePatternOperation } test when value:
                 return OfNull(test.Value, isNull: false, method);
+            case IIsPatternOperation test when SwitchedValue.In(test.Pattern) is var (constants, isOneOf):
+                return OfConstants(test.Value, constants, isOneOf == value, method);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, OperatorMethod: null or { ContainingType.SpecialType: SpecialType.System_String } } comparison:
+                var isEqual = (comparison.OperatorKind == BinaryOperatorKind.Equals) == value;
+                return OfConstant(comparison.LeftOperand, comparison.RightOperand, isEqual, method) ?? OfConstant(comparison.RightOperand, comparison.LeftOperand, isEqual, method);
             case IParameterReferenceOperation { Type.SpecialType: SpecialType.System_Boolean } flag:
                 return Of(flag, method) is { } parameter ? new WaitCondition(WaitConditionKind.Flag, parameter.Ordinal, value) : null;
             default:
@@ -77,6 +84,21 @@ internal static class ParameterTest
     private static WaitCondition? OfType(IOperation tested, ITypeSymbol type, IMethodSymbol method) =>
         Of(tested, method) is { } parameter ? new WaitCondition(WaitConditionKind.Type, parameter.Ordinal, Type: type) : null;
 
+    private static WaitCondition? OfSwitch(IOperation child, IOperation parent, IMethodSymbol method) => parent switch
+    {
+        ISwitchCaseOperation { Parent: ISwitchOperation choice } section when child is not ICaseClauseOperation && Of(choice.Value, method) is not null
+            && SwitchedValue.Of(section, choice) is var (constants, isOneOf) => OfConstants(choice.Value, constants, isOneOf, method),
+        ISwitchExpressionArmOperation { Parent: ISwitchExpressionOperation choice } arm when arm.Pattern != child && Of(choice.Value, method) is not null
+            && SwitchedValue.Of(arm, choice) is var (constants, isOneOf) => OfConstants(choice.Value, constants, isOneOf, method),
+        _ => null,
+    };
+
+    private static WaitCondition? OfConstant(IOperation tested, IOperation constant, bool isEqual, IMethodSymbol method) =>
+        constant.ConstantValue is { HasValue: true, Value: { } value } ? OfConstants(tested, new Constants(ImmutableArray.Create(value)), isEqual, method) : null;
+
+    private static WaitCondition? OfConstants(IOperation tested, Constants constants, bool isOneOf, IMethodSymbol method) =>
+        Of(tested, method) is { } parameter ? new WaitCondition(WaitConditionKind.Constant, parameter.Ordinal, isOneOf, Constants: constants) : null;
+
     private static IParameterSymbol? Of(IOperation tested, IMethodSymbol method) =>
         tested.Unwrap() is IParameterReferenceOperation { Parameter: var parameter } reference
         && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method) && !Writes.Any(reference, parameter)
@@ -84,15 +106,4 @@ internal static class ParameterTest
             : null;
 
     private static bool IsNull(IOperation value) => value.Unwrap().ConstantValue is { HasValue: true, Value: null };
-
-    private static bool MayTest(IMethodSymbol method)
-    {
-        foreach (var parameter in method.Parameters)
-        {
-            if (parameter.Type is { SpecialType: SpecialType.System_Boolean } or { IsReferenceType: true } or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T })
-                return true;
-        }
-
-        return false;
-    }
 }

@@ -26,12 +26,16 @@ internal enum WaitConditionKind
     /// <summary>The parameter is of a type.</summary>
     Type,
 
+    /// <summary>The parameter is one of some constants, or none of them, as the value says.</summary>
+    Constant,
+
     /// <summary>Others than the one who makes it know the object that is asked; the parameter means nothing.</summary>
     Shared,
 }
 
 /// <param name="Kind">What the parameter is for.</param>
 /// <param name="Parameter">The parameter's place.</param>
-/// <param name="Value">The value of a flag with which it waits; whether it waits for a parameter that is null.</param>
+/// <param name="Value">The value of a flag with which it waits; whether it waits for a parameter that is null, or one of the constants.</param>
 /// <param name="Type">The type that is asked for; null if none is.</param>
-internal readonly record struct WaitCondition(WaitConditionKind Kind, int Parameter, bool Value = true, ITypeSymbol? Type = null);
+/// <param name="Constants">The constants that it is compared with; null if it is with none.</param>
+internal readonly record struct WaitCondition(WaitConditionKind Kind, int Parameter, bool Value = true, ITypeSymbol? Type = null, Constants? Constants = null);

@@ -33,7 +33,20 @@ internal sealed record WaitSummary(ImmutableArray<HiddenWait> Waits, bool IsLazy
         }
 
         if (waits.Count < MaxWaits)
+        {
             waits.Add(wait);
+            return;
+        }
+
+        // The fewer conditions, the more callers it concerns.
+        for (var i = 0; i < waits.Count; i++)
+        {
+            if (waits[i].Class == wait.Class && waits[i].Conditions.Length > wait.Conditions.Length)
+            {
+                waits[i] = wait;
+                return;
+            }
+        }
     }
 
     public bool Equals(WaitSummary? other) =>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Threading;
 using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Types;
+using LaneKeeper.Engine.Waits;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -44,8 +45,8 @@ internal sealed class ActionTakers(Compilation compilation, KnownTypes types)
                     when access.Operation == current:
                     return new ActionTaker(access.Operation.Syntax.ToString(), null, CountsOnEnd: true);
 
-                case IArgumentOperation { Parameter: { } parameter }:
-                    return OfParameter(parameter, depth, cancellationToken);
+                case IArgumentOperation { Parameter: { } parameter, Parent: var call }:
+                    return OfParameter(parameter, depth, cancellationToken) is { } taker ? ForTimesOf(call, taker) : null;
 
                 case IEventAssignmentOperation { Adds: true, EventReference: IEventReferenceOperation { Event: var @event } }:
                     return ActionTaker.Of(@event);
@@ -62,6 +63,21 @@ internal sealed class ActionTakers(Compilation compilation, KnownTypes types)
         }
 
         return null;
+    }
+
+    private static ActionTaker ForTimesOf(IOperation? call, ActionTaker taker)
+    {
+        if (taker.RemedyForOnce is null || call is not IObjectCreationOperation { Arguments: var arguments })
+            return taker;
+
+        foreach (var argument in arguments)
+        {
+            // As a timer takes them: not above zero is never again.
+            if (argument.Parameter?.Name == "period" && TimeOut.Milliseconds(argument.Value) <= 0)
+                return taker with { Remedy = taker.RemedyForOnce };
+        }
+
+        return taker;
     }
 
     private ActionTaker? OfParameter(IParameterSymbol parameter, int depth, CancellationToken cancellationToken)

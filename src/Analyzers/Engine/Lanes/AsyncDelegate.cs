@@ -27,77 +27,58 @@ internal static class AsyncDelegate
         var syntax => syntax.GetLocation(),
     };
 
-    /// <summary>Whether no exception leaves a body: what it does outside of a <c>try</c> that catches them all is to set and to ask variables.</summary>
+    /// <summary>
+    /// Whether a body deals with the exceptions of what it awaits. What it does beside that, such as a look at its state before a <c>try</c>,
+    /// would end the process from a synchronous delegate as well.
+    /// </summary>
     /// <param name="body">The body of an async function.</param>
-    /// <param name="catchesAll">Whether a method lets none out either: then its task may be awaited.</param>
-    public static bool CatchesAll(IBlockOperation body, Func<IMethodSymbol, bool> catchesAll) => IsCalm(body, catchesAll);
-
-    private static bool IsCalm(IOperation? statement, Func<IMethodSymbol, bool> catchesAll)
+    /// <param name="catchesAll">Whether an async method lets none out either: then its task may be awaited.</param>
+    public static bool CatchesAll(IBlockOperation body, Func<IMethodSymbol, bool> catchesAll)
     {
-        switch (statement)
+        var isDealtWith = false;
+        foreach (var operation in body.SelfAndDescendants())
         {
-            case null or IReturnOperation { ReturnedValue: null } or ILocalFunctionOperation or IEmptyOperation:
+            if (!Awaits(operation) || IsElsewhere(operation, body))
+                continue;
+
+            if (IsCaught(operation, body) || (CalledBy(operation) is { IsAsync: true } called && catchesAll(called)))
+                isDealtWith = true;
+            else if (!IsPause(operation))
+                return false;
+        }
+
+        return isDealtWith;
+    }
+
+    private static bool Awaits(IOperation operation) => operation is IAwaitOperation
+        or IForEachLoopOperation { IsAsynchronous: true } or IUsingOperation { IsAsynchronous: true } or IUsingDeclarationOperation { IsAsynchronous: true };
+
+    // A delay that nobody can cancel.
+    private static bool IsPause(IOperation operation) =>
+        CalledBy(operation) is { Name: "Yield" or "Delay", Parameters: [] or [_], ContainingType: { Name: "Task", ContainingNamespace.Name: "Tasks" } };
+
+    private static IMethodSymbol? CalledBy(IOperation operation) =>
+        operation is IAwaitOperation { Operation: var awaited } && TaskExpression.Strip(awaited) is IInvocationOperation call ? call.TargetMethod : null;
+
+    private static bool IsElsewhere(IOperation operation, IBlockOperation body)
+    {
+        var current = operation.Parent;
+        while (current is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation) && current != body)
+            current = current.Parent;
+
+        return current != body;
+    }
+
+    private static bool IsCaught(IOperation operation, IBlockOperation body)
+    {
+        for (var current = operation.Parent; current is not null && current != body; current = current.Parent)
+        {
+            if (current is ITryOperation attempt && CatchesAll(attempt))
                 return true;
-            case ITryOperation attempt:
-                return CatchesAll(attempt);
-            case IConditionalOperation choice:
-                return IsCalmValue(choice.Condition) && IsCalm(choice.WhenTrue, catchesAll) && IsCalm(choice.WhenFalse, catchesAll);
-            case IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { Target: var target, Value: var value } }:
-                return IsCalmValue(target) && IsCalmValue(value);
-            case IExpressionStatementOperation { Operation: IAwaitOperation { Operation: var awaited } }:
-                return TaskExpression.Strip(awaited) is IInvocationOperation call && IsCalmCall(call) && catchesAll(call.TargetMethod);
-            case IVariableDeclarationGroupOperation:
-                return IsCalmDeclaration(statement);
-            case IBlockOperation block:
-                foreach (var inner in block.Operations)
-                {
-                    if (!IsCalm(inner, catchesAll))
-                        return false;
-                }
-
-                return true;
-            default:
-                return false;
-        }
-    }
-
-    private static bool IsCalmCall(IInvocationOperation call)
-    {
-        if (call.Instance is not (null or IInstanceReferenceOperation))
-            return false;
-
-        foreach (var argument in call.Arguments)
-        {
-            if (!IsCalmValue(argument.Value))
-                return false;
         }
 
-        return true;
+        return false;
     }
-
-    private static bool IsCalmDeclaration(IOperation declaration)
-    {
-        foreach (var part in declaration.SelfAndDescendants())
-        {
-            if (part is IVariableInitializerOperation { Value: var value } && !IsCalmValue(value))
-                return false;
-        }
-
-        return true;
-    }
-
-    // A constant, a variable, a member of this object or of a type, and what is asked of those.
-    private static bool IsCalmValue(IOperation value) => value.ConstantValue.HasValue || value.Unwrap() switch
-    {
-        ILocalReferenceOperation or IParameterReferenceOperation or IInstanceReferenceOperation or IDefaultValueOperation or ILiteralOperation => true,
-        IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } => true,
-        IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation, Property.IsIndexer: false } => true,
-        IUnaryOperation { OperatorMethod: null, Operand: var operand } => IsCalmValue(operand),
-        IBinaryOperation { OperatorMethod: null, OperatorKind: not (BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder) } both => IsCalmValue(both.LeftOperand) && IsCalmValue(both.RightOperand),
-        IIsPatternOperation test => IsCalmValue(test.Value),
-        IIsTypeOperation test => IsCalmValue(test.ValueOperand),
-        _ => false,
-    };
 
     private static bool CatchesAll(ITryOperation attempt)
     {
@@ -106,8 +87,19 @@ internal static class AsyncDelegate
             if (clause.Filter is null && (clause.ExceptionType is null
                 || clause.ExceptionType is { Name: "Exception" or "Object", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }))
             {
-                return true;
+                return !Rethrows(clause);
             }
+        }
+
+        return false;
+    }
+
+    private static bool Rethrows(ICatchClauseOperation clause)
+    {
+        foreach (var operation in clause.Handler.SelfAndDescendants())
+        {
+            if (operation is IThrowOperation { Exception: null })
+                return true;
         }
 
         return false;

@@ -17,7 +17,7 @@ internal static class TimeOut
         && (Milliseconds(call) == 0 || IsTryWithoutTimeOut(wait.Api.Kind, call.TargetMethod));
 
     /// <summary>Whether a time-out is zero by a constant.</summary>
-    public static bool IsZero(IOperation timeOut) => Milliseconds(timeOut, followLocals: true) == 0;
+    public static bool IsZero(IOperation timeOut) => Milliseconds(timeOut) == 0;
 
     /// <summary>Whether a sleep is so short by a constant that it only gives up the time slice.</summary>
     public static bool IsYield(IOperation operation, int minimum) =>
@@ -25,7 +25,10 @@ internal static class TimeOut
 
     /// <summary>The time-out argument of a call in milliseconds (-1 is for ever); null if it has none or is not constant.</summary>
     public static double? Milliseconds(IInvocationOperation call) =>
-        ArgumentOf(call) is { } timeOut ? Milliseconds(timeOut, followLocals: true) : null;
+        ArgumentOf(call) is { } timeOut ? Milliseconds(timeOut) : null;
+
+    /// <summary>A time in milliseconds (-1 is for ever); null if it is not constant.</summary>
+    public static double? Milliseconds(IOperation time) => Milliseconds(time, followLocals: true);
 
     /// <summary>The time-out argument of a call; null if it has none.</summary>
     public static IOperation? ArgumentOf(IInvocationOperation call)
@@ -56,6 +59,7 @@ internal static class TimeOut
         {
             IDefaultValueOperation => 0,
             IFieldReferenceOperation { Field: { Name: "Zero", IsStatic: true } field } when IsTimeSpan(field.Type) => 0,
+            IFieldReferenceOperation { Field: { Name: "InfiniteTimeSpan", IsStatic: true } field } when IsTimeSpan(field.Type) => -1,
             ILocalReferenceOperation local when followLocals && Writes.OnlyValueOf(local) is { } only =>
                 Milliseconds(only, followLocals: false),
             IInvocationOperation { TargetMethod: { IsStatic: true } factory, Arguments: [var amount, ..] rest }
@@ -133,6 +137,8 @@ internal static class TimeOut
     private static double? Number(object constant) => constant switch
     {
         int number => number,
+        uint.MaxValue => -1,
+        uint number => number,
         long number => number,
         double number => number,
         _ => null,

@@ -172,6 +172,9 @@ internal sealed class BodyCost
         if (count.EndsByClock)
             total = total.With(CostFlags.Spins).At(loop.Syntax.GetFirstToken().GetLocation());
 
+        if (count.Trips.IsChosen)
+            total = total.Chosen();
+
         if (!count.IsKnown)
             total = total.With(CostFlags.Unknown);
 

@@ -3,7 +3,8 @@ namespace LaneKeeper.Engine.Loops.Cost;
 /// <summary>How many, or how much: what is certain, and what is to be expected.</summary>
 /// <param name="Least">At least so many, for all sizes.</param>
 /// <param name="Expected">So many as far as one can tell.</param>
-internal readonly record struct Extent(Polynomial Least, Polynomial Expected)
+/// <param name="IsChosen">Whether it is so many in one of several cases only, who knows in which.</param>
+internal readonly record struct Extent(Polynomial Least, Polynomial Expected, bool IsChosen = false)
 {
     public static Extent Zero { get; } = new(Polynomial.Zero, Polynomial.Zero);
 
@@ -20,19 +21,22 @@ internal readonly record struct Extent(Polynomial Least, Polynomial Expected)
 
     public double? Number => Least.Number is { } least && Expected.Number == least ? least : null;
 
-    public Extent Plus(Extent other) => new(Least.Plus(other.Least), Expected.Plus(other.Expected));
+    public Extent Plus(Extent other) =>
+        new(Least.Plus(other.Least), Expected.Plus(other.Expected), (IsChosen || other.IsChosen) && (Usual >= other.Usual ? IsChosen : other.IsChosen));
 
-    public Extent Times(Extent other) => new(Least.Times(other.Least), Expected.Times(other.Expected));
+    public Extent Times(Extent other) => new(Least.Times(other.Least), Expected.Times(other.Expected), IsChosen || other.IsChosen);
 
-    public Extent Times(double factor) => new(Least.Times(factor), Expected.Times(factor));
+    public Extent Times(double factor) => this with { Least = Least.Times(factor), Expected = Expected.Times(factor) };
 
-    public Extent Shaped(SizeShape shape) => new(Polynomial.Shaped(Least, shape), Polynomial.Shaped(Expected, shape));
+    public Extent Shaped(SizeShape shape) => this with { Least = Polynomial.Shaped(Least, shape), Expected = Polynomial.Shaped(Expected, shape) };
 
     /// <summary>Not more than a number.</summary>
     public Extent CappedAt(double most) =>
         Number is { } number
             ? Exactly(number < most ? number : most)
             : new Extent(Polynomial.Zero, Cap(Expected, most));
+
+    private double Usual => Expected.Usual(static size => size.Evidence);
 
     private static Polynomial Cap(Polynomial expected, double most)
     {

@@ -27,10 +27,11 @@ internal static class Filled
                 if (reference.IsWithin(current) && current is ILoopOperation)
                     return null;
 
-                if (current is IConditionalOperation)
-                    times = times.OrLess;
+                // Behind the last loop outwards it is the one case or the other, not the one or the other element.
+                if (current is IConditionalOperation { WhenFalse: var whenFalse })
+                    times = times.OrLess with { IsChosen = times.IsChosen || whenFalse is not null };
                 else if (current is ILoopOperation loop)
-                    times = times.Times(TripCount.Of(loop, depth + 1).Trips);
+                    times = (times with { IsChosen = false }).Times(TripCount.Of(loop, depth + 1).Trips);
             }
 
             sum = sum.Plus(times);

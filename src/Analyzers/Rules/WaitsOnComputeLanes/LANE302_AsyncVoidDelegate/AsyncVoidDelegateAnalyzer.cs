@@ -41,5 +41,5 @@ public sealed class AsyncVoidDelegateAnalyzer() : LaneAnalyzer(Descriptor)
     }
 
     private static string Remedy(ActionTaker taker) =>
-        taker.Remedy is { } remedy ? $"use '{remedy}'" : "let its delegate return a 'Task' and await that";
+        (taker.CountsOnEnd ? "" : "catch it there, or ") + (taker.Remedy is { } remedy ? $"use '{remedy}'" : "let its delegate return a 'Task' and await that");
 }

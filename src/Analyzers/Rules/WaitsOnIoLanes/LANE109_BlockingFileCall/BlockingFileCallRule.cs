@@ -19,8 +19,10 @@ internal sealed class BlockingFileCallRule() : CounterpartRule(Definition)
         description: "Reading or writing a file synchronously keeps its thread until the data is there. That is short for a small "
             + "local file, and long for a large one or a network drive; the awaitable counterpart gives the thread back.");
 
+    // What is written down behind a helper where something has failed is a report of it.
     public override bool JudgeHelper(HelperSite site) =>
-        !IsAlone(site.Facts, site.Lane) && Chain.TryReport(Descriptor, site, HiddenWaitClass.File, static wait => [WaitKindText.Of(wait.Kind), $"the way is {Chain.TextOf(wait)}"]);
+        !IsAlone(site.Facts, site.Lane) && !FailurePath.Holds(site.Context.Operation)
+        && Chain.TryReport(Descriptor, site, HiddenWaitClass.File, static wait => [WaitKindText.Of(wait.Kind), $"the way is {Chain.TextOf(wait)}"]);
 
     protected override bool IsMine(WaitKind kind) => kind == WaitKind.Disk;
 

@@ -91,4 +91,34 @@ public class LikelyHeavyLoopTests
     [Fact]
     public Task Silent_on_compute_lanes() => Verify<LikelyHeavyLoopRule>.Silent(Method(
         "sum = await Task.Run(() => { long s = 0; foreach (var x in a) foreach (var y in a) foreach (var z in a) s += x * y * z; return s; });", "int[] a"));
+
+    // Whoever asks for one group comes to neither of the long branches.
+    [Theory]
+    [InlineData("foreach (var name in _groups.Keys) Pause(name, true);", "if (one) { paused.Add(group); } else { foreach (var g in _groups.Keys) paused.Add(g); }", false)]
+    [InlineData("[|foreach|] (var name in _groups.Keys) Pause(name, true);", "foreach (var g in _groups.Keys) { if (g != group) paused.Add(g); else paused.Add(group); }", true)]
+    [InlineData("[|foreach|] (var name in _groups.Keys) Pause(name, true);", "if (one) paused.Add(group); foreach (var g in _groups.Keys) paused.Add(g);", true)]
+    public Task What_is_filled_in_one_of_two_cases_is_a_choice_more(string loop, string filling, bool isReported)
+    {
+        var source = $$"""
+            class C
+            {
+                readonly Dictionary<string, Dictionary<int, int>> _groups = new();
+                async Task M() { await Task.Yield(); {{loop}} }
+                void Pause(string group, bool one)
+                {
+                    var paused = new HashSet<string>();
+                    {{filling}}
+                    foreach (var p in paused) _groups[p].Remove(KeysOf(p, one).Count);
+                }
+                List<int> KeysOf(string group, bool one)
+                {
+                    var keys = new List<int>();
+                    if (one) { keys.Add(_groups[group].Count); }
+                    else { foreach (var pair in _groups) { if (pair.Key.EndsWith(group)) foreach (var entry in pair.Value) keys.Add(entry.Value); } }
+                    return keys;
+                }
+            }
+            """;
+        return isReported ? Verify<LikelyHeavyLoopRule>.Reports(source) : Verify<LikelyHeavyLoopRule>.Silent(source);
+    }
 }

@@ -71,11 +71,23 @@ public class AsyncVoidDelegateTests
     [InlineData("ThreadPool.QueueUserWorkItem(async delegate { if (flag) { try { await WorkAsync(); } catch { } } if (!flag) { try { await WorkAsync(); } catch (Exception e) { _ = e; } } });")]
     public Task Nobody_waits_and_no_exception_leaves(string statements) => InMethod.Silent(statements);
 
+    // An exception of these would end the process from a synchronous callback as well.
     [Theory]
-    [InlineData("using var timer = new Timer([|async|] _ => { names.Clear(); try { await WorkAsync(); } catch (Exception) { } }, null, 0, 1000);")]
+    [InlineData("using var timer = new Timer(async state => { var bot = (C)state!; if (bot.ticks > 9 || Interlocked.Exchange(ref ticks, 1) == 1) return; try { await WorkAsync(); } catch (Exception) { } finally { ticks = 0; } }, this, 0, 1000);")]
+    [InlineData("using var timer = new Timer(async _ => { names.Clear(); var n = numbers[0]; try { await WorkAsync(); } catch (Exception) { } }, null, 0, 1000);")]
+    [InlineData("using var timer = new Timer(async _ => { try { await WorkAsync(); } catch (OperationCanceledException) { throw; } catch (Exception) { } await Task.Delay(10); await Task.Yield(); }, null, 0, 1000);")]
+    [InlineData("ThreadPool.QueueUserWorkItem(async _ => { while (flag) { try { await WorkAsync(); } catch { } await Task.Delay(100); } });")]
+    [InlineData("ThreadPool.QueueUserWorkItem(async _ => { using (new MemoryStream()) { Func<Task> later = async () => await WorkAsync(); try { await later(); } catch { } } });")]
+    public Task What_stands_around_the_try_is_not_awaited(string statements) => InMethod.Silent(statements);
+
+    [Theory]
     [InlineData("using var timer = new Timer([|async|] _ => { if (flag) await WorkAsync(); try { await WorkAsync(); } catch (Exception) { } }, null, 0, 1000);")]
-    [InlineData("using var timer = new Timer([|async|] _ => { var n = numbers[0]; try { await WorkAsync(); } catch (Exception) { } }, null, 0, 1000);")]
-    public Task What_stands_around_the_try_may_throw(string statements) => InMethod.Reports(statements);
+    [InlineData("using var timer = new Timer([|async|] _ => { try { await WorkAsync(); } catch (Exception) { Console.WriteLine(); throw; } }, null, 0, 1000);")]
+    [InlineData("using var timer = new Timer([|async|] _ => { try { await WorkAsync(); } catch (Exception) { } await Task.Delay(10, new CancellationToken(flag)); }, null, 0, 1000);")]
+    [InlineData("ThreadPool.QueueUserWorkItem([|async|] _ => { await using var file = new FileStream(\"a\", FileMode.Open); try { await WorkAsync(); } catch { } });")]
+    [InlineData("ThreadPool.QueueUserWorkItem([|async|] _ => { await foreach (var n in Numbers()) { } async IAsyncEnumerable<int> Numbers() { await Task.Yield(); yield return 1; } });")]
+    [InlineData("ThreadPool.QueueUserWorkItem([|async|] _ => { await Later(); Task Later() => WorkAsync(); });")]
+    public Task What_stands_around_the_try_is_awaited(string statements) => InMethod.Reports(statements);
 
     [Theory]
     [InlineData("ThreadPool.QueueUserWorkItem([|async|] _ => { await WorkAsync(); try { await WorkAsync(); } catch { } });")]
@@ -183,4 +195,25 @@ public class AsyncVoidDelegateTests
     public Task Message_for_a_method_of_the_project() => Verify.Says(
         "class C { void Run(Action a) => a(); void M() => Run([|async|] () => await Task.Yield()); }",
         "'C.Run' does not wait for this async code, and an exception in it ends the process; let its delegate return a 'Task' and await that");
+
+    [Theory]
+    [InlineData("1000", "PeriodicTimer")]
+    [InlineData("n", "PeriodicTimer")]
+    [InlineData("Timeout.Infinite", "await Task.Delay")]
+    [InlineData("0", "await Task.Delay")]
+    [InlineData("-1L", "await Task.Delay")]
+    [InlineData("uint.MaxValue", "await Task.Delay")]
+    [InlineData("uint.MaxValue - 1", "PeriodicTimer")]
+    public Task Message_for_a_timer(string period, string remedy) => Verify.Says(
+        $"class C {{ Timer Start(int n) => new Timer([|async|] _ => await Task.Yield(), null, 100, {period}); }}",
+        $"'new Timer' does not wait for this async code, and an exception in it ends the process; catch it there, or use '{remedy}'");
+
+    [Theory]
+    [InlineData("TimeSpan.FromSeconds(1)", "PeriodicTimer")]
+    [InlineData("Timeout.InfiniteTimeSpan", "await Task.Delay")]
+    [InlineData("TimeSpan.Zero", "await Task.Delay")]
+    [InlineData("TimeSpan.FromMilliseconds(-1)", "await Task.Delay")]
+    public Task Message_for_a_timer_that_is_told_a_time(string period, string remedy) => Verify.Says(
+        $"class C {{ Timer Start(TimeSpan due) => new Timer([|async|] _ => await Task.Yield(), period: {period}, dueTime: due, state: null); }}",
+        $"'new Timer' does not wait for this async code, and an exception in it ends the process; catch it there, or use '{remedy}'");
 }

@@ -116,7 +116,8 @@ public class HiddenWaitTests
         """);
 
     [Theory]
-    [InlineData("static void Save() { while (Peers.Of<bool>()) { try { Peers.Of<object>(); } catch (IOException) { Thread.Sleep(100); } } }")]
+    [InlineData("static void Save() { while (Peers.Of<bool>()) { try { Peers.Of<object>(); } catch (IOException) { Peers.Source.Task.Wait(); } } }")]
+    [InlineData("static void Save() { while (Peers.Of<bool>()) { try { Peers.Of<object>(); Thread.Sleep(100); } catch (IOException) { } } }")]
     [InlineData("static void Save() { Thread.Sleep(100); Environment.Exit(0); }")]
     [InlineData("static void Save() { try { Peers.Of<object>(); } finally { Peers.Source.Task.Wait(); } }")]
     [InlineData("static void Save() { Peers.Source.Task.Wait(); if (Peers.Of<bool>()) return; throw new Exception(); }")]
@@ -213,5 +214,61 @@ public class HiddenWaitTests
             private void InitializeComponent() => Thread.Sleep(1000);
             public static async Task ShowAsync() { var window = new Window(); await Task.Yield(); }
         }
+        """);
+
+    [Theory]
+    [InlineData("LogReader.[|Read|]();", "static class LogReader { public static string Read() { Peers.Source.Task.Wait(); return \"\"; } }")]
+    [InlineData("LogStore.[|Load|]();", "static class LogStore { public static void Load() => Peers.Source.Task.Wait(); }")]
+    [InlineData("[|LogOut|](); [|SaveLog|]();", "static void LogOut() => Peers.Source.Task.Wait(); static void SaveLog() => Peers.Source.Task.Wait();")]
+    [InlineData("Catalog.[|Write|](); Login.[|Error|]();", "static class Catalog { public static void Write() => Peers.Source.Task.Wait(); } static class Login { public static void Error() => Peers.Source.Task.Wait(); }")]
+    public Task Names_that_only_sound_like_a_logger(string statements, string helpers) => Reports(
+        $$"""
+        class C
+        {
+            async Task M() { await Task.Yield(); {{statements}} }
+            {{helpers}}
+        }
+        {{InjectedChains.Peers}}
+        """);
+
+    [Theory]
+    [InlineData("[|Do|](1, Key.Hold); Do(1, Key.Press); [|Outer|](Key.Hold); Outer(Key.Up);", "static void Outer(Key k) => Do(2, k); static void Do(int n, Key k = Key.Press) { switch (k) { case Key.Press: break; case Key.Hold: Thread.Sleep(100); break; } }")]
+    [InlineData("[|Do|](Key.Up); Do(Key.Press); [|Do|](Peers.Of<Key>());", "static void Do(Key k) { switch (k) { case Key.Press: case Key.Hold: break; default: Thread.Sleep(100); break; } }")]
+    [InlineData("[|Do|](Key.Press); [|Do|](Key.Hold); Do(Key.Up);", "static void Do(Key k) { switch (k) { case Key.Press or Key.Hold: Thread.Sleep(100); break; } }")]
+    [InlineData("[|Do|](Key.Up);", "static void Do(Key k) { switch (k) { case Key.Press: Thread.Sleep(100); break; case Key.Up: goto case Key.Press; } }")]
+    [InlineData("[|Do|](Key.Up);", "static void Do(Key k) { k = Key.Press; switch (k) { case Key.Press: Thread.Sleep(100); break; } }")]
+    [InlineData("[|Do|](2); Do(3); const int two = 2; [|Do|](two); var three = 3; Do(three);", "static void Do(int n) { if (n == 2) Thread.Sleep(100); }")]
+    [InlineData("[|Do|](\"a\"); Do(\"b\"); Do('c');", "static void Do(string s) { if (s != \"a\") return; Thread.Sleep(100); } static void Do(char c) { if (c is not ('a' or 'b')) return; Thread.Sleep(100); }")]
+    [InlineData("_ = [|Do|](Key.Hold); _ = Do(Key.Up); _ = Do(Key.Press);", "static int Do(Key k) => k switch { Key.Hold => Slow(), Key.Up => 0, _ => 1 }; static int Slow() { Thread.Sleep(100); return 1; }")]
+    [InlineData("_ = [|Do|](Key.Press); _ = Do(Key.Hold);", "static int Do(Key k) => k switch { Key.Hold => 0, _ => Slow() }; static int Slow() { Thread.Sleep(100); return 1; }")]
+    [InlineData("Do(Key.Hold, false); Do(Key.Up, true); [|Do|](Key.Hold, true);", "static void Do(Key k, bool wait) { if (wait) { if (k == Key.Hold) Thread.Sleep(100); } }")]
+    [InlineData("[|Do|](Key.Hold); [|Do|](Key.Press); Do(Key.Up);", "static void Do(Key k) { if (k == Key.Hold) Thread.Sleep(100); if (k == Key.Press) Thread.Sleep(200); }")]
+    [InlineData("[|Do|](7);", "static void Do(int n) { if (n == 1) Thread.Sleep(1_01); if (n == 2) Thread.Sleep(102); if (n == 3) Thread.Sleep(103); if (n == 4) Thread.Sleep(104); if (n == 5) Thread.Sleep(105); if (n == 6) Thread.Sleep(106); Thread.Sleep(107); }")]
+    public Task Constants_decide_the_branch(string statements, string helpers) => Reports(
+        $$"""
+        enum Key { Press, Hold, Up }
+        class C
+        {
+            async Task M() { await Task.Yield(); {{statements}} }
+            {{helpers}}
+        }
+        {{InjectedChains.Peers}}
+        """);
+
+    // A cache that is not kept, is not asked first, or is not filled.
+    [Theory]
+    [InlineData("[|Get|](new());", "static string Get(ConcurrentDictionary<int, string> d) => d.GetOrAdd(1, i => Load()); static string Load() { Peers.Source.Task.Wait(); return \"\"; }")]
+    [InlineData("[|Get|](1);", "readonly Dictionary<int, string> _all = new(); string Get(int k) { if (_all.TryGetValue(k, out var v)) return v; return Load(); } static string Load() { Peers.Source.Task.Wait(); return \"\"; }")]
+    [InlineData("[|Get|](1);", "readonly Dictionary<int, string> _all = new(); string Get(int k) { var v = Load(); if (!_all.TryGetValue(k, out _)) _all[k] = v; return v; } static string Load() { Peers.Source.Task.Wait(); return \"\"; }")]
+    [InlineData("[|Get|](1);", "readonly Dictionary<int, string> _all = new(); string Get(int k) { if (_all.ContainsKey(k)) { _all[k] = Load(); } return \"\"; } static string Load() { Peers.Source.Task.Wait(); return \"\"; }")]
+    [InlineData("[|Get|](new());", "class State { public string? Text { get; set; } } static string Get(State s) { if (s.Text == null) s.Text = Load(); return s.Text; } static string Load() { Peers.Source.Task.Wait(); return \"\"; }")]
+    public Task What_waits_each_time_beside_a_cache(string statements, string helpers) => Reports(
+        $$"""
+        class C
+        {
+            async Task M() { await Task.Yield(); {{statements}} }
+            {{helpers}}
+        }
+        {{InjectedChains.Peers}}
         """);
 }

@@ -85,4 +85,26 @@ public class BlockingFileCallTests
         "class C { async Task M(string p) { File.[|WriteAllText|](p, p); await Task.Yield(); } }",
         "'File.WriteAllText' holds the thread of async method 'C.M' while it waits for the file system; "
         + "write 'await File.WriteAllTextAsync(string path, string contents, CancellationToken cancellationToken)'");
+
+    [Theory]
+    [InlineData("try { await Task.Yield(); } catch (Exception e) { Report(e); }")]
+    [InlineData("try { await Task.Yield(); } catch (Exception e) { Report(e); throw; }")]
+    [InlineData("await Task.Yield(); Logs.Write(\"a\");")]
+    public Task What_writes_behind_a_helper_that_something_has_failed(string statements) => Verify.Silent(Failing(statements));
+
+    [Theory]
+    [InlineData("try { await Task.Yield(); [|Report|](new Exception()); } catch (Exception) { }")]
+    [InlineData("while (true) { try { await Task.Yield(); break; } catch (Exception e) { [|Report|](e); } }")]
+    [InlineData("try { await Task.Yield(); } catch (Exception e) { File.[|WriteAllText|](\"a\", e.Message); }")]
+    public Task What_writes_whenever_it_runs(string statements) => Verify.Reports(Failing(statements));
+
+    private static string Failing(string statements) =>
+        $$"""
+        class C
+        {
+            async Task M() { {{statements}} }
+            static void Report(Exception e) => File.WriteAllText("a", e.Message);
+        }
+        static class Logs { public static void Write(string s) { using var w = new StreamWriter("a", true); w.WriteLine(s); } }
+        """;
 }

@@ -1,0 +1,76 @@
+using System;
+using LaneKeeper.Engine.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.HiddenWaits;
+
+/// <summary>A dictionary or cache of one's own that is asked first and filled with what was not there: who waits does so once for each key.</summary>
+internal static class KeyedCache
+{
+    /// <summary>The cache in which a condition found nothing: <c>!_all.TryGetValue(key, out var one)</c>, <c>_cache.Get(key)</c> that was null. Null if it says nothing of the kind.</summary>
+    /// <param name="condition">A condition, no <c>and</c>, <c>or</c> or <c>not</c>.</param>
+    /// <param name="value">How it came out.</param>
+    public static ISymbol? FoundNothing(IOperation condition, bool value) => condition switch
+    {
+        IInvocationOperation { TargetMethod.Name: "TryGetValue" or "ContainsKey" or "TryGet" } ask when !value => ReceiverOf(ask),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison
+            when (comparison.OperatorKind == BinaryOperatorKind.Equals) == value && IsNull(comparison.RightOperand) => AskedFor(comparison.LeftOperand),
+        IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var constant } } test when value && IsNull(constant) => AskedFor(test.Value),
+        IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: var constant } } } test when !value && IsNull(constant) => AskedFor(test.Value),
+        IIsPatternOperation { Pattern: IRecursivePatternOperation or IDeclarationPatternOperation } test when !value => AskedFor(test.Value),
+        _ => null,
+    };
+
+    /// <summary>Whether the body around an operation puts something into a cache.</summary>
+    public static bool IsFilledAround(IOperation operation, ISymbol cache)
+    {
+        if (BodyVariables.Around(operation).ElementWritesOf(cache).Count > 0)
+            return true;
+
+        foreach (var other in operation.Root().SelfAndDescendants())
+        {
+            if (other is IInvocationOperation { TargetMethod.Name: var name } call && Puts(name) && SymbolEqualityComparer.Default.Equals(ReceiverOf(call), cache))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a delegate makes what a cache does not have: <c>_all.GetOrAdd(key, Load)</c>.</summary>
+    /// <param name="made">The lambda or the name of the method.</param>
+    public static bool IsFilledBy(IOperation made)
+    {
+        while (made.Parent is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation)
+            made = made.Parent;
+
+        return made.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "GetOrAdd" or "GetOrCreate" } call } && ReceiverOf(call) is not null;
+    }
+
+    private static ISymbol? AskedFor(IOperation value)
+    {
+        value = value.Unwrap();
+        if (value is ILocalReferenceOperation { Local: var local } && BodyVariables.Around(value).DeclaratorOf(local) is { } declarator
+            && Writes.InitialValueOf(declarator) is { } initial)
+        {
+            value = initial.Unwrap();
+        }
+
+        return value is IInvocationOperation { TargetMethod.Name: var name } ask && name.StartsWith("Get", StringComparison.Ordinal) ? ReceiverOf(ask) : null;
+    }
+
+    // The first argument of an extension.
+    private static ISymbol? ReceiverOf(IInvocationOperation call)
+    {
+        var receiver = call.Instance ?? (call.Arguments is [{ Value: var first }, ..] ? first : null);
+        return receiver?.Unwrap() is { Type: { } type } of && IsCache(type) ? OwnMember.Of(of) : null;
+    }
+
+    private static bool IsCache(ITypeSymbol type) =>
+        type.Name.IndexOf("Cache", StringComparison.Ordinal) >= 0 || type.Name.IndexOf("Dictionary", StringComparison.Ordinal) >= 0;
+
+    private static bool Puts(string name) =>
+        name.StartsWith("Set", StringComparison.Ordinal) || name.StartsWith("Add", StringComparison.Ordinal) || name is "TryAdd" or "GetOrAdd" or "Insert" or "Put" or "Store" or "CreateEntry";
+
+    private static bool IsNull(IOperation value) => value.Unwrap() is IDefaultValueOperation or { ConstantValue: { HasValue: true, Value: null } };
+}

@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace LaneKeeper.Engine.Waits;
 
 /// <summary>
-/// One method written for both worlds: <c>if (async) await XAsync(); else X();</c>. The synchronous half runs only for
+/// One method written for both worlds: <c>if (async) await XAsync(); else X();</c>, or two behind one signature. The synchronous half runs only for
 /// callers that asked for it.
 /// </summary>
 internal static class DualMode
@@ -25,14 +25,32 @@ internal static class DualMode
 
     public static bool IsBranchOf(Wait wait) =>
         (BodiesWithFlag.GetValue(wait.Operation.Root(), static root => HasFlag(root) ? Yes : No) == Yes && IsUnderFlag(wait))
-        || IsSynchronousForm(wait.Operation.Root())
-        || OtherBranchAwaits(wait);
+        || OtherBranchAwaits(wait)
+        || IsInNamedHalf(wait.Operation.Syntax);
 
-    // ReadBytesSync, which returns a task as ReadBytesAsync does: whoever calls it has chosen. An async one has another reason for its name.
-    private static bool IsSynchronousForm(IOperation root) =>
-        root.Syntax is MethodDeclarationSyntax { Identifier.ValueText: var name, ReturnType: not PredefinedTypeSyntax } method
-        && (name.EndsWith("Sync", StringComparison.Ordinal) || name.EndsWith("SyncOverAsync", StringComparison.Ordinal))
-        && !method.Modifiers.Any(SyntaxKind.AsyncKeyword);
+    /// <summary>Whether the function around is the synchronous half by its name, behind the signature of the other one: <c>ValueTask&lt;int&gt; ReadSync()</c>.</summary>
+    private static bool IsInNamedHalf(SyntaxNode place)
+    {
+        for (var node = place; node is not null; node = node.Parent)
+        {
+            switch (node)
+            {
+                case AnonymousFunctionExpressionSyntax:
+                    return false;
+                case LocalFunctionStatementSyntax local:
+                    return IsNamedHalf(local.Identifier.ValueText, local.Modifiers, local.ReturnType);
+                case MethodDeclarationSyntax method:
+                    return IsNamedHalf(method.Identifier.ValueText, method.Modifiers, method.ReturnType);
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsNamedHalf(string name, SyntaxTokenList modifiers, TypeSyntax returned) =>
+        (name.EndsWith("Sync", StringComparison.Ordinal) || name.EndsWith("SyncOverAsync", StringComparison.Ordinal))
+        && !modifiers.Any(SyntaxKind.AsyncKeyword)
+        && returned is SimpleNameSyntax { Identifier.ValueText: "Task" or "ValueTask" };
 
     private static bool IsUnderFlag(Wait wait)
     {
@@ -71,7 +89,8 @@ internal static class DualMode
         while (pending.Count > 0)
         {
             var part = pending.Pop().Unwrap();
-            if (part is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } or IBinaryOperation)
+            if (part is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } or IBinaryOperation
+                or IIsPatternOperation or IConstantPatternOperation or INegatedPatternOperation)
             {
                 foreach (var operand in part.ChildOperations)
                     pending.Push(operand);
@@ -90,6 +109,9 @@ internal static class DualMode
     {
         foreach (var argument in call.Arguments)
         {
+            if (argument.Value.Unwrap() is IFieldReferenceOperation { Field: { ContainingType.TypeKind: TypeKind.Enum, Name: var mode } } && MeansSynchronous(mode))
+                return true;
+
             if (argument.Parameter is { Type.SpecialType: SpecialType.System_Boolean, Name: var name }
                 && argument.Value.Unwrap().ConstantValue.Value is bool value
                 && (value ? MeansSynchronous(name) : MeansAsynchronous(name)))

@@ -95,6 +95,55 @@ public class BlockingCallTests
         }
         """);
 
+    [Theory]
+    [InlineData("mode == IOMode.Asynchronous")]
+    [InlineData("mode is IOMode.Asynchronous")]
+    [InlineData("mode is not IOMode.Synchronous")]
+    public Task Mode_of_a_dual_mode_method(string condition) => Verify.Silent(InMode(condition, "Send"));
+
+    [Fact]
+    public Task Mode_that_says_nothing_of_waiting() => Verify.Reports(InMode("mode == IOMode.Buffered", "[|Send|]"));
+
+    private static string InMode(string condition, string call) =>
+        $$"""
+        using System.Net.Sockets;
+
+        enum IOMode { Synchronous, Asynchronous, Buffered }
+
+        class C
+        {
+            Task<int> Write(Socket socket, byte[] bytes, IOMode mode)
+            {
+                if ({{condition}})
+                    return Later();
+
+                return Task.FromResult(socket.{{call}}(bytes));
+            }
+
+            Task<int> Later() => Task.FromResult(1);
+        }
+        """;
+
+    [Theory]
+    [InlineData("WriteSync")]
+    [InlineData("WriteSyncOverAsync")]
+    public Task Synchronous_half_by_its_name(string name) => Verify.Silent(Named(name, "Send"));
+
+    [Theory]
+    [InlineData("WriteAsync")]
+    [InlineData("Resync")]
+    public Task Other_name(string name) => Verify.Reports(Named(name, "[|Send|]"));
+
+    private static string Named(string name, string call) =>
+        $$"""
+        using System.Net.Sockets;
+
+        class C
+        {
+            Task<int> {{name}}(Socket socket, byte[] bytes) => Task.FromResult(socket.{{call}}(bytes));
+        }
+        """;
+
     [Fact]
     public Task Own_counterpart_lesson_12() => Verify.Silent(
         """

@@ -19,7 +19,7 @@ public sealed class IsolationTests(PackedPackage package)
         ["System.IO.StreamReader"] = [".ctor"],
         ["System.IO.Path"] = ["GetFileName", "ChangeExtension"],
         ["System.Environment"] = ["get_CurrentManagedThreadId"],
-        ["System.Type"] = ["GetTypeFromHandle", "op_Equality", "get_Assembly", "get_FullName"],
+        ["System.Type"] = ["GetTypeFromHandle", "op_Equality", "op_Inequality", "get_Assembly", "get_FullName"],
         ["System.Reflection.Assembly"] = ["GetManifestResourceNames", "GetManifestResourceStream"],
         ["System.Reflection.CustomAttributeExtensions"] = ["GetCustomAttributes"],
         ["System.Reflection.AssemblyMetadataAttribute"] = [".ctor", "get_Key", "get_Value"],

@@ -15,6 +15,9 @@ namespace LaneKeeper.CodeFixes.Rules.WaitsOnComputeLanes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseTaskRunFix))]
 public sealed class UseTaskRunFix() : ReplaceFix(AsyncStartNewAnalyzer.Id)
 {
+    // TaskCreationOptions.PreferFairness: Task.Run puts work where the thread that asks takes it first.
+    private const int PreferFairness = 1;
+
     // TaskCreationOptions.LongRunning: what an awaited call does before it returns its task had that thread.
     private const int LongRunning = 2;
 
@@ -81,7 +84,7 @@ public sealed class UseTaskRunFix() : ReplaceFix(AsyncStartNewAnalyzer.Id)
     {
         if (facts.Types.Task is not { } task
             || call.ArgumentList.Arguments.Any(static argument => argument.NameColon is not null)
-            || Options(call, method, model, cancellationToken) is not { } options || (options & AttachedToParent) != 0)
+            || Options(call, method, model, cancellationToken) is not { } options || (options & (AttachedToParent | PreferFairness)) != 0)
         {
             yield break;
         }

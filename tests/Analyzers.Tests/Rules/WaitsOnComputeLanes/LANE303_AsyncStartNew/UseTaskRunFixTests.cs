@@ -126,6 +126,7 @@ public class UseTaskRunFixTests
     [InlineData("Task.Factory.[|StartNew|](Fire);")]
     [InlineData("Task.Factory.[|StartNew|](async o => await Task.FromResult(o), null);")]
     [InlineData("Task.Factory.[|StartNew|](async () => await Task.Yield(), TaskCreationOptions.AttachedToParent);")]
+    [InlineData("_ = Task.Factory.[|StartNew|](async () => await Task.Yield(), default, TaskCreationOptions.PreferFairness, TaskScheduler.Default);")]
     [InlineData("Task.Factory.[|StartNew|](cancellationToken: default, function: async () => await Task.Yield());")]
     [InlineData("var q = new[] { 1 }.AsParallel().WithDegreeOfParallelism(2).[|Select|](async n => await Task.FromResult(n));")]
     [InlineData("var q = new[] { 1 }.AsParallel().[|Select|](async n => await Task.FromResult(n));")]

@@ -44,18 +44,19 @@ internal sealed partial class NameGraph
         PlacesOfBodies = original._latestEdit is { PlacesOfBodies: { } known } latest && known.AreFor(references) && new QuietEdit(this, latest).LeavesDeclarations()
             ? known
             : new PlacesOfBodies(references);
-        PlacesOfBodies.Clean(HoldsAnywhere);
+        PlacesOfBodies.Clean(HoldsHereOrInReferences);
         original._latestEdit = this;
     }
 
-    private bool HoldsAnywhere(SyntaxTree tree)
+    // Not in theirs: bodies are looked for no further either, and a project may be met by very many ways.
+    private bool HoldsHereOrInReferences(SyntaxTree tree)
     {
         if (Holds(tree))
             return true;
 
         foreach (var other in _others)
         {
-            if (other.HoldsAnywhere(tree))
+            if (other.Holds(tree))
                 return true;
         }
 

@@ -7,6 +7,24 @@ namespace LaneKeeper.Engine.Flow;
 /// <summary>What the outcome of a condition says of its parts: where <c>a &amp;&amp; !b</c> holds, <c>a</c> was true and <c>b</c> false.</summary>
 internal static class SettledConditions
 {
+    /// <summary>The parts of all conditions that came out one way or the other before an operation is reached.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="inSameFunction">Whether to stop where a lambda begins: what stood around it may have changed when it runs.</param>
+    public static IEnumerable<(IOperation Part, bool Value)> Before(IOperation operation, bool inSameFunction)
+    {
+        foreach (var (kind, condition) in PathFacts.Before(operation))
+        {
+            if (inSameFunction && kind is PathFactKind.LeftLambda)
+                yield break;
+
+            if (kind is not (PathFactKind.Holds or PathFactKind.HoldsNot))
+                continue;
+
+            foreach (var settled in In(condition, kind == PathFactKind.Holds))
+                yield return settled;
+        }
+    }
+
     /// <summary>The parts of which it is known how they came out, with their values, from left to right; the condition itself if it has no such parts.</summary>
     public static IEnumerable<(IOperation Part, bool Value)> In(IOperation condition, bool value)
     {

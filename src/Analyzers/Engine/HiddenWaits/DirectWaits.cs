@@ -127,16 +127,10 @@ internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts)
 
     private static bool IsWhereItCannotSeek(IOperation operation, IParameterSymbol stream)
     {
-        foreach (var (kind, condition) in PathFacts.Before(operation))
+        foreach (var (part, outcome) in SettledConditions.Before(operation, inSameFunction: false))
         {
-            if (kind is not (PathFactKind.Holds or PathFactKind.HoldsNot))
-                continue;
-
-            foreach (var (part, outcome) in SettledConditions.In(condition, kind == PathFactKind.Holds))
-            {
-                if (!outcome && AsksWhetherItCanSeek(part, stream))
-                    return true;
-            }
+            if (!outcome && AsksWhetherItCanSeek(part, stream))
+                return true;
         }
 
         return false;

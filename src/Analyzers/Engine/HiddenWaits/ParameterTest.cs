@@ -26,19 +26,10 @@ internal static class ParameterTest
                 Add(conditions, new WaitCondition(WaitConditionKind.Null, asked.Ordinal, Value: false));
         }
 
-        foreach (var (kind, condition) in PathFacts.Before(operation))
+        foreach (var (part, outcome) in SettledConditions.Before(operation, inSameFunction: true))
         {
-            if (kind is PathFactKind.LeftLambda)
-                return;
-
-            if (kind is not (PathFactKind.Holds or PathFactKind.HoldsNot))
-                continue;
-
-            foreach (var (part, outcome) in SettledConditions.In(condition, kind == PathFactKind.Holds))
-            {
-                if (OfPart(part, outcome, method) is { } found)
-                    Add(conditions, found);
-            }
+            if (OfPart(part, outcome, method) is { } found)
+                Add(conditions, found);
         }
     }
 

@@ -9,16 +9,10 @@ internal static class DebuggerPath
 {
     public static bool Holds(IOperation operation)
     {
-        foreach (var (kind, condition) in PathFacts.Before(operation))
+        foreach (var (part, _) in SettledConditions.Before(operation, inSameFunction: false))
         {
-            if (kind is not (PathFactKind.Holds or PathFactKind.HoldsNot))
-                continue;
-
-            foreach (var (part, _) in SettledConditions.In(condition, kind == PathFactKind.Holds))
-            {
-                if (part is IPropertyReferenceOperation { Property: { Name: "IsAttached", ContainingType.Name: "Debugger" } })
-                    return true;
-            }
+            if (part is IPropertyReferenceOperation { Property: { Name: "IsAttached", ContainingType.Name: "Debugger" } })
+                return true;
         }
 
         return false;

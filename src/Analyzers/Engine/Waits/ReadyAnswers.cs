@@ -44,23 +44,17 @@ internal sealed class ReadyAnswers(Dispatch dispatch, MethodBodies bodies, Known
 
     private static bool IsOnItsThread(IOperation operation)
     {
-        foreach (var (kind, condition) in PathFacts.Before(operation))
+        foreach (var (part, outcome) in SettledConditions.Before(operation, inSameFunction: false))
         {
-            if (kind is not (PathFactKind.Holds or PathFactKind.HoldsNot))
-                continue;
-
-            foreach (var (part, outcome) in SettledConditions.In(condition, kind == PathFactKind.Holds))
+            var isThread = part switch
             {
-                var isThread = part switch
-                {
-                    IPropertyReferenceOperation { Property.Name: "HasThreadAccess" } or IInvocationOperation { TargetMethod.Name: "CheckAccess" } => outcome,
-                    IPropertyReferenceOperation { Property.Name: "InvokeRequired" or "IsDispatchRequired" } => !outcome,
-                    _ => false,
-                };
+                IPropertyReferenceOperation { Property.Name: "HasThreadAccess" } or IInvocationOperation { TargetMethod.Name: "CheckAccess" } => outcome,
+                IPropertyReferenceOperation { Property.Name: "InvokeRequired" or "IsDispatchRequired" } => !outcome,
+                _ => false,
+            };
 
-                if (isThread)
-                    return true;
-            }
+            if (isThread)
+                return true;
         }
 
         return false;

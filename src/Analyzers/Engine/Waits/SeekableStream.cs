@@ -35,16 +35,10 @@ internal static class SeekableStream
     // if (stream.CanSeek) stream.Position = 0;
     private static bool IsOnlyIfItCan(IOperation seek)
     {
-        foreach (var (kind, condition) in PathFacts.Before(seek))
+        foreach (var (part, outcome) in SettledConditions.Before(seek, inSameFunction: false))
         {
-            if (kind is not (PathFactKind.Holds or PathFactKind.HoldsNot))
-                continue;
-
-            foreach (var (part, outcome) in SettledConditions.In(condition, kind == PathFactKind.Holds))
-            {
-                if (outcome && part is IPropertyReferenceOperation { Property.Name: "CanSeek" })
-                    return true;
-            }
+            if (outcome && part is IPropertyReferenceOperation { Property.Name: "CanSeek" })
+                return true;
         }
 
         return false;

@@ -18,19 +18,10 @@ internal static class ExcludedBranch
         if (frame.Caller is null)
             return false;
 
-        foreach (var (kind, condition) in PathFacts.Before(operation))
+        foreach (var (part, outcome) in SettledConditions.Before(operation, inSameFunction: true))
         {
-            if (kind is PathFactKind.LeftLambda)
-                return false;
-
-            if (kind is not (PathFactKind.Holds or PathFactKind.HoldsNot))
-                continue;
-
-            foreach (var (part, outcome) in SettledConditions.In(condition, kind == PathFactKind.Holds))
-            {
-                if (ValueOf(part, frame) is { } value && value != outcome)
-                    return true;
-            }
+            if (ValueOf(part, frame) is { } value && value != outcome)
+                return true;
         }
 
         return false;

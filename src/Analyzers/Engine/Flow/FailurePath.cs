@@ -37,12 +37,18 @@ internal static class FailurePath
         return false;
     }
 
-    /// <summary>Whether an operation stands behind a <c>catch</c>, be it there to try again: it runs after a failure alone.</summary>
-    public static bool IsInCatch(IOperation operation)
+    /// <summary>
+    /// Whether an operation runs after a failure alone, be it there to try again: it stands behind a <c>catch</c>, or where the first attempt has come to
+    /// nothing and, after some more, the last leads to a throw: <c>if (image == null) { for (…) { …; Sleep(30); } throw …; }</c>.
+    /// </summary>
+    public static bool IsBetweenAttempts(IOperation operation)
     {
-        for (var current = operation.Parent; current is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation); current = current.Parent)
+        for (var child = operation; child.Parent is { } parent and not (IAnonymousFunctionOperation or ILocalFunctionOperation); child = parent)
         {
-            if (current is ICatchClauseOperation)
+            if (parent is ICatchClauseOperation)
+                return true;
+
+            if (child is ILoopOperation && parent is IBlockOperation { Parent: IConditionalOperation } lastResort && EndsInThrow(lastResort, child))
                 return true;
         }
 

@@ -33,7 +33,7 @@ internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts)
         }
 
         AddConditions(wait, kind, conditions);
-        if (FirstUse.Excuses(kind, operation) || FailurePath.Holds(operation) || (IsPause(wait) && FailurePath.IsInCatch(operation)))
+        if (FirstUse.Excuses(kind, operation) || FailurePath.Holds(operation) || (IsPause(wait) && FailurePath.IsBetweenAttempts(operation)))
             return null;
 
         ParameterTest.AddAround(conditions, operation, method);

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Threading;
 using LaneKeeper.Engine.Calls;
-using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -16,6 +15,8 @@ internal sealed class ReadyAnswers(Dispatch dispatch, MethodBodies bodies, Known
 {
     // Overloads that hand on to each other; a person does not follow more either.
     private const int MaxCalls = 3;
+
+    private readonly ThreadTests _threads = new(dispatch, bodies);
 
     public bool Holds(IInvocationOperation call, CancellationToken cancellationToken) =>
         Holds(call, ParameterValues.None, MaxCalls, cancellationToken) || IsReadyOnItsThread(call, cancellationToken);
@@ -35,25 +36,7 @@ internal sealed class ReadyAnswers(Dispatch dispatch, MethodBodies bodies, Known
 
         foreach (var operation in operations)
         {
-            if (operation is IReturnOperation { ReturnedValue: { } value } && CompletedValue.Is(value, types) && IsOnItsThread(operation))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool IsOnItsThread(IOperation operation)
-    {
-        foreach (var (part, outcome) in SettledConditions.Before(operation, inSameFunction: false))
-        {
-            var isThread = part switch
-            {
-                IPropertyReferenceOperation { Property.Name: "HasThreadAccess" } or IInvocationOperation { TargetMethod.Name: "CheckAccess" } => outcome,
-                IPropertyReferenceOperation { Property.Name: "InvokeRequired" or "IsDispatchRequired" } => !outcome,
-                _ => false,
-            };
-
-            if (isThread)
+            if (operation is IReturnOperation { ReturnedValue: { } value } && CompletedValue.Is(value, types) && _threads.IsOnItsThread(operation, cancellationToken))
                 return true;
         }
 

@@ -138,6 +138,8 @@ public class HiddenWaitTests
 
     [Theory]
     [InlineData("static void Save() { while (Peers.Of<bool>()) { try { Peers.Of<object>(); } catch (IOException) { Peers.Source.Task.Wait(); } } }")]
+    [InlineData("static void Save() { for (var i = 0; i < 3; i++) { if (Peers.Of<bool>()) return; Thread.Sleep(100); } throw new TimeoutException(); }")]
+    [InlineData("static void Save() { if (Peers.Of<bool>()) { for (var i = 0; i < 3; i++) { if (Peers.Of<bool>()) return; Peers.Source.Task.Wait(); } throw new TimeoutException(); } }")]
     [InlineData("static void Save() { while (Peers.Of<bool>()) { try { Peers.Of<object>(); Thread.Sleep(100); } catch (IOException) { } } }")]
     [InlineData("static void Save() { Thread.Sleep(100); Environment.Exit(0); }")]
     [InlineData("static void Save() { try { Peers.Of<object>(); } finally { Peers.Source.Task.Wait(); } }")]
@@ -252,19 +254,36 @@ public class HiddenWaitTests
         {{InjectedChains.Peers}}
         """);
 
-    [Fact]
-    public Task Task_that_is_complete_on_another_thread() => Reports(
+    [Theory]
+    [InlineData("!_queue.HasThreadAccess")]
+    [InlineData("IsElsewhere()")]
+    [InlineData("IsHereOrNever()")]
+    public Task Task_that_is_complete_on_another_thread(string test) => Reports(
         $$"""
         class Queue { public bool HasThreadAccess => Peers.Of<bool>(); }
         class C
         {
             readonly Queue _queue = new();
+            bool IsElsewhere() => !_queue.HasThreadAccess;
+            bool IsHereOrNever() => Peers.Of<bool>() || _queue.HasThreadAccess;
             async Task M() { await Task.Yield(); _ = [|Create|](); }
             int Create() => MakeAsync().Result;
-            Task<int> MakeAsync() { if (!_queue.HasThreadAccess) return Task.FromResult(1); return Task.Run(() => 1); }
+            Task<int> MakeAsync() { if ({{test}}) return Task.FromResult(1); return Task.Run(() => 1); }
         }
         {{InjectedChains.Peers}}
         """);
+
+    [Fact]
+    public Task Task_that_is_complete_where_nobody_knows() => Verify<HiddenWaitRule>.Silent(
+        """
+        class C
+        {
+            async Task M() { await Task.Yield(); _ = Create(); }
+            int Create() => MakeAsync().Result;
+            Task<int> MakeAsync() { if (Unknown()) return Task.FromResult(1); return Task.Run(() => 1); }
+        }
+        """,
+        new Project { KnownErrors = ["CS0103"] });
 
     [Fact]
     public Task List_of_tasks_that_run() => Reports(

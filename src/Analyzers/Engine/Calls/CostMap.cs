@@ -38,6 +38,9 @@ internal sealed class CostMap
             cancellationToken => names.Kept<CpuCost>(input, cancellationToken));
     }
 
+    /// <summary>What is known of the methods.</summary>
+    public MethodSummaries<CpuCost> Summaries => _summaries;
+
     /// <summary>The line of the catalog of a member that computes; null for most.</summary>
     public ComputeApi? ApiOf(ISymbol member) => _apiOf(member);
 

@@ -77,8 +77,11 @@ internal sealed class CostQuestion(
         return body.Parts is [var only] ? Recursion.Of(body.Method, only, sum) : sum;
     }
 
-    public bool OutlivesCompilation(CpuCost cost) =>
-        cost is { Floor.Number: not null, Expected.Number: not null, Growth: null, Origin: null or { Through: null, Cost.Number: not null } };
+    public bool TryKeep(CpuCost cost, out CpuCost kept)
+    {
+        kept = cost.WithoutSymbols();
+        return true;
+    }
 
     private bool IsJudgedElsewhere(MethodBody body) => body.Method.IsAsync || isAwaitable(body.Method.ReturnType) || body.IsIterator;
 

@@ -30,6 +30,6 @@ internal interface ISummaryKind<TSummary> where TSummary : IEquatable<TSummary>
     /// <param name="cancellationToken">Stops the walk.</param>
     TSummary Summarize(MethodBody body, Func<IMethodSymbol, TSummary> of, CancellationToken cancellationToken);
 
-    /// <summary>Whether an answer says nothing about symbols, so that it holds in a later compilation too.</summary>
-    bool OutlivesCompilation(TSummary summary);
+    /// <summary>An answer without symbols, so that it holds in a later compilation too; false if it cannot do without.</summary>
+    bool TryKeep(TSummary summary, out TSummary kept);
 }

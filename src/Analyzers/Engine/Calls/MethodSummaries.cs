@@ -174,8 +174,8 @@ internal sealed class MethodSummaries<TSummary>(
             foreach (var visit in circle)
             {
                 owner._reads.TryAdd(visit.Method, reads);
-                if (owner._known.TryGetValue(visit.Method, out var answer) && owner.Kind.OutlivesCompilation(answer))
-                    kept.Add(visit.Method, answer, reads);
+                if (owner._known.TryGetValue(visit.Method, out var answer) && owner.Kind.TryKeep(answer, out var lasting))
+                    kept.Add(visit.Method, lasting, reads);
             }
         }
 

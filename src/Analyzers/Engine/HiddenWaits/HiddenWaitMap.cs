@@ -96,7 +96,11 @@ internal sealed class HiddenWaitMap : ISummaryKind<WaitSummary>
     }
 
     // A wait has a helper and a place; most methods have none.
-    bool ISummaryKind<WaitSummary>.OutlivesCompilation(WaitSummary summary) => summary.Waits.IsEmpty;
+    bool ISummaryKind<WaitSummary>.TryKeep(WaitSummary summary, out WaitSummary kept)
+    {
+        kept = summary;
+        return summary.Waits.IsEmpty;
+    }
 
     private void AddBehind(
         HelperCall call, IMethodSymbol? caller, Func<IMethodSymbol, WaitSummary> of,

@@ -9,7 +9,7 @@ internal sealed class RequestSizes(LaneAnswer lane, ISymbol member)
     public SizeEvidence EvidenceOf(Size size)
     {
         if (lane.Kind != LaneKind.Request || size.Evidence is not (SizeEvidence.Unknown or SizeEvidence.Numbers or SizeEvidence.Text)
-            || size.Root is not IParameterSymbol parameter || !SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, member)
+            || size.ParameterOf(member) is not { } parameter
             || (size.Path != "" && parameter.Type is not { TypeKind: TypeKind.Class, IsAbstract: false } && parameter.Type.TypeKind != TypeKind.Struct))
         {
             return size.Evidence;

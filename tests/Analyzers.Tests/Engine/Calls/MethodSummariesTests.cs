@@ -75,7 +75,11 @@ public class MethodSummariesTests
 
         public int WithoutSource(IMethodSymbol method) => -1;
 
-        public bool OutlivesCompilation(int summary) => true;
+        public bool TryKeep(int summary, out int kept)
+        {
+            kept = summary;
+            return true;
+        }
 
         public int OfRecursion => -1;
 

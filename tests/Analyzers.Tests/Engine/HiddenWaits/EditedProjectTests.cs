@@ -18,7 +18,7 @@ public class EditedProjectTests
     private static readonly string[] Ends =
     [
         "Thread.Sleep(100);", "Task.Delay(1).Wait();", "File.ReadAllText(\"a\");", "Quick();", "{ var x = 1; }", "for (var i = 0; i < 2_000_000_000; i++) Total += i * i;",
-        "_field.Load();", "Things.Any.Load();", "Things.Any.Load();",
+        "_field.Load();", "Things.Any.Load();", "Things.Any.Load();", "Over(Many, 1_000_000);", "C1.Over(Many, Many.Length);", "C2.Outer(Many);",
     ];
 
     [Theory]
@@ -70,6 +70,9 @@ public class EditedProjectTests
             static readonly {{type}} _field = new {{type}}();
             public static long Total;
             static void Quick() { }
+            static readonly int[] Many = new int[{{file + 1}}000];
+            public static void Outer(int[] all) { if (all.Length > 3) C{{(file + 2) % FileCount}}.Over(all, all.Length); }
+            public static void Over(int[] all, int times) { for (var time = 0; time < times; time++) foreach (var one in all) { {{string.Concat(bodies[1])}} foreach (var other in all) Total += one * other; } }
             {{string.Concat(bodies.Select((body, i) => $"public static void M{i}() {{ {string.Concat(body)} }}\n"))}}
             static async Task Root() { await Task.Yield(); M0(); C{{(file + 1) % FileCount}}.M1(); }
         }

@@ -29,7 +29,7 @@ internal static class ArgumentSizes
 
     private static Extent? Of(Size size, IMethodSymbol callee, ImmutableArray<IArgumentOperation> arguments)
     {
-        if (size.Root is not IParameterSymbol parameter || !SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, callee))
+        if (size.ParameterOf(callee) is not { } parameter)
             return null;
 
         foreach (var argument in arguments)
@@ -46,7 +46,7 @@ internal static class ArgumentSizes
         if (size.Path != "")
         {
             return SizeNames.OfReference(argument, size.Aspect) is { } named
-                ? Extent.Exactly(new Size(named.Root, named.Path + size.Path, size.Aspect, named.Name + size.Path, size.Evidence, size.Most))
+                ? Extent.Exactly(size.Within(named))
                 : null;
         }
 

@@ -63,7 +63,7 @@ internal static class CollectionExtents
             return NumberExtents.Of(creation.DimensionSizes[(int)index], depth);
 
         return SizeNames.OfReference(array, SizeAspect.Count) is { } size
-            ? Extent.Exactly(new Size(size.Root, $"{size.Path}.{dimension.Syntax}", SizeAspect.Count, size.Name, size.Evidence))
+            ? Extent.Exactly(size.CountOf($".{dimension.Syntax}"))
             : Extent.Zero;
     }
 

@@ -1,4 +1,5 @@
 using System;
+using LaneKeeper.Engine.Lanes;
 using Microsoft.CodeAnalysis;
 
 namespace LaneKeeper.Engine.Loops.Cost;
@@ -13,17 +14,37 @@ namespace LaneKeeper.Engine.Loops.Cost;
 internal sealed record CostOrigin(Location Place, string? What, string? Instead, Polynomial Cost, CostChain? Through = null, int Choices = 0)
 {
     public CostOrigin Times(Polynomial times) => this with { Cost = Cost.Times(times) };
+
+    /// <summary>The same for later compilations; the place is in a file that is the same in them.</summary>
+    public CostOrigin WithoutSymbols() => this with { Cost = Cost.WithoutSymbols(), Through = Through?.WithoutSymbols() };
 }
 
 /// <summary>A method that work stands in, and the method that it calls on the way there.</summary>
-internal sealed record CostChain(IMethodSymbol Method, CostChain? Next);
+internal sealed class CostChain
+{
+    private readonly string? _name;
+
+    public CostChain(IMethodSymbol method, CostChain? next) => (Method, Next) = (method, next);
+
+    private CostChain(string name, CostChain? next) => (_name, Next) = (name, next);
+
+    /// <summary>The method; null where it was found out in an earlier compilation. Whoever asks what a call costs finds the method that it calls here.</summary>
+    public IMethodSymbol? Method { get; }
+
+    public CostChain? Next { get; }
+
+    /// <summary>The method as messages name it.</summary>
+    public string Name => _name ?? LaneEntryPoints.Name(Method!);
+
+    public CostChain WithoutSymbols() => Method is null ? this : new CostChain(Name, Next?.WithoutSymbols());
+}
 
 /// <summary>Work that multiplies with each step of a number.</summary>
 /// <param name="Exponent">The number.</param>
 /// <param name="Base">What it multiplies by.</param>
 /// <param name="Nanoseconds">The time of one step.</param>
-/// <param name="Method">The method that calls itself.</param>
-internal sealed record ExponentialGrowth(Polynomial Exponent, double Base, double Nanoseconds, IMethodSymbol Method)
+/// <param name="Method">The method that calls itself, as messages name it.</param>
+internal sealed record ExponentialGrowth(Polynomial Exponent, double Base, double Nanoseconds, string Method)
 {
     // No number of nanoseconds beyond this means anything: it is thirty years.
     private const double Endless = 1e18;

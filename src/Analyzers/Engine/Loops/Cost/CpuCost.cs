@@ -87,6 +87,15 @@ internal sealed record CpuCost(
     public CpuCost InLoop(Location loop) =>
         Origin is { } origin && origin.Cost.Usual(Own) * 2 >= Usual() ? this : At(loop);
 
+    /// <summary>The same for later compilations, in which the files that it came from are the same.</summary>
+    public CpuCost WithoutSymbols() => this with
+    {
+        Floor = Floor.WithoutSymbols(),
+        Expected = Expected.WithoutSymbols(),
+        Origin = Origin?.WithoutSymbols(),
+        Growth = Growth is { } growth ? growth with { Exponent = growth.Exponent.WithoutSymbols() } : null,
+    };
+
     /// <summary>Whether both say the same time and the same of it: what a circle of methods must agree on.</summary>
     public bool Equals(CpuCost? other) =>
         other is not null && Flags == other.Flags && Growth is null == other.Growth is null && Math.Abs(Usual() - other.Usual()) <= 1e-9 * Usual();

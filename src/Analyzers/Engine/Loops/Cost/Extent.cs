@@ -45,7 +45,7 @@ internal readonly record struct Extent(Polynomial Least, Polynomial Expected, bo
 
         // A single size keeps its name in the explanation; of a sum nothing but the limit is left.
         return expected.Terms is [{ Coefficient: 1, Factors: [var size] }] && size.Shape == SizeShape.Itself
-            ? Polynomial.Of(new Size(size.Root, size.Path, size.Aspect, size.Name, size.Evidence, most < size.Most ? most : size.Most))
+            ? Polynomial.Of(size.AtMost(most < size.Most ? most : size.Most))
             : Polynomial.Of(most);
     }
 }

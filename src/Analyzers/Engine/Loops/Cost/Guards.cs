@@ -17,7 +17,7 @@ internal static class Guards
     public static Size Limit(IOperation place, Size size, ISymbol? declared)
     {
         var most = Math.Min(size.Most, Math.Min(FromAttributes(declared ?? DeclaredAt(place)), FromTests(place, size)));
-        return most < size.Most ? new Size(size.Root, size.Path, size.Aspect, size.Name, size.Evidence, most) : size;
+        return most < size.Most ? size.AtMost(most) : size;
     }
 
     private static ISymbol? DeclaredAt(IOperation place) => place is IPropertyReferenceOperation { Property: var property } ? property : null;

@@ -121,6 +121,9 @@ internal sealed class Polynomial
         return result;
     }
 
+    /// <summary>The same for later compilations.</summary>
+    public Polynomial WithoutSymbols() => Number is null ? Substitute(static size => Of(size.WithoutSymbols())) : this;
+
     /// <summary>The logarithm or root of a value; of a product of sizes it is that of the first one.</summary>
     public static Polynomial Shaped(Polynomial value, SizeShape shape)
     {

@@ -28,6 +28,8 @@ internal enum SizeShape
 /// <summary>A number that is not known while the program is compiled: a symbol of the polynomial that a cost is.</summary>
 internal sealed class Size : IEquatable<Size>
 {
+    private readonly SizeRoot _root;
+
     /// <param name="root">The variable that it is a property of.</param>
     /// <param name="path">What of the variable: <c>.Rows[0]</c>; empty for the variable itself.</param>
     /// <param name="aspect">Whether the value is the number, or the number of its elements.</param>
@@ -38,8 +40,13 @@ internal sealed class Size : IEquatable<Size>
     public Size(
         ISymbol root, string path, SizeAspect aspect, string name, SizeEvidence evidence, double most = double.PositiveInfinity,
         SizeShape shape = SizeShape.Itself)
+        : this(new SizeRoot(root), path, aspect, name, evidence, most, shape)
     {
-        Root = root;
+    }
+
+    private Size(SizeRoot root, string path, SizeAspect aspect, string name, SizeEvidence evidence, double most, SizeShape shape)
+    {
+        _root = root;
         Path = path;
         Aspect = aspect;
         Name = name;
@@ -47,8 +54,6 @@ internal sealed class Size : IEquatable<Size>
         Most = most;
         Shape = shape;
     }
-
-    public ISymbol Root { get; }
 
     public string Path { get; }
 
@@ -65,9 +70,24 @@ internal sealed class Size : IEquatable<Size>
     /// <summary>Whether nothing in the code limits it.</summary>
     public bool IsUnbounded => double.IsPositiveInfinity(Most) && Evidence != SizeEvidence.Few;
 
-    public Size With(SizeShape shape) => new(Root, Path, Aspect, Name, Evidence, Most, shape);
+    public Size With(SizeShape shape) => new(_root, Path, Aspect, Name, Evidence, Most, shape);
 
-    public Size With(SizeEvidence evidence) => new(Root, Path, Aspect, Name, evidence, Most, Shape);
+    public Size With(SizeEvidence evidence) => new(_root, Path, Aspect, Name, evidence, Most, Shape);
+
+    /// <summary>The same, unshaped, with another limit.</summary>
+    public Size AtMost(double most) => new(_root, Path, Aspect, Name, Evidence, most, SizeShape.Itself);
+
+    /// <summary>How many elements a part of it has, unshaped and without a limit.</summary>
+    public Size CountOf(string part) => new(_root, Path + part, SizeAspect.Count, Name, Evidence, double.PositiveInfinity, SizeShape.Itself);
+
+    /// <summary>The same of a part of another thing, as a part of this one.</summary>
+    public Size Within(Size whole) => new(whole._root, whole.Path + Path, Aspect, whole.Name + Path, Evidence, Most, SizeShape.Itself);
+
+    /// <summary>The same for later compilations: without the symbol that it is a property of.</summary>
+    public Size WithoutSymbols() => new(_root.WithoutSymbol(), Path, Aspect, Name, Evidence, Most, Shape);
+
+    /// <summary>Which parameter of a method it is a property of; null if it is of none.</summary>
+    public IParameterSymbol? ParameterOf(ISymbol method) => _root.ParameterOf(method);
 
     /// <summary>The value of this shape for a value of the size.</summary>
     public double Shaped(double value) => Shape switch
@@ -81,9 +101,9 @@ internal sealed class Size : IEquatable<Size>
 
     /// <summary>Whether both are of one thing, whatever function of it they mean.</summary>
     public bool IsSameThing(Size other) =>
-        Aspect == other.Aspect && Path == other.Path && SymbolEqualityComparer.Default.Equals(Root, other.Root);
+        Aspect == other.Aspect && Path == other.Path && _root.IsSame(other._root);
 
     public override bool Equals(object? obj) => Equals(obj as Size);
 
-    public override int GetHashCode() => SymbolEqualityComparer.Default.GetHashCode(Root) ^ (int)Shape;
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Path) ^ (int)Shape;
 }

@@ -36,7 +36,7 @@ internal sealed class HeavyHelperRule() : CpuRule(Definition)
         }
 
         // A callee that is on an I/O lane by itself is reported inside.
-        if (site.Facts.Lanes.OfMethod(chain.Method, site.CancellationToken).Lane == Lane.Unknown)
+        if (site.Facts.Lanes.OfMethod(chain.Method!, site.CancellationToken).Lane == Lane.Unknown)
             Report(site, Squiggle.Of(site.Operation), Squiggle.Text(site.Operation), site.Words(), site.Lane.Reason, Text(chain, origin), site.Remedy);
     }
 
@@ -45,7 +45,7 @@ internal sealed class HeavyHelperRule() : CpuRule(Definition)
         var text = new StringBuilder();
         var length = 0;
         for (CostChain? link = chain; link is not null && length < MaxChain; link = link.Next, length++)
-            text.Append(length > 0 ? " → " : "").Append('\'').Append(LaneEntryPoints.Name(link.Method)).Append('\'');
+            text.Append(length > 0 ? " → " : "").Append('\'').Append(link.Name).Append('\'');
 
         return text.Append(" → ").Append(origin.What is { } what ? $"'{what}'" : "a loop").ToString();
     }

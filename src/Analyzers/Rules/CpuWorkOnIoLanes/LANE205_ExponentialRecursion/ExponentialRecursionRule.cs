@@ -25,7 +25,7 @@ internal sealed class ExponentialRecursionRule() : CpuRule(Definition)
         }
 
         Report(
-            site, Squiggle.Of(site.Operation), LaneEntryPoints.Name(growth.Method), site.Lane.Reason,
+            site, Squiggle.Of(site.Operation), growth.Method, site.Lane.Reason,
             growth.Base.ToString("0.#", System.Globalization.CultureInfo.InvariantCulture));
     }
 }

@@ -168,6 +168,6 @@ public class BodyCostTests
     private static IEnumerable<string> Methods(CostChain? chain)
     {
         for (; chain is not null; chain = chain.Next)
-            yield return chain.Method.Name;
+            yield return chain.Method!.Name;
     }
 }

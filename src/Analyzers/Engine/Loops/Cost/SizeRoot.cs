@@ -1,0 +1,44 @@
+using Microsoft.CodeAnalysis;
+
+namespace LaneKeeper.Engine.Loops.Cost;
+
+/// <summary>
+/// The variable or member that a size is a property of: by its symbol, and for the compilations after an edit by where it is declared, in a file that is the
+/// same in all of them.
+/// </summary>
+internal sealed class SizeRoot
+{
+    private readonly ISymbol? _symbol;
+    private (SyntaxTree? Tree, int Start, int Parameter, string Name)? _place;
+
+    public SizeRoot(ISymbol symbol) => _symbol = symbol;
+
+    private SizeRoot((SyntaxTree?, int, int, string) place) => _place = place;
+
+    private (SyntaxTree? Tree, int Start, int Parameter, string Name) Place => _place ??= PlaceOf(_symbol!);
+
+    public SizeRoot WithoutSymbol() => _symbol is null ? this : new SizeRoot(Place);
+
+    public bool IsSame(SizeRoot other) => this == other
+        || (_symbol is not null && other._symbol is not null ? SymbolEqualityComparer.Default.Equals(_symbol, other._symbol) : Place == other.Place);
+
+    /// <summary>Which parameter of a method it is; null if it is none.</summary>
+    public IParameterSymbol? ParameterOf(ISymbol method)
+    {
+        if (_symbol is not null)
+            return _symbol is IParameterSymbol parameter && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method) ? parameter : null;
+
+        return method is IMethodSymbol { Parameters: var parameters } && Place.Parameter >= 0 && Place.Parameter < parameters.Length
+            && PlaceOf(parameters[Place.Parameter]) == Place ? parameters[Place.Parameter] : null;
+    }
+
+    // A parameter is found by its method: that of a setter is written nowhere.
+    private static (SyntaxTree?, int, int, string) PlaceOf(ISymbol symbol)
+    {
+        var parameter = symbol as IParameterSymbol;
+        var declared = parameter?.ContainingSymbol ?? symbol;
+        return declared.DeclaringSyntaxReferences is [var declaration, ..]
+            ? (declaration.SyntaxTree, declaration.Span.Start, parameter?.Ordinal ?? -1, symbol.Name)
+            : (null, 0, parameter?.Ordinal ?? -1, $"{declared.ContainingType?.MetadataName}.{declared.Name}.{symbol.Name}");
+    }
+}

@@ -53,7 +53,7 @@ internal static class FirstUse
             if (kind is not (PathFactKind.Holds or PathFactKind.HoldsNot))
                 continue;
 
-            if (FoundEmpty(condition, kind == PathFactKind.Holds) is { } member && Assigns(operation, member))
+            if (FoundEmpty(condition, kind == PathFactKind.Holds) is { } member && (Assigns(operation, member) || FillsWhatIsKept(operation, condition)))
                 return Occasions.One;
 
             foreach (var (part, outcome) in SettledConditions.In(condition, kind == PathFactKind.Holds))
@@ -105,6 +105,10 @@ internal static class FirstUse
                 when (comparison.OperatorKind == BinaryOperatorKind.Equals) == value:
                 return IsEmpty(comparison.RightOperand) ? Member(comparison.LeftOperand)
                     : IsEmpty(comparison.LeftOperand) ? Member(comparison.RightOperand) : null;
+
+            // if (_status.ConnectCount > 0) return _capabilities;
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.GreaterThan, RightOperand: var none } count when !value && IsEmpty(none):
+                return Member(count.LeftOperand);
 
             case IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var constant } } test when value && IsEmpty(constant):
                 return Member(test.Value);
@@ -163,6 +167,29 @@ internal static class FirstUse
     // Who reads it again behind the test counts on what was called in between; a flag may be read for another reason.
     private static bool Assigns(IOperation operation, ISymbol member) =>
         BodyVariables.Around(operation).WritesOf(member).Count > 0 || IsReadBehind(operation, member) || FillingCalls.Fill(operation, member);
+
+    // if (_connections > 0) return _features; Connect(); return _features;
+    private static bool FillsWhatIsKept(IOperation operation, IOperation condition)
+    {
+        if (condition.Parent is not IConditionalOperation { WhenTrue: var known } || KeptIn(known) is not { } kept)
+            return false;
+
+        foreach (var other in operation.Root().SelfAndDescendants())
+        {
+            if (other.Syntax.SpanStart > operation.Syntax.Span.End && SymbolEqualityComparer.Default.Equals(KeptIn(other), kept))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The field or property that a statement hands out.</summary>
+    private static ISymbol? KeptIn(IOperation statement) => statement switch
+    {
+        IBlockOperation { Operations: [var only] } => KeptIn(only),
+        IReturnOperation { ReturnedValue: { } value } => Member(value),
+        _ => null,
+    };
 
     private static bool IsReadBehind(IOperation operation, ISymbol member)
     {

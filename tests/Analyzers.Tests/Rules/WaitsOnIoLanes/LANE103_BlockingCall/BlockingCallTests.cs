@@ -42,6 +42,7 @@ public class BlockingCallTests
     [InlineData("writer.[|WriteLine|](text);")]
     [InlineData("stream.[|CopyTo|](new MemoryStream());")]
     [InlineData("new MemoryStream(bytes).[|CopyTo|](stream);")]
+    [InlineData("new BufferedStream(new System.Net.Sockets.TcpClient().GetStream()).[|Flush|]();")]
     [InlineData("JsonSerializer.[|Serialize|](stream, text);")]
     [InlineData("JsonSerializer.[|Deserialize|]<string>(stream);")]
     [InlineData("Stream either = c ? new MemoryStream() : stream; either.[|Read|](bytes, 0, 1);")]
@@ -66,6 +67,8 @@ public class BlockingCallTests
     [InlineData("Console.In.ReadLine(); Console.OpenStandardInput().Read(bytes, 0, 1);")]
     [InlineData("textWriter.Write(text); textWriter.Flush();")]
     [InlineData("process.Start(); process.Kill();")]
+    [InlineData("new System.Net.Sockets.TcpClient().GetStream().Flush();")]
+    [InlineData("new System.IO.Pipes.NamedPipeClientStream(\"p\").Flush();")]
     public Task Returns_at_once_or_cannot_be_awaited(string statement) => InAsync.Silent(statement);
 
     [Fact]

@@ -138,6 +138,7 @@ public class HiddenWaitTests
 
     [Theory]
     [InlineData("static void Save() { while (Peers.Of<bool>()) { try { Peers.Of<object>(); } catch (IOException) { Peers.Source.Task.Wait(); } } }")]
+    [InlineData("static int _n; static string _text = \"\"; static string _other = \"\"; static string Save() { if (_n > 0) return _text; Peers.Source.Task.Wait(); return _other; }")]
     [InlineData("static void Save() { for (var i = 0; i < 3; i++) { if (Peers.Of<bool>()) return; Thread.Sleep(100); } throw new TimeoutException(); }")]
     [InlineData("static void Save() { if (Peers.Of<bool>()) { for (var i = 0; i < 3; i++) { if (Peers.Of<bool>()) return; Peers.Source.Task.Wait(); } throw new TimeoutException(); } }")]
     [InlineData("static void Save() { while (Peers.Of<bool>()) { try { Peers.Of<object>(); Thread.Sleep(100); } catch (IOException) { } } }")]

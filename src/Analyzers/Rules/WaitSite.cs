@@ -6,6 +6,7 @@ using LaneKeeper.Engine.Settings;
 using LaneKeeper.Engine.Waits;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Rules;
 
@@ -57,8 +58,25 @@ internal sealed class WaitSite(OperationAnalysisContext context, CompilationFact
         }
     }
 
+    /// <summary>What to do about it: to write something else in its place, unless that is an await that cannot stand there.</summary>
+    public string Advice(string remedy) => IsInLock ? "take the wait out of the 'lock', or guard this with a 'SemaphoreSlim' and its 'WaitAsync'" : $"write '{remedy}'";
+
     public AnalyzerSettings Settings => AnalyzerSettings.Of(context.Options, context.Operation.Syntax.SyntaxTree);
 
     /// <summary>Whether a rule has spoken: one expression gets one report.</summary>
     public bool IsReported { get; set; }
+
+    private bool IsInLock
+    {
+        get
+        {
+            for (var child = context.Operation; child.Parent is { } parent and not (IAnonymousFunctionOperation or ILocalFunctionOperation); child = parent)
+            {
+                if (parent is ILockOperation locked && locked.Body == child)
+                    return true;
+            }
+
+            return false;
+        }
+    }
 }

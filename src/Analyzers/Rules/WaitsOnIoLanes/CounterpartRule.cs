@@ -23,7 +23,7 @@ internal abstract class CounterpartRule(DiagnosticDescriptor descriptor) : WaitR
             return;
 
         if (site.Kind is { } kind && IsMine(kind) && site.Counterpart is { } counterpart && !site.IsHarmless && !IsOfNoAccount(site))
-            Report(site, Squiggle.Text(site.Operation), lane.Reason, WaitKindText.Of(kind), $"write '{counterpart.Remedy}'");
+            Report(site, Squiggle.Text(site.Operation), lane.Reason, WaitKindText.Of(kind), site.Advice(counterpart.Remedy));
     }
 
     public sealed override void JudgeEndOfUsing(UsingSite site)

@@ -13,7 +13,7 @@ internal sealed class BlockingSleepRule() : WaitRule(Definition)
     private static readonly DiagnosticDescriptor Definition = Rule.Define(
         Id, Families.WaitsOnIoLanes, RuleLevel.Certain,
         title: "Sleep on an I/O lane",
-        message: "'{0}' holds the thread of {1} while it sleeps; write '{2}'",
+        message: "'{0}' holds the thread of {1} while it sleeps; {2}",
         description: "Thread.Sleep keeps its thread doing nothing. In async, request, UI and timer code that thread is needed by "
             + "others; 'await Task.Delay' gives it back for the time of the sleep.");
 
@@ -24,6 +24,6 @@ internal sealed class BlockingSleepRule() : WaitRule(Definition)
 
         // Sleep(0) and Sleep(1) are yields.
         if (!TimeOut.IsYield(site.Operation, site.Settings.MinSleepMilliseconds) && !site.IsHarmless)
-            Report(site, Squiggle.Text(site.Operation), lane.Reason, site.Api.Remedy);
+            Report(site, Squiggle.Text(site.Operation), lane.Reason, site.Advice(site.Api.Remedy));
     }
 }

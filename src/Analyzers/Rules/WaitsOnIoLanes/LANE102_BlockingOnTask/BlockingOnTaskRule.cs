@@ -12,7 +12,7 @@ internal sealed class BlockingOnTaskRule() : WaitRule(Definition)
     private static readonly DiagnosticDescriptor Definition = Rule.Define(
         Id, Families.WaitsOnIoLanes, RuleLevel.Certain,
         title: "Blocking on a task on an I/O lane",
-        message: "'{0}' holds the thread of {1} until the task completes; write '{2}'",
+        message: "'{0}' holds the thread of {1} until the task completes; {2}",
         description: "Blocking on a task keeps one thread idle and often needs a second one to complete the task: under load the "
             + "thread pool starves, and with a synchronisation context the code deadlocks. 'await' gives the thread back.");
 
@@ -22,6 +22,6 @@ internal sealed class BlockingOnTaskRule() : WaitRule(Definition)
             return;
 
         if (!site.IsHarmless)
-            Report(site, Squiggle.Text(site.Operation), lane.Reason, site.Api.Remedy);
+            Report(site, Squiggle.Text(site.Operation), lane.Reason, site.Advice(site.Api.Remedy));
     }
 }

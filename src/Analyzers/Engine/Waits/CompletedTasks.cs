@@ -68,10 +68,8 @@ internal sealed class CompletedTasks(KnownTypes types, ReadyAnswers ready)
             return true;
         }
 
-        if (OwnersOf(identity) is { } owners && !Sequence.IsDeferred(owners))
-            identity = identity with { Owners = owners };
-
-        return new CompletionProof(identity, types, cancellationToken).HoldsAt(use);
+        return new CompletionProof(identity, types, cancellationToken).HoldsAt(use)
+            || (ElementPath.Of(task) is { } path && new CompletionProof(identity with { Path = path }, types, cancellationToken).HoldsAt(use));
     }
 
     private bool IsCompletedValue(IOperation task, CancellationToken cancellationToken) =>
@@ -134,9 +132,6 @@ internal sealed class CompletedTasks(KnownTypes types, ReadyAnswers ready)
 
         return false;
     }
-
-    private static IOperation? OwnersOf(TaskIdentity identity) =>
-        identity.Reference is IMemberReferenceOperation { Instance: { } instance } ? CollectionOf(instance.Unwrap()) : null;
 
     /// <summary>The collection that a loop variable or the parameter of a lambda runs over.</summary>
     private static IOperation? CollectionOf(IOperation variable)

@@ -108,7 +108,7 @@ internal sealed class CompletionEffects(TaskIdentity task, KnownTypes types, Can
         ITryOperation attempt => OfTry(attempt),
         ISwitchOperation choice => OfSwitch(choice),
         ISwitchExpressionOperation choice => MayReplace(choice) ? CompletionEffect.Replaces : Of(choice.Value),
-        IForEachLoopOperation loop => MayReplace(loop) ? CompletionEffect.Replaces : Of(loop.Collection),
+        IForEachLoopOperation loop => MayReplace(loop) ? CompletionEffect.Replaces : AwaitsEach(loop) ? CompletionEffect.Completes : Of(loop.Collection),
         IForLoopOperation { Condition: { } condition } loop => OfLoop(loop, condition, runsOnce: IsTrue(condition)),
         IForLoopOperation loop => OfLoop(loop, null, runsOnce: true),
         IWhileLoopOperation loop => OfLoop(loop, loop.Condition, !loop.ConditionIsTop || IsTrue(loop.Condition)),
@@ -162,6 +162,30 @@ internal sealed class CompletionEffects(TaskIdentity task, KnownTypes types, Can
         }
 
         return last;
+    }
+
+    /// <summary><c>foreach (var job in jobs) await job;</c>, where the task is one of theirs.</summary>
+    private bool AwaitsEach(IForEachLoopOperation loop)
+    {
+        if (task.Path is not { } path)
+            return false;
+
+        foreach (var statement in loop.Body is IBlockOperation block ? block.Operations : ImmutableArray.Create(loop.Body))
+        {
+            if (Exits.MayJumpTo(statement, loop.ExitLabel, loop.ContinueLabel))
+                return false;
+
+            foreach (var part in statement.SelfAndDescendants())
+            {
+                if (part is IAwaitOperation { Operation: var awaited } && ReadForm.IsSurelyRun(part, statement)
+                    && ElementPath.OfEach(loop, awaited) is { } each && path.IsAmong(each))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private CompletionEffect OfLoop(ILoopOperation loop, IOperation? condition, bool runsOnce)

@@ -50,6 +50,19 @@ internal static class Sequence
             ? lambda
             : null;
 
+    /// <summary>What a call runs a lambda over, and the lambda; null if it has none.</summary>
+    public static (IOperation Source, IAnonymousFunctionOperation Lambda)? SourceAndLambda(IInvocationOperation call)
+    {
+        var (source, argument) = call switch
+        {
+            { Instance: { } list, Arguments: [var only] } => (list, only),
+            { Instance: null, Arguments: [var first, var second] } => (first.Value, second),
+            _ => (null, null),
+        };
+
+        return source is not null && argument!.Value.Unwrap() is IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } ? (source.Unwrap(), lambda) : null;
+    }
+
     /// <summary>The expression of a lambda that has nothing else.</summary>
     public static IOperation? ExpressionOf(IAnonymousFunctionOperation lambda) =>
         lambda.Body.Operations is [IReturnOperation { ReturnedValue: { } value }] ? value.Unwrap() : null;

@@ -10,8 +10,8 @@ namespace LaneKeeper.Engine.Waits;
 /// <param name="Reference">The expression that names it.</param>
 internal readonly record struct TaskIdentity(ISymbol? Symbol, IOperation? Element, IOperation Reference)
 {
-    /// <summary>For <c>pair.Job</c> in a loop over <c>pairs</c>: the <c>pairs</c> of which each has its task.</summary>
-    public IOperation? Owners { get; init; }
+    /// <summary>For <c>pair.Job</c> in a loop over <c>pairs</c>: the way to it from the <c>pairs</c>, of which each has its task.</summary>
+    public ElementPath? Path { get; init; }
 
     public bool IsVariable => Symbol is not null;
 

@@ -20,7 +20,8 @@ internal sealed class TaskReplacements
         // All that the name is made of: `jobs[i]` means another task when `jobs` or `i` changes.
         foreach (var part in task.Reference.SelfAndDescendants())
         {
-            if (BodyVariables.VariableOf(part) is not { } variable)
+            // Of the tasks of all elements it does not matter whose is asked for.
+            if (BodyVariables.VariableOf(part) is not { } variable || (task.Path is not null && part is not IMemberReferenceOperation))
                 continue;
 
             foreach (var write in variables.WritesOf(variable))
@@ -29,6 +30,9 @@ internal sealed class TaskReplacements
 
         if ((task.Element is { } collection ? BodyVariables.VariableOf(collection) : task.Symbol) is { } holder)
             _operations.UnionWith(variables.ElementWritesOf(holder));
+
+        foreach (var elements in task.Path?.Collections ?? [])
+            AddCollection(variables, elements);
     }
 
     /// <summary>Whether this very operation gives the name another task.</summary>
@@ -68,6 +72,21 @@ internal sealed class TaskReplacements
         }
 
         return false;
+    }
+
+    private void AddCollection(BodyVariables variables, IOperation elements)
+    {
+        foreach (var part in elements.SelfAndDescendants())
+        {
+            if (BodyVariables.VariableOf(part) is not { } variable)
+                continue;
+
+            foreach (var write in variables.WritesOf(variable))
+                Add(write);
+
+            foreach (var write in variables.ElementWritesOf(variable))
+                Add(write);
+        }
     }
 
     private void Add(IOperation write)

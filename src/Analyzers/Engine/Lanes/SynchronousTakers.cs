@@ -58,7 +58,8 @@ internal static class SynchronousTakers
         if ((known & LongRunning) != 0)
             return SynchronousTaker.OwnThread;
 
-        if (NestedTask.IsUnwrapped(call))
+        // Who throws the outer task away would throw that of `Task.Run` away too.
+        if (NestedTask.IsUnwrapped(call) || call.IsResultUnused())
             return null;
 
         if (isDefaultScheduler)

@@ -6,10 +6,10 @@ namespace LaneKeeper.Tests.Rules.WaitsOnComputeLanes;
 public class AsyncStartNewTests
 {
     [Theory]
-    [InlineData("Task.Factory.[|StartNew|](async () => await WorkAsync());")]
-    [InlineData("Task.Factory.[|StartNew|](() => WorkAsync());")]
-    [InlineData("Task.Factory.[|StartNew|](Fire);")]
-    [InlineData("Task.Factory.[|StartNew|](async o => await WorkAsync(o), null);")]
+    [InlineData("Task.Factory.[|StartNew|](async () => await WorkAsync()).Wait();")]
+    [InlineData("Task t = Task.Factory.[|StartNew|](() => WorkAsync());")]
+    [InlineData("Task.WaitAll(Task.Factory.[|StartNew|](Fire));")]
+    [InlineData("Task.Factory.[|StartNew|](async o => await WorkAsync(o), null).ContinueWith(done => { });")]
     [InlineData("var t = Task.Factory.[|StartNew|](async () => await WorkAsync(), token); t.Wait();")]
     [InlineData("Task t = Task.Factory.[|StartNew|](async () => await WorkAsync(), token, TaskCreationOptions.None, TaskScheduler.Default);")]
     [InlineData("Task.Factory.[|StartNew|](async () => await WorkAsync(), TaskCreationOptions.DenyChildAttach).Wait();")]
@@ -21,6 +21,19 @@ public class AsyncStartNewTests
     [InlineData("var all = names.AsParallel().[|Select|](async name => await CountAsync(name));")]
     [InlineData("var all = names.AsParallel().WithDegreeOfParallelism(4).[|Select|](name => CountAsync(name)).ToList();")]
     public Task Ends_at_the_first_await(string statements) => InMethod.Reports(statements);
+
+    [Theory]
+    [InlineData("Task.Factory.StartNew(async () => await WorkAsync());")]
+    [InlineData("_ = Task.Factory.StartNew(() => WorkAsync());")]
+    [InlineData("Task.Factory.StartNew(Fire);")]
+    [InlineData("Action start = () => Task.Factory.StartNew(async () => await WorkAsync(), token);")]
+    public Task Nobody_waits(string statements) => InMethod.Silent(statements);
+
+    [Theory]
+    [InlineData("_ = Task.Factory.[|StartNew|](async () => await WorkAsync(), TaskCreationOptions.LongRunning);")]
+    [InlineData("Func<Task> start = () => Task.Factory.[|StartNew|](async () => await WorkAsync(), token);")]
+    [InlineData("var all = new List<Task>(); all.Add(Task.Factory.[|StartNew|](async () => await WorkAsync()));")]
+    public Task A_thread_is_lost_or_somebody_waits(string statements) => InMethod.Reports(statements);
 
     [Theory]
     [InlineData("Task.Factory.StartNew(() => { });")]
@@ -44,7 +57,7 @@ public class AsyncStartNewTests
     public Task Another_scheduler_or_options_that_are_not_known(string statements) => InMethod.Silent(statements);
 
     [Theory]
-    [InlineData("Task.Factory.[|StartNew|](async () => await Task.Yield());",
+    [InlineData("Task.Factory.[|StartNew|](async () => await Task.Yield()).Wait();",
         "'Task.Factory.StartNew' waits for this async code up to its first await only; use 'Task.Run'")]
     [InlineData("Task.Factory.[|StartNew|](async () => await Task.Yield(), TaskCreationOptions.LongRunning);",
         "'Task.Factory.StartNew' gives a thread to this async code up to its first await only; use 'Task.Run'")]

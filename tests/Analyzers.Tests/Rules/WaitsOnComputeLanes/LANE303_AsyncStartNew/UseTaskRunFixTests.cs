@@ -13,7 +13,7 @@ public class UseTaskRunFixTests
             async Task M(CancellationToken token)
             {
                 // Goes on.
-                _ = Task.Factory.[|StartNew|](async () => await WorkAsync()); // for long
+                var all = Task.Factory.[|StartNew|](async () => await WorkAsync()); // for long
                 await Task.Factory.[|StartNew|](() => WorkAsync(), token);
                 await Task.Factory.[|StartNew|](async () =>
                 {
@@ -33,7 +33,7 @@ public class UseTaskRunFixTests
             async Task M(CancellationToken token)
             {
                 // Goes on.
-                _ = Task.Run(async () => await WorkAsync()); // for long
+                var all = Task.Run(async () => await WorkAsync()); // for long
                 await Task.Run(() => WorkAsync(), token);
                 await Task.Run(async () =>
                 {
@@ -56,7 +56,7 @@ public class UseTaskRunFixTests
         $$"""
         class C
         {
-            void M(IClient client) => _ = Task.Factory.[|StartNew|](() => client.ListenAsync(){{options}});
+            Task M(IClient client) => Task.Factory.[|StartNew|](() => client.ListenAsync(){{options}});
         }
 
         interface IClient { Task ListenAsync(); }
@@ -64,7 +64,7 @@ public class UseTaskRunFixTests
         """
         class C
         {
-            void M(IClient client) => _ = Task.Run(() => client.ListenAsync());
+            Task M(IClient client) => Task.Run(() => client.ListenAsync());
         }
 
         interface IClient { Task ListenAsync(); }
@@ -123,11 +123,11 @@ public class UseTaskRunFixTests
 
     [Theory]
     [InlineData("Task<Task> t = Task.Factory.[|StartNew|](async () => await Task.Yield(), TaskCreationOptions.LongRunning);")]
-    [InlineData("Task.Factory.[|StartNew|](Fire);")]
-    [InlineData("Task.Factory.[|StartNew|](async o => await Task.FromResult(o), null);")]
-    [InlineData("Task.Factory.[|StartNew|](async () => await Task.Yield(), TaskCreationOptions.AttachedToParent);")]
-    [InlineData("_ = Task.Factory.[|StartNew|](async () => await Task.Yield(), default, TaskCreationOptions.PreferFairness, TaskScheduler.Default);")]
-    [InlineData("Task.Factory.[|StartNew|](cancellationToken: default, function: async () => await Task.Yield());")]
+    [InlineData("Task t = Task.Factory.[|StartNew|](Fire);")]
+    [InlineData("Task t = Task.Factory.[|StartNew|](async o => await Task.FromResult(o), null);")]
+    [InlineData("Task t = Task.Factory.[|StartNew|](async () => await Task.Yield(), TaskCreationOptions.AttachedToParent);")]
+    [InlineData("Task t = Task.Factory.[|StartNew|](async () => await Task.Yield(), default, TaskCreationOptions.PreferFairness, TaskScheduler.Default);")]
+    [InlineData("Task t = Task.Factory.[|StartNew|](cancellationToken: default, function: async () => await Task.Yield());")]
     [InlineData("var q = new[] { 1 }.AsParallel().WithDegreeOfParallelism(2).[|Select|](async n => await Task.FromResult(n));")]
     [InlineData("var q = new[] { 1 }.AsParallel().[|Select|](async n => await Task.FromResult(n));")]
     [InlineData("new[] { 1 }.AsParallel().[|Select|](async n => await Task.FromResult(n)).ForAll(t => t.Wait());")]

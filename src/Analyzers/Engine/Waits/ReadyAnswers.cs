@@ -81,11 +81,16 @@ internal sealed class ReadyAnswers(Dispatch dispatch, MethodBodies bodies, Known
         task = TaskExpression.Strip(task);
         return task is IThrowOperation
             || CompletedValue.Is(task, types)
+            || IsOfCompletedSource(task, cancellationToken)
             || (task is IInvocationOperation call && Holds(call, passed, calls - 1, cancellationToken))
             || (task is IConditionalOperation { WhenFalse: { } otherwise } choice
                 && (passed.ValueOf(choice.Condition) is false || IsReady(choice.WhenTrue, passed, calls, cancellationToken))
                 && (passed.ValueOf(choice.Condition) is true || IsReady(otherwise, passed, calls, cancellationToken)));
     }
+
+    private bool IsOfCompletedSource(IOperation task, CancellationToken cancellationToken) =>
+        Writes.ValueBehind(task) is var value && CompletedSource.IsTaskOf(value)
+        && TaskIdentity.Of(value) is { } identity && new CompletionProof(identity, types, cancellationToken).HoldsAt(task);
 
     /// <summary>What has to be complete at an operation for the method's task to be: what is awaited, or what is returned; null if nothing has.</summary>
     private static IOperation? TaskOf(IOperation operation, IMethodSymbol method) => operation switch

@@ -43,7 +43,7 @@ internal sealed class CompilationFacts
         var dispatch = new Dispatch(compilation, projects, compiled);
         MethodBodies BodiesOf(IMethodSymbol method) => projects.OtherOf(method) is { } other ? Elsewhere(other)._bodies : bodies;
         Waits = new WaitMap(compilation, Types, blocking, new ReadyAnswers(dispatch, bodies, Types), new EntityQueries(dispatch, BodiesOf, Types),
-            new InheritedWaits(dispatch, blocking));
+            new InheritedWaits(dispatch, blocking), new FormReads(compilation, dispatch, bodies, Types));
         Counterparts = new CounterpartMap(compilation, Types);
         Lanes = new LaneMap(compilation, Types, LaneRules.With(input.Lanes), input.Host);
         _costs = new CostMaps(

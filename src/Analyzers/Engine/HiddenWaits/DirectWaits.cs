@@ -40,6 +40,9 @@ internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts)
         return new HiddenWait(kind, hasCounterpart, NameOf(wait), CallPlace.Of(operation), null, null, conditions.ToImmutable());
     }
 
+    /// <summary>Whether the form of the request has surely been read before an operation.</summary>
+    public bool IsFormReadBefore(IOperation operation, CancellationToken cancellationToken) => waits.IsFormReadBefore(operation, cancellationToken);
+
     private HiddenWait? OfDisposal(UsingScope scope, IOperation operation, IMethodSymbol method)
     {
         if (waits.KindOfDisposal(scope.Resource) is not { } kind || counterparts.DisposeAsyncOf(scope.Resource.Unwrap().Type) is null || scope.IsFlushed

@@ -211,9 +211,12 @@ internal sealed class HiddenWaitMap : ISummaryKind<WaitSummary>
         return findings;
     }
 
-    /// <summary>Whether a helper that reads the form of the request was called before: the request keeps what was read.</summary>
+    /// <summary>Whether the form of the request, or a helper that reads it, was asked for before: the request keeps what was read.</summary>
     private bool IsFormReadBefore(IOperation operation, CancellationToken cancellationToken)
     {
+        if (_direct.IsFormReadBefore(operation, cancellationToken))
+            return true;
+
         foreach (var (kind, before) in PathFacts.Before(operation))
         {
             if (kind is not (PathFactKind.Executed or PathFactKind.Holds or PathFactKind.HoldsNot))

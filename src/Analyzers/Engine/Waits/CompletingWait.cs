@@ -77,7 +77,7 @@ internal sealed class CompletingWait(TaskIdentity task, KnownTypes types)
         if (nesting-- == 0)
             return false;
 
-        if (task.Is(value) || (task.Element is { } collection && TaskIdentity.Of(collection)?.Is(value) == true) || HoldsOfEachOwner(value))
+        if (task.Is(value) || (task.Element is { } collection && TaskIdentity.Of(collection)?.Is(value) == true) || task.Path?.IsAmong(ElementPath.OfAll(value)) == true)
             return true;
 
         switch (value)
@@ -118,31 +118,6 @@ internal sealed class CompletingWait(TaskIdentity task, KnownTypes types)
         }
 
         return false;
-    }
-
-    /// <summary><c>pairs.Select(p => p.Job)</c>, <c>map.Values</c> or <c>map.Select(p => p.Value)</c>, where the task is the <c>Job</c> or <c>Value</c> of one of them.</summary>
-    private bool HoldsOfEachOwner(IOperation value)
-    {
-        var member = (task.Reference as IMemberReferenceOperation)?.Member;
-        if (value is IPropertyReferenceOperation { Property.Name: "Values", Instance: { } map })
-        {
-            var owners = task.Owners is not null && member?.Name == "Value" ? task.Owners : task.Element;
-            return owners is not null && TaskIdentity.Of(owners)?.Is(map) == true;
-        }
-
-        // The value of a pair is an element of the map itself.
-        if (Sequence.LambdaOf(value, "Select") is not { } lambda
-            || Sequence.ExpressionOf(lambda) is not IMemberReferenceOperation { Member: var selected, Instance: { } instance }
-            || instance.Unwrap() is not IParameterReferenceOperation
-            || value is not IInvocationOperation { Arguments: [var source, ..] })
-        {
-            return false;
-        }
-
-        var sources = SymbolEqualityComparer.Default.Equals(selected, member) ? task.Owners
-            : selected is { Name: "Value", ContainingType.Name: "KeyValuePair" } ? task.Element
-            : null;
-        return sources is not null && TaskIdentity.Of(sources)?.Is(source.Value) == true;
     }
 
     private bool IsWhenAll(IOperation operation) =>

@@ -14,8 +14,9 @@ namespace LaneKeeper.Engine.Waits;
 /// <param name="ready">Which calls hand out completed tasks.</param>
 /// <param name="queries">Which calls run a query of a database.</param>
 /// <param name="inherited">Which calls of interfaces run what the framework does.</param>
+/// <param name="forms">Where the form of a request has been read.</param>
 internal sealed class WaitMap(
-    Compilation compilation, KnownTypes types, BlockingCatalog catalog, ReadyAnswers ready, EntityQueries queries, InheritedWaits inherited)
+    Compilation compilation, KnownTypes types, BlockingCatalog catalog, ReadyAnswers ready, EntityQueries queries, InheritedWaits inherited, FormReads forms)
 {
     private readonly CompletedTasks _completed = new(types, ready);
     private readonly WaitMedium _medium = new(compilation);
@@ -77,7 +78,13 @@ internal sealed class WaitMap(
         || DatagramSocket.IsConnect(wait.Operation)
         || DualMode.IsBranchOf(wait)
         || DebuggerPath.Holds(wait.Operation)
-        || (wait.Api.Kind == WaitKind.Task ? _completed.Contains(wait, cancellationToken) : SatisfiedWait.Is(wait, cancellationToken));
+        || (wait.Api.Kind == WaitKind.Task ? _completed.Contains(wait, cancellationToken) : SatisfiedWait.Is(wait, cancellationToken) || IsOfReadForm(wait, cancellationToken));
+
+    /// <summary>Whether the form of the request has surely been read before an operation.</summary>
+    public bool IsFormReadBefore(IOperation operation, CancellationToken cancellationToken) => forms.Precede(operation, cancellationToken);
+
+    private bool IsOfReadForm(Wait wait, CancellationToken cancellationToken) =>
+        wait.Operation is IPropertyReferenceOperation property && ReadForm.IsForm(property.Property) && forms.PrecedeReading(property, cancellationToken);
 
     private bool IsOnNonBlockingParameter(IOperation wait)
     {

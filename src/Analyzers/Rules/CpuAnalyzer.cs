@@ -4,6 +4,7 @@ using System.Threading;
 using LaneKeeper.Engine;
 using LaneKeeper.Engine.Lanes;
 using LaneKeeper.Engine.Loops.Cost;
+using LaneKeeper.Engine.Waits;
 using LaneKeeper.Rules.CpuWorkOnIoLanes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -71,7 +72,7 @@ public sealed class CpuAnalyzer : LaneAnalyzer
         if (site.Verdict == CpuVerdict.Light && cost.Growth is null && RegexCall.PatternOf(context.Operation) is null)
             return;
 
-        if (facts.Lanes.ServesNobody(context.Operation, context.ContainingSymbol, lane, context.CancellationToken))
+        if (DualMode.IsInSynchronousHalf(context.Operation) || facts.Lanes.ServesNobody(context.Operation, context.ContainingSymbol, lane, context.CancellationToken))
             return;
 
         foreach (var rule in _rules)

@@ -24,9 +24,52 @@ internal static class DualMode
     private static readonly object No = new();
 
     public static bool IsBranchOf(Wait wait) =>
-        (BodiesWithFlag.GetValue(wait.Operation.Root(), static root => HasFlag(root) ? Yes : No) == Yes && IsUnderFlag(wait))
+        (IsInBodyWithFlag(wait.Operation) && IsUnderFlag(wait))
         || OtherBranchAwaits(wait)
         || IsInNamedHalf(wait.Operation.Syntax);
+
+    /// <summary>Whether an operation runs only for callers who asked for the synchronous half: the thread is theirs, to compute on as well.</summary>
+    public static bool IsInSynchronousHalf(IOperation operation)
+    {
+        if (IsInNamedHalf(operation.Syntax))
+            return true;
+
+        if (!IsInBodyWithFlag(operation))
+            return false;
+
+        foreach (var (part, outcome) in SettledConditions.Before(operation, inSameFunction: false))
+        {
+            if (SaysSynchronous(part, outcome))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsInBodyWithFlag(IOperation operation) => BodiesWithFlag.GetValue(operation.Root(), static root => HasFlag(root) ? Yes : No) == Yes;
+
+    private static bool SaysSynchronous(IOperation condition, bool outcome)
+    {
+        switch (condition)
+        {
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
+                var isEqual = outcome == (comparison.OperatorKind == BinaryOperatorKind.Equals);
+                return SaysSynchronous(comparison.LeftOperand, comparison.RightOperand, isEqual) || SaysSynchronous(comparison.RightOperand, comparison.LeftOperand, isEqual);
+            case IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var constant } } test:
+                return SaysSynchronous(test.Value, constant, outcome);
+            case IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: var constant } } } test:
+                return SaysSynchronous(test.Value, constant, !outcome);
+            default:
+                return condition.Type?.SpecialType == SpecialType.System_Boolean && IsFlag(condition) && MeansSynchronous(BodyVariables.VariableOf(condition)!.Name) == outcome;
+        }
+    }
+
+    private static bool SaysSynchronous(IOperation asked, IOperation constant, bool isEqual) => constant.Unwrap() switch
+    {
+        IFieldReferenceOperation { Field: { IsConst: true, ContainingType.TypeKind: TypeKind.Enum, Name: var mode } } => isEqual ? MeansSynchronous(mode) : MeansAsynchronous(mode),
+        { ConstantValue: { HasValue: true, Value: bool value } } => SaysSynchronous(asked.Unwrap(), value == isEqual),
+        _ => false,
+    };
 
     /// <summary>Whether the function around is the synchronous half by its name, behind the signature of the other one: <c>ValueTask&lt;int&gt; ReadSync()</c>.</summary>
     private static bool IsInNamedHalf(SyntaxNode place)

@@ -207,6 +207,12 @@ public class HeavyHelperTests
     [Theory]
     [InlineData("if (!All.TryGetValue(k, out var v)) { v = Make(k); All[k] = v; } return v;", false)]
     [InlineData("if (All.TryGetValue(k, out var v)) return v; v = Make(k); All.TryAdd(k, v); return v;", false)]
+    [InlineData("return Kept.GetOrAdd(k, i => Make(i));", false)]
+    [InlineData("return Kept.GetOrAdd(k, Make);", false)]
+    [InlineData("return LazyInitializer.EnsureInitialized(ref One, () => [Make(k)])[0];", false)]
+    [InlineData("return new Lazy<long>(() => Make(k)).Value;", false)]
+    [InlineData("return (One ??= [Make(k)])[0];", false)]
+    [InlineData("return Kept.GetOrAdd(k, Make(k));", true)]
     [InlineData("if (!All.TryGetValue(k, out var v)) { v = Make(k); } return v;", true)]
     [InlineData("if (All.TryGetValue(k, out var v)) return v; return Make(k);", true)]
     [InlineData("var all = new Dictionary<int, long>(); if (!all.TryGetValue(k, out var v)) { v = Make(k); all[k] = v; } return v;", true)]
@@ -214,6 +220,8 @@ public class HeavyHelperTests
     {
         var members = $$"""
             static readonly Dictionary<int, long> All = new();
+            static readonly System.Collections.Concurrent.ConcurrentDictionary<int, long> Kept = new();
+            static long[]? One;
             static long Get(int k) { {{body}} }
             static long Make(int k) { long s = 0; for (int i = 0; i < 200_000_000; i++) s += i ^ k; return s; }
             """;

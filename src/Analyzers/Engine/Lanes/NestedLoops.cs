@@ -108,7 +108,7 @@ internal sealed class NestedLoops(Compilation compilation, MethodBodies bodies, 
     };
 
     /// <summary>The last operator of a query.</summary>
-    private static IInvocationOperation WholeQuery(IInvocationOperation start)
+    public static IInvocationOperation WholeQuery(IInvocationOperation start)
     {
         var whole = start;
         for (var current = start.Parent; current is IArgumentOperation or IConversionOperation or IInvocationOperation { TargetMethod.ContainingType.Name: "ParallelEnumerable" };

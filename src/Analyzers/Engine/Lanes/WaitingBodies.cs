@@ -20,6 +20,18 @@ internal sealed class WaitingBodies(Compilation compilation, WaitMap waits)
     public IOperation? WaitOf(IOperation body, CancellationToken cancellationToken) =>
         Look(body, 0, cancellationToken) is (true, { } wait) ? wait : null;
 
+    /// <summary>Whether something waits in an operation itself, for more than a file.</summary>
+    public bool WaitsIn(IOperation operation, CancellationToken cancellationToken)
+    {
+        foreach (var part in operation.SelfAndDescendants())
+        {
+            if (IsWait(part, cancellationToken))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>
     /// The wait in a loop of the body that goes on until it is told to stop: such work never ends, whatever it does between two waits.
     /// </summary>
@@ -90,6 +102,10 @@ internal sealed class WaitingBodies(Compilation compilation, WaitMap waits)
                 case ILockOperation or IDynamicInvocationOperation or IInvalidOperation or IFunctionPointerInvocationOperation:
                     return (false, null);
 
+                // What this thread has taken no other may give back.
+                case IInvocationOperation { TargetMethod: var method } when IsRelease(method):
+                    return (false, null);
+
                 case IInvocationOperation or IPropertyReferenceOperation or IObjectCreationOperation:
                     if (IsWait(operation, cancellationToken))
                         wait ??= operation;
@@ -102,6 +118,11 @@ internal sealed class WaitingBodies(Compilation compilation, WaitMap waits)
 
         return (true, wait);
     }
+
+    private static bool IsRelease(IMethodSymbol method) => method is
+        { Name: "ReleaseMutex", ContainingType.Name: "Mutex" }
+        or { Name: "Exit", ContainingType.Name: "Monitor" or "Lock" or "SpinLock" }
+        or { Name: "ExitReadLock" or "ExitWriteLock" or "ExitUpgradeableReadLock" or "ReleaseReaderLock" or "ReleaseWriterLock" or "ReleaseLock", ContainingType.Name: "ReaderWriterLockSlim" or "ReaderWriterLock" };
 
     /// <summary>Whether each turn of a loop waits: else it computes for as long as it runs.</summary>
     private bool IsPaced(ILoopOperation loop, CancellationToken cancellationToken) =>

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
+using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Lanes;
+using LaneKeeper.Engine.Settings;
 using Microsoft.CodeAnalysis;
 
 namespace LaneKeeper.Rules.WrongConcurrency;
@@ -21,9 +23,31 @@ internal sealed class NestedParallelRule() : ParallelRule(Definition)
     {
         foreach (var nested in site.Facts.NestedLoops.In(site.Body, site.CancellationToken))
         {
+            // An outer loop whose workers wait leaves the cores idle.
+            if (Waits(nested, site))
+                continue;
+
             var places = nested.Inner == nested.Site ? ImmutableArray<Location>.Empty : ImmutableArray.Create(Squiggle.Of(nested.Inner));
             Report(site, Squiggle.Of(nested.Site), places, null, site.Body.Name, Chain(nested));
         }
+    }
+
+    private static bool Waits(NestedLoop nested, ParallelSite site)
+    {
+        var inner = nested.Inner is IInvocationOperation start ? NestedLoops.WholeQuery(start) : nested.Inner;
+        if (site.Facts.WaitingBodies.WaitsIn(inner, site.CancellationToken))
+            return true;
+
+        foreach (var part in inner.SelfAndDescendants())
+        {
+            if (part != inner && site.Facts.Helpers.MayCall(part, site.CancellationToken)
+                && !site.Facts.HiddenWaits(VirtualCalls.Certain).Behind(part, site.CancellationToken).IsEmpty)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary><c>'Blur' → 'Parallel.For'</c>.</summary>

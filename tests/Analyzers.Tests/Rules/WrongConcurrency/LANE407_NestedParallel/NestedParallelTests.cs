@@ -44,6 +44,9 @@ public class NestedParallelTests
     [InlineData("await Parallel.ForEachAsync(a, async (x, token) => { await Task.Delay(x, token); Parallel.For(0, n, k => Weigh(k)); });")]
     [InlineData("foreach (var item in items) _ = Task.Run(() => Parallel.ForEach(item.Parts, x => Weigh(x)));")]
     [InlineData("Parallel.For(0, n, y => { if (n > 1000) Parallel.For(0, n, x => a[x] = y); else Weigh(y); });")]
+    [InlineData("Parallel.ForEach(items, item => Parallel.ForEach(item.Parts, part => { using var ping = new System.Net.NetworkInformation.Ping(); ping.Send(item.Name!); }));")]
+    [InlineData("Parallel.ForEach(items, item => item.Parts.AsParallel().ForAll(part => Thread.Sleep(100)));")]
+    [InlineData("Parallel.ForEach(items, item => Parallel.ForEach(item.Parts, part => Ask(part))); void Ask(int part) { using var ping = new System.Net.NetworkInformation.Ping(); ping.Send(\"a\"); }")]
     public Task One_loop_at_a_time_or_set_by_hand(string statements) => InParallel.Silent(statements);
 
     [Fact]

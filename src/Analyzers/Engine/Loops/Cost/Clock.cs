@@ -14,7 +14,7 @@ internal static class Clock
 
     private static bool IsEndedByClock(IWhileLoopOperation loop)
     {
-        var looksAtClock = loop.Condition is { } condition && ReadsClock(condition);
+        var looksAtClock = loop.Condition is { } condition && WaitsForClock(condition, loop);
         foreach (var operation in loop.Body.SelfAndDescendants())
         {
             switch (operation)
@@ -23,7 +23,7 @@ internal static class Clock
                     return false;
                 case IInvocationOperation { TargetMethod: var method } when MayWait(method):
                     return false;
-                case IConditionalOperation { Condition: var test, WhenTrue: var exit } when Exits.Always(exit) && ReadsClock(test):
+                case IConditionalOperation { Condition: var test, WhenTrue: var exit } when Exits.Always(exit) && WaitsForClock(test, loop):
                     looksAtClock = true;
                     break;
             }
@@ -36,19 +36,48 @@ internal static class Clock
     private static bool MayWait(IMethodSymbol method) => method.ContainingType?.Name is not ("Stopwatch" or "DateTime" or "TimeSpan" or "Environment" or "Thread")
         || method.Name is "Sleep" or "Yield" or "Join";
 
-    private static bool ReadsClock(IOperation condition)
+    private static bool WaitsForClock(IOperation condition, ILoopOperation loop)
     {
         foreach (var operation in condition.SelfAndDescendants())
         {
-            if (operation is IPropertyReferenceOperation
-                {
-                    Property: { Name: "Elapsed" or "ElapsedMilliseconds" or "ElapsedTicks", ContainingType.Name: "Stopwatch" }
-                        or { Name: "Now" or "UtcNow", ContainingType.Name: "DateTime" or "DateTimeOffset" }
-                        or { Name: "TickCount" or "TickCount64", ContainingType.Name: "Environment" },
-                })
-            {
+            if (IsClock(operation) && !IsCaughtUpWith(operation, condition, loop))
                 return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsClock(IOperation operation) => operation is IPropertyReferenceOperation
+    {
+        Property: { Name: "Elapsed" or "ElapsedMilliseconds" or "ElapsedTicks", ContainingType.Name: "Stopwatch" }
+            or { Name: "Now" or "UtcNow", ContainingType.Name: "DateTime" or "DateTimeOffset" }
+            or { Name: "TickCount" or "TickCount64", ContainingType.Name: "Environment" },
+    };
+
+    /// <summary><c>while (next &lt;= DateTime.Now) next = next.AddDays(1);</c> comes up to the clock by itself, in a few steps.</summary>
+    private static bool IsCaughtUpWith(IOperation clock, IOperation condition, ILoopOperation loop)
+    {
+        for (var current = clock; current != condition && current.Parent is { } parent; current = parent)
+        {
+            if (parent is IBinaryOperation
+                {
+                    OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual,
+                } comparison)
+            {
+                var other = comparison.LeftOperand == current ? comparison.RightOperand : comparison.LeftOperand;
+                return BodyVariables.VariableOf(other) is { } moved && IsWrittenIn(loop, moved);
             }
+        }
+
+        return false;
+    }
+
+    private static bool IsWrittenIn(ILoopOperation loop, ISymbol variable)
+    {
+        foreach (var write in BodyVariables.Around(loop).WritesOf(variable))
+        {
+            if (write.IsWithin(loop))
+                return true;
         }
 
         return false;

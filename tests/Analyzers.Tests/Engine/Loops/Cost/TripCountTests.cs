@@ -121,5 +121,12 @@ public class TripCountTests
     [Theory]
     [InlineData("void M(long ms) { var w = System.Diagnostics.Stopwatch.StartNew(); while (w.ElapsedMilliseconds < ms) { } }")]
     [InlineData("void M(long ms) { var w = new System.Diagnostics.Stopwatch(); while (true) { w.Start(); if (w.ElapsedMilliseconds > ms) break; } }")]
+    [InlineData("void M(System.DateTime end) { while (System.DateTime.UtcNow < end) { } }")]
+    [InlineData("void M(System.DateTime end, int n) { while (System.DateTime.UtcNow < end) n++; }")]
     public void Until_the_clock_says_so(string members) => Assert.Equal("by the clock", CostSnippet.Trips(members));
+
+    [Theory]
+    [InlineData("void M(System.DateTime next) { while (System.DateTime.UtcNow >= next) next = next.AddDays(1); }")]
+    [InlineData("void M(System.DateTime next) { while (true) { if (next > System.DateTime.Now) break; next += System.TimeSpan.FromDays(1); } }")]
+    public void Comes_up_to_the_clock_by_itself(string members) => Assert.NotEqual("by the clock", CostSnippet.Trips(members));
 }

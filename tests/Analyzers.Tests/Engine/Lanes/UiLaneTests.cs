@@ -10,6 +10,7 @@ public class UiLaneTests
             public class Control : System.ComponentModel.Component
             {
                 public event EventHandler? Click;
+                public bool InvokeRequired => false;
                 public object? Invoke(Delegate method) => null;
                 public void Invoke(Action method) { }
                 public IAsyncResult BeginInvoke(Action method) => null!;
@@ -68,6 +69,28 @@ public class UiLaneTests
                 BeginInvoke(() => Mark());                                     // lane: Io Ui (delegate of 'Control.BeginInvoke')
                 InvokeAsync(() => Mark());                                     // lane: Io Ui (delegate of 'Control.InvokeAsync')
                 Closed(() => Mark());                                          // lane: Unknown
+                Invoke(Show);
+            }
+
+            void Show()
+            {
+                Mark();                                                        // lane: Io Ui
+                if (InvokeRequired)
+                {
+                    Mark();                                                    // lane: Unknown
+                    Invoke(Show);
+                    return;
+                }
+
+                Mark();                                                        // lane: Io Ui
+            }
+
+            void Open_Click(object sender, EventArgs e)
+            {
+                if (!InvokeRequired)
+                    Mark();                                                    // lane: Io Ui
+                else
+                    Invoke(() => Mark());                                      // lane: Io Ui
             }
 
             void Closed(Action a) { }

@@ -4,16 +4,31 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Engine.Waits;
 
-/// <summary>The <c>Connect</c> of a socket for datagrams: it sends nothing, and only says with whom it talks. The name of a host is looked up all the same.</summary>
+/// <summary>
+/// A socket for datagrams: <c>Connect</c> sends nothing, and only says with whom it talks; <c>Send</c> hands the bytes to the system, and nobody answers. The name
+/// of a host is looked up all the same.
+/// </summary>
 internal static class DatagramSocket
 {
     // SocketType.Dgram
     private const int Datagram = 2;
 
-    public static bool IsConnect(IOperation operation) =>
-        operation is IInvocationOperation { TargetMethod: { Name: "Connect", ContainingType.Name: "Socket" }, Instance: { } socket, Arguments: [{ Value: var host }, ..] }
-        && (host.Type?.SpecialType != SpecialType.System_String || (host.ConstantValue.Value is string text && IsAddress(text)))
-        && Writes.ValueBehind(socket) is IObjectCreationOperation { Arguments: var arguments } && IsForDatagrams(arguments);
+    /// <summary>Whether a call of such a socket waits for nobody.</summary>
+    public static bool IsAtOnce(IOperation operation) =>
+        operation is IInvocationOperation { TargetMethod: { Name: "Connect" or "Send" or "SendTo", ContainingType.Name: "Socket" or "UdpClient" }, Instance: { } socket } call
+        && !LooksUpHost(call)
+        && (call.TargetMethod is { ContainingType.Name: "UdpClient" } or { Name: "SendTo" } || (Writes.ValueBehind(socket) is IObjectCreationOperation { Arguments: var arguments } && IsForDatagrams(arguments)));
+
+    private static bool LooksUpHost(IInvocationOperation call)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter?.Type.SpecialType == SpecialType.System_String && !(argument.Value.ConstantValue.Value is string text && IsAddress(text)))
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool IsForDatagrams(System.Collections.Immutable.ImmutableArray<IArgumentOperation> arguments)
     {

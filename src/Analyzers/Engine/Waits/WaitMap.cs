@@ -75,7 +75,7 @@ internal sealed class WaitMap(
         || TimeOut.IsZero(wait)
         || EmptyWrite.Is(wait)
         || SentOnly.Is(wait)
-        || DatagramSocket.IsConnect(wait.Operation)
+        || DatagramSocket.IsAtOnce(wait.Operation)
         || DualMode.IsBranchOf(wait)
         || DebuggerPath.Holds(wait.Operation)
         || (wait.Api.Kind == WaitKind.Task ? _completed.Contains(wait, cancellationToken) : SatisfiedWait.Is(wait, cancellationToken) || IsOfReadForm(wait, cancellationToken));

@@ -256,6 +256,11 @@ public class BlockingCallTests
     [InlineData("using var s = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, 0); s.Connect(\"8.8.8.8\", 65530); s.Connect(\"::1\", 1); s.Connect(new IPEndPoint(IPAddress.Loopback, 53));")]
     [InlineData("using var s = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, 0); s.[|Connect|](\"host\", 65530);")]
     [InlineData("using var s = new Socket(AddressFamily.InterNetwork, SocketType.Stream, 0); s.[|Connect|](\"8.8.8.8\", 65530);")]
+    [InlineData("using var s = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, 0); s.SendTo(bytes, new IPEndPoint(IPAddress.Loopback, 53)); s.Send(bytes);")]
+    [InlineData("using var s = new Socket(AddressFamily.InterNetwork, SocketType.Stream, 0); s.[|Send|](bytes);")]
+    [InlineData("using var u = new UdpClient(); u.Connect(IPAddress.Loopback, 9); u.Send(bytes, bytes.Length); u.Send(bytes, 1, \"127.0.0.1\", 9);")]
+    [InlineData("using var u = new UdpClient(); u.[|Send|](bytes, 1, \"host\", 9);")]
+    [InlineData("using var u = new UdpClient(); var from = new IPEndPoint(IPAddress.Any, 0); u.Send(bytes); text = u.[|Receive|](ref from).ToString()!;")]
     public Task Datagrams_have_no_connection(string statements) => statements.Contains("[|") ? InAsync.Reports(statements) : InAsync.Silent(statements);
 
     [Fact]

@@ -126,7 +126,11 @@ internal sealed class Mediums
             return passed;
 
         // archive.Entries.First(…) is one of them.
-        return call.Type?.Name == "ZipArchiveEntry" && SatisfiedWait.ReceiverOf(call) is { } entries ? Of(entries, steps) : Medium.Unknown;
+        if (call.Type?.Name == "ZipArchiveEntry" && SatisfiedWait.ReceiverOf(call) is { } entries)
+            return Of(entries, steps);
+
+        // What a helper of one's own hands out, be it after an await.
+        return method is { IsVirtual: false, IsAbstract: false, IsOverride: false, DeclaringSyntaxReferences.IsEmpty: false } ? _members.Of(method, value => _known.Of(value, steps)) : Medium.Unknown;
     }
 
     private Medium OfProperty(IPropertyReferenceOperation reference, int steps)
@@ -136,6 +140,8 @@ internal sealed class Mediums
         {
             case ("Console", _):
                 return Medium.Console;
+            case ("StreamResourceInfo", "Stream") when reference.Instance is { } resource && Writes.ValueBehind(resource) is IInvocationOperation { TargetMethod.Name: "GetResourceStream" }:
+                return Medium.Memory;
             case ("Process", "StandardOutput" or "StandardError"):
                 return Medium.Program;
             case ("HttpRequest" or "HttpResponse", "Body" or "BodyWriter" or "BodyReader"):

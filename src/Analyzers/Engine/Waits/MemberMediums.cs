@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,7 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Engine.Waits;
 
-/// <summary>What fields and properties are created with, where nobody outside of their type can put in anything else.</summary>
+/// <summary>What fields and properties are created with, where nobody outside of their type can put in anything else, and what methods return.</summary>
 internal sealed class MemberMediums(Compilation compilation)
 {
     private readonly ConcurrentDictionary<ISymbol, Medium> _known = new(SymbolEqualityComparer.Default);
@@ -15,7 +16,7 @@ internal sealed class MemberMediums(Compilation compilation)
     public Medium Of(ISymbol member, Func<IOperation, Medium> ofValue)
     {
         member = member.OriginalDefinition;
-        return _known.TryGetValue(member, out var known) ? known : _known.GetOrAdd(member, Find(member, ofValue));
+        return _known.TryGetValue(member, out var known) ? known : _known.GetOrAdd(member, member is IMethodSymbol method ? FindReturned(method, ofValue) : Find(member, ofValue));
     }
 
     private Medium Find(ISymbol member, Func<IOperation, Medium> ofValue)
@@ -53,6 +54,36 @@ internal sealed class MemberMediums(Compilation compilation)
                         return Medium.Unknown;
                 }
             }
+        }
+
+        return medium ?? Medium.Unknown;
+    }
+
+    private Medium FindReturned(IMethodSymbol method, Func<IOperation, Medium> ofValue)
+    {
+        if (method.DeclaringSyntaxReferences is not [var declaration] || !compilation.ContainsSyntaxTree(declaration.SyntaxTree)
+            || Model.Of(compilation, declaration.SyntaxTree).GetOperation(declaration.GetSyntax()) is not { } body)
+        {
+            return Medium.Unknown;
+        }
+
+        Medium? medium = null;
+        var pending = new Stack<IOperation>();
+        pending.Push(body);
+        while (pending.Count > 0)
+        {
+            var current = pending.Pop();
+            if (current is IAnonymousFunctionOperation || (current is ILocalFunctionOperation && current != body))
+                continue;
+
+            if (current is IReturnOperation { ReturnedValue: { } value })
+            {
+                var returned = ofValue(value);
+                medium = medium is { } before ? Mediums.Worse(before, returned) : returned;
+            }
+
+            foreach (var child in current.ChildOperations)
+                pending.Push(child);
         }
 
         return medium ?? Medium.Unknown;

@@ -1,0 +1,46 @@
+using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.BlockingCallRule>;
+
+namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
+
+/// <summary>A stream that a helper of one's own hands out has the medium of what the helper returns.</summary>
+public class HandedOutStreamTests
+{
+    [Theory]
+    [InlineData("Memory().CopyTo(Stream.Null);")]
+    [InlineData("using var r = new StreamReader(Memory()); r.ReadToEnd();")]
+    [InlineData("(await BufferedAsync(\"a\")).CopyTo(Stream.Null);")]
+    [InlineData("var content = await BufferedAsync(\"a\"); JsonSerializer.Deserialize<List<int>>(content);")]
+    [InlineData("Through(c).CopyTo(Stream.Null);")]
+    [InlineData("Resource()!.CopyTo(Stream.Null);")]
+    public Task Of_memory(string statements) => Verify.Silent(Method(statements));
+
+    [Theory]
+    [InlineData("(await EarlyAsync(\"a\")).[|CopyTo|](Stream.Null);")]
+    [InlineData("Unknown().[|CopyTo|](Stream.Null);")]
+    [InlineData("Mixed(c).[|CopyTo|](Stream.Null);")]
+    [InlineData("Virtual().[|CopyTo|](Stream.Null);")]
+    public Task Of_anything_else(string statements) => Verify.Reports(Method(statements));
+
+    private static string Method(string statements) =>
+        $$"""
+        using System.Text.Json;
+
+        class C(HttpClient http, Stream given)
+        {
+            static Stream Memory() { var bytes = new byte[9]; return new MemoryStream(bytes); }
+            static Stream? Resource() => typeof(C).Assembly.GetManifestResourceStream("a");
+            async Task<Stream> BufferedAsync(string url) { var response = await http.GetAsync(url); return await response.Content.ReadAsStreamAsync(); }
+            async Task<Stream> EarlyAsync(string url) { var response = await http.GetAsync(url, HttpCompletionOption.ResponseHeadersRead); return await response.Content.ReadAsStreamAsync(); }
+            static Stream Through(bool c) { if (c) return Memory(); Func<Stream> other = () => Console.OpenStandardInput(); return new BufferedStream(Memory()); }
+            Stream Unknown() => given;
+            Stream Mixed(bool c) => c ? Memory() : given;
+            protected virtual Stream Virtual() => Memory();
+
+            async Task M(bool c)
+            {
+                await Task.Yield();
+                {{statements}}
+            }
+        }
+        """;
+}

@@ -20,6 +20,10 @@ internal sealed record AwaitedOffload(IInvocationOperation Call, IOperation Work
             if (IsTaskRun(call.TargetMethod))
                 return call.Arguments.Length > 0 && WorkOf(call.Arguments[0].Value) is { } work ? new AwaitedOffload(call, work, isPlain) : null;
 
+            // A call that knows no time limit has one in this way alone.
+            if (call.TargetMethod.Name == "WaitAsync")
+                return null;
+
             isPlain &= call.TargetMethod.Name == "ConfigureAwait";
             if (TaskOf(call) is not { } task)
                 return null;

@@ -26,6 +26,10 @@ internal static class WorkByName
     /// <summary>It is given a password, and a hash is spoken of: in its name, that of its type, or what else it is given.</summary>
     private static bool IsAboutPassword(IMethodSymbol contract)
     {
+        // Where things are kept, nothing is made of them.
+        if (Has(contract.ContainingType.Name, "Repository") || Has(contract.ContainingType.Name, "Store"))
+            return false;
+
         var (isGivenPassword, speaksOfHash) = (false, Has(contract.Name, "Hash") || Has(contract.ContainingType.Name, "Hash"));
         foreach (var parameter in contract.Parameters)
         {
@@ -35,12 +39,16 @@ internal static class WorkByName
 
             if (Has(parameter.Name, "hash") || Has(parameter.Type.Name, "Hash"))
                 speaksOfHash = true;
-            else if (Has(parameter.Name, "password"))
+            else if (IsPassword(parameter.Name))
                 isGivenPassword = true;
         }
 
         return isGivenPassword && speaksOfHash;
     }
+
+    // Not passwordHint, passwordResetToken, passwordId.
+    private static bool IsPassword(string parameter) => parameter.EndsWith("password", StringComparison.OrdinalIgnoreCase) || parameter.EndsWith("passwords", StringComparison.OrdinalIgnoreCase)
+        || parameter.EndsWith("passwordText", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsAboutImage(string name)
     {

@@ -104,6 +104,8 @@ public class HeavyCallTests
         public interface ICrypto { PasswordHash CreatePasswordHash(ReadOnlySpan<char> password); bool Verify(PasswordHash hash, ReadOnlySpan<char> password); }
         public interface IUsers { void Add(string name, string passwordHash); bool LogIn(string name, string password); string CreatePasswordHash(string password, string salt, int passwordFormat); }
         public abstract class ImageEncoder { public abstract string EncodeImage(string path); public abstract int CountImages(string path); }
+        public interface IAccounts { void Reset(string hash, string passwordHint, int passwordId); string HashWith(string userPassword, string salt); }
+        public interface IUserRepository { void Change(string name, string password, string passwordHash); }
         public interface IKnown { string HashPassword(string password); }
         public sealed class Known : IKnown { public string HashPassword(string password) => password.ToUpperInvariant(); }
         """;
@@ -114,20 +116,23 @@ public class HeavyCallTests
     [InlineData("var h = crypto.[|CreatePasswordHash|](name);")]
     [InlineData("if (crypto.[|Verify|](new PasswordHash(), name)) sum++;")]
     [InlineData("sum = encoder.[|EncodeImage|](name).Length;")]
+    [InlineData("sum = accounts.[|HashWith|](name, name).Length;")]
     public Task Believes_the_name_of_a_contract_that_nobody_here_fulfils(string statements) => Verify<HeavyCallRule>.Reports(
-        Method(statements, "string name, IPasswordHasher hasher, ICrypto crypto, ImageEncoder encoder", Contracts));
+        Method(statements, "string name, IPasswordHasher hasher, ICrypto crypto, ImageEncoder encoder, IAccounts accounts", Contracts));
 
     [Theory]
     [InlineData("sum = hasher.Text(name).Length;")]
     [InlineData("sum = (await hasher.HashAsync(name)).Length;")]
     [InlineData("users.Add(name, name);")]
     [InlineData("if (users.LogIn(name, name)) sum++;")]
+    [InlineData("accounts.Reset(name, name, 1);")]
+    [InlineData("repository.Change(name, name, name);")]
     [InlineData("sum = users.CreatePasswordHash(name, name, 1).Length;")]
     [InlineData("sum = encoder.CountImages(name);")]
     [InlineData("sum = known.HashPassword(name).Length;")]
     [InlineData("sum = await Task.Run(() => hasher.Hash(name).Length);")]
     public Task Silent_on_other_names_and_where_the_code_is_at_hand(string statements) => Verify<HeavyCallRule>.Silent(
-        Method(statements, "string name, IPasswordHasher hasher, IUsers users, ImageEncoder encoder, IKnown known", Contracts));
+        Method(statements, "string name, IPasswordHasher hasher, IUsers users, ImageEncoder encoder, IKnown known, IAccounts accounts, IUserRepository repository", Contracts));
 
     [Fact]
     public Task A_line_that_removes_counts_for_names_too() => Verify<HeavyCallRule>.Silent(

@@ -39,7 +39,8 @@ internal static class FailurePath
 
     /// <summary>
     /// Whether an operation runs after a failure alone, be it there to try again: it stands behind a <c>catch</c>, or where the first attempt has come to
-    /// nothing and, after some more, the last leads to a throw: <c>if (image == null) { for (…) { …; Sleep(30); } throw …; }</c>.
+    /// nothing and, after some more, the last leads to a throw: <c>if (image == null) { for (…) { …; Sleep(30); } throw …; }</c>; or in a loop behind a <c>try</c>
+    /// that leaves the loop when all went well.
     /// </summary>
     public static bool IsBetweenAttempts(IOperation operation)
     {
@@ -48,12 +49,35 @@ internal static class FailurePath
             if (parent is ICatchClauseOperation)
                 return true;
 
+            // for (…) { try { …; break; } catch (IOException) { } Sleep(30); }
+            if (parent is IBlockOperation { Parent: ILoopOperation loop } turn && IsBehindFailedTry(turn, child, loop))
+                return true;
+
             if (child is ILoopOperation && parent is IBlockOperation { Parent: IConditionalOperation } lastResort && EndsInThrow(lastResort, child))
                 return true;
         }
 
         return false;
     }
+
+    private static bool IsBehindFailedTry(IBlockOperation turn, IOperation statement, ILoopOperation loop)
+    {
+        for (var i = turn.Operations.IndexOf(statement) - 1; i >= 0; i--)
+        {
+            if (turn.Operations[i] is ITryOperation { Catches.IsEmpty: false, Body: { Operations: [.., var last] } } && LeavesLoop(last, loop))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool LeavesLoop(IOperation statement, ILoopOperation loop) => statement switch
+    {
+        IReturnOperation { Kind: OperationKind.Return } => true,
+        IBranchOperation { Target: var target } => SymbolEqualityComparer.Default.Equals(target, loop.ExitLabel),
+        IBlockOperation { Operations: [.., var last] } => LeavesLoop(last, loop),
+        _ => false,
+    };
 
     private static bool EndsInThrow(IBlockOperation block, IOperation child)
     {

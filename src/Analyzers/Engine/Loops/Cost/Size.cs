@@ -70,6 +70,9 @@ internal sealed class Size : IEquatable<Size>
     /// <summary>Whether nothing in the code limits it.</summary>
     public bool IsUnbounded => double.IsPositiveInfinity(Most) && Evidence != SizeEvidence.Few;
 
+    /// <summary>Whether it is of something that belongs to one element of a collection: <c>item.Tags</c> in a loop over items.</summary>
+    public bool IsOfElement => Aspect == SizeAspect.Count && Path.Length > 0 && _root.IsElement;
+
     public Size With(SizeShape shape) => new(_root, Path, Aspect, Name, Evidence, Most, shape);
 
     public Size With(SizeEvidence evidence) => new(_root, Path, Aspect, Name, evidence, Most, Shape);

@@ -11,13 +11,24 @@ internal sealed class SizeRoot
     private readonly ISymbol? _symbol;
     private (SyntaxTree? Tree, int Start, int Parameter, string Name)? _place;
 
-    public SizeRoot(ISymbol symbol) => _symbol = symbol;
+    public SizeRoot(ISymbol symbol)
+    {
+        _symbol = symbol;
+        IsElement = symbol is ILocalSymbol { IsForEach: true } or IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } };
+    }
 
-    private SizeRoot((SyntaxTree?, int, int, string) place) => _place = place;
+    private SizeRoot((SyntaxTree?, int, int, string) place, bool isElement)
+    {
+        _place = place;
+        IsElement = isElement;
+    }
+
+    /// <summary>Whether it is the variable of a loop over a collection, or of a lambda.</summary>
+    public bool IsElement { get; }
 
     private (SyntaxTree? Tree, int Start, int Parameter, string Name) Place => _place ??= PlaceOf(_symbol!);
 
-    public SizeRoot WithoutSymbol() => _symbol is null ? this : new SizeRoot(Place);
+    public SizeRoot WithoutSymbol() => _symbol is null ? this : new SizeRoot(Place, IsElement);
 
     public bool IsSame(SizeRoot other) => this == other
         || (_symbol is not null && other._symbol is not null ? SymbolEqualityComparer.Default.Equals(_symbol, other._symbol) : Place == other.Place);

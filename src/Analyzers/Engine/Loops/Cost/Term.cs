@@ -70,7 +70,9 @@ internal readonly struct Term
             if (evidence == SizeEvidence.Unknown && factor is { Aspect: SizeAspect.Count, Shape: SizeShape.Itself } && !IsPowered(factor) && ++unknown > MaxUnknown)
                 evidence = SizeEvidence.Few;
 
-            value *= factor.Shaped(Math.Min(evidence.Usual(IsPowered(factor), factor.Aspect), factor.Most));
+            // The tags of one thing are a handful, however they are compared.
+            var isMany = IsPowered(factor) && !(evidence == SizeEvidence.Unknown && factor.IsOfElement);
+            value *= factor.Shaped(Math.Min(evidence.Usual(isMany, factor.Aspect), factor.Most));
         }
 
         return value;

@@ -73,6 +73,19 @@ public class LikelyHeavyLoopTests
     public Task Silent_on_parts_of_parts_of_which_nothing_is_known() => Verify<LikelyHeavyLoopRule>.Silent(Method(
         "foreach (var a in names) foreach (var b in a) foreach (var c in b) foreach (var d in c) sum += DateTime.Parse(d).Day;", "List<List<List<List<string>>>> names"));
 
+    private const string Thing = "public sealed class Thing { public List<string> Tags { get; } = new(); }";
+
+    [Theory]
+    [InlineData("foreach (var t in things) foreach (var a in t.Tags) foreach (var b in t.Tags) if (DateTime.Parse(a) == DateTime.Parse(b)) sum++;", false)]
+    [InlineData("foreach (var t in things) foreach (var a in t.Tags) if (t.Tags.Any(b => DateTime.Parse(a) == DateTime.Parse(b))) sum++;", false)]
+    [InlineData("[|foreach|] (var t in things) foreach (var a in things) foreach (var b in things) if (DateTime.Parse(a.Tags[0]) == DateTime.Parse(b.Tags[0])) sum++;", true)]
+    [InlineData("foreach (var t in things) sum++; [|foreach|] (var a in one.Tags) foreach (var b in one.Tags) foreach (var c in one.Tags) if (DateTime.Parse(a) == DateTime.Parse(b)) sum++;", true)]
+    public Task The_tags_of_one_thing_are_a_handful(string statements, bool isReported)
+    {
+        var source = Method(statements, "List<Thing> things, Thing one", Thing);
+        return isReported ? Verify<LikelyHeavyLoopRule>.Reports(source) : Verify<LikelyHeavyLoopRule>.Silent(source);
+    }
+
     [Fact]
     public Task Silent_on_groups_which_are_parts_of_the_whole() => Verify<LikelyHeavyLoopRule>.Silent(Method(
         "foreach (var g in names.GroupBy(n => n.Length)) foreach (var x in g) foreach (var y in g) foreach (var z in others) if (x.StartsWith(y)) sum += z.Length;",

@@ -119,10 +119,14 @@ internal sealed class WaitingBodies(Compilation compilation, WaitMap waits)
         return (true, wait);
     }
 
-    private static bool IsRelease(IMethodSymbol method) => method is
-        { Name: "ReleaseMutex", ContainingType.Name: "Mutex" }
-        or { Name: "Exit", ContainingType.Name: "Monitor" or "Lock" or "SpinLock" }
-        or { Name: "ExitReadLock" or "ExitWriteLock" or "ExitUpgradeableReadLock" or "ReleaseReaderLock" or "ReleaseWriterLock" or "ReleaseLock", ContainingType.Name: "ReaderWriterLockSlim" or "ReaderWriterLock" };
+    private static bool IsRelease(IMethodSymbol method) => method.Name switch
+    {
+        "ReleaseMutex" => method.ContainingType.Name == "Mutex",
+        "Exit" => method.ContainingType.Name is "Monitor" or "Lock" or "SpinLock",
+        "ExitReadLock" or "ExitWriteLock" or "ExitUpgradeableReadLock" => method.ContainingType.Name == "ReaderWriterLockSlim",
+        "ReleaseReaderLock" or "ReleaseWriterLock" or "ReleaseLock" => method.ContainingType.Name == "ReaderWriterLock",
+        _ => false,
+    };
 
     /// <summary>Whether each turn of a loop waits: else it computes for as long as it runs.</summary>
     private bool IsPaced(ILoopOperation loop, CancellationToken cancellationToken) =>

@@ -23,6 +23,7 @@ public class HandedOutStreamTests
 
     private static string Method(string statements) =>
         $$"""
+        using System.Net.Http;
         using System.Text.Json;
 
         class C(HttpClient http, Stream given)

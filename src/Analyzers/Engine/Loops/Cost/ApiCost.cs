@@ -28,6 +28,9 @@ internal static class ApiCost
         if (api is null)
             return null;
 
+        if (ImportedKey.IsPutInto(api, call))
+            return CpuCost.Zero;
+
         var cost = api.Driver switch
         {
             // The time that an image or archive usually takes is no lower bound.

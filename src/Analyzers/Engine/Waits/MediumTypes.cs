@@ -56,6 +56,10 @@ internal static class MediumTypes
         "NetworkStream" or "SslStream" or "NegotiateStream" or "PipeStream" when InSystem(type.ContainingNamespace) => Medium.Remote,
         "DataTableReader" => Medium.Memory,
 
+        // MemoryBlockStream, PooledMemoryStream, ChunkedMemoryStream: a stream of its own kind that says so.
+        var name when name.EndsWith("Stream", System.StringComparison.Ordinal) && name.IndexOf("Memory", System.StringComparison.Ordinal) >= 0
+            && type.BaseType is { Name: "Stream" } @base && IsSystemIO(@base.ContainingNamespace) => Medium.Memory,
+
         // The asynchronous members of SQLite's providers run synchronously: nothing is gained by awaiting them.
         _ when IsSqlite(type.ContainingNamespace) => Medium.Memory,
         _ => Medium.Unknown,

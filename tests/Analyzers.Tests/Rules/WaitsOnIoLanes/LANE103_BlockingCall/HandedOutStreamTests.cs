@@ -12,6 +12,8 @@ public class HandedOutStreamTests
     [InlineData("var content = await BufferedAsync(\"a\"); JsonSerializer.Deserialize<List<int>>(content);")]
     [InlineData("Through(c).CopyTo(Stream.Null);")]
     [InlineData("Resource()!.CopyTo(Stream.Null);")]
+    [InlineData("new PooledMemoryStream().Write(new byte[1], 0, 1);")]
+    [InlineData("pipe.Flush(); network.Flush();")]
     public Task Of_memory(string statements) => Verify.Silent(Method(statements));
 
     [Theory]
@@ -19,7 +21,20 @@ public class HandedOutStreamTests
     [InlineData("Unknown().[|CopyTo|](Stream.Null);")]
     [InlineData("Mixed(c).[|CopyTo|](Stream.Null);")]
     [InlineData("Virtual().[|CopyTo|](Stream.Null);")]
+    [InlineData("new RemoteMemoryStream(network).[|Write|](new byte[1], 0, 1);")]
+    [InlineData("network.[|Write|](new byte[1], 0, 1); new BufferedStream(network).[|Flush|]();")]
     public Task Of_anything_else(string statements) => Verify.Reports(Method(statements));
+
+    private const string Members =
+        """
+        public override bool CanRead => true; public override bool CanSeek => true; public override bool CanWrite => true;
+            public override long Length => 0; public override long Position { get; set; }
+            public override void Flush() { }
+            public override int Read(byte[] buffer, int offset, int count) => 0;
+            public override long Seek(long offset, SeekOrigin origin) => 0;
+            public override void SetLength(long value) { }
+            public override void Write(byte[] buffer, int offset, int count) { }
+        """;
 
     private static string Method(string statements) =>
         $$"""
@@ -37,11 +52,15 @@ public class HandedOutStreamTests
             Stream Mixed(bool c) => c ? Memory() : given;
             protected virtual Stream Virtual() => Memory();
 
-            async Task M(bool c)
+            async Task M(bool c, System.IO.Pipes.NamedPipeServerStream pipe, System.Net.Sockets.NetworkStream network)
             {
                 await Task.Yield();
                 {{statements}}
             }
         }
+
+        class PooledMemoryStream : Stream { {{Members}} }
+        class RemoteMemoryStream(Stream inner) : BufferedStreamOf(inner) { {{Members}} }
+        abstract class BufferedStreamOf(Stream inner) : Stream { protected Stream Inner => inner; }
         """;
 }

@@ -25,6 +25,7 @@ internal sealed class HelperFacts
     private readonly Func<Compilation, HelperFacts> _elsewhere;
     private readonly Compilation _compilation;
     private readonly object _input;
+    private readonly WaitMap _waits;
 
     /// <param name="compilation">The compilation.</param>
     /// <param name="types">Its known types.</param>
@@ -49,6 +50,7 @@ internal sealed class HelperFacts
         _recorded = recorded;
         _compilation = compilation;
         _input = input;
+        _waits = waits;
         _elsewhere = elsewhere;
         _direct = new DirectWaits(waits, counterparts);
         _arguments = new CallArguments(waits);
@@ -65,7 +67,7 @@ internal sealed class HelperFacts
 
         var made = new HiddenWaitMap(
             _bodies, _direct, Calls, _arguments, virtualCalls, _recorded, method => SummariesElsewhere(method, virtualCalls),
-            cancellationToken => _names.Kept<WaitSummary>((_input, virtualCalls), cancellationToken));
+            cancellationToken => _names.Kept<WaitSummary>((_input, virtualCalls, _waits.AreEntitiesSynchronous), cancellationToken));
         Interlocked.CompareExchange(ref map, made, null);
         return map!;
     }

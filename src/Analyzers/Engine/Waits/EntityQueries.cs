@@ -42,6 +42,10 @@ internal sealed class EntityQueries(Dispatch dispatch, Func<IMethodSymbol, Metho
             ApiId.Parse($"M:System.Linq.Queryable.{name}(*)")!, WaitKind.Database, DependsOnObject: false, $"{Extensions}.{name}Async"));
     }
 
+    /// <summary>Whether a wait is one of Entity Framework's.</summary>
+    public static bool Have(BlockingApi api) => api.Kind == WaitKind.Database
+        && (api.Id.Container.StartsWith(Namespace, StringComparison.Ordinal) || api.Counterpart?.StartsWith(Extensions, StringComparison.Ordinal) == true);
+
     /// <summary>Whether a loop over a query runs it, and the project has the form that is awaited.</summary>
     public bool AreRunBy(IForEachLoopOperation loop) =>
         !loop.IsAsynchronous && types.Find(Extensions) is { } extensions && !extensions.GetMembers("AsAsyncEnumerable").IsEmpty

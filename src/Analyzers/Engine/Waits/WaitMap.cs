@@ -20,6 +20,10 @@ internal sealed class WaitMap(
 {
     private readonly CompletedTasks _completed = new(types, ready);
     private readonly WaitMedium _medium = new(compilation);
+    private readonly EntityProviders _providers = new(compilation, types);
+
+    /// <summary>Whether Entity Framework runs over nothing here that could be awaited.</summary>
+    public bool AreEntitiesSynchronous => _providers.AreSynchronous;
 
     /// <summary>The wait that an operation is, if any; a dictionary miss for most.</summary>
     public Wait? At(IOperation operation)
@@ -43,10 +47,10 @@ internal sealed class WaitMap(
     }
 
     /// <summary>Whether a loop sends a query to a database, and could be awaited; not if it is the synchronous half of a dual-mode method.</summary>
-    public bool RunsQuery(IForEachLoopOperation loop) => queries.AreRunBy(loop) && !NeverRuns.Is(loop) && !DualMode.IsBranchOf(new Wait(DualMode.Helper, loop));
+    public bool RunsQuery(IForEachLoopOperation loop) => queries.AreRunBy(loop) && !_providers.AreSynchronous && !NeverRuns.Is(loop) && !DualMode.IsBranchOf(new Wait(DualMode.Helper, loop));
 
     /// <summary>What the wait is for, with the stream or connection at hand looked at; null if it is nothing to wait for.</summary>
-    public WaitKind? KindOf(Wait wait) => _medium.KindOf(wait);
+    public WaitKind? KindOf(Wait wait) => EntityQueries.Have(wait.Api) && _providers.AreSynchronous ? null : _medium.KindOf(wait);
 
     /// <summary>What is behind a stream, reader or writer; null if that is not known.</summary>
     public Medium? MediumOf(IOperation carrier) => _medium.Of(carrier);

@@ -1,0 +1,78 @@
+using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitAnalyzer>;
+
+namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
+
+/// <summary>Over SQLite and in memory the asynchronous members of Entity Framework run synchronously: nothing is gained by awaiting them.</summary>
+public class EntityProviderTests
+{
+    private const string EntityFramework =
+        """
+        using System.Linq;
+        using System.Threading;
+        using System.Threading.Tasks;
+
+        namespace Microsoft.EntityFrameworkCore
+        {
+            public abstract class DbSet<T> : IQueryable<T>
+            {
+                public System.Type ElementType => null!;
+                public System.Linq.Expressions.Expression Expression => null!;
+                public IQueryProvider Provider => null!;
+                System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => null!;
+                System.Collections.Generic.IEnumerator<T> System.Collections.Generic.IEnumerable<T>.GetEnumerator() => null!;
+            }
+            public class Options { }
+            public class DbContext
+            {
+                protected virtual void OnConfiguring(Options options) { }
+                public int SaveChanges() => 0;
+                public Task<int> SaveChangesAsync(CancellationToken cancellationToken = default) => null!;
+            }
+            public static class EntityFrameworkQueryableExtensions
+            {
+                public static Task<T?> FirstOrDefaultAsync<T>(this IQueryable<T> source, CancellationToken cancellationToken = default) => null!;
+                public static System.Collections.Generic.IAsyncEnumerable<T> AsAsyncEnumerable<T>(this IQueryable<T> source) => null!;
+            }
+            public static class Providers
+            {
+                public static Options UseSqlite(this Options options, string name) => options;
+                public static Options UseInMemoryDatabase(this Options options, string name) => options;
+                public static Options UseNpgsql(this Options options, string name) => options;
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData("options.UseSqlite(\"a\");")]
+    [InlineData("options.UseInMemoryDatabase(\"a\");")]
+    public Task Nothing_to_await(string configuration) => Verify.Silent(Program(configuration, "", ""), new() { Stubs = [EntityFramework] });
+
+    [Theory]
+    [InlineData("options.UseNpgsql(\"a\");")]
+    [InlineData("if (Key is null) options.UseSqlite(\"a\"); else options.UseNpgsql(\"a\");")]
+    [InlineData("// options.UseSqlite")]
+    public Task Something_to_await(string configuration) => Verify.Reports(Program(configuration + "\n", "[|", "|]"), new() { Stubs = [EntityFramework] });
+
+    private static string Program(string configuration, string open, string close) =>
+        $$"""
+        using Microsoft.EntityFrameworkCore;
+
+        public class Setting { public int Id { get; set; } }
+        public class SettingsContext : DbContext
+        {
+            public static object? Key;
+            public DbSet<Setting> Settings => null!;
+            protected override void OnConfiguring(Options options) { {{configuration}} }
+        }
+        public class Repository(SettingsContext context)
+        {
+            public void Save() => context.SaveChanges();
+        }
+        public class ViewModel(Repository repository, SettingsContext context)
+        {
+            public async Task SaveAsync() { await Task.Delay(1); repository.{{open}}Save{{close}}(); }
+            public async Task DirectAsync() { await Task.Delay(1); context.{{open}}SaveChanges{{close}}(); }
+            public async Task FindAsync() { await Task.Delay(1); context.Settings.{{open}}FirstOrDefault{{close}}(); }
+        }
+        """;
+}

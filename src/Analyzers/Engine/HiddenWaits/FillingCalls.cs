@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -18,6 +19,7 @@ internal static class FillingCalls
     /// <summary>Whether an operation calls, or hands on, a method of the member's type that gives the member a value.</summary>
     public static bool Fill(IOperation operation, ISymbol member)
     {
+        var around = operation.SemanticModel?.GetEnclosingSymbol(operation.Syntax.SpanStart)?.ContainingType;
         foreach (var part in operation.SelfAndDescendants())
         {
             var method = part switch
@@ -27,7 +29,7 @@ internal static class FillingCalls
                 _ => null,
             };
 
-            if (method is not null && SymbolEqualityComparer.Default.Equals(method.ContainingType, member.ContainingType)
+            if (method is not null && (SymbolEqualityComparer.Default.Equals(method.ContainingType, member.ContainingType) || IsOrDerivesFrom(around, method.ContainingType))
                 && Fills(method.OriginalDefinition, member, MaxCalls, new HashSet<ISymbol>(SymbolEqualityComparer.Default)))
             {
                 return true;
@@ -46,7 +48,15 @@ internal static class FillingCalls
         {
             foreach (var node in declaration.GetSyntax().DescendantNodes())
             {
-                if (node is AssignmentExpressionSyntax { Left: var left } && NameOf(left) == member.Name)
+                var written = node switch
+                {
+                    AssignmentExpressionSyntax { Left: var left } => left,
+                    PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression, Operand: var counted } => counted,
+                    PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression, Operand: var counted } => counted,
+                    _ => null,
+                };
+
+                if (written is not null && NameOf(written, isOfOther: !SymbolEqualityComparer.Default.Equals(method.ContainingType, member.ContainingType)) == member.Name)
                     return true;
 
                 if (node is not IdentifierNameSyntax { Identifier.ValueText: var name })
@@ -63,8 +73,21 @@ internal static class FillingCalls
         return false;
     }
 
-    private static string? NameOf(ExpressionSyntax target) => target switch
+    private static bool IsOrDerivesFrom(ITypeSymbol? type, ITypeSymbol other)
     {
+        for (; type is not null; type = type.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, other.OriginalDefinition))
+                return true;
+        }
+
+        return false;
+    }
+
+    // Of an object that is kept, it is written through the field that keeps it: `_status.ConnectCount++`.
+    private static string? NameOf(ExpressionSyntax target, bool isOfOther) => target switch
+    {
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: var member } when isOfOther => member,
         IdentifierNameSyntax name => name.Identifier.ValueText,
         MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name.Identifier.ValueText: var name } => name,
         _ => null,

@@ -30,6 +30,54 @@ internal static class LoopExits
     }
 
     /// <summary>
+    /// Whether each turn tries something that others may have taken, and the first that is free ends the loop: <c>if (!File.Exists(name)) return name;</c>,
+    /// <c>if (used.Contains(port)) continue; …; break;</c>.
+    /// </summary>
+    public static bool AtFirstFree(ILoopOperation loop)
+    {
+        if (loop.Body is not IBlockOperation { Operations: [.., var last] statements })
+            return loop.Body is IConditionalOperation only && LeavesIfFree(only, loop);
+
+        foreach (var statement in statements)
+        {
+            if (statement is IConditionalOperation test && LeavesIfFree(test, loop))
+                return true;
+        }
+
+        return Leaves(last, loop);
+    }
+
+    private static bool LeavesIfFree(IConditionalOperation test, ILoopOperation loop)
+    {
+        if (!Leaves(test.WhenTrue, loop))
+            return false;
+
+        foreach (var (part, outcome) in SettledConditions.In(test.Condition, true))
+        {
+            var isFree = part switch
+            {
+                IInvocationOperation { TargetMethod.Name: var name } => outcome ? name is "TryAdd" or "Add" : name is "Exists" or "Contains" or "ContainsKey" or "Any" or "TryGetValue",
+                IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.Equals, LeftOperand: var index, RightOperand: var none } => outcome
+                    && index.Unwrap() is IInvocationOperation { TargetMethod.Name: "FindIndex" or "IndexOf" } && none.Unwrap().ConstantValue is { HasValue: true, Value: 0 or -1 },
+                _ => false,
+            };
+
+            if (isFree)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool Leaves(IOperation statement, ILoopOperation loop) => statement switch
+    {
+        IReturnOperation { Kind: OperationKind.Return } => true,
+        IBranchOperation { Target: var target } => SymbolEqualityComparer.Default.Equals(target, loop.ExitLabel),
+        IBlockOperation { Operations: [.., var last] } => Leaves(last, loop),
+        _ => false,
+    };
+
+    /// <summary>
     /// What a condition asks beside whether a flag is up: of <c>i &lt; n &amp;&amp; !found</c> that is <c>i &lt; n</c>. Raising the flag is a break that
     /// comes a little later. The condition itself where there is no flag, null where there is nothing else.
     /// </summary>

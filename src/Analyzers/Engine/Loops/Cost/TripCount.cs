@@ -29,6 +29,10 @@ internal readonly record struct TripCount(Extent Trips, bool EndsByClock = false
             _ => Unknown,
         };
 
+        // A number is tried that is free as a rule; how many there are is the last resort.
+        if (loop is not IForEachLoopOperation && trips.Trips.Expected.Number > UnknownTrips && LoopExits.AtFirstFree(loop))
+            return Unknown;
+
         // Who may leave at any element has gone through half of them on average, and perhaps only through one.
         return LoopExits.OnData(loop)
             ? trips with { Trips = new Extent(trips.Trips.Least.Min(Polynomial.One), trips.Trips.Expected) }

@@ -126,6 +126,19 @@ public class TripCountTests
     public void Until_the_clock_says_so(string members) => Assert.Equal("by the clock", CostSnippet.Trips(members));
 
     [Theory]
+    [InlineData("string M(string name) { for (var i = 1; i < 999999; ++i) { if (!System.IO.File.Exists(name + i)) return name + i; } return name; }")]
+    [InlineData("int M(System.Collections.Generic.List<int> used) { var port = 0; for (var k = 1000; k < 65536; k++) { if (used.FindIndex(p => p == k) >= 0) continue; port = k; break; } return port; }")]
+    [InlineData("int M(System.Collections.Generic.HashSet<int> used) { for (var k = 1000; k < 65536; k++) if (used.Add(k)) return k; return 0; }")]
+    [InlineData("int M(System.Collections.Generic.List<int> used) { for (var k = 0; k < 65536; k++) { if (used.IndexOf(k) < 0) { return k; } } return 0; }")]
+    public void Until_the_first_that_is_free(string members) => Assert.Equal("unknown", CostSnippet.Trips(members));
+
+    [Theory]
+    [InlineData("bool M(System.Collections.Generic.HashSet<int> known) { for (var k = 0; k < 65536; k++) if (known.Contains(k)) return true; return false; }")]
+    [InlineData("int M(System.Collections.Generic.HashSet<int> known) { var n = 0; for (var k = 0; k < 65536; k++) { if (!known.Contains(k)) n++; } return n; }")]
+    [InlineData("int M(System.Collections.Generic.HashSet<int> known) { var n = 0; for (var k = 0; k < 65536; k++) { if (!known.Contains(k)) continue; n++; } return n; }")]
+    public void Through_all_of_them(string members) => Assert.NotEqual("unknown", CostSnippet.Trips(members));
+
+    [Theory]
     [InlineData("void M(System.DateTime next) { while (System.DateTime.UtcNow >= next) next = next.AddDays(1); }")]
     [InlineData("void M(System.DateTime next) { while (true) { if (next > System.DateTime.Now) break; next += System.TimeSpan.FromDays(1); } }")]
     public void Comes_up_to_the_clock_by_itself(string members) => Assert.NotEqual("by the clock", CostSnippet.Trips(members));

@@ -46,7 +46,7 @@ internal sealed class HelperSite
             return null;
 
         var lane = LaneOf(context, facts);
-        return MustNotWait(lane) && Near(context, facts, settings) is { IsEmpty: false } waits ? new HelperSite(context, facts, lane, waits) : null;
+        return MustNotWait(lane) && Near(context, facts, lane, settings) is { IsEmpty: false } waits ? new HelperSite(context, facts, lane, waits) : null;
     }
 
     /// <summary>The nearest wait of a class; null if there is none.</summary>
@@ -63,9 +63,10 @@ internal sealed class HelperSite
     }
 
     // On its own: what a lambda captures is copied when its method begins, and nearly all calls end before they come here.
-    private static ImmutableArray<HiddenWait> Near(OperationAnalysisContext context, CompilationFacts facts, AnalyzerSettings settings) =>
+    private static ImmutableArray<HiddenWait> Near(OperationAnalysisContext context, CompilationFacts facts, LaneAnswer lane, AnalyzerSettings settings) =>
         facts.HiddenWaits(settings.VirtualCalls).Behind(context.Operation, context.CancellationToken)
-            .RemoveAll(wait => wait.Calls > settings.MaxChainLength || IsReportedInside(wait, context.Operation, context, facts));
+            .RemoveAll(wait => wait.Calls > settings.MaxChainLength || IsReportedInside(wait, context.Operation, context, facts)
+                || (wait.IsOfForm && lane.Kind == LaneKind.Async && facts.Waits.MayFormBeBoundBefore(context.Operation, context.CancellationToken)));
 
     private static LaneAnswer LaneOf(OperationAnalysisContext context, CompilationFacts facts) =>
         facts.Lanes.LaneOf(context.Operation, context.ContainingSymbol, context.CancellationToken);

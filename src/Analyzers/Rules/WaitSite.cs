@@ -32,7 +32,8 @@ internal sealed class WaitSite(OperationAnalysisContext context, CompilationFact
     public LaneAnswer Lane => _lane ??= facts.Lanes.LaneOf(context.Operation, context.ContainingSymbol, context.CancellationToken);
 
     /// <summary>Whether it cannot hold its thread after all, or is meant to.</summary>
-    public bool IsHarmless => _isHarmless ??= facts.Waits.IsHarmless(wait, context.CancellationToken);
+    public bool IsHarmless => _isHarmless ??= facts.Waits.IsHarmless(wait, context.CancellationToken)
+        || (Lane.Kind == LaneKind.Async && facts.Waits.IsOfFormThatMayBeBound(wait, context.CancellationToken));
 
     /// <summary>What it waits for, with the stream or connection at hand looked at; null if it is nothing to wait for.</summary>
     public WaitKind? Kind

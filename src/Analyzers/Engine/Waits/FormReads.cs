@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using LaneKeeper.Engine.Calls;
 using LaneKeeper.Engine.Flow;
@@ -19,6 +20,8 @@ internal sealed class FormReads(Compilation compilation, Dispatch dispatch, Meth
     // Who is called from more places is nobody's part.
     private const int MaxUses = 16;
 
+    private readonly Lazy<bool> _isMvc = new(() => types.Find("Microsoft.AspNetCore.Mvc.ControllerBase") is not null && NamesMvc(compilation));
+
     /// <summary>Whether the form was surely read before, whoever's request is meant: nobody has two of them in one method.</summary>
     public bool Precede(IOperation operation, CancellationToken cancellationToken) =>
         IsReadBefore(operation, null, cancellationToken) || IsReadByCallers(operation, MaxCalls, cancellationToken);
@@ -26,6 +29,47 @@ internal sealed class FormReads(Compilation compilation, Dispatch dispatch, Meth
     /// <summary>The same for the form of a request that is at hand.</summary>
     public bool PrecedeReading(IPropertyReferenceOperation form, CancellationToken cancellationToken) =>
         IsReadBefore(form, form.Instance, cancellationToken) || IsReadByCallers(form, MaxCalls, cancellationToken);
+
+    /// <summary>
+    /// Whether a service that is asked somewhere in the course of a request may count on a form that has been read: in an application of MVC, model binding does so before
+    /// nearly all that runs. What runs before it does not.
+    /// </summary>
+    public bool MayBeBoundBefore(IOperation operation, CancellationToken cancellationToken) => _isMvc.Value && !IsBeforeBinding(operation, cancellationToken);
+
+    // `using Microsoft.AspNetCore.Mvc;` in any file.
+    private static bool NamesMvc(Compilation compilation)
+    {
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            if (NameIndex.Of(tree, CancellationToken.None).MayHold("Mvc"))
+                return true;
+        }
+
+        foreach (var project in new SourceProjects(compilation).References)
+        {
+            foreach (var tree in project.SyntaxTrees)
+            {
+                if (NameIndex.Of(tree, CancellationToken.None).MayHold("Mvc"))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsBeforeBinding(IOperation operation, CancellationToken cancellationToken)
+    {
+        if (operation.SemanticModel?.GetEnclosingSymbol(operation.Syntax.SpanStart, cancellationToken) is not IMethodSymbol method)
+            return true;
+
+        foreach (var parameter in method.Parameters)
+        {
+            if (parameter.Type.Name is "AuthorizationFilterContext" or "ResourceExecutingContext" or "AuthorizationHandlerContext" or "RequestDelegate")
+                return true;
+        }
+
+        return method.Name is "Invoke" or "InvokeAsync";
+    }
 
     private bool IsReadBefore(IOperation operation, IOperation? request, CancellationToken cancellationToken)
     {

@@ -87,6 +87,13 @@ internal sealed class WaitMap(
     /// <summary>Whether the form of the request has surely been read before an operation.</summary>
     public bool IsFormReadBefore(IOperation operation, CancellationToken cancellationToken) => forms.Precede(operation, cancellationToken);
 
+    /// <summary>Whether a wait is for the form of a request, which may have been read by what is not at hand.</summary>
+    public bool IsOfFormThatMayBeBound(Wait wait, CancellationToken cancellationToken) =>
+        wait.Operation is IPropertyReferenceOperation property && ReadForm.IsForm(property.Property) && forms.MayBeBoundBefore(property, cancellationToken);
+
+    /// <summary>The same for a call behind which a form is asked for.</summary>
+    public bool MayFormBeBoundBefore(IOperation operation, CancellationToken cancellationToken) => forms.MayBeBoundBefore(operation, cancellationToken);
+
     private bool IsOfReadForm(Wait wait, CancellationToken cancellationToken) =>
         wait.Operation is IPropertyReferenceOperation property && ReadForm.IsForm(property.Property) && forms.PrecedeReading(property, cancellationToken);
 

@@ -14,7 +14,7 @@ internal static class EmptyContent
     /// <param name="operation">What runs where the condition came out so.</param>
     /// <param name="condition">The condition, no <c>and</c>, <c>or</c> or <c>not</c>.</param>
     /// <param name="value">How it came out.</param>
-    public static bool IsFilledAround(IOperation operation, IOperation condition, bool value) => FoundIn(condition, value) is { } member && (Fills(operation, member) || (IsNumber(condition) && FillingCalls.Fill(operation, member)));
+    public static bool IsFilledAround(IOperation operation, IOperation condition, bool value) => FoundIn(condition, value) is { } member && Fills(operation, member);
 
     /// <summary>Whether a condition is about an element, of which there are many.</summary>
     public static bool IsElement(IOperation condition)
@@ -60,11 +60,6 @@ internal static class EmptyContent
             _ => OwnerOf(value) ?? OwnMember.Of(value),
         };
     }
-
-    // How often one has connected; how many there are in a queue is no result.
-    private static bool IsNumber(IOperation condition) => condition is IBinaryOperation { LeftOperand: var left }
-        && left.Unwrap() is IMemberReferenceOperation { Type.SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64, Member.ContainingType: { } type }
-        && left.Unwrap() is not IPropertyReferenceOperation { Property.Name: "Count" or "Length" } && !type.DeclaringSyntaxReferences.IsEmpty;
 
     private static bool IsNothing(IOperation value) => value.Unwrap() switch
     {

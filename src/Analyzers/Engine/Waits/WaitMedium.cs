@@ -41,9 +41,6 @@ internal sealed class WaitMedium(Compilation compilation)
         if (!api.DependsOnObject)
             return api.Kind;
 
-        if (IsFlushOfNothing(wait.Operation))
-            return null;
-
         var medium = MediumOf(wait.Operation, mediums, out var isAnyWriter);
 
         // An archive that is opened copies what cannot be sought in; one that is made writes with its entries. So its parts wait for a file at most.
@@ -59,21 +56,6 @@ internal sealed class WaitMedium(Compilation compilation)
             (Medium.Unknown, WaitKind.Stream) when isAnyWriter => null,
             _ => api.Kind,
         };
-    }
-
-    // The streams of a socket and of a pipe hold nothing back.
-    private static bool IsFlushOfNothing(IOperation operation)
-    {
-        if (operation is not IInvocationOperation { TargetMethod.Name: "Flush", Instance: { } stream })
-            return false;
-
-        for (var type = stream.Unwrap().Type; type is not null; type = type.BaseType)
-        {
-            if (type is { Name: "NetworkStream", ContainingNamespace.Name: "Sockets" } or { Name: "PipeStream", ContainingNamespace.Name: "Pipes" })
-                return true;
-        }
-
-        return false;
     }
 
     // What is written to an entry that has just been made waits, to open it does not.

@@ -8,7 +8,7 @@ public class CountedOnceTests
     [Theory]
     [InlineData("if (_state.Connects > 0) return; Task.Run(async () => await ConnectAsync()).Wait();")]
     [InlineData("if (_state.Connects == 0) ConnectAsync().Wait();")]
-    [InlineData("if (_connects < 1) CountAsync().Wait();")]
+    [InlineData("if (_connects == 0) CountAsync().Wait();")]
     public Task Once(string statements) => Verify.Silent(Client(statements, "Ensure();"));
 
     [Theory]

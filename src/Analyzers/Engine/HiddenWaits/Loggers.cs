@@ -18,14 +18,14 @@ internal static class Loggers
 
     /// <summary>
     /// Whether it is a member of a logger (<c>FileLogger</c>, an implementation of <c>ILog</c>), writes to what is named after a log
-    /// (<c>LogWriter.Error</c>), or says so itself (<c>WriteLog</c>, <c>LogException</c>).
+    /// (<c>LogWriter.Error</c>), or says so itself (<c>WriteLog</c>, <c>LogException</c>, <c>WriteToolsLog(text)</c>).
     /// </summary>
     public static bool Holds(IMethodSymbol method)
     {
         if (method.ContainingType is not { } type)
             return false;
 
-        if (IsLogger(type.Name) || type.ContainingNamespace?.Name is "Logging" or "Logger" || (method.ReturnsVoid && WritesLog(type.Name, method.Name)))
+        if (IsLogger(type.Name) || type.ContainingNamespace?.Name is "Logging" or "Logger" || (method.ReturnsVoid && (WritesLog(type.Name, method.Name) || WritesTextIntoLog(method))))
             return true;
 
         foreach (var contract in type.AllInterfaces)
@@ -42,6 +42,29 @@ internal static class Loggers
 
     private static bool WritesLog(string type, string method) =>
         (NamesLog(type) && IsOneOf(Beginnings, method, 0, EndOfWord(method, 0))) || (NamesLog(method) && AllWords(method));
+
+    private static bool WritesTextIntoLog(IMethodSymbol method)
+    {
+        var name = method.Name;
+        return IsOneOf(["Write", "Append", "Add"], name, 0, EndOfWord(name, 0)) && EndsInLog(name) && TakesText(method);
+    }
+
+    private static bool EndsInLog(string name)
+    {
+        var at = name.LastIndexOf("Log", StringComparison.Ordinal);
+        return at > 0 && EndOfWord(name, at) == at + 3 && (at + 3 == name.Length || IsOneOf(["File", "Line", "Entry", "Message"], name, at + 3, name.Length));
+    }
+
+    private static bool TakesText(IMethodSymbol method)
+    {
+        foreach (var parameter in method.Parameters)
+        {
+            if (parameter.Type.SpecialType == SpecialType.System_String)
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool NamesLog(string name)
     {

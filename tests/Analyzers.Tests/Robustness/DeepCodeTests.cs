@@ -102,6 +102,10 @@ public class DeepCodeTests
     [Theory]
     [InlineData("var v{0} = G({0}); Use(v{0}.Result);")]
     [InlineData("Use(t.Wait({0}));")]
+    [InlineData("switch (n) {{ case 1: Use(t.Result); break; }}")]
+    [InlineData("t = G({0}); switch (n) {{ case 1: Use(t.Result); break; }}")]
+    [InlineData("switch (n) {{ case {0}: Use(t.Result); goto default; default: t = G(n); break; }}")]
+    [InlineData("Parallel.For(0, n, i => {{ n++; }});")]
     [InlineData("Func<Task> a{0} = async () => {{ Use(t.Result); t = G({0}); }};")]
     [InlineData("var l{0} = new[] {{ G({0}) }}; await Task.WhenAll(l{0}); foreach (var y in l{0}) Use(y.Result);")]
     public async Task Huge_method(string statement)

@@ -5,16 +5,16 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Engine.Flow;
 
-/// <summary>The declarations and writes of one body, gathered in one walk and kept as long as its operations.</summary>
+/// <summary>The declarations, writes and jumps of one body, gathered in one walk and kept as long as its operations.</summary>
 internal sealed class BodyVariables
 {
     private static readonly ConditionalWeakTable<IOperation, BodyVariables> Cache = new();
-    private static readonly List<IOperation> Nothing = [];
+    private static readonly Occurrences Nothing = new();
 
     private readonly Dictionary<ISymbol, IVariableDeclaratorOperation> _declarators = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, IOperation> _matched = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<ISymbol, List<IOperation>> _writes = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<ISymbol, List<IOperation>> _elementWrites = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, Occurrences> _writes = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, Occurrences> _elementWrites = new(SymbolEqualityComparer.Default);
 
     private BodyVariables(IOperation root)
     {
@@ -22,6 +22,9 @@ internal sealed class BodyVariables
         {
             switch (operation)
             {
+                case IBranchOperation { BranchKind: BranchKind.GoTo }:
+                    HasGoto = true;
+                    break;
                 case IVariableDeclaratorOperation declarator:
                     _declarators[declarator.Symbol] = declarator;
                     break;
@@ -51,6 +54,9 @@ internal sealed class BodyVariables
     public static BodyVariables Around(IOperation operation) =>
         Cache.GetValue(operation.Root(), static root => new BodyVariables(root));
 
+    /// <summary>Whether there is a <c>goto</c> in it.</summary>
+    public bool HasGoto { get; }
+
     public IVariableDeclaratorOperation? DeclaratorOf(ILocalSymbol local) =>
         _declarators.TryGetValue(local, out var declarator) ? declarator : null;
 
@@ -58,10 +64,10 @@ internal sealed class BodyVariables
     public IOperation? MatchedBy(ILocalSymbol name) => _matched.TryGetValue(name, out var value) ? value : null;
 
     /// <summary>The operations that give a variable a new value; its initialiser is none of them.</summary>
-    public IReadOnlyList<IOperation> WritesOf(ISymbol variable) => _writes.TryGetValue(variable, out var writes) ? writes : Nothing;
+    public Occurrences WritesOf(ISymbol variable) => _writes.TryGetValue(variable, out var writes) ? writes : Nothing;
 
     /// <summary>The operations that put another element into the collection that a variable holds.</summary>
-    public IReadOnlyList<IOperation> ElementWritesOf(ISymbol variable) =>
+    public Occurrences ElementWritesOf(ISymbol variable) =>
         _elementWrites.TryGetValue(variable, out var writes) ? writes : Nothing;
 
     /// <summary>The local, parameter, field or property that an expression names.</summary>
@@ -99,13 +105,13 @@ internal sealed class BodyVariables
         }
     }
 
-    private static void Add(Dictionary<ISymbol, List<IOperation>> index, ISymbol? variable, IOperation write)
+    private static void Add(Dictionary<ISymbol, Occurrences> index, ISymbol? variable, IOperation write)
     {
         if (variable is null)
             return;
 
         if (!index.TryGetValue(variable, out var writes))
-            index.Add(variable, writes = []);
+            index.Add(variable, writes = new Occurrences());
 
         writes.Add(write);
     }

@@ -142,21 +142,19 @@ internal sealed class CompletionEffects(TaskIdentity task, KnownTypes types, Can
     private CompletionEffect OfStatements(ImmutableArray<IOperation> statements, (ILabelSymbol Exit, ILabelSymbol Next)? around)
     {
         var last = CompletionEffect.None;
-        var isSure = true;
+        var (isSure, asked) = (true, 0);
         for (var i = 0; i < statements.Length; i++)
         {
             // Who jumps to a label has not run what stands before it.
             if (statements[i] is ILabeledOperation && last != CompletionEffect.Replaces)
                 last = CompletionEffect.None;
 
-            // `{ … }` as the whole body, and the `break` that ends a section, are no ways out.
-            if (around is { } labels && statements[i] is not (IBlockOperation or IBranchOperation { BranchKind: BranchKind.Break })
-                && Exits.MayJumpTo(statements[i], labels.Exit, labels.Next))
-            {
-                isSure = false;
-            }
-
             var effect = statements[i] is IBlockOperation block ? OfStatements(block.Operations, around) : Of(statements[i]);
+
+            // Ways out are looked for only where something hangs on them: most statements do nothing to the task.
+            for (; effect == CompletionEffect.Completes && isSure && around is { } labels && asked <= i; asked++)
+                isSure = !IsWayOut(statements[asked], labels);
+
             if (effect != CompletionEffect.None && (isSure || effect != CompletionEffect.Completes))
                 last = effect;
         }
@@ -188,6 +186,10 @@ internal sealed class CompletionEffects(TaskIdentity task, KnownTypes types, Can
         return false;
     }
 
+    // `{ … }` as the whole body, and the `break` that ends a section, are no ways out.
+    private static bool IsWayOut(IOperation statement, (ILabelSymbol Exit, ILabelSymbol Next) around) =>
+        statement is not (IBlockOperation or IBranchOperation { BranchKind: BranchKind.Break }) && Exits.MayJumpTo(statement, around.Exit, around.Next);
+
     private CompletionEffect OfLoop(ILoopOperation loop, IOperation? condition, bool runsOnce)
     {
         var body = runsOnce ? OfStatements(ImmutableArray.Create(loop.Body), (loop.ExitLabel, loop.ContinueLabel)) : CompletionEffect.None;
@@ -202,20 +204,36 @@ internal sealed class CompletionEffects(TaskIdentity task, KnownTypes types, Can
         if (MayReplace(choice))
             return CompletionEffect.Replaces;
 
-        var hasDefault = false;
-        var allComplete = true;
+        return HasDefault(choice) && AllComplete(choice) ? CompletionEffect.Completes : Of(choice.Value);
+    }
+
+    private static bool HasDefault(ISwitchOperation choice)
+    {
         foreach (var section in choice.Cases)
         {
             foreach (var clause in section.Clauses)
-                hasDefault |= clause.CaseKind == CaseKind.Default;
-
-            // A section that ends in anything but `break` leaves, or goes on in another section.
-            allComplete &= section.Body is [.., IBranchOperation { BranchKind: BranchKind.Break }] or [IBlockOperation]
-                ? OfStatements(section.Body, (choice.ExitLabel, choice.ExitLabel)) == CompletionEffect.Completes
-                : section.Body is [.., var last] && Exits.Always(last) && !Exits.MayJumpTo(section.Body[0], choice.ExitLabel, choice.ExitLabel);
+            {
+                if (clause.CaseKind == CaseKind.Default)
+                    return true;
+            }
         }
 
-        return hasDefault && allComplete ? CompletionEffect.Completes : Of(choice.Value);
+        return false;
+    }
+
+    private bool AllComplete(ISwitchOperation choice)
+    {
+        foreach (var section in choice.Cases)
+        {
+            // A section that ends in anything but `break` leaves, or goes on in another section.
+            var completes = section.Body is [.., IBranchOperation { BranchKind: BranchKind.Break }] or [IBlockOperation]
+                ? OfStatements(section.Body, (choice.ExitLabel, choice.ExitLabel)) == CompletionEffect.Completes
+                : section.Body is [.., var last] && Exits.Always(last) && !Exits.MayJumpTo(section.Body[0], choice.ExitLabel, choice.ExitLabel);
+            if (!completes)
+                return false;
+        }
+
+        return true;
     }
 
     private CompletionEffect OfBranches(IConditionalOperation conditional)

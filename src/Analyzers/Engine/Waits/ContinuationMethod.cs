@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -6,27 +8,27 @@ namespace LaneKeeper.Engine.Waits;
 /// <summary>A method that its type names only where it says what a task goes on with: <c>task.ContinueWith(LogResult)</c>. Told by names.</summary>
 internal static class ContinuationMethod
 {
-    public static bool Is(IMethodSymbol method)
-    {
-        if (method is not ({ MethodKind: MethodKind.LocalFunction } or { MethodKind: MethodKind.Ordinary, IsOverride: false, IsVirtual: false }))
-            return false;
+    // Each wait in a type may ask: its text is read once.
+    private static readonly ConditionalWeakTable<INamedTypeSymbol, HashSet<string>> Names = new();
 
-        var isNamed = false;
-        foreach (var declaration in method.ContainingType.DeclaringSyntaxReferences)
+    public static bool Is(IMethodSymbol method) =>
+        method is ({ MethodKind: MethodKind.LocalFunction } or { MethodKind: MethodKind.Ordinary, IsOverride: false, IsVirtual: false })
+        && Names.GetValue(method.ContainingType, static type => NamesIn(type)).Contains(method.Name);
+
+    private static HashSet<string> NamesIn(INamedTypeSymbol type)
+    {
+        var (handedOn, others) = (new HashSet<string>(), new HashSet<string>());
+        foreach (var declaration in type.DeclaringSyntaxReferences)
         {
             foreach (var node in declaration.GetSyntax().DescendantNodes())
             {
-                if (node is not IdentifierNameSyntax name || name.Identifier.ValueText != method.Name || IsOfAnother(name, method.ContainingType))
-                    continue;
-
-                if (!IsHandedOn(name))
-                    return false;
-
-                isNamed = true;
+                if (node is IdentifierNameSyntax name && !IsOfAnother(name, type))
+                    (IsHandedOn(name) ? handedOn : others).Add(name.Identifier.ValueText);
             }
         }
 
-        return isNamed;
+        handedOn.ExceptWith(others);
+        return handedOn;
     }
 
     // int.Parse

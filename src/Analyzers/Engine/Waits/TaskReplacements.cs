@@ -8,54 +8,61 @@ namespace LaneKeeper.Engine.Waits;
 /// <summary>The operations of a body after which a name may stand for another task than before.</summary>
 internal sealed class TaskReplacements
 {
-    private readonly HashSet<IOperation> _operations = [];
+    private readonly List<Occurrences> _writes = [];
     private readonly HashSet<ISymbol> _localFunctions = new(SymbolEqualityComparer.Default);
+    private readonly IOperation? _declarator;
 
     public TaskReplacements(TaskIdentity task)
     {
         var variables = BodyVariables.Around(task.Reference);
-        if (task.Symbol is ILocalSymbol local && variables.DeclaratorOf(local) is { } declarator)
-            _operations.Add(declarator);
+        if (task.Symbol is ILocalSymbol local)
+            _declarator = variables.DeclaratorOf(local);
 
         // All that the name is made of: `jobs[i]` means another task when `jobs` or `i` changes.
         foreach (var part in task.Reference.SelfAndDescendants())
         {
             // Of the tasks of all elements it does not matter whose is asked for.
-            if (BodyVariables.VariableOf(part) is not { } variable || (task.Path is not null && part is not IMemberReferenceOperation))
-                continue;
-
-            foreach (var write in variables.WritesOf(variable))
-                Add(write);
+            if (BodyVariables.VariableOf(part) is { } variable && (task.Path is null || part is IMemberReferenceOperation))
+                Add(variables.WritesOf(variable));
         }
 
         if ((task.Element is { } collection ? BodyVariables.VariableOf(collection) : task.Symbol) is { } holder)
-            _operations.UnionWith(variables.ElementWritesOf(holder));
+            Add(variables.ElementWritesOf(holder), alsoByCall: false);
 
         foreach (var elements in task.Path?.Collections ?? [])
             AddCollection(variables, elements);
     }
 
     /// <summary>Whether this very operation gives the name another task.</summary>
-    public bool Is(IOperation operation) =>
-        _operations.Contains(operation)
-        || (operation is IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction } function }
-            && _localFunctions.Contains(function.OriginalDefinition));
+    public bool Is(IOperation operation)
+    {
+        foreach (var writes in _writes)
+        {
+            if (writes.Contains(operation))
+                return true;
+        }
+
+        return operation == _declarator || CallsWriter(operation);
+    }
 
     /// <summary>Whether anything inside an operation does, calls of local functions included.</summary>
     public bool AnyIn(IOperation operation)
     {
-        foreach (var replacement in _operations)
+        foreach (var writes in _writes)
         {
-            if (replacement.IsWithin(operation))
+            if (writes.AnyIn(operation))
                 return true;
         }
+
+        if (_declarator?.IsWithin(operation) == true)
+            return true;
 
         if (_localFunctions.Count == 0)
             return false;
 
         foreach (var inner in operation.SelfAndDescendants())
         {
-            if (Is(inner))
+            if (CallsWriter(inner))
                 return true;
         }
 
@@ -65,13 +72,16 @@ internal sealed class TaskReplacements
     /// <summary>Whether anything that stands after a lambda does.</summary>
     public bool AnyAfter(IOperation lambda)
     {
-        foreach (var replacement in _operations)
+        foreach (var writes in _writes)
         {
-            if (replacement.Syntax.SpanStart > lambda.Syntax.SpanStart && !replacement.IsWithin(lambda))
-                return true;
+            foreach (var write in writes)
+            {
+                if (IsAfter(write, lambda))
+                    return true;
+            }
         }
 
-        return false;
+        return _declarator is not null && IsAfter(_declarator, lambda);
     }
 
     private void AddCollection(BodyVariables variables, IOperation elements)
@@ -81,21 +91,24 @@ internal sealed class TaskReplacements
             if (BodyVariables.VariableOf(part) is not { } variable)
                 continue;
 
-            foreach (var write in variables.WritesOf(variable))
-                Add(write);
-
-            foreach (var write in variables.ElementWritesOf(variable))
-                Add(write);
+            Add(variables.WritesOf(variable));
+            Add(variables.ElementWritesOf(variable));
         }
     }
 
-    private void Add(IOperation write)
+    private void Add(Occurrences writes, bool alsoByCall = true)
     {
-        _operations.Add(write);
-        for (var current = write.Parent; current is not null; current = current.Parent)
-        {
-            if (current is ILocalFunctionOperation { Symbol: var function })
-                _localFunctions.Add(function);
-        }
+        if (writes.Count == 0)
+            return;
+
+        _writes.Add(writes);
+        if (alsoByCall)
+            _localFunctions.UnionWith(writes.LocalFunctions);
     }
+
+    private bool CallsWriter(IOperation operation) =>
+        _localFunctions.Count > 0
+        && operation is IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction } function } && _localFunctions.Contains(function.OriginalDefinition);
+
+    private static bool IsAfter(IOperation write, IOperation lambda) => write.Syntax.SpanStart > lambda.Syntax.SpanStart && !write.IsWithin(lambda);
 }

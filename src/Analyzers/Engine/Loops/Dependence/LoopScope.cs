@@ -47,9 +47,6 @@ internal sealed class LoopScope
                 AddTargets(target);
         }
 
-        foreach (var operation in loop.Root().SelfAndDescendants())
-            HasGoto |= operation is IBranchOperation { BranchKind: BranchKind.GoTo };
-
         Frame = new Frame(null, null, ImmutableArray.Create(body));
         Ownership = new Ownership(this);
         ThisType = loop.SemanticModel?.GetEnclosingSymbol(loop.Syntax.SpanStart, cancellationToken)?.ContainingType;
@@ -86,7 +83,7 @@ internal sealed class LoopScope
     public INamedTypeSymbol? ThisType { get; }
 
     /// <summary>Whether there is a <c>goto</c> in the method.</summary>
-    public bool HasGoto { get; }
+    public bool HasGoto => BodyVariables.Around(Loop).HasGoto;
 
     /// <summary>What flows into and out of one iteration; null if the compiler cannot tell.</summary>
     public DataFlowAnalysis? BodyFlow => _bodyFlow.Value;

@@ -48,6 +48,9 @@ internal sealed class BlockingCatalog
         {
             if (RulingOf(current) is { } ruling)
                 return ruling.Entry;
+
+            if (HoldsNothingBack(current))
+                return null;
         }
 
         return member.IsStatic || member.ContainingType is not { TypeKind: TypeKind.Class or TypeKind.Struct } type || IsInMemory(type)
@@ -129,6 +132,10 @@ internal sealed class BlockingCatalog
 
         return null;
     }
+
+    // Documented to do nothing: these streams have no buffer.
+    private static bool HoldsNothingBack(ISymbol member) =>
+        member is { Name: "Flush", ContainingType: { Name: "NetworkStream" or "PipeStream", ContainingNamespace.Name: "Sockets" or "Pipes" } };
 
     // MemoryDistributedCache implements what others send over the network.
     private static bool IsInMemory(INamedTypeSymbol type) =>

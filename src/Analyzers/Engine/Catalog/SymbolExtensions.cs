@@ -17,6 +17,12 @@ internal static class SymbolExtensions
         _ => null,
     };
 
+    /// <summary>The name that a message shows: <c>OrdersController.Post</c>.</summary>
+    public static string NameInMessages(this IMethodSymbol method) =>
+        method.ContainingType is { IsImplicitlyDeclared: false, Name: { Length: > 0 } type } && method.MethodKind != MethodKind.LocalFunction
+            ? $"{type}.{method.Name}"
+            : method.Name;
+
     /// <summary>Whether an assembly refers to one of some others, by their names.</summary>
     public static bool RefersToAny(this IAssemblySymbol assembly, HashSet<string> names)
     {

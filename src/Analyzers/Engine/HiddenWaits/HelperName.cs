@@ -1,4 +1,4 @@
-using LaneKeeper.Engine.Lanes;
+using LaneKeeper.Engine.Catalog;
 using Microsoft.CodeAnalysis;
 
 namespace LaneKeeper.Engine.HiddenWaits;
@@ -13,6 +13,6 @@ internal static class HelperName
         { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Conversion } => $"operator of {method.ContainingType.Name}",
         { AssociatedSymbol: IPropertySymbol { IsIndexer: true } } => $"{method.ContainingType.Name}[]",
         { AssociatedSymbol: { } associated } => $"{method.ContainingType.Name}.{associated.Name}",
-        _ => LaneEntryPoints.Name(method),
+        _ => method.NameInMessages(),
     };
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
 
@@ -19,13 +20,13 @@ internal sealed class LaneEntryPoints(Compilation compilation, KnownTypes types,
         if (method.ContainingType is { } type
             && (FromAttributes(method) ?? LanesOf(type).RuleOf(method, rules) ?? FromFirstParameter(method) ?? FromHandler(method)) is { } rule)
         {
-            return LaneAnswer.Of(rule) with { Reason = rule.Reason.Replace("{0}", Name(method)) };
+            return LaneAnswer.Of(rule) with { Reason = rule.Reason.Replace("{0}", method.NameInMessages()) };
         }
 
         // An accessor, operator or constructor is never async.
         var isAsync = method.IsAsync;
         if (isAsync || types.IsTaskLike(method.ReturnType))
-            return LaneAnswer.Io(AsyncKindOf(method), $"{(isAsync ? "async" : "task-returning")} method '{Name(method)}'");
+            return LaneAnswer.Io(AsyncKindOf(method), $"{(isAsync ? "async" : "task-returning")} method '{method.NameInMessages()}'");
 
         return LaneAnswer.Unknown;
     }
@@ -58,12 +59,6 @@ internal sealed class LaneEntryPoints(Compilation compilation, KnownTypes types,
     /// <summary>What its ancestors say about a type.</summary>
     public TypeLanes LanesOf(INamedTypeSymbol type) =>
         _types.TryGetValue(type, out var known) ? known : _types.GetOrAdd(type, TypeLanes.Of(type, rules));
-
-    /// <summary>The name that a message shows: <c>OrdersController.Post</c>.</summary>
-    public static string Name(IMethodSymbol method) =>
-        method.ContainingType is { IsImplicitlyDeclared: false, Name: { Length: > 0 } type } && method.MethodKind != MethodKind.LocalFunction
-            ? $"{type}.{method.Name}"
-            : method.Name;
 
     private static LaneRule UnresolvedUi { get; } = LaneRule.TryRead(["handlers", "T:?", "ui", "UI event handler '{0}'"], out _)!;
 

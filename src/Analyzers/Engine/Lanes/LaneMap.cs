@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
 using LaneKeeper.Engine.Calls;
+using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
@@ -193,7 +194,7 @@ internal sealed class LaneMap
             if (answer.Lane != Lane.Unknown && answer.Lane != rule.Lane)
                 return LaneAnswer.Unknown;
 
-            answer = LaneAnswer.Of(rule) with { Reason = $"{rule.Reason} ('{LaneEntryPoints.Name(method)}')" };
+            answer = LaneAnswer.Of(rule) with { Reason = $"{rule.Reason} ('{method.NameInMessages()}')" };
         }
 
         return answer;

@@ -125,7 +125,7 @@ internal sealed class CompletionEffects(TaskIdentity task, KnownTypes types, Can
         if (_replacements.Is(operation))
             return AssignsCompleted(operation) ? CompletionEffect.Completes : CompletionEffect.Replaces;
 
-        if (_waits.Is(operation) || (operation is IInvocationOperation call && CompletedSource.IsCompletedBy(call, task.Reference)))
+        if (_waits.Is(operation) || (task.Path is null && operation is IInvocationOperation call && CompletedSource.IsCompletedBy(call, task.Reference)))
             return CompletionEffect.Completes;
 
         var last = CompletionEffect.None;

@@ -31,10 +31,13 @@ internal readonly record struct TaskIdentity(ISymbol? Symbol, IOperation? Elemen
         };
     }
 
-    /// <summary>Whether an expression names the same task. Members are compared with the object that they belong to.</summary>
+    /// <summary>
+    /// Whether an expression names the same task. Members are compared with the object that they belong to. With a way the task may be that of any element, and
+    /// nothing names it.
+    /// </summary>
     public bool Is(IOperation expression)
     {
-        if (Of(expression) is not { } other)
+        if (Path is not null || Of(expression) is not { } other)
             return false;
 
         if (Symbol is null || other.Symbol is null)

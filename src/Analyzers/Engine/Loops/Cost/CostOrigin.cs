@@ -1,5 +1,5 @@
 using System;
-using LaneKeeper.Engine.Lanes;
+using LaneKeeper.Engine.Catalog;
 using Microsoft.CodeAnalysis;
 
 namespace LaneKeeper.Engine.Loops.Cost;
@@ -34,7 +34,7 @@ internal sealed class CostChain
     public CostChain? Next { get; }
 
     /// <summary>The method as messages name it.</summary>
-    public string Name => _name ?? LaneEntryPoints.Name(Method!);
+    public string Name => _name ?? Method!.NameInMessages();
 
     public CostChain WithoutSymbols() => Method is null ? this : new CostChain(Name, Next?.WithoutSymbols());
 }

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Flow;
-using LaneKeeper.Engine.Lanes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -58,7 +57,7 @@ internal static class Recursion
             return step.Times(new Extent(Polynomial.One, depth.Plus(1)));
 
         var growth = branches == 2 && steps[0] != steps[steps.Count - 1] ? GoldenRatio : branches;
-        return step with { Growth = new ExponentialGrowth(depth, growth, Math.Max(step.Usual(), UnitCost.Call), LaneEntryPoints.Name(method)) };
+        return step with { Growth = new ExponentialGrowth(depth, growth, Math.Max(step.Usual(), UnitCost.Call), method.NameInMessages()) };
     }
 
     private static List<IInvocationOperation> CallsOf(IMethodSymbol method, IOperation body)

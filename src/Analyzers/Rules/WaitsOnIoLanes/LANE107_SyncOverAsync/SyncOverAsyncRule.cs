@@ -70,6 +70,6 @@ internal sealed class SyncOverAsyncRule() : WaitRule(Definition)
     {
         { MethodKind: MethodKind.Constructor } => $"new {member.ContainingType.Name}",
         { AssociatedSymbol: { } property } => $"{member.ContainingType.Name}.{property.Name}",
-        _ => LaneEntryPoints.Name(member),
+        _ => member.NameInMessages(),
     };
 }

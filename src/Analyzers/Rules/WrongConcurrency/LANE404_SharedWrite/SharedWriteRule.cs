@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using LaneKeeper.Engine.Lanes;
+using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Loops.Races;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -59,6 +59,6 @@ internal sealed class SharedWriteRule() : ParallelRule(Definition)
                 return function;
         }
 
-        return write.Write.SemanticModel?.GetEnclosingSymbol(write.Write.Syntax.SpanStart) is IMethodSymbol method ? LaneEntryPoints.Name(method) : write.Name;
+        return write.Write.SemanticModel?.GetEnclosingSymbol(write.Write.Syntax.SpanStart) is IMethodSymbol method ? method.NameInMessages() : write.Name;
     }
 }

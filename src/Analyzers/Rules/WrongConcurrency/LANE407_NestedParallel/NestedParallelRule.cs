@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Lanes;
 using LaneKeeper.Engine.Settings;
@@ -56,7 +57,7 @@ internal sealed class NestedParallelRule() : ParallelRule(Definition)
     {
         var text = new StringBuilder();
         foreach (var method in nested.Through)
-            text.Append('\'').Append(LaneEntryPoints.Name(method)).Append("' → ");
+            text.Append('\'').Append(method.NameInMessages()).Append("' → ");
 
         return text.Append('\'').Append(nested.Name).Append('\'').ToString();
     }

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace LaneKeeper.Engine.Waits;
 
 /// <summary>Whether a task is known to have completed where it is waited for: then the wait returns at once.</summary>
-internal sealed class CompletedTasks(KnownTypes types, ReadyAnswers ready)
+internal sealed class CompletedTasks(KnownTypes types, ReadyAnswers ready, CompletedMembers members)
 {
     // `foreach (var t in xs.Select(…))` and the like nest a few levels at most; beyond that nothing is claimed.
     private const int MaxIndirections = 4;
@@ -57,7 +57,7 @@ internal sealed class CompletedTasks(KnownTypes types, ReadyAnswers ready)
                 && IsCompleted(whenFalse, use, indirections - 1, cancellationToken);
         }
 
-        if (IsAntecedent(identity) || IsContinued(identity, use) || IsElementOfCompleted(identity, use, indirections, cancellationToken))
+        if (members.Contains(identity.Symbol) || IsAntecedent(identity) || IsContinued(identity, use) || IsElementOfCompleted(identity, use, indirections, cancellationToken))
             return true;
 
         if (task is ILocalReferenceOperation local && Writes.OnlyValueOf(local) is { } only

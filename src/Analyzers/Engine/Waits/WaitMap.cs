@@ -18,7 +18,7 @@ namespace LaneKeeper.Engine.Waits;
 internal sealed class WaitMap(
     Compilation compilation, KnownTypes types, BlockingCatalog catalog, ReadyAnswers ready, EntityQueries queries, InheritedWaits inherited, FormReads forms)
 {
-    private readonly CompletedTasks _completed = new(types, ready);
+    private readonly CompletedTasks _completed = new(types, ready, new CompletedMembers(compilation, types));
     private readonly WaitMedium _medium = new(compilation);
     private readonly EntityProviders _providers = new(compilation, types);
 

@@ -51,6 +51,8 @@ public class GatheredMemberTests
     [InlineData("foreach (var i in items) { if (i.Id > 1) await i.Task; } foreach (var i in items) Use(i.Task.[|Result|]);")]
     [InlineData("foreach (var i in items) { if (i.Id > 1) break; await i.Task; } foreach (var i in items) Use(i.Task.[|Result|]);")]
     [InlineData("foreach (var i in items) await i.Task; foreach (var i in _items) Use(i.Task.[|Result|]);")]
+    [InlineData("var n = 0; await items[n].Task; n++; Use(items[n].Task.[|Result|]);")]
+    [InlineData("var n = 0; if (items[n].Task.IsCompleted) { n++; Use(items[n].Task.[|Result|]); }")]
     [InlineData("await Task.WhenAll(pairs.Select(p => p.Other)); foreach (var (id, job, other) in pairs) Use(job.[|Result|] + id);")]
     [InlineData("await Task.WhenAll(map.Values.Select(i => i.Task)); map[1] = new Item(); Use(map[1].Task.[|Result|]);")]
     public Task Not_what_was_awaited(string statements) => Verify.Reports(Method(statements));

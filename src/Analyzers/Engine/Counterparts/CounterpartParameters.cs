@@ -47,7 +47,7 @@ internal sealed class CounterpartParameters(Compilation compilation, KnownTypes 
 
             if (place < 0)
             {
-                if (!TimeOut.Is(parameter))
+                if (!TimeOut.Is(parameter) && !IsHandedOut(parameter, candidate))
                     return null;
 
                 takesAll = false;
@@ -76,6 +76,21 @@ internal sealed class CounterpartParameters(Compilation compilation, KnownTypes 
         }
 
         return -1;
+    }
+
+    // `client.Receive(ref sender)`, of which ReceiveAsync tells the sender in its result.
+    private static bool IsHandedOut(IParameterSymbol parameter, IMethodSymbol candidate)
+    {
+        if (parameter.RefKind is not (RefKind.Ref or RefKind.Out) || candidate.ReturnType is not INamedTypeSymbol { TypeArguments: [var result] })
+            return false;
+
+        foreach (var member in result.GetMembers())
+        {
+            if (member is IPropertySymbol { Type: var told } && SymbolEqualityComparer.Default.Equals(told, parameter.Type))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether the place is that of another parameter, which the call leaves out.</summary>

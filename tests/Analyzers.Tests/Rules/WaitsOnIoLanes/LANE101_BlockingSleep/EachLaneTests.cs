@@ -33,6 +33,7 @@ public class EachLaneTests
 
     [Theory]
     [InlineData("public class C : ControllerBase { public void Get() { # } }", "controller action 'C.Get'")]
+    [InlineData("public class C { [HttpGet(\"/a\")] public void Get() { # } }", "controller action 'C.Get'")]
     [InlineData("public class C : PageModel { public void OnGet() { # } }", "page handler 'C.OnGet'")]
     [InlineData("public class C : ViewComponent { public string Invoke() { # return null!; } }", "view component 'C.Invoke'")]
     [InlineData("public class C : Hub { public void Send() { # } }", "hub method 'C.Send'")]

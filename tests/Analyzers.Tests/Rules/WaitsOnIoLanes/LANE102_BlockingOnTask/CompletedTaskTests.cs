@@ -240,17 +240,6 @@ public class CompletedTaskTests
     [InlineData("var source = new TaskCompletionSource<int>(); Use(source.Task.[|Result|]);")]
     public Task Not_completed_by_construction(string statements) => InAsyncCode.Reports(statements);
 
-    // Known false positive: the initialiser of a field is not looked at.
-    [Fact]
-    public Task Field_that_always_holds_a_completed_task() => LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.BlockingOnTaskRule>.Reports(
-        """
-        class C
-        {
-            static readonly Task<int> One = Task.FromResult(1);
-            async Task<int> M() { await Task.Yield(); return One.[|Result|]; }
-        }
-        """);
-
     [Theory]
     [InlineData("var made = new Task<int>(() => 1); made.RunSynchronously(); Use(made.Result);")]
     [InlineData("var made = new Task(() => { }); made.RunSynchronously(TaskScheduler.Default); made.Wait();")]

@@ -9,6 +9,7 @@ public class KeptAnswerTests
     [InlineData("private Task<int>? _last;", "if (_last is null || _last.Result != n) _last = Task.FromResult<int>(n);")]
     [InlineData("private Task<int> _last = Task.FromResult(0);", "if (this._last.Result != n) this._last = Task.FromResult(n);")]
     [InlineData("private static Task<int>? _last = null;", "var known = _last; if (known == null || known.Result != n) _last = Task.FromResult(n);")]
+    [InlineData("static readonly Task<int> One = Task.FromResult(1);", "if (One.Result != n) { }")]
     public Task Only_completed_tasks_are_kept(string field, string statements) => Verify<BlockingOnTaskRule>.Silent(Code(field, statements));
 
     [Theory]

@@ -43,6 +43,7 @@ public class BlockingCallTests
     [InlineData("stream.[|CopyTo|](new MemoryStream());")]
     [InlineData("new MemoryStream(bytes).[|CopyTo|](stream);")]
     [InlineData("new BufferedStream(new System.Net.Sockets.TcpClient().GetStream()).[|Flush|]();")]
+    [InlineData("System.Net.IPEndPoint? sender = null; new System.Net.Sockets.UdpClient().[|Receive|](ref sender);")]
     [InlineData("JsonSerializer.[|Serialize|](stream, text);")]
     [InlineData("JsonSerializer.[|Deserialize|]<string>(stream);")]
     [InlineData("Stream either = c ? new MemoryStream() : stream; either.[|Read|](bytes, 0, 1);")]

@@ -92,6 +92,7 @@ public class CallCounterpartFixTests
     [InlineData("stream.[|Write|](stackalloc byte[4]);")]
     [InlineData("stream.[|Read|](System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref bytes[0], 1));")]
     [InlineData("process.[|WaitForExit|](5000);")]
+    [InlineData("System.Net.IPEndPoint? sender = null; new System.Net.Sockets.UdpClient().[|Receive|](ref sender);")]
     [InlineData("semaphore?.[|Wait|]();")]
     [InlineData("lock (gate) semaphore.[|Wait|]();")]
     [InlineData("Monitor.Enter(gate); semaphore.[|Wait|](); Monitor.Exit(gate);")]

@@ -35,6 +35,22 @@ internal sealed class SourceProjects
     /// <summary>The projects to which it refers.</summary>
     public ImmutableArray<Compilation> References { get; }
 
+    /// <summary>All files at hand, its own first.</summary>
+    public IEnumerable<SyntaxTree> Trees
+    {
+        get
+        {
+            foreach (var tree in _compilation.SyntaxTrees)
+                yield return tree;
+
+            foreach (var project in References)
+            {
+                foreach (var tree in project.SyntaxTrees)
+                    yield return tree;
+            }
+        }
+    }
+
     /// <summary>Whether the source of a member is at hand.</summary>
     public bool Hold(ISymbol member) => Of(member) is not null || IsRetargeted(member);
 

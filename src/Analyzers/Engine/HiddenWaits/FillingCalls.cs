@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using LaneKeeper.Engine.Flow;
+using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -29,7 +30,7 @@ internal static class FillingCalls
                 _ => null,
             };
 
-            if (method is not null && (SymbolEqualityComparer.Default.Equals(method.ContainingType, member.ContainingType) || IsOrDerivesFrom(around, method.ContainingType))
+            if (method is not null && (SymbolEqualityComparer.Default.Equals(method.ContainingType, member.ContainingType) || KnownTypes.IsOrDerivesFrom(around, method.ContainingType.OriginalDefinition))
                 && Fills(method.OriginalDefinition, member, MaxCalls, new HashSet<ISymbol>(SymbolEqualityComparer.Default)))
             {
                 return true;
@@ -68,17 +69,6 @@ internal static class FillingCalls
                         return true;
                 }
             }
-        }
-
-        return false;
-    }
-
-    private static bool IsOrDerivesFrom(ITypeSymbol? type, ITypeSymbol other)
-    {
-        for (; type is not null; type = type.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, other.OriginalDefinition))
-                return true;
         }
 
         return false;

@@ -27,23 +27,12 @@ internal sealed class EntityProviders(Compilation compilation, KnownTypes types)
     private static bool NameOnlySynchronous(Compilation compilation)
     {
         var isNamed = false;
-        foreach (var tree in compilation.SyntaxTrees)
+        foreach (var tree in new SourceProjects(compilation).Trees)
         {
             if (Names(tree, Others))
                 return false;
 
             isNamed = isNamed || Names(tree, Synchronous);
-        }
-
-        foreach (var project in new SourceProjects(compilation).References)
-        {
-            foreach (var tree in project.SyntaxTrees)
-            {
-                if (Names(tree, Others))
-                    return false;
-
-                isNamed = isNamed || Names(tree, Synchronous);
-            }
         }
 
         return isNamed;

@@ -39,19 +39,10 @@ internal sealed class FormReads(Compilation compilation, Dispatch dispatch, Meth
     // `using Microsoft.AspNetCore.Mvc;` in any file.
     private static bool NamesMvc(Compilation compilation)
     {
-        foreach (var tree in compilation.SyntaxTrees)
+        foreach (var tree in new SourceProjects(compilation).Trees)
         {
             if (NameIndex.Of(tree, CancellationToken.None).MayHold("Mvc"))
                 return true;
-        }
-
-        foreach (var project in new SourceProjects(compilation).References)
-        {
-            foreach (var tree in project.SyntaxTrees)
-            {
-                if (NameIndex.Of(tree, CancellationToken.None).MayHold("Mvc"))
-                    return true;
-            }
         }
 
         return false;

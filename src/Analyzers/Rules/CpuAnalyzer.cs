@@ -62,7 +62,8 @@ public sealed class CpuAnalyzer : LaneAnalyzer
         var cost = isWhole
             ? facts.Costs.Of(context.Operation, context.CancellationToken)
             : facts.Costs.OfCallAlone(context.Operation, context.CancellationToken);
-        if (cost.IsZero)
+        // What waits too is a matter of the rules about waits: it is to be awaited.
+        if (cost.IsZero || cost.Origin is { IsWait: true })
             return;
 
         var site = new CpuSite(context, context.Operation, facts, lane, cost);

@@ -222,11 +222,12 @@ internal sealed class Dispatch(Compilation compilation, SourceProjects projects,
         return null;
     }
 
-    private static bool Overrides(IMethodSymbol method, IMethodSymbol declared)
+    /// <summary>Whether a method stands in another one's place in a derived class.</summary>
+    public static bool Overrides(IMethodSymbol method, IMethodSymbol declared)
     {
         for (var current = method.OverriddenMethod; current is not null; current = current.OverriddenMethod)
         {
-            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, declared))
+            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, declared.OriginalDefinition))
                 return true;
         }
 

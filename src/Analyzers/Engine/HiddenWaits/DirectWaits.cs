@@ -23,13 +23,13 @@ internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts)
             return null;
 
         var conditions = ImmutableArray.CreateBuilder<WaitCondition>();
-        if (kind == WaitKind.Stream)
+        if (kind is WaitKind.Stream or WaitKind.Disk)
         {
-            // Of an unknown stream nobody can say that it is slow, unless the caller shows which one it is.
-            if (waits.ParameterBehind(wait) is not { } carrier)
+            // Of an unknown stream nobody can say that it is slow, unless the caller shows which one it is. One that can seek may be memory too.
+            if (waits.ParameterBehind(wait) is { } carrier)
+                conditions.Add(new WaitCondition(WaitConditionKind.Medium, carrier.Ordinal, Value: !IsWhereItCannotSeek(operation, carrier)));
+            else if (kind == WaitKind.Stream)
                 return null;
-
-            conditions.Add(new WaitCondition(WaitConditionKind.Medium, carrier.Ordinal, Value: !IsWhereItCannotSeek(operation, carrier)));
         }
 
         AddConditions(wait, kind, conditions);

@@ -114,7 +114,10 @@ internal sealed class HiddenWaitMap : ISummaryKind<WaitSummary>
             if (call.AllMustWait && i > 0)
                 KeepOfBoth(found, behind);
 
-            found.AddRange(behind);
+            // Where all of them wait, the way to show is that of the method which the call names.
+            if (!call.AllMustWait || !Dispatch.Overrides(call.Targets[i], call.Targets[0]))
+                found.AddRange(behind);
+
             if (found.Count == 0 && call.AllMustWait)
                 return;
         }

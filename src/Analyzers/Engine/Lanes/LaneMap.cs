@@ -73,7 +73,7 @@ internal sealed class LaneMap
 
                 case IAnonymousFunctionOperation lambda:
                     if (_hops.Of(lambda) is not { } hop)
-                        return OfReturnType(lambda.Symbol, "lambda");
+                        return HandsOutTask(lambda) ? OfReturnType(lambda.Symbol, "lambda") : LaneAnswer.Unknown;
 
                     if (!hop.Rule.IsCallers)
                         return LaneAnswer.Of(hop.Rule);
@@ -256,6 +256,18 @@ internal sealed class LaneMap
             { Lane: Lane.Io, Kind: var kind } => kind,
             _ => AsyncKind,
         }, reason);
+
+    // Where a call is not bound yet, or nothing is returned, the compiler may take a lambda for one that returns a task, as it fits anything.
+    private bool HandsOutTask(IAnonymousFunctionOperation lambda)
+    {
+        foreach (var operation in lambda.Body.SelfAndDescendants())
+        {
+            if (operation is IReturnOperation { ReturnedValue: { } value } && _types.IsTaskLike(value.Unwrap().Type))
+                return true;
+        }
+
+        return false;
+    }
 
     private LaneAnswer OfReturnType(IMethodSymbol function, string what) =>
         _types.IsTaskLike(function.ReturnType) ? LaneAnswer.Io(AsyncKind, "task-returning " + what) : LaneAnswer.Unknown;

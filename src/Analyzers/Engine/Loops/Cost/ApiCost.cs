@@ -31,6 +31,9 @@ internal static class ApiCost
         if (ImportedKey.IsPutInto(api, call))
             return CpuCost.Zero;
 
+        if (ResumedSearch.Is(call))
+            return CpuCost.Of(Least);
+
         var cost = api.Driver switch
         {
             // The time that an image or archive usually takes is no lower bound.

@@ -27,6 +27,9 @@ public class BodyCostTests
     [InlineData("int M(byte[] a) { int i = 0, s = 0; while (i < a.Length) { while (i < a.Length) { if (a[i] == 32) break; s++; i++; } i++; } return s; }")]
     [InlineData("int M(byte[] a) { int i = 0, s = 0; for (; i < a.Length; i++) { for (; i < a.Length; i++) { if (a[i] == 32) break; s++; } } return s; }")]
     [InlineData("int M(int[] a, int most) { int l = 0, s = 0; for (int r = 0; r < a.Length; r++) { s += a[r]; while (l < r) { if (s <= most) break; s -= a[l]; l++; } } return s; }")]
+    [InlineData("int M(string a) { int s = 0; for (int i = 0; i < a.Length; i++) { i = a.IndexOf(\"ab\", i, StringComparison.Ordinal); if (i < 0) break; s++; } return s; }")]
+    [InlineData("int M(string a) { int s = 0; for (int i = 0; i < a.Length; i++) { int next = i, end; do { end = a.IndexOf('>', next); next = end + 1; } while (a[end - 1] == '/'); i = end; s++; } return s; }")]
+    [InlineData("int at; int M(string a) { int s = 0; for (int i = 0; i < a.Length; i++) { int end = a.IndexOf(',', at); if (end < 0) break; at = end + 1; s++; } return s; }")]
     public void What_goes_on_where_it_stopped_grows_with_the_whole_alone(string members) => Assert.Equal("n over 'a'", CostSnippet.Growth(members));
 
     [Theory]
@@ -48,6 +51,8 @@ public class BodyCostTests
     [InlineData("int M(byte[] a) { int s = 0; foreach (var x in a) { int i = 0; while (i < a.Length) { s += a[i]; i++; } } return s; }")]
     [InlineData("int M(byte[] a) { int i = 0, s = 0; foreach (var x in a) { i = 0; while (i < a.Length) { s += a[i]; i++; } } return s; }")]
     [InlineData("int M(byte[] a) { int i = 0, s = 0; foreach (var x in a) { while (i < a.Length) { s += a[i]; i++; } i -= x; } return s; }")]
+    [InlineData("int M(string a) { int s = 0; for (int i = 0; i < a.Length; i++) { if (a.IndexOf(a[i], i + 1) > 0) s++; } return s; }")]
+    [InlineData("int M(string a) { int s = 0; for (int i = 0; i < a.Length; i++) { if (a.IndexOf('x') > i) s++; } return s; }")]
     public void What_starts_anew_grows_with_each(string members) => Assert.Equal("n² over 'a'", CostSnippet.Growth(members));
 
     [Theory]

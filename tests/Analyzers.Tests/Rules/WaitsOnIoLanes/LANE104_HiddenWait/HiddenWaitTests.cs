@@ -93,6 +93,15 @@ public class HiddenWaitTests
     }
 
     [Fact]
+    public Task Of_bodies_that_all_wait_the_one_that_is_called_is_shown() => Verify<HiddenWaitRule>.Says(
+        """
+        class C { async Task M(Repository r) { await Task.Yield(); r.[|All|](); } }
+        class Repository { public void All() => Query(); protected virtual void Query() => Ask(); static void Ask() => Thread.Sleep(100); }
+        class Providers : Repository { protected override void Query() => Peers.Source.Task.Wait(); }
+        """ + InjectedChains.Peers,
+        "'r.All' holds the thread of async method 'C.M' while it waits for time to pass: 'Repository.All' → 'Repository.Query' → 'Repository.Ask' → 'Thread.Sleep'");
+
+    [Fact]
     public Task Follows_as_many_helpers_as_the_option_says() => Reports(Chain, Project.Usual with { Options = "lanekeeper.max_chain = 4" });
 
     [Fact]

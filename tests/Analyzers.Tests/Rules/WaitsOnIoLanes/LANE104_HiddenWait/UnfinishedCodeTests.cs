@@ -16,4 +16,31 @@ public class UnfinishedCodeTests
         }
         """,
         new Project { KnownErrors = ["CS0103"] });
+
+    [Theory]
+    [InlineData("Task.Run(() => Save(Settings.Of(1)))")]
+    [InlineData("Start(() => Save(Settings.Of(1)))")]
+    [InlineData("Start(() => { Save(1); throw new Exception(); })")]
+    public Task Lambda_that_is_taken_for_one_that_returns_a_task(string call) => Verify<HiddenWaitRule>.Silent(
+        $$"""
+        class C
+        {
+            async Task M() { await Task.Yield(); await {{call}}; }
+            static Task Start(Func<Task> work) => Task.CompletedTask;
+            void Save(Settings settings) => Thread.Sleep(100);
+            void Save(int number) => Thread.Sleep(100);
+        }
+        """,
+        new Project { KnownErrors = ["CS0103", "CS0246", "CS0029", "CS1662"] });
+
+    [Fact]
+    public Task Lambda_that_returns_a_task() => Verify<HiddenWaitRule>.Reports(
+        """
+        class C
+        {
+            async Task M() => await Start(() => { [|Save|](); return Task.CompletedTask; });
+            static Task Start(Func<Task> work) => work();
+            void Save() => Thread.Sleep(100);
+        }
+        """);
 }

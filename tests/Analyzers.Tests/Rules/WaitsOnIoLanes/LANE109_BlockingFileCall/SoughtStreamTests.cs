@@ -1,0 +1,41 @@
+using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.BlockingFileCallRule>;
+
+namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
+
+/// <summary>A stream that a helper seeks in is a file or memory: its caller says which.</summary>
+public class SoughtStreamTests
+{
+    [Theory]
+    [InlineData("Copy(new MemoryStream());")]
+    [InlineData("Through(new MemoryStream());")]
+    [InlineData("new Document(Data);")]
+    [InlineData("Refresh();")]
+    [InlineData("Copy(Unknown());")]
+    public Task Memory(string statements) => Verify.Silent(Method(statements));
+
+    [Theory]
+    [InlineData("using var file = File.OpenRead(path); [|Copy|](file);")]
+    [InlineData("using var file = File.OpenRead(path); [|Through|](file);")]
+    [InlineData("using var file = File.OpenRead(path); new [|Document|](file);")]
+    [InlineData("[|Open|](path);")]
+    public Task File(string statements) => Verify.Reports(Method(statements));
+
+    private static string Method(string statements) =>
+        $$"""
+        class Document
+        {
+            public Document(Stream stream) { Data = new MemoryStream((int)stream.Length); stream.CopyTo(Data); }
+            public MemoryStream Data { get; private set; }
+        }
+        class C
+        {
+            MemoryStream Data { get; set; } = new();
+            void Refresh() { var again = new Document(Data); Data = again.Data; }
+            static void Copy(Stream s) { s.Position = 0; s.CopyTo(new MemoryStream()); }
+            static void Through(Stream s) => Copy(s);
+            static void Open(string path) { using var file = File.OpenRead(path); Copy(file); }
+            static Stream Unknown() => Console.In is StreamReader reader ? reader.BaseStream : throw new Exception();
+            async Task M(string path) { await Task.Yield(); {{statements}} }
+        }
+        """;
+}

@@ -71,7 +71,8 @@ internal static class FailurePath
         return false;
     }
 
-    private static bool LeavesLoop(IOperation statement, ILoopOperation loop) => statement switch
+    /// <summary>Whether a statement ends by leaving a loop.</summary>
+    public static bool LeavesLoop(IOperation statement, ILoopOperation loop) => statement switch
     {
         IReturnOperation { Kind: OperationKind.Return } => true,
         IBranchOperation { Target: var target } => SymbolEqualityComparer.Default.Equals(target, loop.ExitLabel),

@@ -33,12 +33,15 @@ internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts)
         }
 
         AddConditions(wait, kind, conditions);
-        if (FirstUse.Excuses(kind, operation) || FailurePath.Holds(operation) || (IsPause(wait) && FailurePath.IsBetweenAttempts(operation)))
+        if (FirstUse.Excuses(kind, operation) || FailurePath.Holds(operation) || (IsPause(wait) && IsBetweenAttempts(operation)))
             return null;
 
         ParameterTest.AddAround(conditions, operation, method);
         return new HiddenWait(kind, hasCounterpart, NameOf(wait), CallPlace.Of(operation), null, null, conditions.ToImmutable());
     }
+
+    /// <summary>Whether a pause comes only where an attempt has failed.</summary>
+    public static bool IsBetweenAttempts(IOperation pause) => FailurePath.IsBetweenAttempts(pause) || FailedAttempt.IsBefore(pause);
 
     /// <summary>Whether the form of the request has surely been read before an operation.</summary>
     public bool IsFormReadBefore(IOperation operation, CancellationToken cancellationToken) => waits.IsFormReadBefore(operation, cancellationToken);

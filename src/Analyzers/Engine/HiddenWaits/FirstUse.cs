@@ -18,7 +18,13 @@ internal static class FirstUse
     public static bool Excuses(WaitKind kind, IOperation operation) => Excuses(kind, Of(operation));
 
     /// <summary>The same where it is known how often the operation runs.</summary>
-    public static bool Excuses(WaitKind kind, Occasions occasions) => occasions == Occasions.One || (occasions == Occasions.Some && kind != WaitKind.Task);
+    public static bool Excuses(WaitKind kind, Occasions occasions) => occasions switch
+    {
+        Occasions.One => true,
+        Occasions.Some => kind != WaitKind.Task,
+        Occasions.Stored => kind is WaitKind.Disk or WaitKind.Sleep,
+        _ => false,
+    };
 
     /// <summary>How often an operation runs, as far as the tests around it tell.</summary>
     public static Occasions Of(IOperation operation)
@@ -60,6 +66,9 @@ internal static class FirstUse
             {
                 if (EmptyContent.IsFilledAround(operation, part, outcome))
                     return EmptyContent.IsElement(part) ? Occasions.Some : Occasions.One;
+
+                if (FoundFile.Of(operation, part, outcome) is { } once)
+                    return once;
 
                 if ((KeyedCache.FoundNothing(part, outcome) is { } cache && KeyedCache.IsFilledAround(operation, cache))
                     || (FoundUseless(part, outcome) is { } useless && Assigns(operation, useless)))
@@ -211,6 +220,9 @@ internal enum Occasions
 {
     /// <summary>As often as it is come to.</summary>
     Many,
+
+    /// <summary>For each file that is not there yet: to write it is a matter of once, to fetch what it holds from afar is not.</summary>
+    Stored,
 
     /// <summary>For each key, or when what was kept is of no use any more.</summary>
     Some,

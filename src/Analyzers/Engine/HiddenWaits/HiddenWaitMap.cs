@@ -133,7 +133,7 @@ internal sealed class HiddenWaitMap : ISummaryKind<WaitSummary>
             ParameterTest.AddAround(tests, tested, caller);
 
         // A pause before the next attempt.
-        var isPause = caller is not null && call.Site is { } where && FailurePath.IsBetweenAttempts(where);
+        var isPause = caller is not null && call.Site is { } where && DirectWaits.IsBetweenAttempts(where);
         foreach (var wait in found)
         {
             if (!isPause || wait.Kind != WaitKind.Sleep)

@@ -2,13 +2,17 @@ using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.HiddenWai
 
 namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
 
-/// <summary>In a loop, behind a <c>try</c> that leaves it when all went well, there is only what comes before the next attempt.</summary>
+/// <summary>In a loop, behind an attempt that leaves it when all went well, there is only what comes before the next one.</summary>
 public class PauseBehindAttemptTests
 {
     [Theory]
     [InlineData("for (var i = 0; i < 9; i++) { try { Peers.Of<object>(); break; } catch (IOException e) { if (e.HResult != 5) throw; } Thread.Sleep(100); }")]
     [InlineData("while (true) { try { Peers.Of<object>(); return; } catch (IOException) { } if (Peers.Of<bool>()) Pause(); }")]
     [InlineData("while (true) { try { { Peers.Of<object>(); return; } } catch (IOException) { } Task.Delay(100).Wait(); }")]
+    [InlineData("for (var i = 0; i < 9; i++) { if (Send(1)) return; Thread.Sleep(100); }")]
+    [InlineData("var i = 0; do { _sent = Send(i); if (!_sent) { Thread.Sleep(100); i++; } } while (!_sent && i < 40);")]
+    [InlineData("bool sent; var tries = 0; do { sent = Send(2); if (!sent) Pause(); } while (!sent && ++tries < 5);")]
+    [InlineData("for (var i = 0; i < 9; i++) { if (IsLocked(\"a\")) { Thread.Sleep(100); } else { Put(\"a\"); return; } } throw new TimeoutException();")]
     public Task Runs_after_a_failure_alone(string statements) => Verify.Silent(Caller("Save", statements));
 
     [Theory]
@@ -17,6 +21,12 @@ public class PauseBehindAttemptTests
     [InlineData("while (Peers.Of<bool>()) { try { Peers.Of<object>(); break; } catch (IOException) { } Peers.Source.Task.Wait(); }")]
     [InlineData("while (Peers.Of<bool>()) { Thread.Sleep(100); try { Peers.Of<object>(); break; } catch (IOException) { } }")]
     [InlineData("while (Peers.Of<bool>()) { try { Peers.Of<object>(); break; } finally { } } Thread.Sleep(100);")]
+    [InlineData("for (var i = 0; i < 9; i++) { if (_sent) return; Thread.Sleep(100); }")]
+    [InlineData("for (var i = 0; i < 9; i++) { if (Queue.TryDequeue(out var next)) return; Thread.Sleep(100); }")]
+    [InlineData("for (var i = 0; i < 9; i++) { if (IsLocked(\"a\")) Thread.Sleep(100); else return; }")]
+    [InlineData("for (var i = 0; i < 9; i++) { Send(1); Thread.Sleep(100); }")]
+    [InlineData("while (true) { if (Send(1)) return; Thread.Sleep(100); }")]
+    [InlineData("for (var i = 0; i < 9; i++) { if (_sent) { Send(1); return; } Thread.Sleep(100); }")]
     public Task Runs_where_all_goes_well_or_is_no_pause(string statements) => Verify.Reports(Caller("[|Save|]", statements));
 
     private static string Caller(string call, string statements) =>
@@ -25,6 +35,11 @@ public class PauseBehindAttemptTests
         {
             async Task M() { await Task.Yield(); {{call}}(); }
             static void Save() { {{statements}} }
+            static bool _sent;
+            static readonly ConcurrentQueue<int> Queue = new();
+            static bool Send(int number) => Peers.Of<bool>();
+            static bool IsLocked(string path) => Peers.Of<bool>();
+            static void Put(string path) { }
             static void Pause() => Thread.Sleep(100);
         }
         {{InjectedChains.Peers}}

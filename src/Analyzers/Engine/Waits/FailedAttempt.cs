@@ -1,0 +1,134 @@
+using System;
+using LaneKeeper.Engine.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.Waits;
+
+/// <summary>
+/// An attempt that says by its result that it has failed, in a loop that counts attempts: <c>if (Send(text)) return; Sleep(100);</c>, or one that is made only where a look
+/// has found nothing in its way: <c>if (IsLocked(path)) Sleep(500); else { Write(path); return; }</c>. A loop that looks at what others change makes no attempt.
+/// </summary>
+internal static class FailedAttempt
+{
+    private static readonly string[] Looks =
+        ["Is", "Has", "Can", "Contains", "Exists", "Wait", "Poll", "Peek", "Get", "Find", "Any", "All", "Check", "Read", "TryGet", "TryTake", "TryDequeue", "TryPop", "TryPeek", "TryRead"];
+
+    private static readonly string[] Reports = ["Console", "Debug", "Trace", "ILogger", "Logger", "Log"];
+
+    /// <summary>Whether a pause stands behind one, before the next.</summary>
+    public static bool IsBefore(IOperation pause)
+    {
+        if (CountingLoopAround(pause) is not { } loop)
+            return false;
+
+        foreach (var (part, outcome) in SettledConditions.Before(pause, inSameFunction: true))
+        {
+            if (!part.IsWithin(loop))
+                return false;
+
+            if (!outcome && IsAttempt(part, loop))
+                return true;
+
+            if (part is IInvocationOperation { Arguments.IsEmpty: false } look && OtherBranch(look, pause) is { } other && Attempts(other, loop))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static ILoopOperation? CountingLoopAround(IOperation pause)
+    {
+        for (var current = pause.Parent; current is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation); current = current.Parent)
+        {
+            if (current is ILoopOperation loop)
+                return ConditionOf(loop) is { } condition && PolledCondition.CountsAttempts([condition], loop) ? loop : null;
+        }
+
+        return null;
+    }
+
+    private static IOperation? ConditionOf(ILoopOperation loop) => loop switch
+    {
+        IForLoopOperation counted => counted.Condition,
+        IWhileLoopOperation other => other.Condition,
+        _ => null,
+    };
+
+    /// <summary>Whether a condition is the result of an attempt, or a variable that the loop gives one.</summary>
+    private static bool IsAttempt(IOperation condition, ILoopOperation loop)
+    {
+        if (condition.Unwrap() is IInvocationOperation call)
+            return Acts(call);
+
+        if (BodyVariables.VariableOf(condition) is not { } variable)
+            return false;
+
+        var variables = BodyVariables.Around(loop);
+        foreach (var write in variables.WritesOf(variable))
+        {
+            if (write is ISimpleAssignmentOperation { Value: var value } && write.IsWithin(loop) && value.Unwrap() is IInvocationOperation given && Acts(given))
+                return true;
+        }
+
+        return variable is ILocalSymbol local && variables.DeclaratorOf(local) is { } declarator && declarator.IsWithin(loop)
+            && Writes.InitialValueOf(declarator)?.Unwrap() is IInvocationOperation first && Acts(first);
+    }
+
+    /// <summary>Whether a call is given something to do it with, and is not named like a look.</summary>
+    private static bool Acts(IInvocationOperation call)
+    {
+        var isGiven = false;
+        foreach (var argument in call.Arguments)
+            isGiven |= argument.Parameter is { RefKind: not RefKind.Out, Type.Name: not "CancellationToken" };
+
+        return isGiven && !StartsWithAny(call.TargetMethod.Name, Looks);
+    }
+
+    private static IOperation? OtherBranch(IOperation condition, IOperation pause)
+    {
+        for (var current = condition; current.Parent is { } parent; current = parent)
+        {
+            if (parent is IConditionalOperation choice)
+                return choice.Condition != current ? null : pause.IsWithin(choice.WhenTrue) ? choice.WhenFalse : choice.WhenTrue;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a branch does something and leaves the loop.</summary>
+    private static bool Attempts(IOperation branch, ILoopOperation loop)
+    {
+        if (!FailurePath.LeavesLoop(branch, loop))
+            return false;
+
+        foreach (var operation in branch.SelfAndDescendants())
+        {
+            if (operation is IExpressionStatementOperation { Operation: var done } && Call(done) is { Arguments.IsEmpty: false } call && Acts(call)
+                && Array.IndexOf(Reports, call.TargetMethod.ContainingType.Name) < 0 && call.TargetMethod.Name.IndexOf("Log", StringComparison.Ordinal) < 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static IInvocationOperation? Call(IOperation done) => done.Unwrap() switch
+    {
+        IInvocationOperation call => call,
+        IAwaitOperation { Operation: var awaited } => awaited.Unwrap() as IInvocationOperation,
+        _ => null,
+    };
+
+    private static bool StartsWithAny(string name, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (name.StartsWith(word, StringComparison.Ordinal) && (name.Length == word.Length || !char.IsLower(name[word.Length])))
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,55 @@
+using LaneKeeper.Rules.WaitsOnIoLanes;
+
+namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
+
+/// <summary>What is done because a file or folder is missing, or in the way, is done once where it makes it or takes it away.</summary>
+public class FoundFileTests
+{
+    [Theory]
+    [InlineData("if (Directory.Exists(old)) { Directory.Move(old, path); Task.Delay(100).Wait(); }")]
+    [InlineData("if (Directory.Exists(old)) { try { Directory.Delete(old, true); } catch (IOException) { } Pause(); }")]
+    [InlineData("if (File.Exists(Kept)) { File.Move(Kept, path); Task.Delay(100).Wait(); }")]
+    [InlineData("if (!File.Exists(path)) Save(path);")]
+    [InlineData("if (!File.Exists(path)) { File.WriteAllText(path, \"\"); }")]
+    [InlineData("if (File.Exists(Kept)) return; Save(Kept); Client.GetByteArrayAsync(\"a\").Wait();")]
+    [InlineData("if (!File.Exists(Kept)) CreateKept();")]
+    [InlineData("var file = Path.Combine(Kept, \"a\"); if (!File.Exists(file)) { Client.GetByteArrayAsync(\"a\").Wait(); File.Create(file).Dispose(); }")]
+    [InlineData("if (!new FileInfo(path).Exists) File.Copy(old, path);")]
+    public async Task Once(string statements)
+    {
+        await Verify<HiddenWaitRule>.Silent(Program("Prepare(old, path);", statements));
+        await Verify<BlockingFileCallRule>.Silent(Program("Prepare(old, path);", statements));
+    }
+
+    [Theory]
+    [InlineData("if (!File.Exists(path)) { File.WriteAllBytes(path, Client.GetByteArrayAsync(old).Result); }")]
+    [InlineData("if (File.Exists(path)) Pause();")]
+    [InlineData("if (!File.Exists(path)) Pause();")]
+    [InlineData("while (!File.Exists(path)) Pause(); File.Copy(path, old);")]
+    [InlineData("while (!File.Exists(path)) Pause(); File.WriteAllText(path, \"\");")]
+    [InlineData("if (!File.Exists(path)) { File.WriteAllText(old, \"\"); Pause(); }")]
+    public Task Again_and_again(string statements) => Verify<HiddenWaitRule>.Reports(Program("[|Prepare|](old, path);", statements));
+
+    [Theory]
+    [InlineData("if (File.Exists(path)) Save(path);")]
+    [InlineData("if (!File.Exists(path)) Save(old);")]
+    public Task Another_file(string statements) => Verify<BlockingFileCallRule>.Reports(Program("[|Prepare|](old, path);", statements));
+
+    private static string Program(string call, string statements) =>
+        $$"""
+        using System.Net.Http;
+
+        public class C
+        {
+            static readonly HttpClient Client = new();
+            static readonly string Kept = Path.Combine("a", "b");
+
+            static void Prepare(string old, string path) { {{statements}} }
+            static void Save(string path) => File.WriteAllText(path, "default");
+            static void CreateKept() => File.WriteAllText(Kept, "default");
+            static void Pause() => Thread.Sleep(100);
+
+            public async Task M(string old, string path) { await Task.Yield(); {{call}} }
+        }
+        """;
+}

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
 using LaneKeeper.Engine;
+using LaneKeeper.Engine.HiddenWaits;
 using LaneKeeper.Engine.Lanes;
 using LaneKeeper.Engine.Loops.Cost;
 using LaneKeeper.Engine.Waits;
@@ -73,7 +74,7 @@ public sealed class CpuAnalyzer : LaneAnalyzer
         if (site.Verdict == CpuVerdict.Light && cost.Growth is null && RegexCall.PatternOf(context.Operation) is null)
             return;
 
-        if (DualMode.IsInSynchronousHalf(context.Operation) || facts.Lanes.ServesNobody(context.Operation, context.ContainingSymbol, lane, context.CancellationToken))
+        if (DualMode.IsInSynchronousHalf(context.Operation) || FirstUse.Of(context.Operation) == Occasions.One || facts.Lanes.ServesNobody(context.Operation, context.ContainingSymbol, lane, context.CancellationToken))
             return;
 
         foreach (var rule in _rules)

@@ -69,7 +69,7 @@ internal sealed class CostMap
                 : null,
         (declared, site) =>
         {
-            if (!_question.IsWorthAsking(declared, site, cancellationToken))
+            if (IsOfAnyKind(declared) || !_question.IsWorthAsking(declared, site, cancellationToken))
                 return ImmutableArray<(IMethodSymbol, CpuCost)>.Empty;
 
             var bodies = _dispatch.BodiesForMany(declared, cancellationToken);
@@ -80,4 +80,16 @@ internal sealed class CostMap
             return costs.MoveToImmutable();
         },
         cancellationToken);
+
+    /// <summary>Whether a contract's type argument is the caller's to choose: of the handlers of all events those of one kind run, and nobody knows which.</summary>
+    private static bool IsOfAnyKind(IMethodSymbol contract)
+    {
+        foreach (var argument in contract.ContainingType.TypeArguments)
+        {
+            if (argument.TypeKind == TypeKind.TypeParameter)
+                return true;
+        }
+
+        return false;
+    }
 }

@@ -139,9 +139,30 @@ internal static class PathFacts
             case IForLoopOperation { Condition: { } condition } loop when !Exits.MayBreak(loop):
                 yield return PathFact.Condition(condition, false);
                 break;
+
+            // Whoever gets past a `try` whose catches all leave has come to the end of its block.
+            case ITryOperation { Body.Operations: var attempted } attempt when CatchesLeave(attempt):
+                for (var i = attempted.Length - 1; i >= 0; i--)
+                {
+                    foreach (var fact in After(attempted[i]))
+                        yield return fact;
+                }
+
+                break;
         }
 
         yield return PathFact.Executed(statement);
+    }
+
+    private static bool CatchesLeave(ITryOperation attempt)
+    {
+        foreach (var clause in attempt.Catches)
+        {
+            if (!Exits.Always(clause.Handler))
+                return false;
+        }
+
+        return !attempt.Catches.IsEmpty;
     }
 
     private static IEnumerable<PathFact> InBranch(IConditionalOperation conditional, IOperation child)

@@ -83,7 +83,7 @@ internal sealed class CompletingWait(TaskIdentity task, KnownTypes types)
         switch (value)
         {
             case ILocalReferenceOperation local when Writes.OnlyValueOf(local) is { } only && only != value:
-                return Holds(only, nesting);
+                return Holds(only, nesting) || IsAddedBefore(local, nesting);
 
             case IInvocationOperation call when IsWhenAll(call):
                 return AnyArgumentHolds(call, nesting);
@@ -115,6 +115,35 @@ internal sealed class CompletingWait(TaskIdentity task, KnownTypes types)
         {
             if (Holds(element, nesting))
                 return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the task is put into a list, whatever happens, before all of the list are waited for, and not taken out again.</summary>
+    private bool IsAddedBefore(ILocalReferenceOperation list, int nesting)
+    {
+        foreach (var write in BodyVariables.Around(list).ElementWritesOf(list.Local))
+        {
+            if (write is IInvocationOperation { TargetMethod.Name: "Add" or "AddRange", Parent: IExpressionStatementOperation { Parent: IBlockOperation block } } add
+                && add.Syntax.SpanStart < list.Syntax.SpanStart && list.IsWithin(block) && AnyArgumentHolds(add, nesting))
+            {
+                return !LosesElements(list);
+            }
+        }
+
+        return false;
+    }
+
+    private static bool LosesElements(ILocalReferenceOperation list)
+    {
+        foreach (var operation in list.Root().SelfAndDescendants())
+        {
+            if (operation is IInvocationOperation { Instance: ILocalReferenceOperation { Local: var changed }, TargetMethod.Name: var name }
+                && SymbolEqualityComparer.Default.Equals(changed, list.Local) && (name is "Clear" || name.StartsWith("Remove", System.StringComparison.Ordinal)))
+            {
+                return true;
+            }
         }
 
         return false;

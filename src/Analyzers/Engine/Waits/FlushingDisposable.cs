@@ -49,7 +49,7 @@ internal static class FlushingDisposable
     /// <summary><c>{ AutoFlush = true }</c>: each write is flushed as it is written.</summary>
     private static bool FlushesAlways(IOperation resource)
     {
-        if (resource.Unwrap() is not IObjectCreationOperation { Initializer.Initializers: var settings })
+        if (Writes.ValueBehind(resource) is not IObjectCreationOperation { Initializer.Initializers: var settings })
             return false;
 
         foreach (var setting in settings)

@@ -175,11 +175,37 @@ internal sealed class Mediums
 
         foreach (var write in variables.WritesOf(reference.Local))
         {
-            var written = write is ISimpleAssignmentOperation { Value: var value } ? IsNull(value) ? medium : Of(value, steps) : Medium.Unknown;
+            // What wraps or packs what the local has had until then has the medium of that.
+            var written = write is not ISimpleAssignmentOperation { Value: var value } ? Medium.Unknown
+                : IsNull(value) || Wraps(value, reference.Local) ? medium : Of(value, steps);
             medium = medium is { } before && written is { } next ? Worse(before, next) : written;
         }
 
         return medium ?? Medium.Unknown;
+    }
+
+    private static bool Wraps(IOperation value, ILocalSymbol local)
+    {
+        var arguments = value.Unwrap() switch
+        {
+            IObjectCreationOperation creation => creation.Arguments,
+            IInvocationOperation call => call.Arguments,
+            _ => ImmutableArray<IArgumentOperation>.Empty,
+        };
+
+        var wraps = false;
+        foreach (var argument in arguments)
+        {
+            if (!MediumTypes.IsCarrier(argument.Parameter?.Type))
+                continue;
+
+            if (argument.Value.Unwrap() is not ILocalReferenceOperation { Local: var wrapped } || !SymbolEqualityComparer.Default.Equals(wrapped, local))
+                return false;
+
+            wraps = true;
+        }
+
+        return wraps;
     }
 
     private Medium? OfCarriers(ImmutableArray<IArgumentOperation> arguments, int steps)

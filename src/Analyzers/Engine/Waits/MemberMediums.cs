@@ -76,7 +76,7 @@ internal sealed class MemberMediums(Compilation compilation)
             if (current is IAnonymousFunctionOperation || (current is ILocalFunctionOperation && current != body))
                 continue;
 
-            if (current is IReturnOperation { ReturnedValue: { } value })
+            if (current is IReturnOperation { ReturnedValue: { } value } && value.Unwrap().ConstantValue is not { HasValue: true, Value: null })
             {
                 var returned = ofValue(value);
                 medium = medium is { } before ? Mediums.Worse(before, returned) : returned;

@@ -14,6 +14,11 @@ internal abstract class CounterpartRule(DiagnosticDescriptor descriptor) : WaitR
 {
     protected abstract bool IsMine(WaitKind kind);
 
+    /// <summary>
+    /// Whether what is written one after the other to the same writer is one matter: the first call is reported, and its fix takes the others along.
+    /// </summary>
+    protected abstract bool IsOneMatter(WaitKind kind);
+
     /// <summary>Whether a wait that is this rule's is not worth a word at its place.</summary>
     protected virtual bool IsOfNoAccount(WaitSite site) => false;
 
@@ -22,8 +27,11 @@ internal abstract class CounterpartRule(DiagnosticDescriptor descriptor) : WaitR
         if (site.Api is not { Counterpart: not null, Kind: not (WaitKind.Sleep or WaitKind.Task) } || site.Lane is not { Lane: Lane.Io } lane)
             return;
 
-        if (site.Kind is { } kind && IsMine(kind) && site.Counterpart is { } counterpart && !site.IsHarmless && !IsOfNoAccount(site))
+        if (site.Kind is { } kind && IsMine(kind) && site.Counterpart is { } counterpart && !site.IsHarmless && !IsOfNoAccount(site)
+            && !(IsOneMatter(kind) && SameReceiver.Before(site.Operation, earlier => IsReported(earlier, site)) is not null))
+        {
             Report(site, Squiggle.Text(site.Operation), lane.Reason, WaitKindText.Of(kind), site.Advice(counterpart.Remedy));
+        }
     }
 
     public sealed override void JudgeEndOfUsing(UsingSite site)
@@ -39,4 +47,8 @@ internal abstract class CounterpartRule(DiagnosticDescriptor descriptor) : WaitR
                 ["using", lane.Reason, WaitKindText.Of(site.Kind), "write 'await using'"]);
         }
     }
+
+    private bool IsReported(IOperation operation, WaitSite site) =>
+        site.Facts.Waits.At(operation) is { } wait && site.Facts.Waits.KindOf(wait) is { } kind && IsMine(kind) && IsOneMatter(kind)
+        && site.Facts.Counterparts.Of(wait, site.Context.ContainingSymbol) is not null && !site.Facts.Waits.IsHarmless(wait, site.Context.CancellationToken);
 }

@@ -1,7 +1,10 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using LaneKeeper.CodeFixes.Infrastructure;
 using LaneKeeper.Engine;
+using LaneKeeper.Engine.Catalog;
+using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -25,13 +28,25 @@ public abstract class CounterpartFix : AwaitFix
             yield return rewrite with { Companions = [.. CompanionsOf(blocking, model, facts, cancellationToken)] };
     }
 
-    /// <summary>What is to change along with a call, since nothing more is said about it; nothing as a rule.</summary>
-    private protected virtual IEnumerable<AwaitRewrite> CompanionsOf(
-        ExpressionSyntax blocking, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken) => [];
+    /// <summary>What is to change along with a call, since nothing more is said about it: the first call of a writer in a block is reported for all of them.</summary>
+    private static IEnumerable<AwaitRewrite> CompanionsOf(
+        ExpressionSyntax blocking, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken)
+    {
+        if (blocking.Parent is not ExpressionStatementSyntax { Parent: BlockSyntax block } statement || !IsOfWriter(blocking, model, facts, cancellationToken))
+            yield break;
 
-    /// <summary>The form of another call, as a companion.</summary>
-    private protected static AwaitRewrite? FormOf(ExpressionSyntax call, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken) =>
-        CounterpartForm.Of(call, Call, model, facts, cancellationToken);
+        foreach (var later in block.Statements.SkipWhile(other => other != statement).Skip(1).OfType<ExpressionStatementSyntax>())
+        {
+            if (model.GetOperation(later.Expression, cancellationToken) is { } call && SameReceiver.Before(call, earlier => earlier.Syntax == blocking) is not null
+                && CounterpartForm.Of(later.Expression, Call, model, facts, cancellationToken) is { } form)
+            {
+                yield return form;
+            }
+        }
+    }
+
+    private static bool IsOfWriter(ExpressionSyntax blocking, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken) =>
+        model.GetOperation(blocking, cancellationToken) is { } call && facts.Waits.At(call) is { } wait && facts.Waits.KindOf(wait) is WaitKind.Disk or WaitKind.Stream;
 
     private protected sealed override IEnumerable<AwaitRewrite> Rewrites(
         SyntaxToken keyword, SemanticModel model, CancellationToken cancellationToken)

@@ -27,6 +27,8 @@ internal sealed class BlockingCallRule() : CounterpartRule(Definition)
         }
     }
 
+    protected override bool IsOneMatter(WaitKind kind) => kind == WaitKind.Stream;
+
     protected override bool IsMine(WaitKind kind) => kind
         is WaitKind.Network or WaitKind.Dns or WaitKind.Database or WaitKind.Process or WaitKind.Wait or WaitKind.Stream;
 }

@@ -25,7 +25,7 @@ internal sealed class BlockingWaitRule() : WaitRule(Definition)
         if (site.Api is not { Kind: WaitKind.Wait, DependsOnObject: false } || site.Wait.Computes || site.Lane is not { Lane: Lane.Io } lane)
             return;
 
-        if (site.Counterpart is null && !site.IsHarmless)
+        if (site.Counterpart is null && !site.IsHarmless && !InterprocessLock.IsAsked(site.Operation))
             Report(site, Squiggle.Text(site.Operation), lane.Reason, RemedyOf(site.Wait));
     }
 

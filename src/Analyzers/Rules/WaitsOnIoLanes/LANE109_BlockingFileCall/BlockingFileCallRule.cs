@@ -26,13 +26,9 @@ internal sealed class BlockingFileCallRule() : CounterpartRule(Definition)
 
     protected override bool IsMine(WaitKind kind) => kind == WaitKind.Disk;
 
-    // Lines that are written one after the other to the same file are one matter: the first is reported, and its fix takes the others along.
-    protected override bool IsOfNoAccount(WaitSite site) =>
-        IsAlone(site.Facts, site.Lane) || SameReceiver.Before(site.Operation, earlier => IsReported(earlier, site)) is not null;
+    protected override bool IsOneMatter(WaitKind kind) => true;
 
-    private bool IsReported(IOperation operation, WaitSite site) =>
-        site.Facts.Waits.At(operation) is { } wait && site.Facts.Waits.KindOf(wait) is { } kind && IsMine(kind)
-        && site.Facts.Counterparts.Of(wait, site.Context.ContainingSymbol) is not null && !site.Facts.Waits.IsHarmless(wait, site.Context.CancellationToken);
+    protected override bool IsOfNoAccount(WaitSite site) => IsAlone(site.Facts, site.Lane);
 
     // A tool that is run from a console serves nobody while it reads a file.
     private static bool IsAlone(CompilationFacts facts, LaneAnswer lane) =>

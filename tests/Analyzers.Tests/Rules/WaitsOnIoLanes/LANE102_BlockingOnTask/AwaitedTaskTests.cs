@@ -15,6 +15,9 @@ public class AwaitedTaskTests
     [InlineData("await ((Task)t); Use(t.Result);")]
     [InlineData("Use(await t); { { Use(t.Result); } }")]
     [InlineData("if (c) await t; else await t; Use(t.Result);")]
+    [InlineData("var all = new List<Task>(); all.Add(t); await Task.WhenAll(all); Use(t.Result);")]
+    [InlineData("var all = new List<Task>(2); all.AddRange([t]); try { await Task.WhenAll(all); } catch (IOException) { return 1; } Use(t.Result);")]
+    [InlineData("var all = new List<Task>(); all.Add(t); if (c) await Task.WhenAll(all.ToArray()); else return 1; Use(t.Result);")]
     [InlineData("if (c) { await t; } else { return 1; } Use(t.Result);")]
     [InlineData("if (c) { throw new Exception(); } else { await t; } Use(t.Result);")]
     [InlineData("if (!c) return 1; await t; if (c) Use(t.Result); else Use(t.Result);")]
@@ -75,6 +78,10 @@ public class AwaitedTaskTests
     public Task Awaited_in_a_try(string statements) => InAsyncCode.Silent(statements);
 
     [Theory]
+    [InlineData("var all = new List<Task>(); if (c) all.Add(t); await Task.WhenAll(all); Use(t.[|Result|]);")]
+    [InlineData("var all = new List<Task>(); await Task.WhenAll(all); all.Add(t); Use(t.[|Result|]);")]
+    [InlineData("var all = new List<Task>(); all.Add(t); all.Clear(); await Task.WhenAll(all); Use(t.[|Result|]);")]
+    [InlineData("var all = new List<Task>(); all.Add(t); await Task.WhenAny(all); Use(t.[|Result|]);")]
     [InlineData("Use(t.[|Result|]); await t;")]
     [InlineData("Use(t.[|Result|] + await t);")]
     [InlineData("await u; Use(t.[|Result|]);")]

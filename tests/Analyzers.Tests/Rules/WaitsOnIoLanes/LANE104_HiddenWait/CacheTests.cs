@@ -5,6 +5,27 @@ namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
 /// <summary>What looks like the first use of something that is kept, and waits each time.</summary>
 public class CacheTests
 {
+    [Theory]
+    [InlineData("try { if (_all.TryGetValue(k, out var v)) return v; } catch (InvalidCastException) { return \"\"; } var made = Load(); _all[k] = made; return made;")]
+    [InlineData("try { if (_all.TryGetValue(k, out var v)) return v; var made = Load(); _all[k] = made; return made; } catch (IOException) { return \"\"; }")]
+    public Task Each_key_once(string statements) => Silent(Dictionary("Get(1);", statements));
+
+    [Theory]
+    [InlineData("try { if (_all.TryGetValue(k, out var v)) return v; } catch (InvalidCastException) { } return Load();")]
+    [InlineData("try { if (!_all.TryGetValue(k, out var v)) return \"\"; } catch (InvalidCastException) { return \"\"; } var made = Load(); _all[k] = made; return made;")]
+    public Task Not_once_behind_a_look_that_is_tried(string statements) => Reports(Dictionary("[|Get|](1);", statements));
+
+    private static string Dictionary(string call, string statements) =>
+        $$"""
+        class C
+        {
+            readonly Dictionary<int, string> _all = new();
+            string Get(int k) { {{statements}} }
+            static string Load() { Thread.Sleep(100); return ""; }
+            async Task M() { await Task.Yield(); {{call}} }
+        }
+        """;
+
     // A cache that is not kept, is not asked first, or is not filled.
     [Theory]
     [InlineData("[|Get|](new());", "static string Get(ConcurrentDictionary<int, string> d) => d.GetOrAdd(1, i => Load()); static string Load() { Peers.Source.Task.Wait(); return \"\"; }")]

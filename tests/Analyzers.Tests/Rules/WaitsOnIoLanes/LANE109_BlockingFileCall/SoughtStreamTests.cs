@@ -11,6 +11,8 @@ public class SoughtStreamTests
     [InlineData("new Document(Data);")]
     [InlineData("Refresh();")]
     [InlineData("Copy(Unknown());")]
+    [InlineData("Made(true);")]
+    [InlineData("var s = await UnpackedAsync(Data); Copy(s!);")]
     public Task Memory(string statements) => Verify.Silent(Method(statements));
 
     [Theory]
@@ -18,6 +20,7 @@ public class SoughtStreamTests
     [InlineData("using var file = File.OpenRead(path); [|Through|](file);")]
     [InlineData("using var file = File.OpenRead(path); new [|Document|](file);")]
     [InlineData("[|Open|](path);")]
+    [InlineData("[|Mixed|](path);")]
     public Task File(string statements) => Verify.Reports(Method(statements));
 
     private static string Method(string statements) =>
@@ -34,6 +37,10 @@ public class SoughtStreamTests
             static void Copy(Stream s) { s.Position = 0; s.CopyTo(new MemoryStream()); }
             static void Through(Stream s) => Copy(s);
             static void Open(string path) { using var file = File.OpenRead(path); Copy(file); }
+            static Stream Made(bool c) { Stream s = new MemoryStream(); s.Write(new byte[9], 0, 9); s.Position = 0; if (c) s = Packed(s); return s; }
+            static Stream Mixed(string path) { Stream s = new MemoryStream(); s = File.OpenRead(path); s.Position = 0; s.CopyTo(new MemoryStream()); return s; }
+            static Stream Packed(Stream s) => s;
+            static async Task<Stream?> UnpackedAsync(Stream? s) { if (s == null) return null; var made = new MemoryStream(); await s.CopyToAsync(made); return made; }
             static Stream Unknown() => Console.In is StreamReader reader ? reader.BaseStream : throw new Exception();
             async Task M(string path) { await Task.Yield(); {{statements}} }
         }

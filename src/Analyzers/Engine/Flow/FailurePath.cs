@@ -26,7 +26,7 @@ internal static class FailurePath
                     return !IsCaught(parent);
 
                 case ICatchClauseOperation { Parent: { } attempt }:
-                    return !IsRepeated(attempt);
+                    return !IsRepeated(attempt, (ICatchClauseOperation)parent);
 
                 case ILoopOperation:
                     isInLoop = true;
@@ -136,11 +136,15 @@ internal static class FailurePath
         return false;
     }
 
-    private static bool IsRepeated(IOperation attempt)
+    // What leaves the loop is the last resort.
+    private static bool IsRepeated(IOperation attempt, ICatchClauseOperation clause)
     {
         for (var current = attempt.Parent; current is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation); current = current.Parent)
         {
-            if (current is ILoopOperation or ILabeledOperation)
+            if (current is ILoopOperation loop)
+                return !LeavesLoop(clause.Handler, loop);
+
+            if (current is ILabeledOperation)
                 return true;
         }
 

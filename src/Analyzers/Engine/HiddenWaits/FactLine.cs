@@ -90,9 +90,10 @@ internal static class FactLine
         WaitConditionKind.Shared => "shared",
         WaitConditionKind.Null => "null",
 
-        // Who reads it does not know the type or the constants, and takes the line for none.
+        // Who reads it does not know the type, the constants or the test, and takes the line for none.
         WaitConditionKind.Type => "type",
         WaitConditionKind.Constant => "constant",
+        WaitConditionKind.Test => "test",
         _ => "task",
     };
 

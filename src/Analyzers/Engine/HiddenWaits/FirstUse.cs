@@ -70,6 +70,9 @@ internal static class FirstUse
                 if (FoundFile.Of(operation, part, outcome) is { } once)
                     return once;
 
+                if (StoredSetting.IsMissing(operation, part, outcome))
+                    return Occasions.One;
+
                 if ((KeyedCache.FoundNothing(part, outcome) is { } cache && KeyedCache.IsFilledAround(operation, cache))
                     || (FoundUseless(part, outcome) is { } useless && Assigns(operation, useless)))
                 {

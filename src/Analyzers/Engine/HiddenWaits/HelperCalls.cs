@@ -110,7 +110,7 @@ internal sealed class HelperCalls(
         if (callee.IsCertain)
         {
             var certain = projects.AtHome(callee.Method);
-            if (MayWait(certain, cancellationToken))
+            if (MayWait(certain, cancellationToken) && !ReplacedCaller.Is(certain, callee.Site))
                 calls.Add(new HelperCall(callee.Site, ImmutableArray.Create(certain), callee.Form, AllMustWait: false));
 
             return;
@@ -123,6 +123,7 @@ internal sealed class HelperCalls(
         if (virtualCalls == VirtualCalls.Declared && !callee.Method.IsAbstract)
             targets = ImmutableArray.Create(projects.AtHome(callee.Method));
 
+        targets = targets.RemoveAll(target => ReplacedCaller.Is(target, callee.Site));
         if (targets.IsEmpty)
             return;
 

@@ -64,9 +64,35 @@ internal static class ParameterTest
                 return OfConstant(comparison.LeftOperand, comparison.RightOperand, isEqual, method) ?? OfConstant(comparison.RightOperand, comparison.LeftOperand, isEqual, method);
             case IParameterReferenceOperation { Type.SpecialType: SpecialType.System_Boolean } flag:
                 return Of(flag, method) is { } parameter ? new WaitCondition(WaitConditionKind.Flag, parameter.Ordinal, value) : null;
+            case IInvocationOperation call:
+                return OfCall(call, value, method);
+            case IPropertyReferenceOperation { Property.Name: "HasValue", Instance: { } found } when found.Unwrap() is IInvocationOperation call:
+                return OfCall(call, value, method);
             default:
                 return null;
         }
+    }
+
+    /// <summary><c>key.StartsWith("=>")</c>, or a test of one's own that is given nothing but the parameter.</summary>
+    private static WaitCondition? OfCall(IInvocationOperation call, bool value, IMethodSymbol method)
+    {
+        if (call is { TargetMethod: { Name: var name and ("StartsWith" or "EndsWith" or "Contains"), ContainingType.SpecialType: SpecialType.System_String }, Instance: { } text, Arguments: [{ Value.ConstantValue: { HasValue: true, Value: string sought } }, ..] })
+            return Of(text, method) is { } whole ? new WaitCondition(WaitConditionKind.Test, whole.Ordinal, value, Constants: new Constants(ImmutableArray.Create<object>(name, sought))) : null;
+
+        if (call.TargetMethod.DeclaringSyntaxReferences.IsEmpty)
+            return null;
+
+        IParameterSymbol? tested = null;
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter is { RefKind: RefKind.Out })
+                continue;
+
+            if (tested is not null || (tested = Of(argument.Value, method)) is null)
+                return null;
+        }
+
+        return tested is null ? null : new WaitCondition(WaitConditionKind.Test, tested.Ordinal, value);
     }
 
     private static WaitCondition? OfNull(IOperation tested, bool isNull, IMethodSymbol method) =>

@@ -29,6 +29,9 @@ internal enum WaitConditionKind
     /// <summary>The parameter is one of some constants, or none of them, as the value says.</summary>
     Constant,
 
+    /// <summary>A test of the parameter by a call came out as the value says; of a text, the constants say which test.</summary>
+    Test,
+
     /// <summary>Others than the one who makes it know the object that is asked; the parameter means nothing.</summary>
     Shared,
 }
@@ -37,5 +40,5 @@ internal enum WaitConditionKind
 /// <param name="Parameter">The parameter's place.</param>
 /// <param name="Value">The value of a flag with which it waits; whether it waits for a parameter that is null, or one of the constants, or a stream that can seek.</param>
 /// <param name="Type">The type that is asked for; null if none is.</param>
-/// <param name="Constants">The constants that it is compared with; null if it is with none.</param>
+/// <param name="Constants">The constants that it is compared with, or the name of a test of a text and what it looks for; null if there are none.</param>
 internal readonly record struct WaitCondition(WaitConditionKind Kind, int Parameter, bool Value = true, ITypeSymbol? Type = null, Constants? Constants = null);

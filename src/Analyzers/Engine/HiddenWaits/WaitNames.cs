@@ -32,6 +32,9 @@ internal static class WaitNames
     // Their names (Add, Join) are everybody's, and their objects are made where they are used.
     private static readonly HashSet<string> MadeWhereUsed = new(StringComparer.Ordinal) { "BlockingCollection`1", "Thread" };
 
+    // SHA256.Create().ComputeHash(stream): nobody names the type that has the member.
+    private const string MadeByOthers = "HashAlgorithm";
+
     private static readonly Lazy<(NameSeed[] Always, Family[] Families)> Shipped = new(ReadShipped);
     private static readonly ConcurrentDictionary<string, SeedQuestion> Questions = new(StringComparer.Ordinal);
 
@@ -130,7 +133,7 @@ internal static class WaitNames
         if (Statics.Contains(type) || MadeWhereUsed.Contains(id.TypeName))
             return new NameSeed(name, type, isProperty, NameScope.File, type);
 
-        return IsOfFramework(id) && !HandedOut.Contains(NamespaceOf(id))
+        return IsOfFramework(id) && !HandedOut.Contains(NamespaceOf(id)) && type != MadeByOthers
             ? new NameSeed(name, type, isProperty, NameScope.Compilation, type)
             : new NameSeed(name, type, isProperty, NameScope.Anywhere);
     }

@@ -80,8 +80,22 @@ internal sealed class CompletedTasks(KnownTypes types, ReadyAnswers ready, Compl
         identity.Symbol is IParameterSymbol { Ordinal: 0, ContainingSymbol: IMethodSymbol function } parameter
         && !Writes.Any(identity.Reference, parameter)
         && (function.MethodKind == MethodKind.AnonymousFunction
-            ? DelegateArgument.CallTaking(identity.Reference, parameter) is { Name: var taker } && ContinuationMethod.Takes(taker)
+            ? DelegateArgument.CallTaking(identity.Reference, parameter) is { Name: var taker } ? ContinuationMethod.Takes(taker) : IsGivenToUnboundCall(identity.Reference, function)
             : ContinuationMethod.Is(function));
+
+    // With a name missing, a continuation is one no longer: in half-written code nobody knows.
+    private static bool IsGivenToUnboundCall(IOperation reference, IMethodSymbol function)
+    {
+        var current = reference;
+        while (current is not (null or IAnonymousFunctionOperation) || (current is IAnonymousFunctionOperation lambda && !SymbolEqualityComparer.Default.Equals(lambda.Symbol, function)))
+            current = current.Parent;
+
+        do
+            current = current?.Parent;
+        while (current is IConversionOperation or IDelegateCreationOperation or IArgumentOperation);
+
+        return current is IInvalidOperation;
+    }
 
     /// <summary>Inside <c>t.ContinueWith(…)</c> not only the parameter but <c>t</c> itself has completed.</summary>
     private static bool IsContinued(TaskIdentity identity, IOperation use)

@@ -11,8 +11,11 @@ internal static class DebuggerPath
     {
         foreach (var (part, _) in SettledConditions.Before(operation, inSameFunction: false))
         {
-            if (part is IPropertyReferenceOperation { Property: { Name: "IsAttached", ContainingType.Name: "Debugger" } })
-                return true;
+            foreach (var asked in part.SelfAndDescendants())
+            {
+                if (asked is IPropertyReferenceOperation { Property: { Name: "IsAttached", ContainingType.Name: "Debugger" } })
+                    return true;
+            }
         }
 
         return false;

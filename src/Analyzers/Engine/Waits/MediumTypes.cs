@@ -31,6 +31,9 @@ internal static class MediumTypes
         return false;
     }
 
+    /// <summary>A type whose objects write texts, numbers or elements: what is written piece by piece is one matter.</summary>
+    public static bool IsWriter(ITypeSymbol? type) => IsCarrier(type) && type!.Name.EndsWith("Writer", System.StringComparison.Ordinal);
+
     /// <summary>A connection, a command, a reader or a transaction of ADO.NET.</summary>
     public static bool IsDatabase(ITypeSymbol? type)
     {

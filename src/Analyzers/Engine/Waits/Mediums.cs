@@ -111,11 +111,19 @@ internal sealed class Mediums
                 return Medium.Disk;
             case "Console":
                 return Medium.Console;
+
+            // It is sent when the response is asked for.
+            case "WebRequest" or "HttpWebRequest" when method.Name is "GetRequestStream" or "EndGetRequestStream" or "GetRequestStreamAsync" && method.ContainingAssembly.Name != "System":
+                return Medium.Memory;
             case "ZipArchive" or "ZipArchiveEntry" when call.Instance is { } archive:
                 return Of(archive, steps);
         }
 
         if (method.Name is "GetManifestResourceStream" || BufferedResponse.IsRead(call) || method is { Name: "Open", ContainingType.Name: "AssetLoader" or "IAssetLoader" })
+            return Medium.Memory;
+
+        // A row that has been read is there, unless its columns are asked for one after the other.
+        if (method.Name is "GetStream" or "GetTextReader" && MediumTypes.IsDatabase(method.ContainingType))
             return Medium.Memory;
 
         // A command has the database of its connection.

@@ -82,12 +82,34 @@ internal sealed class ReadyAnswers(Dispatch dispatch, MethodBodies bodies, Known
         task = TaskExpression.Strip(task);
         return task is IThrowOperation
             || CompletedValue.Is(task, types)
+            || IsInMemory(task)
             || IsOfCompletedSource(task, cancellationToken)
             || (task is IInvocationOperation call && Holds(call, passed, calls - 1, cancellationToken))
             || (task is IConditionalOperation { WhenFalse: { } otherwise } choice
                 && (passed.ValueOf(choice.Condition) is false || IsReady(choice.WhenTrue, passed, calls, cancellationToken))
                 && (passed.ValueOf(choice.Condition) is true || IsReady(otherwise, passed, calls, cancellationToken)));
     }
+
+    // SQLite's asynchronous members, and those of streams in memory, have done all when they return.
+    private static bool IsInMemory(IOperation task)
+    {
+        var worked = task switch
+        {
+            IInvocationOperation { Instance: { } instance } => instance.Type,
+            IUsingOperation { Resources: { } resources } => ResourceOf(resources)?.Type,
+            IUsingDeclarationOperation { DeclarationGroup: var declared } => ResourceOf(declared)?.Type,
+            _ => null,
+        };
+
+        return MediumTypes.Of(worked) == Medium.Memory;
+    }
+
+    private static IOperation? ResourceOf(IOperation resources) => resources switch
+    {
+        IVariableDeclarationGroupOperation { Declarations: [{ Declarators: [var only] }] } => Writes.InitialValueOf(only),
+        IVariableDeclarationGroupOperation => null,
+        _ => resources.Unwrap(),
+    };
 
     private bool IsOfCompletedSource(IOperation task, CancellationToken cancellationToken) =>
         Writes.ValueBehind(task) is var value && CompletedSource.IsTaskOf(value)

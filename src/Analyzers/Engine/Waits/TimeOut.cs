@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Flow;
+using LaneKeeper.Engine.Settings;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -10,14 +11,17 @@ namespace LaneKeeper.Engine.Waits;
 /// <summary>How long a call is told to wait, where the code says so with constants.</summary>
 internal static class TimeOut
 {
-    /// <summary>Whether a wait is only a look: <c>Wait(0)</c>, <c>Wait(TimeSpan.Zero)</c>, <c>TryTake(out x)</c>.</summary>
-    public static bool IsZero(Wait wait) =>
+    // Shorter than a time slice.
+    private const int Moment = AnalyzerSettings.DefaultMinSleepMilliseconds;
+
+    /// <summary>Whether a wait is only a look: <c>Wait(0)</c>, <c>Wait(TimeSpan.FromMilliseconds(1))</c>, <c>TryTake(out x)</c>.</summary>
+    public static bool IsLook(Wait wait) =>
         wait.Api.Kind != WaitKind.Sleep
         && wait.Operation is IInvocationOperation call
-        && (Milliseconds(call) == 0 || IsTryWithoutTimeOut(wait.Api.Kind, call.TargetMethod));
+        && (Milliseconds(call) is >= 0 and < Moment || IsTryWithoutTimeOut(wait.Api.Kind, call.TargetMethod));
 
-    /// <summary>Whether a time-out is zero by a constant.</summary>
-    public static bool IsZero(IOperation timeOut) => Milliseconds(timeOut) == 0;
+    /// <summary>Whether a time-out is a moment by a constant.</summary>
+    public static bool IsMoment(IOperation timeOut) => Milliseconds(timeOut) is >= 0 and < Moment;
 
     /// <summary>Whether a sleep is so short by a constant that it only gives up the time slice.</summary>
     public static bool IsYield(IOperation operation, int minimum) =>

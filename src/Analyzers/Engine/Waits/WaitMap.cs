@@ -70,13 +70,13 @@ internal sealed class WaitMap(
         _medium.KindOfDisposal(resource) is { } kind && !(resource.Unwrap().Type is { } type && catalog.IsRemoved(type)) ? kind : null;
 
     /// <summary>
-    /// Whether the wait cannot hold its thread, or is meant to: it is never run, its time-out is zero, there is nothing to write, what it waits
+    /// Whether the wait cannot hold its thread, or is meant to: it is never run, its time-out is a moment, there is nothing to write, what it waits
     /// for has happened, or it is the synchronous half of a dual-mode method.
     /// </summary>
     public bool IsHarmless(Wait wait, CancellationToken cancellationToken) =>
         NeverRuns.Is(wait.Operation)
         || IsOnNonBlockingParameter(wait.Operation)
-        || TimeOut.IsZero(wait)
+        || TimeOut.IsLook(wait)
         || EmptyWrite.Is(wait)
         || SentOnly.Is(wait)
         || DatagramSocket.IsAtOnce(wait.Operation)

@@ -15,9 +15,9 @@ internal abstract class CounterpartRule(DiagnosticDescriptor descriptor) : WaitR
     protected abstract bool IsMine(WaitKind kind);
 
     /// <summary>
-    /// Whether what is written one after the other to the same writer is one matter: the first call is reported, and its fix takes the others along.
+    /// Whether what is called one after the other on the same object is one matter: the first call is reported, and its fix takes the others along.
     /// </summary>
-    protected abstract bool IsOneMatter(WaitKind kind);
+    protected abstract bool IsOneMatter(WaitKind kind, IOperation call);
 
     /// <summary>Whether a wait that is this rule's is not worth a word at its place.</summary>
     protected virtual bool IsOfNoAccount(WaitSite site) => false;
@@ -28,7 +28,7 @@ internal abstract class CounterpartRule(DiagnosticDescriptor descriptor) : WaitR
             return;
 
         if (site.Kind is { } kind && IsMine(kind) && site.Counterpart is { } counterpart && !site.IsHarmless && !IsOfNoAccount(site)
-            && !(IsOneMatter(kind) && SameReceiver.Before(site.Operation, earlier => IsReported(earlier, site)) is not null))
+            && !(IsOneMatter(kind, site.Operation) && SameReceiver.Before(site.Operation, earlier => IsReported(earlier, site)) is not null))
         {
             Report(site, Squiggle.Text(site.Operation), lane.Reason, WaitKindText.Of(kind), site.Advice(counterpart.Remedy));
         }
@@ -49,6 +49,6 @@ internal abstract class CounterpartRule(DiagnosticDescriptor descriptor) : WaitR
     }
 
     private bool IsReported(IOperation operation, WaitSite site) =>
-        site.Facts.Waits.At(operation) is { } wait && site.Facts.Waits.KindOf(wait) is { } kind && IsMine(kind) && IsOneMatter(kind)
+        site.Facts.Waits.At(operation) is { } wait && site.Facts.Waits.KindOf(wait) is { } kind && IsMine(kind) && IsOneMatter(kind, operation)
         && site.Facts.Counterparts.Of(wait, site.Context.ContainingSymbol) is not null && !site.Facts.Waits.IsHarmless(wait, site.Context.CancellationToken);
 }

@@ -5,6 +5,7 @@ using LaneKeeper.CodeFixes.Infrastructure;
 using LaneKeeper.Engine;
 using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Flow;
+using LaneKeeper.Engine.Waits;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -46,7 +47,8 @@ public abstract class CounterpartFix : AwaitFix
     }
 
     private static bool IsOfWriter(ExpressionSyntax blocking, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken) =>
-        model.GetOperation(blocking, cancellationToken) is { } call && facts.Waits.At(call) is { } wait && facts.Waits.KindOf(wait) is WaitKind.Disk or WaitKind.Stream;
+        model.GetOperation(blocking, cancellationToken) is { } call && facts.Waits.At(call) is { } wait && facts.Waits.KindOf(wait) is { } kind
+        && (kind == WaitKind.Disk || (kind == WaitKind.Stream && MediumTypes.IsWriter(SatisfiedWait.ReceiverOf(call)?.Type)));
 
     private protected sealed override IEnumerable<AwaitRewrite> Rewrites(
         SyntaxToken keyword, SemanticModel model, CancellationToken cancellationToken)

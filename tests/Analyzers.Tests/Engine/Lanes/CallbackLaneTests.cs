@@ -23,6 +23,23 @@ public class CallbackLaneTests
         """);
 
     [Fact]
+    public void System_events() => LaneSnippet.Check(
+        """
+        class C
+        {
+            void M()
+            {
+                Microsoft.Win32.SystemEvents.TimeChanged += (_, _) => Mark();                    // lane: Io Callback (handler of a system event)
+                Microsoft.Win32.SystemEvents.TimeChanged += OnTimeChanged;
+            }
+
+            void OnTimeChanged(object? sender, EventArgs e) => Mark();                           // lane: Io Callback (handler of a system event ('C.OnTimeChanged'))
+        }
+
+        namespace Microsoft.Win32 { static class SystemEvents { public static event EventHandler? TimeChanged; } }
+        """);
+
+    [Fact]
     public void Tokens() => LaneSnippet.Check(
         """
         using Microsoft.Extensions.Hosting;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Lanes;
+using LaneKeeper.Engine.Waits;
 using Microsoft.CodeAnalysis;
 
 namespace LaneKeeper.Rules.WaitsOnIoLanes;
@@ -27,7 +28,7 @@ internal sealed class BlockingCallRule() : CounterpartRule(Definition)
         }
     }
 
-    protected override bool IsOneMatter(WaitKind kind) => kind == WaitKind.Stream;
+    protected override bool IsOneMatter(WaitKind kind, IOperation call) => kind == WaitKind.Stream && MediumTypes.IsWriter(SatisfiedWait.ReceiverOf(call)?.Type);
 
     protected override bool IsMine(WaitKind kind) => kind
         is WaitKind.Network or WaitKind.Dns or WaitKind.Database or WaitKind.Process or WaitKind.Wait or WaitKind.Stream;

@@ -26,7 +26,7 @@ internal sealed class BlockingFileCallRule() : CounterpartRule(Definition)
 
     protected override bool IsMine(WaitKind kind) => kind == WaitKind.Disk;
 
-    protected override bool IsOneMatter(WaitKind kind) => true;
+    protected override bool IsOneMatter(WaitKind kind, IOperation call) => true;
 
     protected override bool IsOfNoAccount(WaitSite site) => IsAlone(site.Facts, site.Lane);
 

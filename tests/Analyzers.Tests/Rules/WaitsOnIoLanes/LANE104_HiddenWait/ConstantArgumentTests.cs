@@ -17,6 +17,10 @@ public class ConstantArgumentTests
     [InlineData("_ = [|Do|](Key.Press); _ = Do(Key.Hold);", "static int Do(Key k) => k switch { Key.Hold => 0, _ => Slow() }; static int Slow() { Thread.Sleep(100); return 1; }")]
     [InlineData("Do(Key.Hold, false); Do(Key.Up, true); [|Do|](Key.Hold, true);", "static void Do(Key k, bool wait) { if (wait) { if (k == Key.Hold) Thread.Sleep(100); } }")]
     [InlineData("[|Do|](Key.Hold); [|Do|](Key.Press); Do(Key.Up);", "static void Do(Key k) { if (k == Key.Hold) Thread.Sleep(100); if (k == Key.Press) Thread.Sleep(200); }")]
+    [InlineData("Do(\"a\"); [|Do|](\"=>a\"); [|Do|](Peers.Of<string>()); Outer(\"a\"); [|Outer|](\"=>\");", "static void Outer(string k) => Do(k); static void Do(string k) { if (k.StartsWith(\"=>\")) Thread.Sleep(100); }")]
+    [InlineData("[|Do|](\"a\"); Do(\"a.b\");", "static void Do(string k) { if (k.Contains(\".b\")) return; Thread.Sleep(100); }")]
+    [InlineData("Do(\"a\"); [|Do|](Peers.Of<string>());", "static bool? IsScript(string k, out string rest) { rest = k; return k.Length > 3 ? true : null; } static void Do(string k) { if (IsScript(k, out var rest).HasValue) Thread.Sleep(100); }")]
+    [InlineData("[|Do|](\"a\");", "static bool Is(string k, int n) => k.Length > n; static void Do(string k) { if (Is(k, 3)) Thread.Sleep(100); }")]
     [InlineData("[|Do|](7);", "static void Do(int n) { if (n == 1) Thread.Sleep(1_01); if (n == 2) Thread.Sleep(102); if (n == 3) Thread.Sleep(103); if (n == 4) Thread.Sleep(104); if (n == 5) Thread.Sleep(105); if (n == 6) Thread.Sleep(106); Thread.Sleep(107); }")]
     public Task Constants_decide_the_branch(string statements, string helpers) => Reports(
         $$"""

@@ -35,6 +35,17 @@ public class FoundFileTests
     [InlineData("if (!File.Exists(path)) Save(old);")]
     public Task Another_file(string statements) => Verify<BlockingFileCallRule>.Reports(Program("[|Prepare|](old, path);", statements));
 
+    [Theory]
+    [InlineData("var key = Get(\"Key\"); if (string.IsNullOrWhiteSpace(key)) Set(\"Key\", path);", false)]
+    [InlineData("var key = Get(\"Key\"); if (key == null) { key = path; Set(\"Key\", key); }", false)]
+    [InlineData("var key = Get(\"Key\"); if (string.IsNullOrWhiteSpace(key)) [|Set|](\"Other\", path);", true)]
+    [InlineData("var key = Get(\"Key\"); if (!string.IsNullOrWhiteSpace(key)) [|Set|](\"Key\", path);", true)]
+    public Task Setting_that_is_missing(string statements, bool isReported)
+    {
+        var source = Program("Ensure(path);", "").Replace("static void Save(", "static string? Get(string name) => name; static void Set(string name, string value) => File.WriteAllText(name, value); static void Ensure(string path) { " + statements.Replace("[|", "").Replace("|]", "") + " } static void Save(");
+        return isReported ? Verify<BlockingFileCallRule>.Reports(source.Replace("{ await Task.Yield(); Ensure(path); }", "{ await Task.Yield(); [|Ensure|](path); }")) : Verify<BlockingFileCallRule>.Silent(source);
+    }
+
     private static string Program(string call, string statements) =>
         $$"""
         using System.Net.Http;

@@ -34,6 +34,11 @@ public class UnfinishedCodeTests
         new Project { KnownErrors = ["CS0103", "CS0246", "CS0029", "CS1662"] });
 
     [Fact]
+    public Task Continuation_that_does_not_bind() => Verify<BlockingOnTaskRule>.Silent(
+        "class C { void M(Task<int> t) => t.ContinueWith(async s => { if (s.Result == 1) { var item = await Missing.Get(1); if (item.Is) Gone.Show(1); } }); }",
+        new Project { KnownErrors = ["CS0103"] });
+
+    [Fact]
     public Task Lambda_that_returns_a_task() => Verify<HiddenWaitRule>.Reports(
         """
         class C

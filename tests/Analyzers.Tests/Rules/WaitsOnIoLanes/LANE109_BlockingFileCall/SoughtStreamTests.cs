@@ -21,10 +21,13 @@ public class SoughtStreamTests
     [InlineData("using var file = File.OpenRead(path); new [|Document|](file);")]
     [InlineData("[|Open|](path);")]
     [InlineData("[|Mixed|](path);")]
+    [InlineData("[|Hash|](path);")]
     public Task File(string statements) => Verify.Reports(Method(statements));
 
     private static string Method(string statements) =>
         $$"""
+        using System.Security.Cryptography;
+
         class Document
         {
             public Document(Stream stream) { Data = new MemoryStream((int)stream.Length); stream.CopyTo(Data); }
@@ -39,6 +42,7 @@ public class SoughtStreamTests
             static void Open(string path) { using var file = File.OpenRead(path); Copy(file); }
             static Stream Made(bool c) { Stream s = new MemoryStream(); s.Write(new byte[9], 0, 9); s.Position = 0; if (c) s = Packed(s); return s; }
             static Stream Mixed(string path) { Stream s = new MemoryStream(); s = File.OpenRead(path); s.Position = 0; s.CopyTo(new MemoryStream()); return s; }
+            static byte[] Hash(string path) { using var s = File.OpenRead(path); return SHA256.Create().ComputeHash(s); }
             static Stream Packed(Stream s) => s;
             static async Task<Stream?> UnpackedAsync(Stream? s) { if (s == null) return null; var made = new MemoryStream(); await s.CopyToAsync(made); return made; }
             static Stream Unknown() => Console.In is StreamReader reader ? reader.BaseStream : throw new Exception();

@@ -1,0 +1,49 @@
+using System;
+using LaneKeeper.Engine.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.HiddenWaits;
+
+/// <summary>
+/// A setting that is asked for by a name, found missing, and stored under that name: <c>var key = Get("Key"); if (key == null) Set("Key", Generate());</c> The next who asks
+/// finds it.
+/// </summary>
+internal static class StoredSetting
+{
+    private static readonly string[] Stores = ["Set", "Save", "Write", "Put", "Store"];
+
+    /// <summary>Whether a call stores what a condition has found missing.</summary>
+    /// <param name="operation">The call.</param>
+    /// <param name="condition">A condition before it, no <c>and</c>, <c>or</c> or <c>not</c>.</param>
+    /// <param name="value">How it came out.</param>
+    public static bool IsMissing(IOperation operation, IOperation condition, bool value) =>
+        operation is IInvocationOperation store && IsStore(store.TargetMethod.Name) && NameIn(store) is { } name
+        && FoundMissing(condition, value) is ILocalReferenceOperation { Local: var local } found
+        && BodyVariables.Around(found).DeclaratorOf(local) is { } declarator && Writes.InitialValueOf(declarator)?.Unwrap() is IInvocationOperation ask && NameIn(ask) == name;
+
+    private static IOperation? FoundMissing(IOperation condition, bool value) => condition switch
+    {
+        IInvocationOperation { TargetMethod.Name: "IsNullOrEmpty" or "IsNullOrWhiteSpace", Arguments: [{ Value: var text }] } when value => text.Unwrap(),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison
+            when (comparison.OperatorKind == BinaryOperatorKind.Equals) == value && IsNull(comparison.RightOperand) => comparison.LeftOperand.Unwrap(),
+        IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var constant } } test when value && IsNull(constant) => test.Value.Unwrap(),
+        _ => null,
+    };
+
+    /// <summary>The constant that a call is given first.</summary>
+    private static string? NameIn(IInvocationOperation call) => call.Arguments is [{ Value: var first }, ..] ? first.Unwrap().ConstantValue.Value as string : null;
+
+    private static bool IsStore(string name)
+    {
+        foreach (var word in Stores)
+        {
+            if (name.StartsWith(word, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsNull(IOperation value) => value.Unwrap() is IDefaultValueOperation or { ConstantValue: { HasValue: true, Value: null } };
+}

@@ -28,7 +28,7 @@ internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts)
             // Of an unknown stream nobody can say that it is slow, unless the caller shows which one it is. One that can seek may be memory too.
             if (waits.ParameterBehind(wait) is { } carrier)
                 conditions.Add(new WaitCondition(WaitConditionKind.Medium, carrier.Ordinal, Value: !IsWhereItCannotSeek(operation, carrier)));
-            else if (kind == WaitKind.Stream)
+            else if (kind == WaitKind.Stream || waits.IsGuess(wait))
                 return null;
         }
 

@@ -24,19 +24,10 @@ internal sealed record HiddenWait(
     public HiddenWaitClass Class => HiddenWaitClasses.Of(Kind, HasCounterpart);
 
     /// <summary>Whether it is the reading of a request's form, which happens once.</summary>
-    public bool IsOfForm
-    {
-        get
-        {
-            foreach (var condition in Conditions)
-            {
-                if (condition.Kind == WaitConditionKind.Form)
-                    return true;
-            }
+    public bool IsOfForm => Has(WaitConditionKind.Form);
 
-            return false;
-        }
-    }
+    /// <summary>Whether it is one for a file if the parameter of the one who makes the call is: it may be memory as well.</summary>
+    public bool IsOfUnknownFile => Kind == WaitKind.Disk && Has(WaitConditionKind.Medium);
 
     // The wait at the end of a chain and the way to it tell two of them apart.
     public bool Equals(HiddenWait? other) =>
@@ -44,6 +35,17 @@ internal sealed record HiddenWait(
         && SymbolEqualityComparer.Default.Equals(Callee, other.Callee) && Equals(Behind, other.Behind);
 
     public override int GetHashCode() => Place.GetHashCode();
+
+    private bool Has(WaitConditionKind kind)
+    {
+        foreach (var condition in Conditions)
+        {
+            if (condition.Kind == kind)
+                return true;
+        }
+
+        return false;
+    }
 }
 
 /// <summary>How certain it is that a hidden wait is long, and that there is a better way: each is another rule's.</summary>

@@ -18,6 +18,7 @@ internal sealed class Mediums
     private readonly MemberMediums _members;
     private readonly Mediums _known;
     private readonly List<IParameterSymbol>? _parameters;
+    private readonly bool _guesses = true;
 
     public Mediums(Compilation compilation)
     {
@@ -31,6 +32,11 @@ internal sealed class Mediums
         _known = known;
         _parameters = parameters;
     }
+
+    private Mediums(Mediums known) => (_members, _known, _guesses) = (known._members, known, false);
+
+    /// <summary>The mediums where a stream of unknown origin is not taken for a file because somebody seeks in it.</summary>
+    public Mediums WithoutGuesses => new(_known);
 
     /// <summary>The mediums if there were memory behind each parameter; the parameters that were asked for are added to a list.</summary>
     public Mediums WithMemoryBehind(List<IParameterSymbol> parameters) => new(_known, parameters);
@@ -50,7 +56,7 @@ internal sealed class Mediums
             return byType;
 
         var medium = OfValue(value, steps);
-        return medium is Medium.Unknown or Medium.Remote && SeekableStream.Is(value) ? Medium.Disk : medium;
+        return medium is Medium.Unknown or Medium.Remote && _guesses && SeekableStream.Is(value) ? Medium.Disk : medium;
     }
 
     private Medium OfValue(IOperation value, int steps) =>
@@ -130,15 +136,16 @@ internal sealed class Mediums
         if (call.Instance is { } owner && MediumTypes.IsDatabase(method.ContainingType))
             return Of(owner, steps);
 
+        // What a helper of one's own hands out, be it after an await; else what it is given.
+        var isOwn = method is { IsVirtual: false, IsAbstract: false, IsOverride: false, DeclaringSyntaxReferences.IsEmpty: false };
+        if (isOwn && _members.Of(method, value => _known.Of(value, steps)) is not Medium.Unknown and var handedOut)
+            return handedOut;
+
         if (OfCarriers(call.Arguments, steps) is { } passed)
             return passed;
 
         // archive.Entries.First(…) is one of them.
-        if (call.Type?.Name == "ZipArchiveEntry" && SatisfiedWait.ReceiverOf(call) is { } entries)
-            return Of(entries, steps);
-
-        // What a helper of one's own hands out, be it after an await.
-        return method is { IsVirtual: false, IsAbstract: false, IsOverride: false, DeclaringSyntaxReferences.IsEmpty: false } ? _members.Of(method, value => _known.Of(value, steps)) : Medium.Unknown;
+        return call.Type?.Name == "ZipArchiveEntry" && SatisfiedWait.ReceiverOf(call) is { } entries ? Of(entries, steps) : Medium.Unknown;
     }
 
     private Medium OfProperty(IPropertyReferenceOperation reference, int steps)
@@ -194,7 +201,7 @@ internal sealed class Mediums
 
     private static bool Wraps(IOperation value, ILocalSymbol local)
     {
-        var arguments = value.Unwrap() switch
+        var arguments = Writes.ValueBehind(value) switch
         {
             IObjectCreationOperation creation => creation.Arguments,
             IInvocationOperation call => call.Arguments,

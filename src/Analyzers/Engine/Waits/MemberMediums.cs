@@ -11,12 +11,30 @@ namespace LaneKeeper.Engine.Waits;
 /// <summary>What fields and properties are created with, where nobody outside of their type can put in anything else, and what methods return.</summary>
 internal sealed class MemberMediums(Compilation compilation)
 {
+    // Methods that hand out what each other hand out; a question ends on the thread on which it began.
+    [ThreadStatic]
+    private static HashSet<ISymbol>? _asked;
+
     private readonly ConcurrentDictionary<ISymbol, Medium> _known = new(SymbolEqualityComparer.Default);
 
     public Medium Of(ISymbol member, Func<IOperation, Medium> ofValue)
     {
         member = member.OriginalDefinition;
-        return _known.TryGetValue(member, out var known) ? known : _known.GetOrAdd(member, member is IMethodSymbol method ? FindReturned(method, ofValue) : Find(member, ofValue));
+        if (_known.TryGetValue(member, out var known))
+            return known;
+
+        _asked ??= new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        if (!_asked.Add(member))
+            return Medium.Unknown;
+
+        try
+        {
+            return _known.GetOrAdd(member, member is IMethodSymbol method ? FindReturned(method, ofValue) : Find(member, ofValue));
+        }
+        finally
+        {
+            _asked.Remove(member);
+        }
     }
 
     private Medium Find(ISymbol member, Func<IOperation, Medium> ofValue)

@@ -52,6 +52,9 @@ internal sealed class WaitMap(
     /// <summary>What the wait is for, with the stream or connection at hand looked at; null if it is nothing to wait for.</summary>
     public WaitKind? KindOf(Wait wait) => EntityQueries.Have(wait.Api) && _providers.AreSynchronous ? null : _medium.KindOf(wait);
 
+    /// <summary>Whether a wait is one for a file only by the guess that what can be sought in is one.</summary>
+    public bool IsGuess(Wait wait) => _medium.IsGuess(wait);
+
     /// <summary>What is behind a stream, reader or writer; null if that is not known.</summary>
     public Medium? MediumOf(IOperation carrier) => _medium.Of(carrier);
 

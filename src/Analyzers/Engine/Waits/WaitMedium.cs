@@ -15,6 +15,9 @@ internal sealed class WaitMedium(Compilation compilation)
     /// <summary>The kind of the wait; null if there is nothing to wait for.</summary>
     public WaitKind? KindOf(Wait wait) => KindOf(wait, _mediums);
 
+    /// <summary>Whether a wait is one for a file only by the guess that what can be sought in is one.</summary>
+    public bool IsGuess(Wait wait) => KindOf(wait) == WaitKind.Disk && KindOf(wait, _mediums.WithoutGuesses) != WaitKind.Disk;
+
     /// <summary>What is behind a stream, reader or writer; null if that is not known.</summary>
     public Medium? Of(IOperation carrier) => _mediums.Of(carrier) is not Medium.Unknown and var medium ? medium : null;
 

@@ -12,6 +12,10 @@ public class SoughtStreamTests
     [InlineData("Refresh();")]
     [InlineData("Copy(Unknown());")]
     [InlineData("Made(true);")]
+    [InlineData("Copy(given);")]
+    [InlineData("new Tool(given).Encode();")]
+    [InlineData("IsPacked(given);")]
+    [InlineData("var s = await UnpackedAsync(given); Copy(s!);")]
     [InlineData("var s = await UnpackedAsync(Data); Copy(s!);")]
     public Task Memory(string statements) => Verify.Silent(Method(statements));
 
@@ -21,6 +25,7 @@ public class SoughtStreamTests
     [InlineData("using var file = File.OpenRead(path); new [|Document|](file);")]
     [InlineData("[|Open|](path);")]
     [InlineData("[|Mixed|](path);")]
+    [InlineData("using var file = File.OpenRead(path); [|IsPacked|](file);")]
     [InlineData("[|Hash|](path);")]
     public Task File(string statements) => Verify.Reports(Method(statements));
 
@@ -33,6 +38,11 @@ public class SoughtStreamTests
             public Document(Stream stream) { Data = new MemoryStream((int)stream.Length); stream.CopyTo(Data); }
             public MemoryStream Data { get; private set; }
         }
+        class Tool(Stream source)
+        {
+            readonly Stream _source = source;
+            public void Encode() { _source.Seek(0, SeekOrigin.Begin); _source.CopyTo(new MemoryStream()); }
+        }
         class C
         {
             MemoryStream Data { get; set; } = new();
@@ -40,13 +50,14 @@ public class SoughtStreamTests
             static void Copy(Stream s) { s.Position = 0; s.CopyTo(new MemoryStream()); }
             static void Through(Stream s) => Copy(s);
             static void Open(string path) { using var file = File.OpenRead(path); Copy(file); }
-            static Stream Made(bool c) { Stream s = new MemoryStream(); s.Write(new byte[9], 0, 9); s.Position = 0; if (c) s = Packed(s); return s; }
+            static Stream Made(bool c) { Stream s = new MemoryStream(); s.Write(new byte[9], 0, 9); s.Position = 0; if (c) { var packed = Packed(s); s = packed; } return s; }
             static Stream Mixed(string path) { Stream s = new MemoryStream(); s = File.OpenRead(path); s.Position = 0; s.CopyTo(new MemoryStream()); return s; }
             static byte[] Hash(string path) { using var s = File.OpenRead(path); return SHA256.Create().ComputeHash(s); }
+            static bool IsPacked(Stream s) { if (!s.CanRead || !s.CanSeek || s.Length < 10) return false; s.Position = 0; return s.Read(new byte[2], 0, 2) == 2; }
             static Stream Packed(Stream s) => s;
             static async Task<Stream?> UnpackedAsync(Stream? s) { if (s == null) return null; var made = new MemoryStream(); await s.CopyToAsync(made); return made; }
             static Stream Unknown() => Console.In is StreamReader reader ? reader.BaseStream : throw new Exception();
-            async Task M(string path) { await Task.Yield(); {{statements}} }
+            async Task M(string path, Stream given) { await Task.Yield(); {{statements}} }
         }
         """;
 }

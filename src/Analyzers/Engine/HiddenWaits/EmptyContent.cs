@@ -40,6 +40,7 @@ internal static class EmptyContent
     {
         IInvocationOperation { TargetMethod: { Name: "IsNullOrEmpty" or "IsNullOrWhiteSpace", ContainingType.SpecialType: SpecialType.System_String }, Arguments: [{ Value: var text }] } when value =>
             OwnMember.Of(text),
+        IPropertyReferenceOperation { Property.Name: "IsDefaultOrEmpty" or "IsDefault" or "IsEmpty", Instance: { } all } when value => OwnMember.Of(all),
         IInvocationOperation { TargetMethod: { Name: "Any", ContainingType.Name: "Enumerable" }, Arguments: [{ Value: var all }] } when !value => OwnMember.Of(all),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison
             when (comparison.OperatorKind == BinaryOperatorKind.Equals) == value => IsNothing(comparison.RightOperand) ? Asked(comparison.LeftOperand) : null,

@@ -62,7 +62,7 @@ internal static class FirstUse
             if (FoundEmpty(condition, kind == PathFactKind.Holds) is { } member && (Assigns(operation, member) || FillsWhatIsKept(operation, condition)))
                 return Occasions.One;
 
-            foreach (var (part, outcome) in SettledConditions.In(condition, kind == PathFactKind.Holds))
+            foreach (var (part, outcome) in SettledConditions.In(WithoutWishes(condition, kind == PathFactKind.Holds), kind == PathFactKind.Holds))
             {
                 if (EmptyContent.IsFilledAround(operation, part, outcome))
                     return EmptyContent.IsElement(part) ? Occasions.Some : Occasions.One;
@@ -142,14 +142,43 @@ internal static class FirstUse
         }
     }
 
-    // The caller's wish to have it filled anew.
+    // if (refresh || _isStale || _all.IsEmpty) …
+    private static IOperation WithoutWishes(IOperation condition, bool value)
+    {
+        condition = condition.Unwrap();
+        if (condition is not IBinaryOperation both || both.OperatorKind != (value ? BinaryOperatorKind.ConditionalOr : BinaryOperatorKind.ConditionalAnd))
+            return condition;
+
+        return IsWish(both.LeftOperand) ? WithoutWishes(both.RightOperand, value)
+            : IsWish(both.RightOperand) ? WithoutWishes(both.LeftOperand, value)
+            : condition;
+    }
+
+    // The caller's wish to have it filled anew, or a flag that is taken back when it has been.
     private static bool IsWish(IOperation condition)
     {
         condition = condition.Unwrap();
         if (condition is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand })
             condition = operand.Unwrap();
 
-        return condition is IParameterReferenceOperation { Type.SpecialType: SpecialType.System_Boolean };
+        if (condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } both)
+            return IsWish(both.LeftOperand) && IsWish(both.RightOperand);
+
+        return condition is IParameterReferenceOperation { Type.SpecialType: SpecialType.System_Boolean } || IsTakenBack(condition);
+    }
+
+    private static bool IsTakenBack(IOperation flag)
+    {
+        if (flag is not IFieldReferenceOperation { Field: { Type.SpecialType: SpecialType.System_Boolean } field })
+            return false;
+
+        foreach (var write in BodyVariables.Around(flag).WritesOf(field))
+        {
+            if (write is ISimpleAssignmentOperation { Value.ConstantValue: { HasValue: true, Value: false } })
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsTime(ITypeSymbol? type) => type is { Name: "DateTime" or "DateTimeOffset" } or { SpecialType: SpecialType.System_Int64 };

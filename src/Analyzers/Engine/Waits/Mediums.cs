@@ -112,6 +112,7 @@ internal sealed class Mediums
         switch (method.ContainingType?.Name)
         {
             case "File" or "FileInfo" or "ZipFile" when method.ContainingNamespace is { Name: "IO" or "Compression" }:
+            case "IFile" or "IFileInfo" or "IFileStreamFactory" or "FileBase" or "FileInfoBase" when method.ContainingNamespace is { Name: "Abstractions", ContainingNamespace.Name: "IO" }:
             case "IFormFile":
             case "IFileInfo" when method.Name == "CreateReadStream":
                 return Medium.Disk;
@@ -121,6 +122,10 @@ internal sealed class Mediums
             // It is sent when the response is asked for.
             case "WebRequest" or "HttpWebRequest" when method.Name is "GetRequestStream" or "EndGetRequestStream" or "GetRequestStreamAsync" && method.ContainingAssembly.Name != "System":
                 return Medium.Memory;
+
+            // An archive that is read has been copied into memory where its stream cannot be sought in.
+            case "ZipArchiveEntry" when method.Name == "Open" && call.Instance is { } entry && Writes.ValueBehind(entry) is not IInvocationOperation { TargetMethod.Name: "CreateEntry" }:
+                return Of(entry, steps) is Medium.Disk ? Medium.Disk : Medium.Memory;
             case "ZipArchive" or "ZipArchiveEntry" when call.Instance is { } archive:
                 return Of(archive, steps);
         }

@@ -37,8 +37,8 @@ internal static class NumberExtents
             case IBinaryOperation { OperatorMethod: null } binary:
                 return OfBinary(binary, depth);
 
-            case IConditionalOperation { WhenTrue: var whenTrue, WhenFalse: { } whenFalse }:
-                return Either(Of(whenTrue, depth + 1), Of(whenFalse, depth + 1));
+            case IConditionalOperation { WhenTrue: var whenTrue, WhenFalse: { } whenFalse } choice:
+                return LimitOf(choice) is { } limit ? Of(whenTrue.ConstantValue.HasValue ? whenFalse : whenTrue, depth + 1).CappedAt(limit) : Either(Of(whenTrue, depth + 1), Of(whenFalse, depth + 1));
 
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Plus or UnaryOperatorKind.Minus, Operand: var operand }:
                 return Of(operand, depth + 1).OrLess;
@@ -162,6 +162,16 @@ internal static class NumberExtents
         left.Number is { } a && right.Number is { } b
             ? Extent.Exactly(Math.Max(a, b))
             : new Extent(left.Number is not null ? left.Least : right.Least, left.Expected.Max(right.Expected));
+
+    /// <summary>The limit that a conditional expression keeps a number below: <c>n > 100 ? 100 : n</c>; null for any other.</summary>
+    private static double? LimitOf(IConditionalOperation choice)
+    {
+        var constant = choice.WhenTrue.ConstantValue.HasValue ? choice.WhenTrue : choice.WhenFalse!;
+        return constant.ConstantValue.HasValue && choice.Condition.Unwrap() is IBinaryOperation comparison
+            && (Equals(comparison.RightOperand.ConstantValue.Value, constant.ConstantValue.Value) || Equals(comparison.LeftOperand.ConstantValue.Value, constant.ConstantValue.Value))
+            ? KnownNumber(constant)
+            : null;
+    }
 
     private static Extent Either(Extent left, Extent right) => new(left.Least.Min(right.Least), left.Expected.Max(right.Expected));
 }

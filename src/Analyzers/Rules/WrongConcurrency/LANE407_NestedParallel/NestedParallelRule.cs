@@ -25,13 +25,24 @@ internal sealed class NestedParallelRule() : ParallelRule(Definition)
     {
         foreach (var nested in site.Facts.NestedLoops.In(site.Body, site.CancellationToken))
         {
-            // An outer loop whose workers wait leaves the cores idle.
-            if (Waits(nested, site))
+            // An outer loop whose workers wait leaves the cores idle; who goes down a tree has one loop, not two.
+            if (IsRecursion(nested, site) || Waits(nested, site))
                 continue;
 
             var places = nested.Inner == nested.Site ? ImmutableArray<Location>.Empty : ImmutableArray.Create(Squiggle.Of(nested.Inner));
             Report(site, Squiggle.Of(nested.Site), places, null, site.Body.Name, Chain(nested));
         }
+    }
+
+    private static bool IsRecursion(NestedLoop nested, ParallelSite site)
+    {
+        foreach (var method in nested.Through)
+        {
+            if (SymbolEqualityComparer.Default.Equals(method, site.Context.ContainingSymbol))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool Waits(NestedLoop nested, ParallelSite site)

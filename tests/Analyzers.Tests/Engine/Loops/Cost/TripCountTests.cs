@@ -4,6 +4,13 @@ namespace LaneKeeper.Tests.Engine.Loops.Cost;
 public class TripCountTests
 {
     [Theory]
+    [InlineData("int M(int n) { var m = n > 100 ? 100 : n; int s = 0; for (int i = 0; i < m; i++) s += i; return s; }", "n (≤ 100)")]
+    [InlineData("int M(int n) { int s = 0; for (int i = 0; i < (n >= 100 ? 100 : n); i++) s += i; return s; }", "n (≤ 100)")]
+    [InlineData("int M(bool fast) { int s = 0; for (int i = 0; i < (fast ? 100 : 200); i++) s += i; return s; }", "200")]
+    [InlineData("int M(int n) { int s = 0; for (int i = 0; i < (n > 0 ? n : 10); i++) s += i; return s; }", "n + 10")]
+    public void Conditional(string members, string trips) => Assert.Equal(trips, CostSnippet.Trips(members));
+
+    [Theory]
     [InlineData("void M() { for (int i = 0; i < 1000; i++) { } }", "1000")]
     [InlineData("void M() { for (int i = 0; i <= 1000; i += 3) { } }", "334")]
     [InlineData("void M() { for (long i = 10; i > 0; i--) { } }", "10")]

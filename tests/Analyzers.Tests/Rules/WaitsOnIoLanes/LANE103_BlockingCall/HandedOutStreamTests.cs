@@ -14,6 +14,8 @@ public class HandedOutStreamTests
     [InlineData("Resource()!.CopyTo(Stream.Null);")]
     [InlineData("new PooledMemoryStream().Write(new byte[1], 0, 1);")]
     [InlineData("pipe.Flush(); network.Flush();")]
+    [InlineData("using var zip = new System.IO.Compression.ZipArchive(given); foreach (var e in zip.Entries) e.Open().CopyTo(Stream.Null);")]
+    [InlineData("files.AppendText(\"a\").Write('b');")]
     public Task Of_memory(string statements) => Verify.Silent(Method(statements));
 
     [Theory]
@@ -54,13 +56,14 @@ public class HandedOutStreamTests
             Stream Mixed(bool c) => c ? Memory() : given;
             protected virtual Stream Virtual() => Memory();
 
-            async Task M(bool c, System.IO.Pipes.NamedPipeServerStream pipe, System.Net.Sockets.NetworkStream network)
+            async Task M(System.IO.Abstractions.IFile files, bool c, System.IO.Pipes.NamedPipeServerStream pipe, System.Net.Sockets.NetworkStream network)
             {
                 await Task.Yield();
                 {{statements}}
             }
         }
 
+        namespace System.IO.Abstractions { interface IFile { StreamWriter AppendText(string path); } }
         class PooledMemoryStream : Stream { {{Members}} }
         class RemoteMemoryStream(Stream inner) : BufferedStreamOf(inner) { {{Members}} }
         abstract class BufferedStreamOf(Stream inner) : Stream { protected Stream Inner => inner; }

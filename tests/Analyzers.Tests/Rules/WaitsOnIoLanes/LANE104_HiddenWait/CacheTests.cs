@@ -26,6 +26,33 @@ public class CacheTests
         }
         """;
 
+    [Theory]
+    [InlineData("if (_loaded.IsDefaultOrEmpty) _loaded = [Fetch().Result]; return _loaded[0];")]
+    [InlineData("if (k > 3 && _loaded.IsDefault) _loaded = [Fetch().Result]; return \"\";")]
+    [InlineData("if (_isStale || _text == null) { _text = Fetch().Result; _isStale = false; } return _text;")]
+    [InlineData("if (refresh || _isStale || _loaded.IsEmpty) { _loaded = [Fetch().Result]; _isStale = false; } return \"\";")]
+    [InlineData("if (!refresh && !_isStale && _text != null) return _text; _text = Fetch().Result; _isStale = false; return _text;")]
+    public Task Loaded_once(string statements) => Silent(Loader("Get(1);", statements));
+
+    [Theory]
+    [InlineData("if (_isStale) { _text = Fetch().Result; _isStale = false; } return \"\";")]
+    [InlineData("if (_isStale || _text == null) _text = Fetch().Result; return \"\";")]
+    [InlineData("if (!_loaded.IsDefaultOrEmpty) _loaded = [Fetch().Result]; return \"\";")]
+    public Task Loaded_again(string statements) => Reports(Loader("[|Get|](1);", statements));
+
+    private static string Loader(string call, string statements) =>
+        $$"""
+        class C
+        {
+            System.Collections.Immutable.ImmutableArray<string> _loaded;
+            string? _text;
+            bool _isStale = true;
+            string Get(int k, bool refresh = false) { {{statements}} }
+            static async Task<string> Fetch() { await Task.Delay(10); return ""; }
+            async Task M() { await Task.Yield(); {{call}} }
+        }
+        """;
+
     // A cache that is not kept, is not asked first, or is not filled.
     [Theory]
     [InlineData("[|Get|](new());", "static string Get(ConcurrentDictionary<int, string> d) => d.GetOrAdd(1, i => Load()); static string Load() { Peers.Source.Task.Wait(); return \"\"; }")]

@@ -22,6 +22,13 @@ public class NestedParallelTests
     [InlineData("var r = numbers.AsParallel().Select(x => [|Query|](x)).ToArray();")]
     public Task Behind_helpers(string statements) => Verify.Reports(Helpers(statements));
 
+    [Fact]
+    public Task A_loop_that_goes_down_a_tree_is_one() => Verify.Silent(
+        """
+        class Node { public List<Node> Children { get; } = []; public int Size { get; set; } }
+        class C { static void Walk(Node root) { root.Size = Enumerable.Range(0, 1_000_000).Sum(); Parallel.ForEach(root.Children, child => { Walk(child); }); } }
+        """);
+
     [Theory]
     [InlineData("Parallel.For(0, n, y => Large(y));")]
     [InlineData("Parallel.For(0, n, y => Small(y));")]

@@ -130,7 +130,7 @@ internal sealed class CallArguments(WaitMap waits)
                     break;
 
                 case WaitConditionKind.TimeOut:
-                    if (TimeOut.IsMoment(argument))
+                    if (TimeOut.IsMoment(argument, kind))
                         return null;
 
                     KeepIfParameter(condition, argument, remaining);

@@ -33,27 +33,26 @@ internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts)
         }
 
         AddConditions(wait, kind, conditions);
-        if (IsBehindFastPath(operation) || Contention.Is(operation) || FirstUse.Excuses(kind, operation) || FailurePath.Holds(operation) || (IsPause(wait) && IsBetweenAttempts(operation)))
+        if (IsForPlaceInChannel(operation) || Contention.Is(operation) || FirstUse.Excuses(kind, operation) || FailurePath.Holds(operation) || (IsPause(wait) && IsBetweenAttempts(operation)))
             return null;
 
         ParameterTest.AddAround(conditions, operation, method);
         return new HiddenWait(kind, hasCounterpart, NameOf(wait), CallPlace.Of(operation), null, null, conditions.ToImmutable());
     }
 
-    /// <summary>Whether a task is waited for only where it was not complete at once: <c>if (!written.IsCompletedSuccessfully) written.AsTask().Wait();</c></summary>
-    private static bool IsBehindFastPath(IOperation operation)
+    /// <summary>Whether a place in a channel is waited for only where it was full: <c>var written = writer.WriteAsync(item); if (!written.IsCompletedSuccessfully) written.AsTask().Wait();</c></summary>
+    private static bool IsForPlaceInChannel(IOperation operation)
     {
-        if (TaskExpression.WaitedFor(operation) is not { } task)
+        if (TaskExpression.WaitedFor(operation) is not { } task || TaskExpression.Strip(task) is not ILocalReferenceOperation local
+            || Writes.OnlyValueOf(local) is not IInvocationOperation { TargetMethod: { Name: "WriteAsync" or "WaitToWriteAsync", ContainingType.Name: "ChannelWriter" } })
+        {
             return false;
-
-        task = TaskExpression.Strip(task);
-        if (task is IInvocationOperation { TargetMethod.Name: "AsTask", Instance: { } value })
-            task = value.Unwrap();
+        }
 
         foreach (var (part, outcome) in SettledConditions.Before(operation, inSameFunction: true))
         {
             if (!outcome && part is IPropertyReferenceOperation { Property.Name: "IsCompleted" or "IsCompletedSuccessfully", Instance: { } asked }
-                && asked.Unwrap().Syntax.IsEquivalentTo(task.Syntax, topLevel: false))
+                && asked.Unwrap().Syntax.IsEquivalentTo(local.Syntax, topLevel: false))
             {
                 return true;
             }

@@ -20,7 +20,7 @@ internal static class StoredSetting
     public static bool IsMissing(IOperation operation, IOperation condition, bool value) =>
         operation is IInvocationOperation store && IsStore(store.TargetMethod.Name) && NameIn(store) is { } name
         && FoundMissing(condition, value) is ILocalReferenceOperation { Local: var local } found
-        && BodyVariables.Around(found).DeclaratorOf(local) is { } declarator && Writes.InitialValueOf(declarator)?.Unwrap() is IInvocationOperation ask && NameIn(ask) == name;
+        && BodyVariables.Around(found).DeclaratorOf(local) is { } declarator && Writes.InitialValueOf(declarator)?.Unwrap() is IInvocationOperation ask && name.Equals(NameIn(ask));
 
     private static IOperation? FoundMissing(IOperation condition, bool value) => condition switch
     {
@@ -28,11 +28,15 @@ internal static class StoredSetting
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison
             when (comparison.OperatorKind == BinaryOperatorKind.Equals) == value && IsNull(comparison.RightOperand) => comparison.LeftOperand.Unwrap(),
         IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var constant } } test when value && IsNull(constant) => test.Value.Unwrap(),
+
+        // A text of the wrong length is as good as none.
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals or BinaryOperatorKind.LessThan, LeftOperand: var length, RightOperand.ConstantValue.HasValue: true } when value
+            && length.Unwrap() is IPropertyReferenceOperation { Property.Name: "Length", Instance: { } text } => text.Unwrap(),
         _ => null,
     };
 
     /// <summary>The constant that a call is given first.</summary>
-    private static string? NameIn(IInvocationOperation call) => call.Arguments is [{ Value: var first }, ..] ? first.Unwrap().ConstantValue.Value as string : null;
+    private static object? NameIn(IInvocationOperation call) => call.Arguments is [{ Value: var first }, ..] ? first.Unwrap().ConstantValue.Value : null;
 
     private static bool IsStore(string name)
     {

@@ -4,12 +4,12 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Engine.Waits;
 
-/// <summary>Locks and events with a name, which another process may hold: nothing that can be awaited takes their place.</summary>
+/// <summary>Locks and events with a name, which another process may hold, and which are asked for with a time-out: nothing that can be awaited takes their place.</summary>
 internal static class InterprocessLock
 {
     /// <summary>Whether a wait is for one that was made with a name in the same body.</summary>
     public static bool IsAsked(IOperation wait) =>
-        wait is IInvocationOperation { Instance: { Type.Name: "Mutex" or "Semaphore" or "EventWaitHandle" } asked } && MadeWith(asked) is { } made && HasName(made);
+        wait is IInvocationOperation { Arguments.IsEmpty: false, Instance: { Type.Name: "Mutex" or "Semaphore" or "EventWaitHandle" } asked } && MadeWith(asked) is { } made && HasName(made);
 
     private static IObjectCreationOperation? MadeWith(IOperation asked)
     {

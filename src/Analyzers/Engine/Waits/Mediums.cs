@@ -121,7 +121,7 @@ internal sealed class Mediums
 
             // It is sent when the response is asked for.
             case "WebRequest" or "HttpWebRequest" when method.Name is "GetRequestStream" or "EndGetRequestStream" or "GetRequestStreamAsync" && method.ContainingAssembly.Name != "System":
-                return Medium.Memory;
+                return IsUnbuffered(call) ? Medium.Remote : Medium.Memory;
 
             // An archive that is read has been copied into memory where its stream cannot be sought in.
             case "ZipArchiveEntry" when method.Name == "Open" && call.Instance is { } entry && Writes.ValueBehind(entry) is not IInvocationOperation { TargetMethod.Name: "CreateEntry" }:
@@ -151,6 +151,17 @@ internal sealed class Mediums
 
         // archive.Entries.First(…) is one of them.
         return call.Type?.Name == "ZipArchiveEntry" && SatisfiedWait.ReceiverOf(call) is { } entries ? Of(entries, steps) : Medium.Unknown;
+    }
+
+    private static bool IsUnbuffered(IOperation request)
+    {
+        foreach (var operation in request.Root().SelfAndDescendants())
+        {
+            if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "AllowWriteStreamBuffering" }, Value.ConstantValue: { HasValue: true, Value: false } })
+                return true;
+        }
+
+        return false;
     }
 
     private Medium OfProperty(IPropertyReferenceOperation reference, int steps)

@@ -29,7 +29,7 @@ internal static class SatisfiedWait
             cancellationToken.ThrowIfCancellationRequested();
             switch (kind)
             {
-                case PathFactKind.Holds or PathFactKind.HoldsNot when Implies(operation, kind == PathFactKind.Holds, receiver):
+                case PathFactKind.Holds or PathFactKind.HoldsNot when Implies(operation, kind == PathFactKind.Holds, receiver, IsReceive(wait.Operation)):
                     return true;
 
                 case PathFactKind.Executed when form is not null && ReadForm.In(operation, form):
@@ -40,7 +40,8 @@ internal static class SatisfiedWait
                     if (IsCounterpartOf(wait, call) || (call.TargetMethod.Name == "Set" && IsSame(call.Instance, receiver)))
                         return true;
 
-                    if (call.TargetMethod.Name is "Reset" or "TryReset" or "Start" && IsSame(call.Instance, receiver))
+                    // What was there may have been read since.
+                    if (call.TargetMethod.Name is "Reset" or "TryReset" or "Start" or "Receive" or "ReceiveFrom" && IsSame(call.Instance, receiver))
                         return false;
 
                     break;
@@ -85,7 +86,9 @@ internal static class SatisfiedWait
 
     // What is waited for stays so: a semaphore must be waited for each time.
     private static bool MayBeSatisfied(IOperation wait) => MemberOf(wait)?.ContainingType?.Name
-        is "ManualResetEventSlim" or "CountdownEvent" or "ManualResetEvent" or "WaitHandle" or "Process" or "HttpRequest";
+        is "ManualResetEventSlim" or "CountdownEvent" or "ManualResetEvent" or "WaitHandle" or "Process" or "HttpRequest" || IsReceive(wait);
+
+    private static bool IsReceive(IOperation wait) => wait is IInvocationOperation { TargetMethod: { Name: "Receive" or "ReceiveFrom", ContainingType.Name: "Socket" } };
 
     private static ISymbol? MemberOf(IOperation operation) => operation switch
     {
@@ -110,12 +113,20 @@ internal static class SatisfiedWait
         return (value is IAwaitOperation { Operation: var awaited } ? TaskExpression.Strip(awaited) : value) as IInvocationOperation;
     }
 
-    private static bool Implies(IOperation condition, bool value, IOperation receiver)
+    private static bool Implies(IOperation condition, bool value, IOperation receiver, bool isReceive)
     {
         foreach (var (part, outcome) in SettledConditions.In(condition, value))
         {
             if (outcome && part is IPropertyReferenceOperation { Property.Name: "IsSet" or "HasExited", Instance: { } instance } && IsSame(instance, receiver))
                 return true;
+
+            // if (socket.Available > 0) socket.Receive(rest);
+            if (outcome && isReceive
+                && part is IBinaryOperation { OperatorKind: BinaryOperatorKind.GreaterThan or BinaryOperatorKind.NotEquals, LeftOperand: var count, RightOperand.ConstantValue: { HasValue: true, Value: 0 } }
+                && count.Unwrap() is IPropertyReferenceOperation { Property.Name: "Available", Instance: { } filled } && IsSame(filled, receiver))
+            {
+                return true;
+            }
         }
 
         return false;

@@ -22,6 +22,17 @@ internal static class TaskExpression
         while (true)
         {
             operation = operation.Unwrap();
+
+            // task.ConfigAwait(), task.AnyContext(): nothing else gives such an awaitable.
+            if (operation is IInvocationOperation
+                {
+                    TargetMethod: { IsExtensionMethod: true, ReturnType.Name: "ConfiguredTaskAwaitable" or "ConfiguredValueTaskAwaitable" }, Arguments: [{ Value: var configured }],
+                })
+            {
+                operation = configured;
+                continue;
+            }
+
             if (operation is not IInvocationOperation
                 {
                     TargetMethod.Name: "ConfigureAwait" or "AsTask" or "GetAwaiter" or "Preserve",

@@ -18,10 +18,10 @@ internal static class TimeOut
     public static bool IsLook(Wait wait) =>
         wait.Api.Kind != WaitKind.Sleep
         && wait.Operation is IInvocationOperation call
-        && (Milliseconds(call) is >= 0 and < Moment || IsTryWithoutTimeOut(wait.Api.Kind, call.TargetMethod));
+        && (IsMoment(Milliseconds(call), wait.Api.Kind) || IsTryWithoutTimeOut(wait.Api.Kind, call.TargetMethod));
 
     /// <summary>Whether a time-out is a moment by a constant.</summary>
-    public static bool IsMoment(IOperation timeOut) => Milliseconds(timeOut) is >= 0 and < Moment;
+    public static bool IsMoment(IOperation timeOut, WaitKind kind) => IsMoment(Milliseconds(timeOut), kind);
 
     /// <summary>Whether a sleep is so short by a constant that it only gives up the time slice.</summary>
     public static bool IsYield(IOperation operation, int minimum) =>
@@ -73,6 +73,9 @@ internal static class TimeOut
             _ => null,
         };
     }
+
+    // Who waits a moment for a task has not asked whether it is complete.
+    private static bool IsMoment(double? milliseconds, WaitKind kind) => milliseconds is >= 0 and < Moment && (milliseconds == 0 || kind != WaitKind.Task);
 
     private static bool IsTryWithoutTimeOut(WaitKind kind, IMethodSymbol method)
     {

@@ -23,6 +23,9 @@ internal static class ApiCost
     // Who puts a picture into the assembly keeps it small: it is an icon mostly.
     private const double ShareOfEmbedded = 0.02;
 
+    // What is put together in memory are icons and sprites mostly: some thousand pixels, of which one takes some nanoseconds.
+    private const double ShareOfCopied = 0.002;
+
     public static CpuCost? Of(ComputeApi? api, IOperation call, IOperation? instance, ImmutableArray<IArgumentOperation> arguments)
     {
         if (api is null)
@@ -37,7 +40,7 @@ internal static class ApiCost
         var cost = api.Driver switch
         {
             // The time that an image or archive usually takes is no lower bound.
-            CostDriver.Call => api.What is null ? CpuCost.Of(api.Nanoseconds) : new CpuCost(Polynomial.Zero, Polynomial.Of(api.Nanoseconds * (IsEmbedded(arguments) || IsCopy(api, arguments) ? ShareOfEmbedded : 1))),
+            CostDriver.Call => api.What is null ? CpuCost.Of(api.Nanoseconds) : new CpuCost(Polynomial.Zero, Polynomial.Of(api.Nanoseconds * (IsEmbedded(arguments) ? ShareOfEmbedded : IsCopy(api, arguments) ? ShareOfCopied : 1))),
             CostDriver.Item => CpuCost.Of(Least).Plus(CpuCost.Of(api.Nanoseconds, Items(instance, arguments).OrLess)),
             CostDriver.ItemLog => CpuCost.Of(Least).Plus(Sorting(api.Nanoseconds, Items(instance, arguments))),
             CostDriver.Byte => CpuCost.Of(Least).Plus(CpuCost.Of(api.Nanoseconds, Data(instance, arguments))),
@@ -105,7 +108,7 @@ internal static class ApiCost
         return false;
     }
 
-    /// <summary>Whether a picture is made of another one of which nobody knows that it is large: what is put together in memory are icons mostly.</summary>
+    /// <summary>Whether a picture is made of another one of which nobody knows that it is large.</summary>
     private static bool IsCopy(ComputeApi api, ImmutableArray<IArgumentOperation> arguments) =>
         api.Id is { Name: ".ctor", TypeNameWithoutArity: "Bitmap" } && arguments is [{ Parameter.Type.Name: "Image", Value: var image }, ..]
         && Writes.ValueBehind(image) is not (IInvocationOperation { TargetMethod.Name: "FromFile" or "FromStream" } or IObjectCreationOperation { Type.Name: "Bitmap" });

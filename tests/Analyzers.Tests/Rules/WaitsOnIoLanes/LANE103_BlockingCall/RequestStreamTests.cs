@@ -13,6 +13,7 @@ public class RequestStreamTests
     [Theory]
     [InlineData("using var r = await request.GetResponseAsync(); r.GetResponseStream().[|Read|](data, 0, 1);")]
     [InlineData("using var r = request.[|GetResponse|]();")]
+    [InlineData("request.AllowWriteStreamBuffering = false; using var s = await request.GetRequestStreamAsync(); s.[|Write|](data, 0, 1);")]
     public Task Response(string statements) => Verify.Reports(Method(statements));
 
     private static string Method(string statements) =>

@@ -10,7 +10,7 @@ public class ContractTwinFixTests
         """
         public class C
         {
-            async Task M(IStore store, CancellationToken token) { await Task.Yield(); store.[|Save|](1); }
+            async Task M(IStore store, CancellationToken token) { await Task.Yield(); store.[|Save|](100); }
         }
 
         public interface IStore
@@ -33,7 +33,7 @@ public class ContractTwinFixTests
         """
         public class C
         {
-            async Task M(IStore store, CancellationToken token) { await Task.Yield(); await store.SaveAsync(1, token); }
+            async Task M(IStore store, CancellationToken token) { await Task.Yield(); await store.SaveAsync(100, token); }
         }
 
         public interface IStore

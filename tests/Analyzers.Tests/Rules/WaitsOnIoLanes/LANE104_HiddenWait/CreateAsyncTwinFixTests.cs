@@ -182,7 +182,7 @@ public class CreateAsyncTwinFixTests
         """
         class C
         {
-            async Task M(CancellationToken token) { await Task.Yield(); [|Help|](1); }
+            async Task M(CancellationToken token) { await Task.Yield(); [|Help|](100); }
 
             static void Help(int i) => Thread.Sleep(i);
 
@@ -192,7 +192,7 @@ public class CreateAsyncTwinFixTests
         """
         class C
         {
-            async Task M(CancellationToken token) { await Task.Yield(); await HelpAsync(1, token); }
+            async Task M(CancellationToken token) { await Task.Yield(); await HelpAsync(100, token); }
 
             static void Help(int i) => Thread.Sleep(i);
 

@@ -38,6 +38,8 @@ public class FoundFileTests
     [Theory]
     [InlineData("var key = Get(\"Key\"); if (string.IsNullOrWhiteSpace(key)) Set(\"Key\", path);", false)]
     [InlineData("var key = Get(\"Key\"); if (key == null) { key = path; Set(\"Key\", key); }", false)]
+    [InlineData("var key = Get(\"Key\")!; if (key.Length != 64) Set(\"Key\", path);", false)]
+    [InlineData("var key = Get(\"Key\")!; if (key.Length > 3) [|Set|](\"Key\", path);", true)]
     [InlineData("var key = Get(\"Key\"); if (string.IsNullOrWhiteSpace(key)) [|Set|](\"Other\", path);", true)]
     [InlineData("var key = Get(\"Key\"); if (!string.IsNullOrWhiteSpace(key)) [|Set|](\"Key\", path);", true)]
     public Task Setting_that_is_missing(string statements, bool isReported)

@@ -25,12 +25,12 @@ internal static class WaitNames
     // Members of these are called by the name of the type.
     private static readonly HashSet<string> Statics = new(StringComparer.Ordinal)
     {
-        "CryptographicOperations", "Dns", "File", "JsonDocument", "JsonNode", "JsonSerializer", "Monitor", "RandomAccess", "SpinWait",
+        "AsyncContext", "CryptographicOperations", "Dns", "File", "JsonDocument", "JsonNode", "JsonSerializer", "Monitor", "RandomAccess", "SpinWait",
         "TarFile", "ZipFile",
     };
 
     // Their names (Add, Join) are everybody's, and their objects are made where they are used.
-    private static readonly HashSet<string> MadeWhereUsed = new(StringComparer.Ordinal) { "BlockingCollection`1", "Thread" };
+    private static readonly HashSet<string> MadeWhereUsed = new(StringComparer.Ordinal) { "BlockingCollection`1", "JoinableTask", "JoinableTaskFactory", "Thread" };
 
     // SHA256.Create().ComputeHash(stream): nobody names the type that has the member.
     private const string MadeByOthers = "HashAlgorithm";

@@ -160,7 +160,30 @@ internal sealed class SourceCompletions(FieldUses fields, LaneMap lanes)
         // a call that is given it, are among those that may complete it.
         foreach (var place in handedOut)
         {
-            if (place.Syntax.SpanStart < completion.Syntax.SpanStart && !IsArgument(place) && FunctionAround(place) == FunctionAround(creation))
+            if (place.Syntax.SpanStart < completion.Syntax.SpanStart && !IsArgument(place) && !IsReturned(place) && FunctionAround(place) == FunctionAround(creation))
+                return true;
+        }
+
+        return false;
+    }
+
+    // Who has it then is gone from here, but for what a `finally` does.
+    private static bool IsReturned(IOperation reference)
+    {
+        for (var current = reference.Parent; current is not null and not (IAnonymousFunctionOperation or ILocalFunctionOperation); current = current.Parent)
+        {
+            if (current is IReturnOperation { Kind: OperationKind.Return })
+                return !IsInTryWithFinally(current);
+        }
+
+        return false;
+    }
+
+    private static bool IsInTryWithFinally(IOperation operation)
+    {
+        for (var current = operation.Parent; current is not null and not (IAnonymousFunctionOperation or ILocalFunctionOperation); current = current.Parent)
+        {
+            if (current is ITryOperation { Finally: not null })
                 return true;
         }
 

@@ -27,6 +27,20 @@ public class HarmlessCompletionTests
         """);
 
     [Fact]
+    public Task Completed_by_what_runs_behind_the_return() => Verify.Reports(
+        """
+        class C
+        {
+            async Task<int> M()
+            {
+                var source = new [|TaskCompletionSource<int>|]();
+                await Task.Yield();
+                try { return await source.Task; } finally { source.SetResult(1); }
+            }
+        }
+        """);
+
+    [Fact]
     public Task Completed_before_the_task_is_handed_out() => Verify.Silent(
         """
         class C
@@ -35,6 +49,14 @@ public class HarmlessCompletionTests
             {
                 var source = new TaskCompletionSource<int>();
                 source.SetException(new InvalidOperationException());
+                return source.Task;
+            }
+
+            Task<int> InTwoBranches(int? id)
+            {
+                var source = new TaskCompletionSource<int>();
+                if (id is null) { source.SetResult(0); return source.Task; }
+                source.SetResult(1);
                 return source.Task;
             }
 

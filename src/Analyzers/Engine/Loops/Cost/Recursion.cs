@@ -98,13 +98,39 @@ internal static class Recursion
             {
                 counter ??= (method.Parameters[parameter.Ordinal], sum.OperatorKind == BinaryOperatorKind.Add ? by : -by);
             }
-            else if (value.Type is not { SpecialType: >= SpecialType.System_Boolean and <= SpecialType.System_String })
+            else if (value.Type is not { SpecialType: >= SpecialType.System_Boolean and <= SpecialType.System_String } || IsElement(value))
             {
                 return null;
             }
         }
 
         return counter;
+    }
+
+    // foreach (var entry in Directory.GetDirectories(path)) Walk(entry, depth - 1): each has others below it. What is made of an element and of what was handed down counts all ways.
+    private static bool IsElement(IOperation value)
+    {
+        var isElement = false;
+        foreach (var part in value.SelfAndDescendants())
+        {
+            if (part is IParameterReferenceOperation)
+                return false;
+
+            isElement |= part is ILocalReferenceOperation { Local: var local } && IsOfLoop(part, local);
+        }
+
+        return isElement;
+    }
+
+    private static bool IsOfLoop(IOperation reference, ILocalSymbol local)
+    {
+        for (var current = reference.Parent; current is not null; current = current.Parent)
+        {
+            if (current is IForEachLoopOperation loop && loop.Locals.Contains(local))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether a number that counts up is held against something that is not the same for all calls; else it tells how deep a walk has gone.</summary>

@@ -14,9 +14,9 @@ internal static class KeyedCache
     {
         IInvocationOperation { TargetMethod.Name: "TryGetValue" or "ContainsKey" or "TryGet" } ask when !value => ReceiverOf(ask),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison
-            when (comparison.OperatorKind == BinaryOperatorKind.Equals) == value && IsNull(comparison.RightOperand) => AskedFor(comparison.LeftOperand),
-        IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var constant } } test when value && IsNull(constant) => AskedFor(test.Value),
-        IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: var constant } } } test when !value && IsNull(constant) => AskedFor(test.Value),
+            when (comparison.OperatorKind == BinaryOperatorKind.Equals) == value && comparison.RightOperand.IsNullOrDefault() => AskedFor(comparison.LeftOperand),
+        IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var constant } } test when value && constant.IsNullOrDefault() => AskedFor(test.Value),
+        IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: var constant } } } test when !value && constant.IsNullOrDefault() => AskedFor(test.Value),
         IIsPatternOperation { Pattern: IRecursivePatternOperation or IDeclarationPatternOperation } test when !value => AskedFor(test.Value),
         _ => null,
     };
@@ -70,6 +70,4 @@ internal static class KeyedCache
 
     private static bool Puts(string name) =>
         name.StartsWith("Set", StringComparison.Ordinal) || name.StartsWith("Add", StringComparison.Ordinal) || name is "TryAdd" or "GetOrAdd" or "Insert" or "Put" or "Store" or "CreateEntry";
-
-    private static bool IsNull(IOperation value) => value.Unwrap() is IDefaultValueOperation or { ConstantValue: { HasValue: true, Value: null } };
 }

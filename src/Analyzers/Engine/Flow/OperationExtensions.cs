@@ -29,6 +29,9 @@ internal static class OperationExtensions
         }
     }
 
+    /// <summary>Whether a value is null, or what a type has where nothing is given, by what is written.</summary>
+    public static bool IsNullOrDefault(this IOperation value) => value.Unwrap() is IDefaultValueOperation or { ConstantValue: { HasValue: true, Value: null } };
+
     /// <summary>Whether this is <c>[a, b]</c> or the arguments of a <c>params</c> span.</summary>
     public static bool IsCollectionExpression(this IOperation operation) =>
         operation.Syntax is CollectionExpressionSyntax || (int)operation.Kind == CollectionExpression;

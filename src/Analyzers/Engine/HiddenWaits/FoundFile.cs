@@ -1,4 +1,3 @@
-using System;
 using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -36,7 +35,7 @@ internal static class FoundFile
             return isKept ? Occasions.One : Occasions.Stored;
 
         // if (!File.Exists(_path)) Save();
-        return isKept && operation is IInvocationOperation { Arguments.IsEmpty: true, TargetMethod: var own } && Begins(own.Name, Makings) ? Occasions.One : null;
+        return isKept && operation is IInvocationOperation { Arguments.IsEmpty: true, TargetMethod: var own } && MemberNames.BeginsWithAny(own.Name, Makings) ? Occasions.One : null;
     }
 
     /// <summary>The path, or the object that stands for a file, of which a condition asks whether it is there.</summary>
@@ -55,7 +54,7 @@ internal static class FoundFile
     {
         foreach (var other in operation.Root().SelfAndDescendants())
         {
-            if (other.Syntax.SpanStart > condition.Syntax.Span.End && NameOf(other) is { } name && Begins(name, names) && Has(other, path, place))
+            if (other.Syntax.SpanStart > condition.Syntax.Span.End && NameOf(other) is { } name && MemberNames.BeginsWithAny(name, names) && Has(other, path, place))
                 return true;
         }
 
@@ -119,17 +118,6 @@ internal static class FoundFile
         }
 
         return true;
-    }
-
-    private static bool Begins(string name, string[] words)
-    {
-        foreach (var word in words)
-        {
-            if (name.StartsWith(word, StringComparison.Ordinal))
-                return true;
-        }
-
-        return false;
     }
 
     /// <summary>Where among the arguments the path stands: what is moved is named first, what it is moved to later.</summary>

@@ -1,4 +1,3 @@
-using System;
 using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -18,7 +17,7 @@ internal static class StoredSetting
     /// <param name="condition">A condition before it, no <c>and</c>, <c>or</c> or <c>not</c>.</param>
     /// <param name="value">How it came out.</param>
     public static bool IsMissing(IOperation operation, IOperation condition, bool value) =>
-        operation is IInvocationOperation store && IsStore(store.TargetMethod.Name) && NameIn(store) is { } name
+        operation is IInvocationOperation store && MemberNames.BeginsWithAny(store.TargetMethod.Name, Stores) && NameIn(store) is { } name
         && FoundMissing(condition, value) is ILocalReferenceOperation { Local: var local } found
         && BodyVariables.Around(found).DeclaratorOf(local) is { } declarator && Writes.InitialValueOf(declarator)?.Unwrap() is IInvocationOperation ask && name.Equals(NameIn(ask));
 
@@ -26,8 +25,8 @@ internal static class StoredSetting
     {
         IInvocationOperation { TargetMethod.Name: "IsNullOrEmpty" or "IsNullOrWhiteSpace", Arguments: [{ Value: var text }] } when value => text.Unwrap(),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison
-            when (comparison.OperatorKind == BinaryOperatorKind.Equals) == value && IsNull(comparison.RightOperand) => comparison.LeftOperand.Unwrap(),
-        IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var constant } } test when value && IsNull(constant) => test.Value.Unwrap(),
+            when (comparison.OperatorKind == BinaryOperatorKind.Equals) == value && comparison.RightOperand.IsNullOrDefault() => comparison.LeftOperand.Unwrap(),
+        IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var constant } } test when value && constant.IsNullOrDefault() => test.Value.Unwrap(),
 
         // A text of the wrong length is as good as none.
         IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals or BinaryOperatorKind.LessThan, LeftOperand: var length, RightOperand.ConstantValue.HasValue: true } when value
@@ -37,17 +36,4 @@ internal static class StoredSetting
 
     /// <summary>The constant that a call is given first.</summary>
     private static object? NameIn(IInvocationOperation call) => call.Arguments is [{ Value: var first }, ..] ? first.Unwrap().ConstantValue.Value : null;
-
-    private static bool IsStore(string name)
-    {
-        foreach (var word in Stores)
-        {
-            if (name.StartsWith(word, StringComparison.Ordinal))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool IsNull(IOperation value) => value.Unwrap() is IDefaultValueOperation or { ConstantValue: { HasValue: true, Value: null } };
 }

@@ -1,4 +1,3 @@
-using System;
 using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -18,18 +17,7 @@ internal static class Contention
     {
         foreach (var (part, outcome) in SettledConditions.Before(operation, inSameFunction: true))
         {
-            if (!outcome && part is IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences.IsEmpty: false, Name: var name } } && Begins(name))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool Begins(string name)
-    {
-        foreach (var word in Names)
-        {
-            if (name.StartsWith(word, StringComparison.Ordinal))
+            if (!outcome && part is IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences.IsEmpty: false, Name: var name } } && MemberNames.BeginsWithAny(name, Names))
                 return true;
         }
 

@@ -194,7 +194,7 @@ internal sealed class Mediums
         Medium? medium = null;
         if (variables.DeclaratorOf(reference.Local) is { } declarator)
         {
-            if (Writes.InitialValueOf(declarator) is { } initial && !IsNull(initial))
+            if (Writes.InitialValueOf(declarator) is { } initial && !initial.IsNullOrDefault())
                 medium = Of(initial, steps);
             else if (LoopOver(reference) is { } collection)
                 medium = Of(collection, steps);
@@ -208,7 +208,7 @@ internal sealed class Mediums
         {
             // What wraps or packs what the local has had until then has the medium of that.
             var written = write is not ISimpleAssignmentOperation { Value: var value } ? Medium.Unknown
-                : IsNull(value) || Wraps(value, reference.Local) ? medium : Of(value, steps);
+                : value.IsNullOrDefault() || Wraps(value, reference.Local) ? medium : Of(value, steps);
             medium = medium is { } before && written is { } next ? Worse(before, next) : written;
         }
 
@@ -244,7 +244,7 @@ internal sealed class Mediums
         Medium? medium = null;
         foreach (var argument in arguments)
         {
-            if (MediumTypes.IsCarrier(argument.Parameter?.Type) && !IsNull(argument.Value))
+            if (MediumTypes.IsCarrier(argument.Parameter?.Type) && !argument.Value.IsNullOrDefault())
             {
                 var carried = Of(argument.Value, steps);
                 medium = medium is { } before ? Worse(before, carried) : carried;
@@ -266,7 +266,4 @@ internal sealed class Mediums
 
         return null;
     }
-
-    private static bool IsNull(IOperation value) =>
-        value.Unwrap() is { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation;
 }

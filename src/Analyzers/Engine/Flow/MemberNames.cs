@@ -1,0 +1,19 @@
+using System;
+
+namespace LaneKeeper.Engine.Flow;
+
+/// <summary>What the names of members say.</summary>
+internal static class MemberNames
+{
+    /// <summary>Whether a name begins with one of some words: <c>GetAll</c> with <c>Get</c>, and <c>Getter</c> too.</summary>
+    public static bool BeginsWithAny(string name, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (name.StartsWith(word, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -16,30 +16,29 @@ internal sealed class Mediums
     private const int MaxSteps = 12;
 
     private readonly MemberMediums _members;
-    private readonly Mediums _known;
+    private readonly Mediums _sure;
     private readonly List<IParameterSymbol>? _parameters;
-    private readonly bool _guesses = true;
+    private readonly bool _guesses;
 
     public Mediums(Compilation compilation)
     {
         _members = new MemberMediums(compilation);
-        _known = this;
+        _sure = new Mediums(_members);
+        _guesses = true;
     }
 
-    private Mediums(Mediums known, List<IParameterSymbol> parameters)
-    {
-        _members = known._members;
-        _known = known;
-        _parameters = parameters;
-    }
+    private Mediums(MemberMediums members) => (_members, _sure) = (members, this);
 
-    private Mediums(Mediums known) => (_members, _known, _guesses) = (known._members, known, false);
+    private Mediums(Mediums sure, List<IParameterSymbol> parameters) => (_members, _sure, _parameters, _guesses) = (sure._members, sure, parameters, true);
 
-    /// <summary>The mediums where a stream of unknown origin is not taken for a file because somebody seeks in it.</summary>
-    public Mediums WithoutGuesses => new(_known);
+    /// <summary>
+    /// The mediums where a stream of unknown origin is not taken for a file because somebody seeks in it. What members hold is told so: who seeks in it elsewhere says
+    /// nothing of here.
+    /// </summary>
+    public Mediums WithoutGuesses => _sure;
 
     /// <summary>The mediums if there were memory behind each parameter; the parameters that were asked for are added to a list.</summary>
-    public Mediums WithMemoryBehind(List<IParameterSymbol> parameters) => new(_known, parameters);
+    public Mediums WithMemoryBehind(List<IParameterSymbol> parameters) => new(_sure, parameters);
 
     public Medium Of(IOperation value) => Of(value, MaxSteps);
 
@@ -78,7 +77,7 @@ internal sealed class Mediums
             IFieldReferenceOperation { Field: { Name: "Null", IsStatic: true } field } when MediumTypes.IsCarrier(field.ContainingType) =>
                 Medium.Memory,
             IFieldReferenceOperation { Field: { IsReadOnly: true } or { DeclaredAccessibility: Accessibility.Private } } field =>
-                _members.Of(field.Field, value => _known.Of(value, steps - 1)),
+                _members.Of(field.Field, value => _sure.Of(value, steps - 1)),
             IParameterReferenceOperation { Parameter: var parameter } when _parameters is not null && !Writes.Any(value, parameter) => OfParameter(parameter),
             _ => Medium.Unknown,
         };
@@ -143,7 +142,7 @@ internal sealed class Mediums
 
         // What a helper of one's own hands out, be it after an await; else what it is given.
         var isOwn = method is { IsVirtual: false, IsAbstract: false, IsOverride: false, DeclaringSyntaxReferences.IsEmpty: false };
-        if (isOwn && _members.Of(method, value => _known.Of(value, steps)) is not Medium.Unknown and var handedOut)
+        if (isOwn && _members.Of(method, value => _sure.Of(value, steps)) is not Medium.Unknown and var handedOut)
             return handedOut;
 
         if (OfCarriers(call.Arguments, steps) is { } passed)
@@ -185,7 +184,7 @@ internal sealed class Mediums
                 return Of(command, steps);
         }
 
-        return property.IsReadOnly || property.SetMethod?.DeclaredAccessibility == Accessibility.Private ? _members.Of(property, value => _known.Of(value, steps)) : Medium.Unknown;
+        return property.IsReadOnly || property.SetMethod?.DeclaredAccessibility == Accessibility.Private ? _members.Of(property, value => _sure.Of(value, steps)) : Medium.Unknown;
     }
 
     private Medium OfLocal(ILocalReferenceOperation reference, int steps)

@@ -38,9 +38,10 @@ public class SoughtStreamTests
             public Document(Stream stream) { Data = new MemoryStream((int)stream.Length); stream.CopyTo(Data); }
             public MemoryStream Data { get; private set; }
         }
-        class Tool(Stream source)
+        class Tool
         {
-            readonly Stream _source = source;
+            readonly Stream _source;
+            public Tool(Stream source) { _source = source; if (_source.Length == 0) throw new Exception(); }
             public void Encode() { _source.Seek(0, SeekOrigin.Begin); _source.CopyTo(new MemoryStream()); }
         }
         class C

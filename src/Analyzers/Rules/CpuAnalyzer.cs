@@ -63,8 +63,7 @@ public sealed class CpuAnalyzer : LaneAnalyzer
         var cost = isWhole
             ? facts.Costs.Of(context.Operation, context.CancellationToken)
             : facts.Costs.OfCallAlone(context.Operation, context.CancellationToken);
-        // What waits too is a matter of the rules about waits: it is to be awaited.
-        if (cost.IsZero || cost.Origin is { IsWait: true })
+        if (cost.IsZero)
             return;
 
         var site = new CpuSite(context, context.Operation, facts, lane, cost);

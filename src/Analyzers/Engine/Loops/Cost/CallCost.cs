@@ -22,7 +22,7 @@ internal sealed class CallCost(CostSources sources, BodyCost body)
             return operands.Plus(Callee(method, call, call.Instance, call.Arguments) ?? CpuCost.Unknown);
 
         if (ApiCost.Of(sources.ApiOf(method), call, call.Instance, call.Arguments) is { } known)
-            return operands.Plus(IsWait(known, method) ? known.ThatWaits() : known).Plus(GivenTo(call));
+            return operands.Plus(known).Plus(GivenTo(call));
 
         if (sources.IsWait(method))
             return operands.With(CostFlags.Waits);
@@ -78,10 +78,6 @@ internal sealed class CallCost(CostSources sources, BodyCost body)
         var isArrayLike = property.Property.IsIndexer && SizeNames.OfType(property.Instance?.Type) != SizeEvidence.Unknown;
         return operands.Plus(CpuCost.Of(isArrayLike ? UnitCost.Element : property.Property.IsIndexer ? UnitCost.IndirectCall : UnitCost.Member));
     }
-
-    /// <summary>Whether a call that computes is one that waits, as unpacking into a file is, with a counterpart to await.</summary>
-    private bool IsWait(CpuCost known, IMethodSymbol method) =>
-        known.Origin is { Instead: { } instead } && sources.IsWait(method) && !method.ContainingType.GetMembers(instead).IsEmpty;
 
     private CpuCost Operands(IOperation call, IOperation? instance, ImmutableArray<IArgumentOperation> arguments)
     {

@@ -11,8 +11,7 @@ namespace LaneKeeper.Engine.Loops.Cost;
 /// <param name="Cost">The nanoseconds that are spent there.</param>
 /// <param name="Through">The method that it stands in, if a call led there, and what that calls on the way.</param>
 /// <param name="Choices">How often on the way one of several things is chosen, by more than whether there is anything to work on.</param>
-/// <param name="IsWait">Whether it is a wait too, and what does the same in less time is its awaitable counterpart.</param>
-internal sealed record CostOrigin(Location Place, string? What, string? Instead, Polynomial Cost, CostChain? Through = null, int Choices = 0, bool IsWait = false)
+internal sealed record CostOrigin(Location Place, string? What, string? Instead, Polynomial Cost, CostChain? Through = null, int Choices = 0)
 {
     public CostOrigin Times(Polynomial times) => this with { Cost = Cost.Times(times) };
 

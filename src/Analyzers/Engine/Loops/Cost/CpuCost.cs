@@ -80,9 +80,6 @@ internal sealed record CpuCost(
     /// <summary>The time in nanoseconds where the sizes are what such sizes usually are.</summary>
     public double Usual() => Expected.Usual(Own);
 
-    /// <summary>The same of a call that waits too.</summary>
-    public CpuCost ThatWaits() => this with { Origin = Origin is null ? null : Origin with { IsWait = true } };
-
     /// <summary>The same, where a place takes more of the time than all that has been named so far.</summary>
     public CpuCost At(Location place, string? what = null, string? instead = null) => this with { Origin = new CostOrigin(place, what, instead, Expected) };
 

@@ -7,10 +7,10 @@ public class OffloadHeavyCallFixTests
 {
     [Fact]
     public Task Moves_the_call() => Verify.Fixes(
-        Method("System.Security.Cryptography.RSA.[|Create|](4096);"),
-        Method("await Task.Run(() => System.Security.Cryptography.RSA.Create(4096));"));
+        Method("System.IO.Compression.ZipFile.[|ExtractToDirectory|](\"a\", \"b\");"),
+        Method("await Task.Run(() => System.IO.Compression.ZipFile.ExtractToDirectory(\"a\", \"b\"));"));
 
     [Fact]
     public Task Offers_no_fix_under_a_lock() => Verify.OffersNoFix(
-        Method("lock (this) System.Security.Cryptography.RSA.[|Create|](4096);"));
+        Method("lock (this) System.IO.Compression.ZipFile.[|ExtractToDirectory|](\"a\", \"b\");"));
 }

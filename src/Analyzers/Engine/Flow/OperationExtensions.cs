@@ -72,6 +72,18 @@ internal static class OperationExtensions
         return false;
     }
 
+    /// <summary>The <c>foreach</c> whose variable a local is; null for any other local.</summary>
+    public static IForEachLoopOperation? LoopOf(this ILocalReferenceOperation variable)
+    {
+        for (var current = variable.Parent; current is not null; current = current.Parent)
+        {
+            if (current is IForEachLoopOperation loop && loop.Locals.Contains(variable.Local))
+                return loop;
+        }
+
+        return null;
+    }
+
     /// <summary>Whether the result of the expression goes nowhere.</summary>
     public static bool IsResultUnused(this IOperation operation) => operation.Parent switch
     {

@@ -141,16 +141,7 @@ internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts)
     }
 
     // `foreach (var task in tasks)` waits for what it is given.
-    private static IOperation SourceOf(IOperation task)
-    {
-        for (var current = task.Parent; task is ILocalReferenceOperation { Local: var local } && current is not null; current = current.Parent)
-        {
-            if (current is IForEachLoopOperation loop && loop.Locals.Contains(local))
-                return loop.Collection.Unwrap();
-        }
-
-        return task;
-    }
+    private static IOperation SourceOf(IOperation task) => task is ILocalReferenceOperation local && local.LoopOf() is { Collection: var tasks } ? tasks.Unwrap() : task;
 
     private static bool IsWhereItCannotSeek(IOperation operation, IParameterSymbol stream)
     {

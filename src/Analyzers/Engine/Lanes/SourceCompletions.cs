@@ -170,24 +170,15 @@ internal sealed class SourceCompletions(FieldUses fields, LaneMap lanes)
     // Who has it then is gone from here, but for what a `finally` does.
     private static bool IsReturned(IOperation reference)
     {
+        var isReturned = false;
         for (var current = reference.Parent; current is not null and not (IAnonymousFunctionOperation or ILocalFunctionOperation); current = current.Parent)
         {
-            if (current is IReturnOperation { Kind: OperationKind.Return })
-                return !IsInTryWithFinally(current);
+            isReturned |= current is IReturnOperation { Kind: OperationKind.Return };
+            if (isReturned && current is ITryOperation { Finally: not null })
+                return false;
         }
 
-        return false;
-    }
-
-    private static bool IsInTryWithFinally(IOperation operation)
-    {
-        for (var current = operation.Parent; current is not null and not (IAnonymousFunctionOperation or ILocalFunctionOperation); current = current.Parent)
-        {
-            if (current is ITryOperation { Finally: not null })
-                return true;
-        }
-
-        return false;
+        return isReturned;
     }
 
     private static IInvocationOperation? CompletionBy(IOperation reference)

@@ -153,15 +153,6 @@ internal sealed class CompletedTasks(KnownTypes types, ReadyAnswers ready, Compl
         if (variable is IParameterReferenceOperation { Parameter: { Ordinal: 0 } parameter })
             return DelegateArgument.SequenceTaking(variable, parameter);
 
-        if (variable is not ILocalReferenceOperation { Local: var local })
-            return null;
-
-        for (var current = variable.Parent; current is not null; current = current.Parent)
-        {
-            if (current is IForEachLoopOperation loop && loop.Locals.Contains(local))
-                return loop.Collection.Unwrap();
-        }
-
-        return null;
+        return variable is ILocalReferenceOperation local ? local.LoopOf()?.Collection.Unwrap() : null;
     }
 }

@@ -52,7 +52,7 @@ internal sealed class ElementPath
                     break;
                 case IParameterReferenceOperation { Parameter: { Ordinal: 0 } parameter } when !Writes.Any(current, parameter):
                     return DelegateArgument.SequenceTaking(current, parameter) is { } sequence ? From(sequence, members, ofAll: false) : null;
-                case ILocalReferenceOperation local when LoopOf(local) is { } loop:
+                case ILocalReferenceOperation local when local.LoopOf() is { } loop:
                     return PlaceIn(loop, local.Local) is { } place ? From(loop.Collection, members.InsertRange(0, place), ofAll: false) : null;
                 case ILocalReferenceOperation local when Writes.OnlyValueOf(local) is { } only:
                     current = only;
@@ -180,18 +180,6 @@ internal sealed class ElementPath
         }
 
         return last == 0 && tested?.Unwrap() is IParameterReferenceOperation;
-    }
-
-    /// <summary>The loop whose variable a local is.</summary>
-    private static IForEachLoopOperation? LoopOf(ILocalReferenceOperation variable)
-    {
-        for (var current = variable.Parent; current is not null; current = current.Parent)
-        {
-            if (current is IForEachLoopOperation loop && loop.Locals.Contains(variable.Local))
-                return loop;
-        }
-
-        return null;
     }
 
     /// <summary>Which part of the element a variable of a loop is: the whole, or one of <c>var (key, value)</c>.</summary>

@@ -195,7 +195,7 @@ internal sealed class Mediums
         {
             if (Writes.InitialValueOf(declarator) is { } initial && !initial.IsNullOrDefault())
                 medium = Of(initial, steps);
-            else if (LoopOver(reference) is { } collection)
+            else if (reference.LoopOf() is { Collection: var collection })
                 medium = Of(collection, steps);
         }
         else if (variables.MatchedBy(reference.Local) is { } matched)
@@ -254,15 +254,4 @@ internal sealed class Mediums
     }
 
     public static Medium Worse(Medium one, Medium other) => one > other ? one : other;
-
-    private static IOperation? LoopOver(ILocalReferenceOperation reference)
-    {
-        for (var current = reference.Parent; current is not null; current = current.Parent)
-        {
-            if (current is IForEachLoopOperation loop && loop.Locals.Contains(reference.Local))
-                return loop.Collection;
-        }
-
-        return null;
-    }
 }

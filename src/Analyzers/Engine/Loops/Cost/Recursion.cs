@@ -116,21 +116,10 @@ internal static class Recursion
             if (part is IParameterReferenceOperation)
                 return false;
 
-            isElement |= part is ILocalReferenceOperation { Local: var local } && IsOfLoop(part, local);
+            isElement |= part is ILocalReferenceOperation local && local.LoopOf() is not null;
         }
 
         return isElement;
-    }
-
-    private static bool IsOfLoop(IOperation reference, ILocalSymbol local)
-    {
-        for (var current = reference.Parent; current is not null; current = current.Parent)
-        {
-            if (current is IForEachLoopOperation loop && loop.Locals.Contains(local))
-                return true;
-        }
-
-        return false;
     }
 
     /// <summary>Whether a number that counts up is held against something that is not the same for all calls; else it tells how deep a walk has gone.</summary>

@@ -1,6 +1,7 @@
 using System.Threading;
 using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Loops.Dependence;
+using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -31,7 +32,7 @@ internal sealed class ServiceReads(SingletonServices singletons)
 
     /// <summary>A first look at the name, which rules out nearly all calls.</summary>
     public static bool MayBeRead(IInvocationOperation call) =>
-        ReadNames.StartsWithAny(call.TargetMethod.Name, Verbs) && !ReadNames.ContainsAny(call.TargetMethod.Name, Orders) && !IsOfFramework(call.TargetMethod.ContainingNamespace);
+        ReadNames.StartsWithAny(call.TargetMethod.Name, Verbs) && !ReadNames.ContainsAny(call.TargetMethod.Name, Orders) && RootNamespace.Of(call.TargetMethod) is not ("System" or "Microsoft");
 
     public ReadSource SourceOf(IInvocationOperation call, CancellationToken cancellationToken)
     {
@@ -133,13 +134,5 @@ internal sealed class ServiceReads(SingletonServices singletons)
         }
 
         return false;
-    }
-
-    private static bool IsOfFramework(INamespaceSymbol? space)
-    {
-        while (space is { ContainingNamespace.IsGlobalNamespace: false })
-            space = space.ContainingNamespace;
-
-        return space is { Name: "System" or "Microsoft" };
     }
 }

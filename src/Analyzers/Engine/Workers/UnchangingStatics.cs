@@ -1,6 +1,7 @@
 using System.Threading;
 using LaneKeeper.Engine.Calls;
 using LaneKeeper.Engine.Flow;
+using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -35,14 +36,7 @@ internal sealed class UnchangingStatics(Compilation compilation, FieldUses uses)
 
     private static bool IsPlainArray(ITypeSymbol type) => type is IArrayTypeSymbol { ElementType.SpecialType: not (SpecialType.None or SpecialType.System_Object) };
 
-    private static bool IsOfFramework(ISymbol member)
-    {
-        var space = member.ContainingNamespace;
-        while (space is { ContainingNamespace.IsGlobalNamespace: false })
-            space = space.ContainingNamespace;
-
-        return space?.Name == "System";
-    }
+    private static bool IsOfFramework(ISymbol member) => RootNamespace.Of(member) == "System";
 
     /// <summary>The value that the declaration gives, if it is the only one.</summary>
     private IOperation? InitialValue(ISymbol member, CancellationToken cancellationToken)

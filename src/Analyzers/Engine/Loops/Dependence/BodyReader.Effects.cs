@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using LaneKeeper.Engine.Flow;
+using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -183,16 +184,7 @@ internal sealed partial class BodyReader
         return type is IArrayTypeSymbol or { SpecialType: SpecialType.System_String } || SpanSlice.IsSpan(type) || IsOfFramework(type);
     }
 
-    private static bool IsOfFramework(ITypeSymbol type)
-    {
-        for (var space = type.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
-        {
-            if (space is { Name: "System", ContainingNamespace.IsGlobalNamespace: true })
-                return true;
-        }
-
-        return false;
-    }
+    private static bool IsOfFramework(ITypeSymbol type) => RootNamespace.Of(type) == "System";
 
     private void ReadDisposal(IOperation resources, bool isAwaited, Frame frame)
     {

@@ -1,5 +1,6 @@
 using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Loops.Dependence;
+using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -59,16 +60,7 @@ internal static class UnsafeObjects
 
     private static bool NeedsMaking(ITypeSymbol type) => type.TypeKind is TypeKind.Interface or TypeKind.TypeParameter || type.IsAbstract;
 
-    private static bool IsOfFramework(ITypeSymbol type)
-    {
-        for (var space = type.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
-        {
-            if (space is { Name: "System", ContainingNamespace.IsGlobalNamespace: true })
-                return true;
-        }
-
-        return false;
-    }
+    private static bool IsOfFramework(ITypeSymbol type) => RootNamespace.Of(type) == "System";
 
     /// <summary><c>list[i] = x</c> leaves the list as long as it was: two iterations with two numbers do not meet.</summary>
     private static bool ReplacesElement(IOperation change) =>

@@ -53,6 +53,16 @@ public class EntityProviderTests
     [InlineData("// options.UseSqlite")]
     public Task Something_to_await(string configuration) => Verify.Reports(Program(configuration + "\n", "[|", "|]"), new() { Stubs = [EntityFramework] });
 
+    [Theory]
+    [InlineData("public interface IProvider { Options Use(Options options); }", "public class Sqlite : IProvider { public Options Use(Options options)")]
+    [InlineData("public abstract class Provider { public abstract Options Use(Options options); }", "public class Sqlite : Provider { public override Options Use(Options options)")]
+    public Task A_provider_that_can_be_exchanged(string contract, string head) => Verify.Reports(
+        Program("", "[|", "|]") + $"\n{contract}\n{head} => options.UseSqlite(\"a\"); }}", new() { Stubs = [EntityFramework] });
+
+    [Fact]
+    public Task A_provider_under_a_contract_of_a_framework() => Verify.Silent(
+        Program("", "", "") + "\npublic class Factory : System.ICloneable { public object Clone() => new Options().UseSqlite(\"a\"); }", new() { Stubs = [EntityFramework] });
+
     private static string Program(string configuration, string open, string close) =>
         $$"""
         using Microsoft.EntityFrameworkCore;

@@ -81,34 +81,13 @@ internal static class CanBeMadeAsync
         if (function.IsOverride || function.IsVirtual)
             return AsyncRefusal.Override;
 
-        if (ContractOf(function) is not null)
+        if (ImplementedContract.Of(function) is not null)
             return AsyncRefusal.InterfaceImplementation;
 
         if (SynchronousConvention.Binds(function))
             return AsyncRefusal.Convention;
 
         return function.PartialDefinitionPart is null ? AsyncRefusal.None : AsyncRefusal.NoBody;
-    }
-
-    /// <summary>The member of an interface that a method implements; null if it implements none.</summary>
-    public static ISymbol? ContractOf(IMethodSymbol method)
-    {
-        foreach (var explicitly in method.ExplicitInterfaceImplementations)
-            return explicitly;
-
-        if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.PropertyGet) || method.ContainingType is not { } type)
-            return null;
-
-        foreach (var contract in type.AllInterfaces)
-        {
-            foreach (var member in contract.GetMembers(method.Name))
-            {
-                if (SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member), method))
-                    return member;
-            }
-        }
-
-        return null;
     }
 
     private static bool Is(ITypeSymbol type, INamedTypeSymbol? known) => SymbolEqualityComparer.Default.Equals(type, known);

@@ -94,6 +94,7 @@ internal sealed class Dispatch(Compilation compilation, SourceProjects projects,
             return type.FindImplementationForInterfaceMember(declared.ConstructedFrom) switch
             {
                 IMethodSymbol { ContainingType.TypeKind: TypeKind.Class } implementation when !IsFixed(implementation) => On(type, implementation) ?? implementation,
+                null => UnboundImplementations.Of(type, declared),
                 var other => other as IMethodSymbol,
             };
         }

@@ -13,6 +13,10 @@ internal static class KeyedCache
     public static ISymbol? FoundNothing(IOperation condition, bool value) => condition switch
     {
         IInvocationOperation { TargetMethod.Name: "TryGetValue" or "ContainsKey" or "TryGet" } ask when !value => ReceiverOf(ask),
+
+        // TryGetValue(key, out var found) && found != null
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } both
+            when value == (both.OperatorKind == BinaryOperatorKind.ConditionalOr) && IsOfLocal(both.RightOperand) => FoundNothingIn(both.LeftOperand, value),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison
             when (comparison.OperatorKind == BinaryOperatorKind.Equals) == value && comparison.RightOperand.IsNullOrDefault() => AskedFor(comparison.LeftOperand),
         IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var constant } } test when value && constant.IsNullOrDefault() => AskedFor(test.Value),
@@ -46,6 +50,28 @@ internal static class KeyedCache
         return made.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "GetOrAdd" or "GetOrCreate" } call } && ReceiverOf(call) is not null;
     }
 
+    private static ISymbol? FoundNothingIn(IOperation condition, bool value)
+    {
+        foreach (var (part, outcome) in SettledConditions.In(condition, value))
+        {
+            if (FoundNothing(part, outcome) is { } cache)
+                return cache;
+        }
+
+        return null;
+    }
+
+    private static bool IsOfLocal(IOperation condition)
+    {
+        foreach (var part in condition.SelfAndDescendants())
+        {
+            if (part is IMemberReferenceOperation or IParameterReferenceOperation or IInvocationOperation { TargetMethod.ContainingType.SpecialType: not SpecialType.System_String })
+                return false;
+        }
+
+        return true;
+    }
+
     private static ISymbol? AskedFor(IOperation value)
     {
         value = value.Unwrap();
@@ -62,7 +88,26 @@ internal static class KeyedCache
     private static ISymbol? ReceiverOf(IInvocationOperation call)
     {
         var receiver = call.Instance ?? (call.Arguments is [{ Value: var first }, ..] ? first : null);
-        return receiver?.Unwrap() is { Type: { } type } of && IsCache(type) ? OwnMember.Of(of) : null;
+        return receiver?.Unwrap() is { Type: { } type } of && IsCache(type) ? OwnMember.Of(of) ?? TakenOut(of) : null;
+    }
+
+    /// <summary>A local that holds a cache which is kept elsewhere: <c>var inner = _all.GetOrAdd(kind, …)</c>, <c>_all.TryGetValue(kind, out var inner)</c>.</summary>
+    private static ISymbol? TakenOut(IOperation cache)
+    {
+        if (cache is not ILocalReferenceOperation { Local: var local })
+            return null;
+
+        var variables = BodyVariables.Around(cache);
+        if (variables.DeclaratorOf(local) is { } declarator && Writes.InitialValueOf(declarator) is { } value)
+            return value is IInvocationOperation or IPropertyReferenceOperation or IArrayElementReferenceOperation ? local : null;
+
+        foreach (var write in variables.WritesOf(local))
+        {
+            if (write is IArgumentOperation { Parameter.RefKind: RefKind.Out, Parent: IInvocationOperation look } && ReceiverOf(look) is not null)
+                return local;
+        }
+
+        return null;
     }
 
     private static bool IsCache(ITypeSymbol type) =>

@@ -36,6 +36,20 @@ internal static class OperationExtensions
     public static bool IsCollectionExpression(this IOperation operation) =>
         operation.Syntax is CollectionExpressionSyntax || (int)operation.Kind == CollectionExpression;
 
+    public static bool HasDefault(this ISwitchOperation choice)
+    {
+        foreach (var section in choice.Cases)
+        {
+            foreach (var clause in section.Clauses)
+            {
+                if (clause.CaseKind == CaseKind.Default)
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The operation and all below it in the order of the source; without recursion, since trees can be deep.</summary>
     public static IEnumerable<IOperation> SelfAndDescendants(this IOperation operation)
     {

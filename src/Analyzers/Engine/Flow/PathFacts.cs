@@ -140,18 +140,28 @@ internal static class PathFacts
                 yield return PathFact.Condition(condition, false);
                 break;
 
-            // Whoever gets past a `try` whose catches all leave has come to the end of its block.
-            case ITryOperation { Body.Operations: var attempted } attempt when CatchesLeave(attempt):
-                for (var i = attempted.Length - 1; i >= 0; i--)
-                {
-                    foreach (var fact in After(attempted[i]))
-                        yield return fact;
-                }
+            case ILockOperation { Body: IBlockOperation locked }:
+                foreach (var fact in AfterAll(locked))
+                    yield return fact;
+                break;
 
+            // Whoever gets past a `try` whose catches all leave has come to the end of its block.
+            case ITryOperation attempt when CatchesLeave(attempt):
+                foreach (var fact in AfterAll(attempt.Body))
+                    yield return fact;
                 break;
         }
 
         yield return PathFact.Executed(statement);
+    }
+
+    private static IEnumerable<PathFact> AfterAll(IBlockOperation block)
+    {
+        for (var i = block.Operations.Length - 1; i >= 0; i--)
+        {
+            foreach (var fact in After(block.Operations[i]))
+                yield return fact;
+        }
     }
 
     private static bool CatchesLeave(ITryOperation attempt)

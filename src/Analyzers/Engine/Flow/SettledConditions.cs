@@ -38,6 +38,11 @@ internal static class SettledConditions
             {
                 pending.Push((operand, !outcome));
             }
+            else if (next is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, LeftOperand: { Type.SpecialType: SpecialType.System_Boolean } asked } comparison
+                && comparison.RightOperand.Unwrap().ConstantValue is { HasValue: true, Value: bool constant })
+            {
+                pending.Push((asked, outcome == (constant == (comparison.OperatorKind == BinaryOperatorKind.Equals))));
+            }
             else if (next is IBinaryOperation both && both.OperatorKind == (outcome ? BinaryOperatorKind.ConditionalAnd : BinaryOperatorKind.ConditionalOr))
             {
                 pending.Push((both.RightOperand, outcome));

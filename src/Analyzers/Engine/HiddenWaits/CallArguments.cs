@@ -94,6 +94,9 @@ internal sealed class CallArguments(WaitMap waits)
                         break;
                     }
 
+                    if (condition.Value && IsGivenToOptional(site, condition.Parameter))
+                        return null;
+
                     KeepIfParameter(condition, argument, remaining);
                     break;
 
@@ -113,11 +116,14 @@ internal sealed class CallArguments(WaitMap waits)
                         break;
                     }
 
+                    if (condition is { Value: true, Constants.IsSpecial: true } && argument.Unwrap() is not IParameterReferenceOperation)
+                        return null;
+
                     KeepIfParameter(condition, argument, remaining);
                     break;
 
                 case WaitConditionKind.Test:
-                    if (ConstantOf(argument) is string text)
+                    if ((ConstantOf(argument) ?? (IsNull(argument) is true ? "" : null)) is string text)
                     {
                         // How a test of one's own comes out for a constant nobody knows here.
                         if (condition.Constants?.Test(text) is not { } comesOut || comesOut != condition.Value)
@@ -154,19 +160,27 @@ internal sealed class CallArguments(WaitMap waits)
             remaining.Add(condition with { Parameter = own.Ordinal });
     }
 
+    // Who gives what he need not give has it; that it is null all the same is not known.
+    private static bool IsGivenToOptional(IOperation? site, int parameter) =>
+        ArgumentAt(site, parameter) is { ArgumentKind: ArgumentKind.Explicit, Parameter: { HasExplicitDefaultValue: true, ExplicitDefaultValue: null }, Value: var given }
+        && given.Unwrap() is not IParameterReferenceOperation { Parameter.HasExplicitDefaultValue: true };
+
     private static object? ConstantOf(IOperation argument)
     {
         if (argument.ConstantValue.HasValue)
             return argument.ConstantValue.Value;
 
         var value = argument.Unwrap();
+        if (value is IFieldReferenceOperation { Field: { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String } })
+            return "";
+
         return value is ILocalReferenceOperation local && Writes.OnlyValueOf(local) is { } only ? only.Unwrap().ConstantValue.Value : value.ConstantValue.Value;
     }
 
     /// <summary>Whether an argument is null; null if that is not known.</summary>
     private static bool? IsNull(IOperation argument) => argument.Unwrap() switch
     {
-        IDefaultValueOperation { Type.IsReferenceType: true } or { ConstantValue: { HasValue: true, Value: null } } => true,
+        IDefaultValueOperation { Type: { IsReferenceType: true } or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } } or { ConstantValue: { HasValue: true, Value: null } } => true,
         IObjectCreationOperation or IArrayCreationOperation or IInstanceReferenceOperation or IAnonymousFunctionOperation or IDelegateCreationOperation or { ConstantValue.HasValue: true } => false,
         _ => null,
     };
@@ -180,7 +194,12 @@ internal sealed class CallArguments(WaitMap waits)
         return (flag, isNegated);
     }
 
-    private static IOperation? ArgumentOf(IOperation? site, int parameter)
+    private static IOperation? ArgumentOf(IOperation? site, int parameter) =>
+        site is IPropertyReferenceOperation { Parent: ISimpleAssignmentOperation assignment, Property.Parameters.Length: var ofIndexer } && assignment.Target == site && parameter == ofIndexer
+            ? assignment.Value
+            : ArgumentAt(site, parameter)?.Value;
+
+    private static IArgumentOperation? ArgumentAt(IOperation? site, int parameter)
     {
         var arguments = site switch
         {
@@ -193,7 +212,7 @@ internal sealed class CallArguments(WaitMap waits)
         foreach (var argument in arguments)
         {
             if (argument.Parameter?.Ordinal == parameter)
-                return argument.Value;
+                return argument;
         }
 
         return null;

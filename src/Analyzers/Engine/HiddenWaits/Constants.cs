@@ -4,8 +4,13 @@ using System.Collections.Immutable;
 namespace LaneKeeper.Engine.HiddenWaits;
 
 /// <summary>Some constants that a value is compared with; those of an enum are numbers.</summary>
-internal sealed class Constants(ImmutableArray<object> values) : IEquatable<Constants>
+/// <param name="values">The constants.</param>
+/// <param name="isSpecial">Whether it is the one value that stands for a case apart: -1 for none, an empty text.</param>
+internal sealed class Constants(ImmutableArray<object> values, bool isSpecial = false) : IEquatable<Constants>
 {
+    /// <summary>Whether a value of which nothing is known will hardly be the one.</summary>
+    public bool IsSpecial { get; } = isSpecial;
+
     private readonly ImmutableArray<object> _values = values;
 
     /// <summary>Whether a constant is one of them; null if it is of another type, which says nothing.</summary>
@@ -30,6 +35,8 @@ internal sealed class Constants(ImmutableArray<object> values) : IEquatable<Cons
             "StartsWith" => text.StartsWith(sought, StringComparison.Ordinal),
             "EndsWith" => text.EndsWith(sought, StringComparison.Ordinal),
             "Contains" => text.IndexOf(sought, StringComparison.Ordinal) >= 0,
+            "IsNullOrEmpty" => text.Length == 0,
+            "IsNullOrWhiteSpace" => string.IsNullOrWhiteSpace(text),
             _ => null,
         }
         : null;

@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace LaneKeeper.Engine.HiddenWaits;
 
 /// <summary>The waits that stand in the body of a helper itself, as far as they hold up whoever calls it.</summary>
-internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts)
+internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts, LazyTask lazy)
 {
     /// <summary>The wait that an operation is; null if it is none, or one that does not travel to callers.</summary>
     public HiddenWait? At(IOperation operation, IMethodSymbol method, CancellationToken cancellationToken)
@@ -31,6 +31,9 @@ internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts)
             else if (kind == WaitKind.Stream || waits.IsGuess(wait))
                 return null;
         }
+
+        if (kind == WaitKind.Task && TaskExpression.WaitedFor(operation) is { } task && lazy.Is(task, cancellationToken))
+            return null;
 
         AddConditions(wait, kind, conditions);
         if (IsForPlaceInChannel(operation) || Contention.Is(operation) || FirstUse.Excuses(kind, operation) || FailurePath.Holds(operation) || (IsPause(wait) && IsBetweenAttempts(operation)))

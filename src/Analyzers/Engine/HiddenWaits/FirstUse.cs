@@ -1,5 +1,7 @@
+using System;
 using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Flow;
+using LaneKeeper.Engine.Waits;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -11,6 +13,9 @@ namespace LaneKeeper.Engine.HiddenWaits;
 /// </summary>
 internal static class FirstUse
 {
+    private static readonly string[] NamesOfNothing =
+        ["NONE", "UNKNOWN", "EMPTY", "NULL", "NOTHING", "INVALID", "UNDEFINED", "UNSET", "NOTSET", "UNINITIALIZED", "NOTINITIALIZED", "NOTLOADED", "MISSING"];
+
     /// <summary>
     /// Whether a wait of a kind at an operation is none of its callers'. A task is waited for by another thread too, so that many who come at once hold up
     /// each other: it must be once for all, not once for each key, or whenever a connection has been closed.
@@ -73,6 +78,12 @@ internal static class FirstUse
                 if (StoredSetting.IsMissing(operation, part, outcome))
                     return Occasions.One;
 
+                if (GivenObject.IsFilled(operation, part, outcome))
+                    return Occasions.Stored;
+
+                if (SettledState.Of(operation, part, outcome) is { } settled)
+                    return settled;
+
                 if ((KeyedCache.FoundNothing(part, outcome) is { } cache && KeyedCache.IsFilledAround(operation, cache))
                     || (FoundUseless(part, outcome) is { } useless && Assigns(operation, useless)))
                 {
@@ -107,11 +118,10 @@ internal static class FirstUse
         switch (condition)
         {
             // if (!force && _cached is not null) return _cached;
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both when !value:
-                return IsWish(both.LeftOperand) ? FoundEmpty(both.RightOperand, false) : IsWish(both.RightOperand) ? FoundEmpty(both.LeftOperand, false) : null;
-
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either when value:
-                return IsWish(either.LeftOperand) ? FoundEmpty(either.RightOperand, true) : IsWish(either.RightOperand) ? FoundEmpty(either.LeftOperand, true) : null;
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } both when value == (both.OperatorKind == BinaryOperatorKind.ConditionalOr):
+                return IsWish(both.LeftOperand) ? FoundEmpty(both.RightOperand, value)
+                    : IsWish(both.RightOperand) ? FoundEmpty(both.LeftOperand, value)
+                    : FoundEmpty(both.LeftOperand, value) is { } one && SymbolEqualityComparer.Default.Equals(one, FoundEmpty(both.RightOperand, value)) ? one : null;
 
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison
                 when (comparison.OperatorKind == BinaryOperatorKind.Equals) == value:
@@ -136,6 +146,10 @@ internal static class FirstUse
             // if (!_isLoaded), _lazy.HasValue
             case IPropertyReferenceOperation { Property.Name: "HasValue", Instance: { } nullable } when !value:
                 return Member(nullable);
+
+            // if (!HasUser), where HasUser is _user != null
+            case IPropertyReferenceOperation { Property: var asked } when GuardBody.Of(asked, condition) is { } body && FoundEmpty(body, value) is { } behind:
+                return behind;
 
             default:
                 return !value && condition.Type?.SpecialType == SpecialType.System_Boolean ? Member(condition) : null;
@@ -184,11 +198,20 @@ internal static class FirstUse
     private static bool IsTime(ITypeSymbol? type) => type is { Name: "DateTime" or "DateTimeOffset" } or { SpecialType: SpecialType.System_Int64 };
 
     private static bool IsEmpty(IOperation value) =>
-        value.Unwrap() is IDefaultValueOperation or { ConstantValue: { HasValue: true, Value: null or false or 0 } };
+        value.Unwrap() is IDefaultValueOperation or { ConstantValue: { HasValue: true, Value: null or false or 0 } } || IsNamedNothing(value.Unwrap());
+
+    // User.Unknown, Guid.Empty, State.None
+    private static bool IsNamedNothing(IOperation value) =>
+        value is IFieldReferenceOperation { Field: { IsStatic: true, Name: var name } } && Array.IndexOf(NamesOfNothing, name.Replace("_", "").ToUpperInvariant()) >= 0;
 
     private static bool IsMember(IOperation value) => Member(value) is not null;
 
-    private static ISymbol? Member(IOperation value) => value.Unwrap() is IParameterReferenceOperation ? null : OwnMember.Of(value);
+    private static ISymbol? Member(IOperation value) => value.Unwrap() switch
+    {
+        IParameterReferenceOperation => null,
+        IInvocationOperation { TargetMethod: { Name: "Read", ContainingType.Name: "Volatile" }, Arguments: [{ Value: var read }] } => OwnMember.Of(read),
+        var member => OwnMember.Of(member),
+    };
 
     // _cached != null && _cached.Id > 0, and with a time that is set along with it: _token != null && _expires > DateTime.UtcNow
     private static bool Concerns(ISymbol member, IOperation condition)

@@ -52,7 +52,7 @@ internal sealed class HelperFacts
         _input = input;
         _waits = waits;
         _elsewhere = elsewhere;
-        _direct = new DirectWaits(waits, counterparts);
+        _direct = new DirectWaits(waits, counterparts, new LazyTask(dispatch, bodies));
         _arguments = new CallArguments(waits);
         Calls = new HelperCalls(projects, recorded, types, catalog, _names, new Callees(compilation, dispatch), dispatch, lanes);
     }
@@ -67,7 +67,7 @@ internal sealed class HelperFacts
 
         var made = new HiddenWaitMap(
             _bodies, _direct, Calls, _arguments, virtualCalls, _recorded, method => SummariesElsewhere(method, virtualCalls),
-            cancellationToken => _names.Kept<WaitSummary>((_input, virtualCalls, _waits.AreEntitiesSynchronous), cancellationToken));
+            cancellationToken => _names.Kept<WaitSummary>((_input, virtualCalls, _waits.AreSynchronous), cancellationToken));
         Interlocked.CompareExchange(ref map, made, null);
         return map!;
     }

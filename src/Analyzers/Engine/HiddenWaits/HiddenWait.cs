@@ -29,6 +29,21 @@ internal sealed record HiddenWait(
     /// <summary>Whether it is one for a file if the parameter of the one who makes the call is: it may be memory as well.</summary>
     public bool IsOfUnknownFile => Kind == WaitKind.Disk && Has(WaitConditionKind.Medium);
 
+    /// <summary>Whether it comes where a parameter of the one who makes the call is the one value that stands for a case apart.</summary>
+    public bool IsOfSpecialCase
+    {
+        get
+        {
+            foreach (var condition in Conditions)
+            {
+                if (condition is { Kind: WaitConditionKind.Constant, Value: true, Constants.IsSpecial: true })
+                    return true;
+            }
+
+            return false;
+        }
+    }
+
     // The wait at the end of a chain and the way to it tell two of them apart.
     public bool Equals(HiddenWait? other) =>
         other is not null && Kind == other.Kind && Member == other.Member && Place == other.Place && Conditions.AsSpan().SequenceEqual(other.Conditions.AsSpan())

@@ -59,7 +59,7 @@ internal sealed class HiddenWaitMap : ISummaryKind<WaitSummary>
 
         for (var i = waits.Count - 1; i >= 0; i--)
         {
-            if ((waits[i].IsOfForm && IsFormReadBefore(operation, cancellationToken)) || waits[i].IsOfUnknownFile)
+            if ((waits[i].IsOfForm && IsFormReadBefore(operation, cancellationToken)) || waits[i].IsOfUnknownFile || waits[i].IsOfSpecialCase)
                 waits.RemoveAt(i);
         }
 

@@ -25,7 +25,7 @@ internal static class Loggers
         if (method.ContainingType is not { } type)
             return false;
 
-        if (IsLogger(type.Name) || type.ContainingNamespace?.Name is "Logging" or "Logger" || (method.ReturnsVoid && (WritesLog(type.Name, method.Name) || WritesTextIntoLog(method))))
+        if (IsLogger(type.Name) || type.ContainingNamespace?.Name is "Logging" or "Logger" || (method.ReturnsVoid && (WritesLog(type.Name, method.Name) || WritesTextIntoLog(method) || LogsText(method))))
             return true;
 
         foreach (var contract in type.AllInterfaces)
@@ -48,6 +48,11 @@ internal static class Loggers
         var name = method.Name;
         return IsOneOf(["Write", "Append", "Add"], name, 0, EndOfWord(name, 0)) && EndsInLog(name) && TakesText(method);
     }
+
+    // LogToConsole(text), but not LogIn(name)
+    private static bool LogsText(IMethodSymbol method) =>
+        method.Name.StartsWith("Log", StringComparison.Ordinal) && method.Name.Length > 3 && EndOfWord(method.Name, 0) == 3
+        && IsOneOf(Vocabulary, method.Name, 3, EndOfWord(method.Name, 3)) && TakesText(method);
 
     private static bool EndsInLog(string name)
     {

@@ -22,6 +22,9 @@ internal static class ParameterTest
             if (OfSwitch(current, parent, method) is { } switched)
                 Add(conditions, switched);
 
+            if (FallbackOf(current, parent) is { } given && Of(given, method) is { } missing)
+                Add(conditions, new WaitCondition(WaitConditionKind.Null, missing.Ordinal));
+
             if (parent is IConditionalAccessOperation access && access.WhenNotNull == current && Of(access.Operation, method) is { } asked)
                 Add(conditions, new WaitCondition(WaitConditionKind.Null, asked.Ordinal, Value: false));
         }
@@ -32,6 +35,14 @@ internal static class ParameterTest
                 Add(conditions, found);
         }
     }
+
+    // channel ?? Fetch(id), channel ??= Fetch(id)
+    private static IOperation? FallbackOf(IOperation child, IOperation parent) => parent switch
+    {
+        ICoalesceOperation choice when choice.WhenNull == child => choice.Value,
+        ICoalesceAssignmentOperation lazy when lazy.Value == child => lazy.Target,
+        _ => null,
+    };
 
     private static void Add(ImmutableArray<WaitCondition>.Builder conditions, WaitCondition condition)
     {
@@ -66,8 +77,8 @@ internal static class ParameterTest
                 return Of(flag, method) is { } parameter ? new WaitCondition(WaitConditionKind.Flag, parameter.Ordinal, value) : null;
             case IInvocationOperation call:
                 return OfCall(call, value, method);
-            case IPropertyReferenceOperation { Property.Name: "HasValue", Instance: { } found } when found.Unwrap() is IInvocationOperation call:
-                return OfCall(call, value, method);
+            case IPropertyReferenceOperation { Property.Name: "HasValue", Instance: { } found }:
+                return found.Unwrap() is IInvocationOperation lookUp ? OfCall(lookUp, value, method) : OfNull(found, !value, method);
             default:
                 return null;
         }
@@ -78,6 +89,9 @@ internal static class ParameterTest
     {
         if (call is { TargetMethod: { Name: var name and ("StartsWith" or "EndsWith" or "Contains"), ContainingType.SpecialType: SpecialType.System_String }, Instance: { } text, Arguments: [{ Value.ConstantValue: { HasValue: true, Value: string sought } }, ..] })
             return Of(text, method) is { } whole ? new WaitCondition(WaitConditionKind.Test, whole.Ordinal, value, Constants: new Constants(ImmutableArray.Create<object>(name, sought))) : null;
+
+        if (call is { TargetMethod: { Name: var test and ("IsNullOrEmpty" or "IsNullOrWhiteSpace"), ContainingType.SpecialType: SpecialType.System_String }, Arguments: [{ Value: var asked }] })
+            return Of(asked, method) is { } given ? new WaitCondition(WaitConditionKind.Test, given.Ordinal, value, Constants: new Constants(ImmutableArray.Create<object>(test, ""))) : null;
 
         if (call.TargetMethod.DeclaringSyntaxReferences.IsEmpty)
             return null;
@@ -111,16 +125,43 @@ internal static class ParameterTest
     };
 
     private static WaitCondition? OfConstant(IOperation tested, IOperation constant, bool isEqual, IMethodSymbol method) =>
-        constant.ConstantValue is { HasValue: true, Value: { } value } ? OfConstants(tested, new Constants(ImmutableArray.Create(value)), isEqual, method) : null;
+        constant.ConstantValue is { HasValue: true, Value: { } value }
+            ? OfConstants(tested, new Constants(ImmutableArray.Create(value), IsSpecial(value) && tested.Unwrap().Type?.TypeKind != TypeKind.Enum), isEqual, method)
+            : null;
+
+    private static bool IsSpecial(object constant) => constant is "" or 0 or -1 or 0L or -1L or int.MinValue or int.MaxValue;
 
     private static WaitCondition? OfConstants(IOperation tested, Constants constants, bool isOneOf, IMethodSymbol method) =>
         Of(tested, method) is { } parameter ? new WaitCondition(WaitConditionKind.Constant, parameter.Ordinal, isOneOf, Constants: constants) : null;
 
     private static IParameterSymbol? Of(IOperation tested, IMethodSymbol method) =>
         tested.Unwrap() is IParameterReferenceOperation { Parameter: var parameter } reference
-        && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method) && !Writes.Any(reference, parameter)
+        && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method) && IsAsGiven(reference, parameter)
             ? parameter
             : null;
+
+    /// <summary>Whether a parameter is still what the caller has given: it is written behind this place alone, and nothing comes back to it.</summary>
+    private static bool IsAsGiven(IOperation reference, IParameterSymbol parameter)
+    {
+        foreach (var write in BodyVariables.Around(reference).WritesOf(parameter))
+        {
+            if (write.Syntax.SpanStart < reference.Syntax.SpanStart || IsRepeated(reference))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsRepeated(IOperation reference)
+    {
+        for (var current = reference.Parent; current is not null; current = current.Parent)
+        {
+            if (current is ILoopOperation or IAnonymousFunctionOperation or ILocalFunctionOperation or ILabeledOperation)
+                return true;
+        }
+
+        return BodyVariables.Around(reference).HasGoto;
+    }
 
     private static bool IsNull(IOperation value) => value.Unwrap().ConstantValue is { HasValue: true, Value: null };
 }

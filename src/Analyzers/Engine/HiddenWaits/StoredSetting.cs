@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace LaneKeeper.Engine.HiddenWaits;
 
 /// <summary>
-/// A setting that is asked for by a name, found missing, and stored under that name: <c>var key = Get("Key"); if (key == null) Set("Key", Generate());</c> The next who asks
+/// A setting that is asked for by a name, found missing or outdated, and stored under that name: <c>var key = Get("Key"); if (key == null) Set("Key", Generate());</c> The next who asks
 /// finds it.
 /// </summary>
 internal static class StoredSetting
@@ -18,8 +18,18 @@ internal static class StoredSetting
     /// <param name="value">How it came out.</param>
     public static bool IsMissing(IOperation operation, IOperation condition, bool value) =>
         operation is IInvocationOperation store && MemberNames.BeginsWithAny(store.TargetMethod.Name, Stores) && NameIn(store) is { } name
-        && FoundMissing(condition, value) is ILocalReferenceOperation { Local: var local } found
-        && BodyVariables.Around(found).DeclaratorOf(local) is { } declarator && Writes.InitialValueOf(declarator)?.Unwrap() is IInvocationOperation ask && name.Equals(NameIn(ask));
+        && (FoundMissing(condition, value) ?? FoundReplaced(condition, value, store)) is ILocalReferenceOperation { Local: var local } found
+        && BodyVariables.Around(found).DeclaratorOf(local) is { } declarator && Asked(Writes.InitialValueOf(declarator)) is IInvocationOperation ask && name.Equals(NameIn(ask));
+
+    // options.Key ?? Get("Key")
+    private static IOperation? Asked(IOperation? value) => value?.Unwrap() is ICoalesceOperation { WhenNull: var otherwise } ? otherwise.Unwrap() : value?.Unwrap();
+
+    /// <summary>What a condition has found to have a value that is replaced by another: that of an older version.</summary>
+    private static IOperation? FoundReplaced(IOperation condition, bool value, IInvocationOperation store) =>
+        condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals, RightOperand: { ConstantValue.HasValue: true } old } comparison && value
+        && store.Arguments is [_, { Value: var now }, ..] && !now.Unwrap().Syntax.IsEquivalentTo(old.Unwrap().Syntax, topLevel: false)
+            ? comparison.LeftOperand.Unwrap()
+            : null;
 
     private static IOperation? FoundMissing(IOperation condition, bool value) => condition switch
     {

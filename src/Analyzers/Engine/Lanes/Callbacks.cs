@@ -23,6 +23,7 @@ internal static class Callbacks
             switch (current)
             {
                 case IInvocationOperation { TargetMethod: { Name: "Run" or "StartNew", ContainingType.Name: "Task" or "TaskFactory" } }:
+                case IInvocationOperation { TargetMethod: { Name: "QueueUserWorkItem" or "UnsafeQueueUserWorkItem", ContainingType.Name: "ThreadPool" } }:
                     return true;
                 case IInvocationOperation { TargetMethod: { Name: "ContinueWith", ContainingType.Name: "Task" }, Arguments: var arguments }:
                     return !AreExecutedSynchronously(arguments);

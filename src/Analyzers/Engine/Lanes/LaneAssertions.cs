@@ -13,6 +13,9 @@ namespace LaneKeeper.Engine.Lanes;
 /// </summary>
 internal sealed class LaneAssertions(KnownTypes types, LaneRules rules)
 {
+    // Who asserts does so where a method begins; one of thousands of statements is not read back to there from each of them.
+    private const int MaxStatements = 500;
+
     private readonly Lazy<bool> _isUsed = new(() => MayAssert(types, rules));
 
     /// <summary>The lane that the nearest assertion before an operation states, unless the lane is known from elsewhere.</summary>
@@ -70,7 +73,8 @@ internal sealed class LaneAssertions(KnownTypes types, LaneRules rules)
 
     private LaneRule? Before(IOperation statement, ImmutableArray<IOperation> statements)
     {
-        for (var i = statements.IndexOf(statement) - 1; i >= 0; i--)
+        var before = statements.IndexOf(statement);
+        for (var i = before - 1; i >= 0 && i >= before - MaxStatements; i--)
         {
             if (statements[i] is IExpressionStatementOperation { Operation: var expression } && StatedBy(expression) is { } rule)
                 return rule;

@@ -12,6 +12,10 @@ internal sealed class LaneHops(KnownTypes types, LaneRules rules, LaneEntryPoint
     // TaskCreationOptions.LongRunning
     private const int LongRunning = 2;
 
+    private static readonly LaneRule RunAtOnce = LaneRule.TryRead(["hop", "T:System.Action", "caller", "-"], out _)!;
+
+    private readonly DelegateRunners _runners = new();
+
     /// <summary>The hop of a delegate: the rule and the operation that takes it; null where nothing is known.</summary>
     public (LaneRule Rule, IOperation Site)? Of(IOperation function)
     {
@@ -19,6 +23,7 @@ internal sealed class LaneHops(KnownTypes types, LaneRules rules, LaneEntryPoint
             return JobExpression.Around(job) is { } lambda ? Of(lambda) : null;
 
         LaneRule? asDelegate = null;
+        IParameterSymbol? taken = null;
         for (var current = function.Parent; current is not null; current = current.Parent)
         {
             switch (current)
@@ -28,11 +33,15 @@ internal sealed class LaneHops(KnownTypes types, LaneRules rules, LaneEntryPoint
                     asDelegate ??= rules.Of(type, LaneSubject.Hop);
                     continue;
 
-                case IConversionOperation or IParenthesizedOperation or IArgumentOperation or IArrayInitializerOperation or IArrayCreationOperation:
+                case IArgumentOperation argument:
+                    taken = argument.Parameter;
+                    continue;
+
+                case IConversionOperation or IParenthesizedOperation or IArrayInitializerOperation or IArrayCreationOperation:
                     continue;
 
                 case IInvocationOperation call:
-                    return Taking(RuleOf(call), call.Arguments, call) ?? Plain(asDelegate, call);
+                    return Taking(RuleOf(call), call.Arguments, call) ?? Plain(asDelegate, call) ?? (IsRunBy(taken, function) ? (RunAtOnce, call) : null);
 
                 case IObjectCreationOperation { Constructor: { } constructor } creation:
                     return Taking(RuleOf(constructor), creation.Arguments, creation) ?? Plain(asDelegate, creation);
@@ -46,6 +55,17 @@ internal sealed class LaneHops(KnownTypes types, LaneRules rules, LaneEntryPoint
         }
 
         return null;
+    }
+
+    // A lambda that hands out a task counts as asynchronous itself.
+    private bool IsRunBy(IParameterSymbol? parameter, IOperation function)
+    {
+        if (function is not IAnonymousFunctionOperation { Symbol: { IsAsync: false, ReturnType: var returned } } || types.IsTaskLike(returned) || parameter?.ContainingSymbol is not IMethodSymbol method)
+            return false;
+
+        var declared = (method.ReducedFrom ?? method).OriginalDefinition;
+        var ordinal = parameter.Ordinal + (method.ReducedFrom is null ? 0 : 1);
+        return !declared.DeclaringSyntaxReferences.IsEmpty && ordinal < declared.Parameters.Length && _runners.Runs(declared.Parameters[ordinal]);
     }
 
     private static (LaneRule, IOperation)? Plain(LaneRule? rule, IOperation site) => rule is null ? null : (rule, site);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using LaneKeeper.Engine.Calls;
 using LaneKeeper.Engine.Catalog;
@@ -25,6 +26,10 @@ internal sealed class LaneMap
     private readonly Lazy<Host> _host;
     private readonly Lazy<bool> _hasJobs;
     private readonly ConcurrentDictionary<IMethodSymbol, LaneAnswer> _methods = new(SymbolEqualityComparer.Default);
+
+    // Each statement of a function asks anew: one that has thousands, or thousands of uses, is gone through once.
+    private readonly ConditionalWeakTable<IOperation, StrongBox<LaneAnswer>> _localFunctions = new();
+    private readonly ConditionalWeakTable<IOperation, StrongBox<bool>> _handOutTasks = new();
 
     public LaneMap(Compilation compilation, KnownTypes types, LaneRules rules, Host? host)
     {
@@ -73,7 +78,7 @@ internal sealed class LaneMap
 
                 case IAnonymousFunctionOperation lambda:
                     if (_hops.Of(lambda) is not { } hop)
-                        return HandsOutTask(lambda) ? OfReturnType(lambda.Symbol, "lambda") : LaneAnswer.Unknown;
+                        return _handOutTasks.GetValue(lambda, HandsOutTask).Value ? OfReturnType(lambda.Symbol, "lambda") : LaneAnswer.Unknown;
 
                     if (!hop.Rule.IsCallers)
                         return LaneAnswer.Of(hop.Rule);
@@ -89,7 +94,7 @@ internal sealed class LaneMap
                     return LaneAnswer.Io(AsyncKind, $"async local function '{function.Symbol.Name}'");
 
                 case ILocalFunctionOperation function:
-                    return OfLocalFunction(function, member, seen, cancellationToken);
+                    return seen is null ? OfLocalFunction(function, member, cancellationToken) : OfLocalFunction(function, member, seen, cancellationToken);
             }
 
             current = current.Parent;
@@ -201,6 +206,17 @@ internal sealed class LaneMap
     }
 
     /// <summary>A local function runs where it is called from or handed to; all uses must agree.</summary>
+    private LaneAnswer OfLocalFunction(ILocalFunctionOperation function, ISymbol member, CancellationToken cancellationToken)
+    {
+        if (!_localFunctions.TryGetValue(function, out var answer))
+        {
+            var found = new StrongBox<LaneAnswer>(OfLocalFunction(function, member, null, cancellationToken) ?? LaneAnswer.Unknown);
+            answer = _localFunctions.GetValue(function, _ => found);
+        }
+
+        return answer.Value;
+    }
+
     private LaneAnswer? OfLocalFunction(
         ILocalFunctionOperation function, ISymbol member, HashSet<ISymbol>? seen, CancellationToken cancellationToken)
     {
@@ -258,15 +274,15 @@ internal sealed class LaneMap
         }, reason);
 
     // Where a call is not bound yet, or nothing is returned, the compiler may take a lambda for one that returns a task, as it fits anything.
-    private bool HandsOutTask(IAnonymousFunctionOperation lambda)
+    private StrongBox<bool> HandsOutTask(IOperation lambda)
     {
-        foreach (var operation in lambda.Body.SelfAndDescendants())
+        foreach (var operation in ((IAnonymousFunctionOperation)lambda).Body.SelfAndDescendants())
         {
             if (operation is IReturnOperation { ReturnedValue: { } value } && _types.IsTaskLike(value.Unwrap().Type))
-                return true;
+                return new StrongBox<bool>(true);
         }
 
-        return false;
+        return new StrongBox<bool>(false);
     }
 
     private LaneAnswer OfReturnType(IMethodSymbol function, string what) =>

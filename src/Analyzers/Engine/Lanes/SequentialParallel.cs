@@ -79,7 +79,7 @@ internal sealed record SequentialParallel(SequentialReason Reason, IInvocationOp
         {
             IForEachLoopOperation => new SequentialParallel(SequentialReason.LoopOverQuery, start, "foreach"),
             IInvocationOperation { TargetMethod: { Name: "AsSequential" or "AsEnumerable" } left } => new SequentialParallel(SequentialReason.LeftAtOnce, start, left.Name),
-            IInvocationOperation { TargetMethod: { Name: "ToList" or "ToArray" or "ToHashSet" or "ToDictionary" or "ToLookup" } copies } =>
+            IInvocationOperation { TargetMethod: { Name: "ToList" or "ToArray" or "ToHashSet" or "ToDictionary" } copies } =>
                 new SequentialParallel(SequentialReason.OnlyCopied, start, copies.Name),
             _ => null,
         };

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Threading;
 using LaneKeeper.Engine.Calls;
 using LaneKeeper.Engine.Flow;
+using LaneKeeper.Engine.Waits;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -82,14 +83,14 @@ internal sealed class SourceCompletions(FieldUses fields, LaneMap lanes)
         if (lane.Lane == Lane.Unknown)
             lane = Callbacks.LaneOf(call);
 
-        return lane.Lane == Lane.Io && !Callbacks.IsOwnWorkItem(call) ? lane : null;
+        return lane.Lane == Lane.Io && !Callbacks.IsOwnWorkItem(call) && !(member is IMethodSymbol method && ContinuationMethod.Is(method)) ? lane : null;
     }
 
     private static bool IsTaskRead(IEnumerable<FieldUse> uses)
     {
         foreach (var use in uses)
         {
-            if (use.Reference.Parent is IPropertyReferenceOperation { Property.Name: "Task" })
+            if (use.Reference.Parent is IPropertyReferenceOperation { Property.Name: "Task" } && !BlockedTask.IsOf(use.Reference))
                 return true;
         }
 
@@ -140,7 +141,7 @@ internal sealed class SourceCompletions(FieldUses fields, LaneMap lanes)
         foreach (var use in uses)
         {
             // What does not compile may be anything.
-            if (CompletionBy(use.Reference) is null && !IsTarget(use.Reference) && use.Reference.Parent is not IInvalidOperation)
+            if (CompletionBy(use.Reference) is null && !IsTarget(use.Reference) && !BlockedTask.IsOf(use.Reference) && use.Reference.Parent is not IInvalidOperation)
                 places.Add(use.Reference);
         }
 

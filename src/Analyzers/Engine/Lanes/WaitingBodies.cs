@@ -102,6 +102,10 @@ internal sealed class WaitingBodies(Compilation compilation, WaitMap waits)
                 case ILockOperation or IDynamicInvocationOperation or IInvalidOperation or IFunctionPointerInvocationOperation:
                     return (false, null);
 
+                // The console cannot be awaited.
+                case IInvocationOperation { TargetMethod: { Name: "Read" or "ReadKey" or "ReadLine", ContainingType.Name: "Console" } }:
+                    return (false, null);
+
                 // What this thread has taken no other may give back.
                 case IInvocationOperation { TargetMethod: var method } when IsRelease(method):
                     return (false, null);

@@ -13,15 +13,30 @@ internal static class BufferedResponse
     // HttpCompletionOption.ResponseContentRead
     private const int ContentRead = 0;
 
+    /// <summary>Whether an operation hands out the stream of a response, which the connection has or memory: only reading it waits.</summary>
+    public static bool IsStream(IOperation operation) =>
+        operation is IInvocationOperation { TargetMethod: { Name: "ReadAsStream", ContainingType.Name: "HttpContent" }, Instance: { } content } && ResponseOf(content) is not null;
+
     /// <summary>Whether an operation reads such a body, or makes a task or stream of it.</summary>
     public static bool IsRead(IOperation operation) =>
         operation is IInvocationOperation
         {
             TargetMethod: { Name: "ReadAsStream" or "ReadAsStreamAsync" or "ReadAsStringAsync" or "ReadAsByteArrayAsync", ContainingType.Name: "HttpContent" }, Instance: { } content,
         }
-        && Writes.ValueBehind(content) is IPropertyReferenceOperation { Property: { Name: "Content", ContainingType.Name: "HttpResponseMessage" }, Instance: { } response }
-        && Writes.ValueBehind(response) is IAwaitOperation { Operation: var awaited }
-        && TaskExpression.Strip(awaited) is IInvocationOperation call && (IsWhole(call) || IsOwn(call));
+        && ResponseOf(content) is { } response && TaskOf(Writes.ValueBehind(response)) is { } task
+        && TaskExpression.Strip(task) is IInvocationOperation call && (IsWhole(call) || IsOwn(call));
+
+    private static IOperation? ResponseOf(IOperation content) =>
+        Writes.ValueBehind(content) is IPropertyReferenceOperation { Property: { Name: "Content", ContainingType.Name: "HttpResponseMessage" }, Instance: { } response } ? response : null;
+
+    /// <summary>The task that gave a response: it was awaited, or is the one that this continues.</summary>
+    private static IOperation? TaskOf(IOperation response) => response switch
+    {
+        IAwaitOperation { Operation: var awaited } => awaited,
+        IPropertyReferenceOperation { Property.Name: "Result", Instance: IParameterReferenceOperation { Parameter: { Ordinal: 0 } parameter } antecedent }
+            when DelegateArgument.CallOf(antecedent, parameter) is { TargetMethod.Name: "ContinueWith", Instance: { } continued } => continued,
+        _ => null,
+    };
 
     private static bool IsWhole(IInvocationOperation call) => IsOfClient(call) && !MayReturnEarly(call);
 

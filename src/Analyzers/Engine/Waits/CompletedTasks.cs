@@ -57,7 +57,7 @@ internal sealed class CompletedTasks(KnownTypes types, ReadyAnswers ready, Compl
                 && IsCompleted(whenFalse, use, indirections - 1, cancellationToken);
         }
 
-        if (members.Contains(identity.Symbol) || IsAntecedent(identity) || IsContinued(identity, use) || IsElementOfCompleted(identity, use, indirections, cancellationToken))
+        if (members.Contains(identity.Symbol) || IsAntecedent(identity) || IsContinued(identity, use) || IsNextToComplete(task) || IsElementOfCompleted(identity, use, indirections, cancellationToken))
             return true;
 
         if (task is ILocalReferenceOperation local && Writes.OnlyValueOf(local) is { } only
@@ -97,14 +97,14 @@ internal sealed class CompletedTasks(KnownTypes types, ReadyAnswers ready, Compl
         return current is IInvalidOperation;
     }
 
-    /// <summary>Inside <c>t.ContinueWith(…)</c> not only the parameter but <c>t</c> itself has completed.</summary>
-    private static bool IsContinued(TaskIdentity identity, IOperation use)
+    /// <summary>Inside <c>t.ContinueWith(…)</c> not only the parameter but <c>t</c> itself has completed, and so have all behind <c>Task.WhenAll(…).ContinueWith(…)</c>.</summary>
+    private bool IsContinued(TaskIdentity identity, IOperation use)
     {
+        var wait = new CompletingWait(identity, types);
         for (var current = use; current is not null; current = current.Parent)
         {
             if (current is IAnonymousFunctionOperation lambda
-                && DelegateArgument.CallTaking(lambda) is { TargetMethod.Name: "ContinueWith", Instance: { } continued }
-                && identity.Is(continued)
+                && DelegateArgument.CallTaking(lambda) is { } continuation && wait.Precedes(continuation)
                 && !(identity.Symbol is { } symbol && Writes.Any(use, symbol)))
             {
                 return true;
@@ -114,13 +114,20 @@ internal sealed class CompletedTasks(KnownTypes types, ReadyAnswers ready, Compl
         return false;
     }
 
+    // await foreach (var task in Task.WhenEach(tasks))
+    private static bool IsNextToComplete(IOperation task) =>
+        task is ILocalReferenceOperation local && local.LoopOf() is { IsAsynchronous: true, Collection: var tasks } && tasks.Unwrap() is IInvocationOperation each
+        && (IsWhenEach(each) || (each is { TargetMethod.Name: "ConfigureAwait" or "WithCancellation", Arguments: [{ Value: IInvocationOperation inner }, ..] } && IsWhenEach(inner)));
+
+    private static bool IsWhenEach(IInvocationOperation call) => call.TargetMethod is { Name: "WhenEach", ContainingType.Name: "Task" };
+
     /// <summary><c>foreach (var t in tasks)</c>, <c>tasks.Select(t => …)</c>, <c>tasks[i]</c> over tasks that have all completed.</summary>
     private bool IsElementOfCompleted(TaskIdentity identity, IOperation use, int indirections, CancellationToken cancellationToken)
     {
         var collection = identity.Element ?? CollectionOf(identity.Reference);
         for (var i = 0; collection is not null && i < MaxIndirections; i++)
         {
-            if (Sequence.LambdaOf(collection, "Where") is { } filter && LetsCompletedPass(filter))
+            if (Sequence.LambdaOf(collection, "Where") is { } filter && CompletionTest.IsOfParameter(filter, true, types))
                 return true;
 
             // A deferred sequence starts new tasks each time it is enumerated.
@@ -128,20 +135,6 @@ internal sealed class CompletedTasks(KnownTypes types, ReadyAnswers ready, Compl
                 return true;
 
             collection = Sequence.SourceOfSame(collection);
-        }
-
-        return false;
-    }
-
-    private bool LetsCompletedPass(IAnonymousFunctionOperation filter)
-    {
-        if (filter.Symbol.Parameters is not [var parameter, ..] || Sequence.ExpressionOf(filter) is not { } condition)
-            return false;
-
-        foreach (var operation in condition.SelfAndDescendants())
-        {
-            if (operation is IParameterReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Parameter, parameter))
-                return new CompletionTest(new TaskIdentity(parameter, null, reference), types).Implies(condition, true);
         }
 
         return false;

@@ -28,6 +28,14 @@ internal sealed class CompletingWait(TaskIdentity task, KnownTypes types)
         _ => false,
     };
 
+    /// <summary>Whether what goes on behind a task that is continued, or behind several of them, finds the task completed.</summary>
+    public bool Precedes(IInvocationOperation continuation) => continuation switch
+    {
+        { TargetMethod.Name: "ContinueWith", Instance: { } continued } => AwaitCompletes(continued),
+        { TargetMethod.Name: "ContinueWhenAll", Arguments: [{ Value: var all }, ..] } => Holds(all, MaxNesting),
+        _ => false,
+    };
+
     private bool AwaitCompletes(IOperation awaited)
     {
         // `await t.WaitAsync(…)` returns normally only if t has completed.

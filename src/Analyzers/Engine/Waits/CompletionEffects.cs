@@ -128,6 +128,9 @@ internal sealed class CompletionEffects(TaskIdentity task, KnownTypes types, Can
         if (_waits.Is(operation) || (task.Path is null && operation is IInvocationOperation call && CompletedSource.IsCompletedBy(call, task.Reference)))
             return CompletionEffect.Completes;
 
+        if (SentDelegate.Of(operation) is { } sent && Of(sent.Body) is not CompletionEffect.None and var done)
+            return done;
+
         var last = CompletionEffect.None;
         foreach (var child in operation.ChildOperations)
         {
@@ -204,21 +207,7 @@ internal sealed class CompletionEffects(TaskIdentity task, KnownTypes types, Can
         if (MayReplace(choice))
             return CompletionEffect.Replaces;
 
-        return HasDefault(choice) && AllComplete(choice) ? CompletionEffect.Completes : Of(choice.Value);
-    }
-
-    private static bool HasDefault(ISwitchOperation choice)
-    {
-        foreach (var section in choice.Cases)
-        {
-            foreach (var clause in section.Clauses)
-            {
-                if (clause.CaseKind == CaseKind.Default)
-                    return true;
-            }
-        }
-
-        return false;
+        return choice.HasDefault() && AllComplete(choice) ? CompletionEffect.Completes : Of(choice.Value);
     }
 
     private bool AllComplete(ISwitchOperation choice)

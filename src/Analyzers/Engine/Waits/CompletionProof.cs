@@ -2,6 +2,7 @@ using System.Threading;
 using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Engine.Waits;
 
@@ -36,6 +37,9 @@ internal sealed class CompletionProof(TaskIdentity task, KnownTypes types, Cance
                         return true;
 
                     break;
+
+                case PathFactKind.Executed when operation is ILoopOperation loop && IsLeftCompleted(loop):
+                    return true;
 
                 case PathFactKind.Executed:
                     if (_effects.Of(operation) is not CompletionEffect.None and var effect)
@@ -73,5 +77,33 @@ internal sealed class CompletionProof(TaskIdentity task, KnownTypes types, Cance
         }
 
         return false;
+    }
+
+    /// <summary><c>while (true) { …; if (task.IsCompleted) break; }</c>: however the loop is left, the task has completed.</summary>
+    private bool IsLeftCompleted(ILoopOperation loop)
+    {
+        var (condition, ends) = loop switch
+        {
+            IWhileLoopOperation @while => (@while.Condition, @while.ConditionIsUntil),
+            IForLoopOperation @for => (@for.Condition, false),
+            _ => (null, false),
+        };
+
+        if (loop is IForEachLoopOperation || (condition is { ConstantValue.Value: not true } && !_test.Implies(condition, ends)))
+            return false;
+
+        var isLeft = false;
+        foreach (var operation in loop.Body.SelfAndDescendants())
+        {
+            if (operation is not IBranchOperation jump || (jump.BranchKind != BranchKind.GoTo && !SymbolEqualityComparer.Default.Equals(jump.Target, loop.ExitLabel)))
+                continue;
+
+            if (jump.BranchKind == BranchKind.GoTo || !HoldsAt(jump))
+                return false;
+
+            isLeft = true;
+        }
+
+        return isLeft;
     }
 }

@@ -77,7 +77,7 @@ internal sealed class CompletionTest(TaskIdentity task, KnownTypes types)
 
             // `if (t.Wait(1000))`, `if (Task.WaitAll(ts, 1000))`: true means that they have completed.
             case IInvocationOperation { TargetMethod.ReturnType.SpecialType: SpecialType.System_Boolean } call:
-                return value && (_waits.WaitsFor(call) || IsCompletedCall(call));
+                return (value && (_waits.WaitsFor(call) || IsCompletedCall(call))) || AreAllCompleted(call, value);
 
             // The same in code that does not bind yet.
             case IInvalidOperation { Syntax: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } }:
@@ -91,6 +91,28 @@ internal sealed class CompletionTest(TaskIdentity task, KnownTypes types)
                 return false;
         }
     }
+
+    /// <summary>Whether the task that a lambda is given has completed where its one expression has a value.</summary>
+    public static bool IsOfParameter(IAnonymousFunctionOperation lambda, bool value, KnownTypes types)
+    {
+        if (lambda.Symbol.Parameters is not [var parameter, ..] || Sequence.ExpressionOf(lambda) is not { } condition)
+            return false;
+
+        foreach (var operation in condition.SelfAndDescendants())
+        {
+            if (operation is IParameterReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Parameter, parameter))
+                return new CompletionTest(new TaskIdentity(parameter, null, reference), types).Implies(condition, value);
+        }
+
+        return false;
+    }
+
+    // tasks.All(t => t.IsCompleted), !tasks.Any(t => !t.IsCompleted)
+    private bool AreAllCompleted(IInvocationOperation call, bool value) =>
+        call.TargetMethod.Name is "All" or "TrueForAll" ? value && AreCompleted(call, true) : call.TargetMethod.Name is "Any" or "Exists" && !value && AreCompleted(call, false);
+
+    private bool AreCompleted(IInvocationOperation call, bool value) =>
+        Sequence.SourceAndLambda(call) is var (source, lambda) && task.Is(source) && IsOfParameter(lambda, value, types);
 
     // `t.IsCompletedSuccessfully()`: libraries for old frameworks have it as an extension method.
     private bool IsCompletedCall(IInvocationOperation call) =>

@@ -8,12 +8,12 @@ internal static class DelegateArgument
 {
     /// <summary>The method that takes the lambda whose parameter this is.</summary>
     public static IMethodSymbol? CallTaking(IOperation use, IParameterSymbol parameter) =>
-        Call(use, parameter)?.TargetMethod;
+        CallOf(use, parameter)?.TargetMethod;
 
     /// <summary>The sequence over which LINQ or <c>List.ForEach</c> runs the lambda whose parameter this is.</summary>
     public static IOperation? SequenceTaking(IOperation use, IParameterSymbol parameter)
     {
-        if (Call(use, parameter) is not { } call)
+        if (CallOf(use, parameter) is not { } call)
             return null;
 
         var method = call.TargetMethod;
@@ -27,7 +27,8 @@ internal static class DelegateArgument
         return method.ContainingNamespace is { Name: "Generic" } && call.Instance is { } list ? list : null;
     }
 
-    private static IInvocationOperation? Call(IOperation use, IParameterSymbol parameter)
+    /// <summary>The call that takes the lambda whose parameter this is.</summary>
+    public static IInvocationOperation? CallOf(IOperation use, IParameterSymbol parameter)
     {
         var current = use;
         while (current is not null

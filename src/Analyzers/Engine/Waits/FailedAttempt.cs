@@ -7,12 +7,13 @@ namespace LaneKeeper.Engine.Waits;
 
 /// <summary>
 /// An attempt that says by its result that it has failed, in a loop that counts attempts: <c>if (Send(text)) return; Sleep(100);</c>, or one that is made only where a look
-/// has found nothing in its way: <c>if (IsLocked(path)) Sleep(500); else { Write(path); return; }</c>. A loop that looks at what others change makes no attempt.
+/// has found nothing in its way: <c>if (IsLocked(path)) Sleep(500); else { Write(path); return; }</c>, or one whose failure a look shows in the same turn:
+/// <c>Empty(path); if (GetFiles(path).Any()) Sleep(3000);</c>. A loop that looks at what others change makes no attempt.
 /// </summary>
 internal static class FailedAttempt
 {
     private static readonly string[] Looks =
-        ["Is", "Has", "Can", "Contains", "Exists", "Wait", "Poll", "Peek", "Get", "Find", "Any", "All", "Check", "Read", "TryGet", "TryTake", "TryDequeue", "TryPop", "TryPeek", "TryRead"];
+        ["Is", "Has", "Can", "Contains", "Exists", "Wait", "Poll", "Peek", "Refresh", "Reload", "Sleep", "Delay", "Get", "Find", "Any", "All", "Check", "Read", "TryGet", "TryTake", "TryDequeue", "TryPop", "TryPeek", "TryRead"];
 
     private static readonly string[] Reports = ["Console", "Debug", "Trace", "ILogger", "Logger", "Log"];
 
@@ -22,6 +23,9 @@ internal static class FailedAttempt
         if (CountingLoopAround(pause) is not { } loop)
             return false;
 
+        if (IsLookedAfter(pause, loop))
+            return true;
+
         foreach (var (part, outcome) in SettledConditions.Before(pause, inSameFunction: true))
         {
             if (!part.IsWithin(loop))
@@ -30,12 +34,64 @@ internal static class FailedAttempt
             if (!outcome && IsAttempt(part, loop))
                 return true;
 
+            // while (n > 0 && TryWrite(path)) { n--; Sleep(25); }
+            if (outcome && part is IInvocationOperation again && ConditionOf(loop) is { } condition && again.IsWithin(condition) && Acts(again) && Catches(again))
+                return true;
+
             if (part is IInvocationOperation { Arguments.IsEmpty: false } look && OtherBranch(look, pause) is { } other && Attempts(other, loop))
                 return true;
         }
 
         return false;
     }
+
+    /// <summary>Whether a pause is a matter of a look at what an attempt of the same turn has left.</summary>
+    private static bool IsLookedAfter(IOperation pause, ILoopOperation loop)
+    {
+        IOperation statement = pause;
+        while (statement.Parent is { } parent && parent != loop.Body)
+            statement = parent;
+
+        if (statement is not IConditionalOperation { WhenFalse: null } || statement.Parent is not IBlockOperation turn)
+            return false;
+
+        for (var i = turn.Operations.IndexOf(statement) - 1; i >= 0; i--)
+        {
+            if (DoneBy(turn.Operations[i]) is not null)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a method of the same file does work, by what it calls with arguments for nothing but the effect.</summary>
+    public static bool IsWork(IInvocationOperation call) => AnyIn(call, static operation => DoneBy(operation) is not null);
+
+    private static bool Catches(IInvocationOperation call) => AnyIn(call, static operation => operation is ICatchClauseOperation);
+
+    private static bool AnyIn(IInvocationOperation call, Func<IOperation, bool> isSo)
+    {
+        if (call.TargetMethod is not { IsVirtual: false, IsAbstract: false, IsOverride: false, DeclaringSyntaxReferences: [{ SyntaxTree: var tree } declaration] }
+            || tree != call.Syntax.SyntaxTree || call.SemanticModel?.GetOperation(declaration.GetSyntax()) is not { } body)
+        {
+            return false;
+        }
+
+        foreach (var operation in body.SelfAndDescendants())
+        {
+            if (isSo(operation))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The call that a statement makes for its effect, if that is no report; null for other statements.</summary>
+    private static IInvocationOperation? DoneBy(IOperation statement) =>
+        statement is IExpressionStatementOperation { Operation: var done } && Call(done) is { Arguments.IsEmpty: false } call && Acts(call)
+        && Array.IndexOf(Reports, call.TargetMethod.ContainingType.Name) < 0 && call.TargetMethod.Name.IndexOf("Log", StringComparison.Ordinal) < 0
+            ? call
+            : null;
 
     private static ILoopOperation? CountingLoopAround(IOperation pause)
     {
@@ -104,11 +160,8 @@ internal static class FailedAttempt
 
         foreach (var operation in branch.SelfAndDescendants())
         {
-            if (operation is IExpressionStatementOperation { Operation: var done } && Call(done) is { Arguments.IsEmpty: false } call && Acts(call)
-                && Array.IndexOf(Reports, call.TargetMethod.ContainingType.Name) < 0 && call.TargetMethod.Name.IndexOf("Log", StringComparison.Ordinal) < 0)
-            {
+            if (DoneBy(operation) is not null)
                 return true;
-            }
         }
 
         return false;

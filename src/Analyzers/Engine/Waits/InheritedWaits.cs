@@ -3,6 +3,7 @@ using System.Threading;
 using LaneKeeper.Engine.Calls;
 using LaneKeeper.Engine.Catalog;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LaneKeeper.Engine.Waits;
 
@@ -31,6 +32,9 @@ internal sealed class InheritedWaits(Dispatch dispatch, BlockingCatalog catalog)
         BlockingApi? found = null;
         foreach (var body in dispatch.BodiesOf(method, CancellationToken.None))
         {
+            if (OnlyThrows(body))
+                continue;
+
             if (catalog.Find(body) is not { } api)
                 return null;
 
@@ -39,4 +43,9 @@ internal sealed class InheritedWaits(Dispatch dispatch, BlockingCatalog catalog)
 
         return found;
     }
+
+    // Stands in where there is no database.
+    private static bool OnlyThrows(IMethodSymbol body) =>
+        body.DeclaringSyntaxReferences is [var declaration]
+        && declaration.GetSyntax() is MethodDeclarationSyntax { ExpressionBody.Expression: ThrowExpressionSyntax } or MethodDeclarationSyntax { Body.Statements: [ThrowStatementSyntax] };
 }

@@ -7,13 +7,13 @@ internal static class MediumTypes
 {
     public static Medium Of(ITypeSymbol? type)
     {
-        for (; type is not null; type = type.BaseType)
+        for (var current = type; current is not null; current = current.BaseType)
         {
-            if (OfNamed(type) is not Medium.Unknown and var medium)
+            if (OfNamed(current) is not Medium.Unknown and var medium)
                 return medium;
         }
 
-        return Medium.Unknown;
+        return type is INamedTypeSymbol own && OwnStream.IsInMemory(own) ? Medium.Memory : Medium.Unknown;
     }
 
     /// <summary>A type whose objects read from or write to something: streams, readers, writers and what wraps them.</summary>

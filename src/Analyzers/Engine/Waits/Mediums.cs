@@ -115,6 +115,8 @@ internal sealed class Mediums
             case "IFormFile":
             case "IFileInfo" when method.Name == "CreateReadStream":
                 return Medium.Disk;
+            case "OpenFileDialog" or "SaveFileDialog" when method.Name is "OpenFile" or "OpenFiles":
+                return Medium.Disk;
             case "Console":
                 return Medium.Console;
 

@@ -76,8 +76,9 @@ internal static class PolledCondition
     {
         foreach (var part in condition.SelfAndDescendants())
         {
-            if (part is not (IUnaryOperation or IConversionOperation or IParenthesizedOperation
-                or IFieldReferenceOperation or IPropertyReferenceOperation or ILocalReferenceOperation or IInstanceReferenceOperation))
+            if (part is not (IUnaryOperation or IConversionOperation or IParenthesizedOperation or ILiteralOperation { ConstantValue.Value: null }
+                or IFieldReferenceOperation or IPropertyReferenceOperation or ILocalReferenceOperation or IInstanceReferenceOperation)
+                && !IsComparisonOfState(part))
             {
                 return false;
             }
@@ -85,6 +86,11 @@ internal static class PolledCondition
 
         return true;
     }
+
+    // updater.State != State.Done, overlay == null
+    private static bool IsComparisonOfState(IOperation part) =>
+        part is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, RightOperand: var state }
+        && (state.IsNullOrDefault() || state.Type?.TypeKind == TypeKind.Enum);
 
     /// <summary>Whether one of the conditions limits how often the loop tries: it compares what the loop counts in ones.</summary>
     public static bool CountsAttempts(List<IOperation> conditions, ILoopOperation loop)

@@ -12,6 +12,7 @@ internal sealed class PollingBody
     private readonly List<IOperation> _conditions = [];
     private readonly HashSet<ISymbol> _polled = new(SymbolEqualityComparer.Default);
     private IOperation? _itemTest;
+    private bool _works;
 
     public PollingBody(ILoopOperation loop)
     {
@@ -30,6 +31,8 @@ internal sealed class PollingBody
         IsPassive = Read(loop.Body);
         if (loop is IForLoopOperation { AtLoopBottom: var steps })
             IsPassive &= ReadAll(steps);
+
+        IsPassive &= !_works;
 
         if (IsQueue)
             Condition = _itemTest;
@@ -82,6 +85,8 @@ internal sealed class PollingBody
         {
             if (BodyVariables.VariableOf(part) is { } variable)
                 _polled.Add(variable);
+
+            _works |= part is IInvocationOperation call && FailedAttempt.IsWork(call);
         }
 
         if (Condition is null && PolledCondition.MayChange(condition, _loop))

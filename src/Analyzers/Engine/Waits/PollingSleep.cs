@@ -9,7 +9,7 @@ namespace LaneKeeper.Engine.Waits;
 /// <summary>The calls that let a little time pass: sleeping, spinning, waiting a while for a token.</summary>
 internal static class PollingSleep
 {
-    private static readonly string[] Names = ["Sleep", "SpinOnce", "WaitOne", "Wait", "GetResult"];
+    private static readonly string[] Names = ["Sleep", "SpinOnce", "WaitOne", "Wait", "GetResult", "Yield"];
 
     /// <summary>Whether a file may hold one at all.</summary>
     public static bool MayStandIn(NameIndex file)
@@ -41,14 +41,14 @@ internal static class PollingSleep
         && (name, type) switch
         {
             ("Sleep", "Thread") => true,
-            ("SpinOnce", "SpinWait") => true,
+            ("SpinOnce", "SpinWait") or ("Yield", "Thread") => true,
             ("WaitOne", "WaitHandle") => call.Arguments.Length > 0 && IsTokenHandle(call.Instance),
             ("Wait", "Task") or ("GetResult", "TaskAwaiter") => TaskExpression.WaitedFor(call) is { } task
                 && TaskExpression.Strip(task) is IInvocationOperation { TargetMethod: { Name: "Delay", ContainingType.Name: "Task" } },
             _ => false,
         };
 
-    public static bool IsSpin(IOperation operation) => operation is IInvocationOperation { TargetMethod.Name: "SpinOnce" };
+    public static bool IsSpin(IOperation operation) => operation is IInvocationOperation { TargetMethod.Name: "SpinOnce" or "Yield" };
 
     private static bool IsTokenHandle(IOperation? instance) =>
         instance?.Unwrap() is IPropertyReferenceOperation { Property: { Name: "WaitHandle", ContainingType.Name: "CancellationToken" } };

@@ -20,10 +20,11 @@ internal sealed class WaitMap(
 {
     private readonly CompletedTasks _completed = new(types, ready, new CompletedMembers(compilation, types));
     private readonly WaitMedium _medium = new(compilation);
-    private readonly EntityProviders _providers = new(compilation, types);
+    private readonly ProviderChoice _entities = ProviderChoice.OfEntities(compilation, types);
+    private readonly ProviderChoice _caches = ProviderChoice.OfCaches(compilation, types);
 
-    /// <summary>Whether Entity Framework runs over nothing here that could be awaited.</summary>
-    public bool AreEntitiesSynchronous => _providers.AreSynchronous;
+    /// <summary>Whether Entity Framework, and whether a distributed cache, runs over nothing here that could be awaited.</summary>
+    public (bool Entities, bool Caches) AreSynchronous => (_entities.IsSynchronous, _caches.IsSynchronous);
 
     /// <summary>The wait that an operation is, if any; a dictionary miss for most.</summary>
     public Wait? At(IOperation operation)
@@ -47,10 +48,11 @@ internal sealed class WaitMap(
     }
 
     /// <summary>Whether a loop sends a query to a database, and could be awaited; not if it is the synchronous half of a dual-mode method.</summary>
-    public bool RunsQuery(IForEachLoopOperation loop) => queries.AreRunBy(loop) && !_providers.AreSynchronous && !NeverRuns.Is(loop) && !DualMode.IsBranchOf(new Wait(DualMode.Helper, loop));
+    public bool RunsQuery(IForEachLoopOperation loop) => queries.AreRunBy(loop) && !_entities.IsSynchronous && !NeverRuns.Is(loop) && !DualMode.IsBranchOf(new Wait(DualMode.Helper, loop));
 
     /// <summary>What the wait is for, with the stream or connection at hand looked at; null if it is nothing to wait for.</summary>
-    public WaitKind? KindOf(Wait wait) => EntityQueries.Have(wait.Api) && _providers.AreSynchronous ? null : _medium.KindOf(wait);
+    public WaitKind? KindOf(Wait wait) =>
+        (EntityQueries.Have(wait.Api) && _entities.IsSynchronous) || (ProviderChoice.IsOfCache(wait.Api) && _caches.IsSynchronous) ? null : _medium.KindOf(wait);
 
     /// <summary>Whether a wait is one for a file only by the guess that what can be sought in is one.</summary>
     public bool IsGuess(Wait wait) => _medium.IsGuess(wait);

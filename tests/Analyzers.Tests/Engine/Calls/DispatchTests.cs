@@ -56,6 +56,16 @@ public class DispatchTests
     public void A_body_is_found_where_it_is_declared(string types, int expected) =>
         Assert.Equal(expected, BodiesOfTheCall($"interface IStep {{ void Run(); }} {types} class C {{ void M(IStep step) => step.Run(); }}"));
 
+    [Theory]
+    [InlineData("interface IStep { void Run(Missing m, int n); } class A : IStep { public void Run(string m, int n) { } public void Run(int n) { } }", 1)]
+    [InlineData("interface IStep { void Run(string m, int n); } class A : IStep { public void Run(Missing m, int n) { } }", 1)]
+    [InlineData("interface IStep { void Run(List<Missing[]> m, int n); } class Base { public void Run(string m, int n) { } } class A : Base, IStep { }", 1)]
+    [InlineData("interface IStep { void Run(Missing m, int n); } class A : IStep { public void Run(string m, int n) { } public void Run(object m, int n) { } }", 0)]
+    [InlineData("interface IStep { void Run(Missing m, int n); } class A : IStep { public void Run(string m) { } }", 0)]
+    [InlineData("interface IStep { void Run(string m, int n); } class A : IStep { public void Run(object m, int n) { } }", 0)]
+    public void Where_a_type_is_missing_the_name_tells(string types, int expected) =>
+        Assert.Equal(expected, BodiesOfTheCall($"using System.Collections.Generic; {types} class C {{ void M(IStep step) => step.Run(null, 1); }}", new Project { KnownErrors = ["CS0246", "CS0535"] }));
+
     [Fact]
     public void A_class_of_another_project_may_be_derived_from_here() => Assert.Equal(2, BodiesOfTheCall(
         "class A : Base { public override void Run() { } } class C { void M(IStep step) => step.Run(); }",

@@ -138,4 +138,22 @@ public class AspNetCoreLaneTests
             static int NotMapped(int id) => Mark();                                                         // lane: Unknown
         }
         """);
+
+    [Fact]
+    public void Validation_of_what_a_request_brings() => LaneSnippet.Check(
+        """
+        using System.ComponentModel.DataAnnotations;
+
+        class FreeNameAttribute : ValidationAttribute
+        {
+            protected override ValidationResult? IsValid(object? value, ValidationContext context) { Mark(); return null; }    // lane: Io Request (validation 'FreeNameAttribute.IsValid')
+            public override string FormatErrorMessage(string name) => Mark().ToString();                                        // lane: Unknown
+        }
+
+        class Order : IValidatableObject
+        {
+            public IEnumerable<ValidationResult> Validate(ValidationContext context) { Mark(); return []; }                     // lane: Io Request (validation 'Order.Validate')
+            public void Check() => Mark();                                                                                      // lane: Unknown
+        }
+        """);
 }

@@ -172,4 +172,18 @@ public class CallbackLaneTests
 
         static class Mine { public static void RunImpersonated(Func<int> action) { } }
         """);
+
+    [Fact]
+    public void Background_workers_that_report() => LaneSnippet.Check(
+        """
+        class C
+        {
+            void M(System.ComponentModel.BackgroundWorker worker)
+            {
+                worker.RunWorkerCompleted += (_, _) => Mark();    // lane: Io Callback (handler of 'RunWorkerCompleted')
+                worker.ProgressChanged += (_, _) => Mark();       // lane: Io Callback (handler of 'ProgressChanged')
+                worker.DoWork += (_, _) => Mark();                // lane: Compute (body of a 'BackgroundWorker')
+            }
+        }
+        """);
 }

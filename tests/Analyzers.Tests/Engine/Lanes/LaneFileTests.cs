@@ -88,7 +88,7 @@ public class LaneFileTests
         // Frameworks without a pack or package here; those tests use stubs of their public types.
         string[] elsewhere =
         [
-            "System.Windows.", "System.Web.", "System.ServiceModel.", "System.IO.Ports.", "Microsoft.Win32.", "Microsoft.UI.", "Windows.", "Microsoft.Maui.", "Android.", "UIKit.",
+            "System.Windows.", "System.Web.", "System.ServiceModel.", "System.IO.Ports.", "System.Management.", "Microsoft.Win32.", "Microsoft.UI.", "Windows.", "Microsoft.Maui.", "Android.", "UIKit.",
             "NServiceBus.", "Rebus.", "Coravel.", "NCronJob.", "RabbitMQ.", "Prism.", "ReactiveUI.", "Microsoft.VisualStudio.", "Microsoft.EntityFrameworkCore.",
             "MediatR.", "Xamarin.", "StackExchange.", "Microsoft.AspNetCore.SignalR.Client.", "Xunit.", "NUnit.", "TUnit.", "BenchmarkDotNet.",
         ];

@@ -257,4 +257,39 @@ public class LaneHopTests
             }
         }
         """);
+
+    [Fact]
+    public void Own_methods_that_run_what_they_are_given() => LaneSnippet.Check(
+        """
+        static class Own
+        {
+            public static T Retry<T>(Func<T> work) { for (var i = 0; ; i++) { try { return work(); } catch (Exception) when (i < 3) { } } }
+            public static void Measure(this object log, Action? work) { if (work == null) throw new ArgumentNullException(nameof(work)); ArgumentNullException.ThrowIfNull(work); work?.Invoke(); }
+            public static void Later(Action work) => Task.Run(() => work());
+            public static void HandOn(Action work) { work(); Kept = work; }
+            public static IEnumerable<int> Lazy(Func<int> work) { yield return work(); }
+            public static async Task Awaited(Action work) { await Task.Yield(); work(); }
+            public static void Ignored(Action work) { }
+            static Action? Kept;
+        }
+        class C
+        {
+            async Task M()
+            {
+                Own.Retry(() => Mark());                // lane: Io Async (async method 'C.M')
+                this.Measure(() => Mark());             // lane: Io Async (async method 'C.M')
+                Own.Retry(() => Own.Retry(() => Mark()));    // lane: Io Async (async method 'C.M')
+                Local(() => Mark());                    // lane: Io Async (async method 'C.M')
+                Own.Later(() => Mark());                // lane: Unknown
+                Own.HandOn(() => Mark());               // lane: Unknown
+                Own.Lazy(() => Mark());                 // lane: Unknown
+                Own.Awaited(() => Mark());              // lane: Unknown
+                Own.Ignored(() => Mark());              // lane: Unknown
+                await Task.Run(() => Own.Retry(() => Mark()));    // lane: Compute (body of 'Task.Run')
+                void Local(Action work) => work();
+            }
+
+            void N() => Own.Retry(() => Mark());        // lane: Unknown
+        }
+        """);
 }

@@ -9,6 +9,9 @@ public class OccasionTests
     [InlineData("if (_id == null) _id = Compute();", false)]
     [InlineData("_id ??= Compute();", false)]
     [InlineData("if (_id != null) return; _id = Compute();", false)]
+    [InlineData("if (_done || _id != null) return; _id = Compute();", false)]
+    [InlineData("if (!_done && _id == null) { _id = Compute(); }", false)]
+    [InlineData("if (_done || _id != null) return; [|Compute|]();", true)]
     [InlineData("if (_id == null) [|Compute|]();", true)]
     [InlineData("var id = _id ?? [|Compute|]();", true)]
     public Task What_a_field_keeps_is_computed_once(string statements, bool isReported)
@@ -17,6 +20,7 @@ public class OccasionTests
             class C
             {
                 string? _id;
+                bool _done = Environment.ProcessorCount > 99;
                 async Task M() { await Task.Yield(); {{statements}} }
                 static string Compute() { long s = 0; for (int i = 0; i < 900_000_000; i++) s += i; return s.ToString(); }
             }

@@ -99,6 +99,8 @@ internal sealed class BodyCost
                 return Cost(choice.Value).Plus(OfArms(choice.Arms));
             case ITryOperation attempt:
                 return Cost(attempt.Body).Plus(Cost(attempt.Finally));
+            case IInvocationOperation call when Pauses(call):
+                return Children(call).With(CostFlags.Awaits);
             case IInvocationOperation call:
                 return _queries.OfCall(call) ?? _calls.Of(call);
             case IObjectCreationOperation creation:
@@ -185,17 +187,31 @@ internal sealed class BodyCost
         return before.Plus(perTrip);
     }
 
+    // Whoever sleeps between two turns works no longer than a turn takes.
+    private static bool Pauses(IInvocationOperation call) =>
+        call is { TargetMethod: { Name: "Sleep", ContainingType.Name: "Thread" }, Arguments: [{ Value.ConstantValue: not { HasValue: true, Value: 0 or 1 } }] };
+
     private CpuCost OfBlock(IBlockOperation block)
     {
         var sum = CpuCost.Zero;
+        CpuCost? left = null;
         foreach (var statement in block.Operations)
         {
-            sum = sum.Plus(Cost(statement));
+            var cost = Cost(statement);
+
+            // if (IsBad(x)) { Cancel(); return; } …: who has left does not do the rest.
+            if (cost.Origin is not null && _rounds.Innermost is null && statement is IConditionalOperation { WhenFalse: null, Condition.ConstantValue.HasValue: false } guard && Exits.Always(guard.WhenTrue))
+            {
+                left = left?.Or(sum.Plus(cost)) ?? sum.Plus(cost);
+                cost = Cost(guard.Condition);
+            }
+
+            sum = sum.Plus(cost);
             if (statement is IConditionalOperation test && RunOnce.LeavesUnlessFirst(test, block))
                 break;
         }
 
-        return sum;
+        return left is null ? sum : sum.Or(left) with { Floor = sum.Floor };
     }
 
     private CpuCost OfConditional(IConditionalOperation conditional)

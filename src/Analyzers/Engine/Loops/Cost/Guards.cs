@@ -61,7 +61,7 @@ internal static class Guards
             {
                 PathFactKind.HoldsNot => UpperLimit(fact.Operation, size, holds: false),
                 PathFactKind.Holds => UpperLimit(fact.Operation, size, holds: true),
-                PathFactKind.Executed => FromGuardCall(fact.Operation, size),
+                PathFactKind.Executed => FromGuardCall(fact.Operation, size) ?? FromClamp(fact.Operation, size),
                 _ => null,
             };
 
@@ -101,6 +101,37 @@ internal static class Guards
         && IsOf(value.Value, size)
             ? NumberExtents.KnownNumber(most.Value)
             : null;
+
+    /// <summary><c>n = Math.Min(n, 100)</c>, <c>if (n > 100) n = 100</c>, <c>n = n > 100 ? 100 : n</c>.</summary>
+    private static double? FromClamp(IOperation statement, Size size)
+    {
+        if (statement is IConditionalOperation { WhenFalse: null, Condition: var condition, WhenTrue: var corrects })
+        {
+            if (corrects is IBlockOperation { Operations: [var only] })
+                corrects = only;
+
+            return SetTo(corrects, size) is { } set && NumberExtents.KnownNumber(set) is { } corrected && UpperLimit(condition, size, holds: false) is { } above
+                ? Math.Max(above, corrected)
+                : null;
+        }
+
+        return SetTo(statement, size) is { } value ? Most(value.Unwrap(), size) : null;
+    }
+
+    private static double? Most(IOperation value, Size size) => value switch
+    {
+        IInvocationOperation { TargetMethod: { Name: "Min", ContainingType.Name: "Math" }, Arguments: [{ Value: var one }, { Value: var other }] } =>
+            NumberExtents.KnownNumber(one) ?? NumberExtents.KnownNumber(other),
+        IInvocationOperation { TargetMethod: { Name: "Clamp", ContainingType.Name: "Math" }, Arguments: [_, _, { Value: var most }] } => NumberExtents.KnownNumber(most),
+        IConditionalOperation { WhenFalse: { } whenFalse } choice when IsOf(whenFalse, size) =>
+            NumberExtents.KnownNumber(choice.WhenTrue) is { } set && UpperLimit(choice.Condition, size, holds: false) is { } above ? Math.Max(above, set) : null,
+        IConditionalOperation { WhenFalse: { } whenFalse } choice when IsOf(choice.WhenTrue, size) =>
+            NumberExtents.KnownNumber(whenFalse) is { } set && UpperLimit(choice.Condition, size, holds: true) is { } above ? Math.Max(above, set) : null,
+        _ => null,
+    };
+
+    private static IOperation? SetTo(IOperation statement, Size size) =>
+        statement is IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { Target: var target, Value: var value } } && IsOf(target, size) ? value : null;
 
     private static bool IsOf(IOperation operand, Size size)
     {

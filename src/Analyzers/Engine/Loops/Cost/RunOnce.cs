@@ -12,7 +12,7 @@ internal static class RunOnce
 {
     /// <summary>Whether a branch is taken only until the field that its condition looks at is set in it.</summary>
     public static bool Is(IConditionalOperation conditional) =>
-        (FieldIn(conditional.Condition) is { } field && Sets(conditional.WhenTrue, field)) || FillsCache(conditional, foundNothing: true);
+        SetsFieldIn(conditional.Condition, BinaryOperatorKind.ConditionalAnd, conditional.WhenTrue) || FillsCache(conditional, foundNothing: true);
 
     /// <summary>Whether what stands behind a test that leaves is done once: it sets the field that the test looks at.</summary>
     public static bool LeavesUnlessFirst(IConditionalOperation conditional, IBlockOperation block)
@@ -23,16 +23,22 @@ internal static class RunOnce
         if (FillsCache(conditional, foundNothing: false))
             return true;
 
-        if (FieldIn(conditional.Condition) is not { } field)
-            return false;
-
         foreach (var statement in block.Operations)
         {
-            if (statement != conditional && statement.Syntax.SpanStart > conditional.Syntax.SpanStart && Sets(statement, field))
+            if (statement.Syntax.SpanStart > conditional.Syntax.SpanStart && SetsFieldIn(conditional.Condition, BinaryOperatorKind.ConditionalOr, statement))
                 return true;
         }
 
         return false;
+    }
+
+    /// <summary>Whether work sets the field that a condition is about, or that one of several is about, each of which decides.</summary>
+    private static bool SetsFieldIn(IOperation condition, BinaryOperatorKind joined, IOperation work)
+    {
+        condition = condition.Unwrap();
+        return condition is IBinaryOperation both && both.OperatorKind == joined
+            ? SetsFieldIn(both.LeftOperand, joined, work) || SetsFieldIn(both.RightOperand, joined, work)
+            : FieldIn(condition) is { } field && Sets(work, field);
     }
 
     // if (!_all.TryGetValue(key, out var one)) _all[key] = one = Load(key)

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Engine.Loops.Cost;
@@ -50,9 +51,18 @@ internal static class SequenceExtents
             return method.Name == "Split" ? whole.Times(0.1).OrLess : method.Name is "Substring" or "Slice" or "FindAll" or "GetRange" ? whole.OrLess : whole;
         }
 
+        // The bytes of a text are as many as it has characters, or fewer.
+        if (call.Type is IArrayTypeSymbol { Rank: 1 } && IsOfText(method.Name) && TextIn(call) is { } written)
+            return CollectionExtents.Of(written, depth + 1);
+
         return SizeNames.OfReference(call, SizeAspect.Count) is { } size ? Extent.Exactly(size)
             : FromOutside(call, SizeNames.OfType(call.Type));
     }
+
+    private static bool IsOfText(string method) => method is "GetBytes" or "FromHexString" or "FromBase64String" || method.IndexOf("Decode", System.StringComparison.Ordinal) >= 0;
+
+    private static IOperation? TextIn(IInvocationOperation call) =>
+        call.Arguments is [{ Value: { Type.SpecialType: SpecialType.System_String } text }] ? text : null;
 
     private static Extent OfOperator(IInvocationOperation call, int depth)
     {

@@ -35,7 +35,7 @@ public sealed class WaitingThreadAnalyzer() : LaneAnalyzer(Descriptor)
         if (facts.WaitingBodies.WaitOf(start.Body, context.CancellationToken) is { } wait)
         {
             // A loop that polls is a matter of its own, and so is a single wait that could be awaited in its place; one that could not has to have a thread. A consumer may have one.
-            if (!(start.IsOwnThread && IsQueue(wait)) && !Polls(wait, context.CancellationToken) && (start.IsOwnThread || OffloadedWait.Around(wait) is null))
+            if (!(start.IsOwnThread && IsQueue(wait)) && !Polls(wait, context.CancellationToken) && (start.IsOwnThread || OffloadedWait.Around(wait.Parent is IConditionalAccessOperation access ? access : wait) is null))
                 Report(context, start, "does nothing but wait", wait);
         }
         else if (!start.IsOwnThread && facts.WaitingBodies.EndlessWaitOf(start.Body, context.CancellationToken) is { } endless && !Polls(endless, context.CancellationToken))

@@ -1,5 +1,6 @@
 using System.Threading;
 using LaneKeeper.Engine.Catalog;
+using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.HiddenWaits;
 using LaneKeeper.Engine.Lanes;
 using LaneKeeper.Engine.Waits;
@@ -34,12 +35,31 @@ internal sealed class BlockingWaitRule() : WaitRule(Definition)
 
     private static string RemedyOf(Wait wait) => wait.Api.Id.Container switch
     {
+        "System.Threading.Thread" when HasApartment(wait.Operation) => "set a 'TaskCompletionSource' where the thread ends and await its task",
         "System.Threading.Thread" => "use 'Task.Run' and await its task",
         "System.Collections.Concurrent.BlockingCollection`1" => "use 'Channel' and await 'ReadAsync'",
         "System.Threading.Barrier" or "System.Threading.CountdownEvent" => "await 'Task.WhenAll' of the tasks instead",
         _ when IsOfToken(wait.Operation) => "write 'await Task.Delay' with the token",
         _ => "use 'TaskCompletionSource' or 'SemaphoreSlim.WaitAsync'",
     };
+
+    // The pool's threads have none of their own: dialogs and the clipboard throw there.
+    private static bool HasApartment(IOperation join)
+    {
+        if (join is not IInvocationOperation { Instance: { } thread } || BodyVariables.VariableOf(thread) is not { } variable)
+            return false;
+
+        foreach (var operation in join.Root().SelfAndDescendants())
+        {
+            if (operation is IInvocationOperation { TargetMethod.Name: "SetApartmentState" or "TrySetApartmentState", Instance: { } made }
+                && SymbolEqualityComparer.Default.Equals(BodyVariables.VariableOf(made), variable))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsOfToken(IOperation wait) =>
         wait is IInvocationOperation { Instance: IPropertyReferenceOperation { Property.ContainingType.Name: nameof(CancellationToken) } };

@@ -1,7 +1,7 @@
 using System;
-using LaneKeeper.Engine.Async;
 using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Lanes;
+using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -50,7 +50,7 @@ internal sealed class SyncOverAsyncRule() : WaitRule(Definition)
                 return true;
         }
 
-        return CanBeMadeAsync.ContractOf(member) is { } contract
+        return ImplementedContract.Of(member) is { } contract
             && !SymbolEqualityComparer.Default.Equals(contract.ContainingAssembly, member.ContainingAssembly);
     }
 

@@ -4,9 +4,9 @@ using System.Threading;
 using System.Threading.Tasks;
 using LaneKeeper.CodeFixes.Infrastructure;
 using LaneKeeper.Engine;
-using LaneKeeper.Engine.Async;
 using LaneKeeper.Engine.HiddenWaits;
 using LaneKeeper.Engine.Settings;
+using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FindSymbols;
@@ -131,7 +131,7 @@ internal sealed class TwinWay
     }
 
     private static bool IsOfNoContract(ISymbol member) =>
-        !member.IsVirtual && (member as IMethodSymbol ?? (member as IPropertySymbol)?.GetMethod) is { } method && CanBeMadeAsync.ContractOf(method) is null;
+        !member.IsVirtual && (member as IMethodSymbol ?? (member as IPropertySymbol)?.GetMethod) is { } method && ImplementedContract.Of(method) is null;
 
     /// <summary>What another body of the same contract waits for, whoever calls it; null if it does not wait.</summary>
     private HiddenWait? WaitIn(MemberDeclarationSyntax declaration, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken)

@@ -42,6 +42,19 @@ public class BodyCostTests
     public void A_name_selects_one(string condition, double least, double most) => Assert.InRange(
         CostSnippet.CostOfM($"void M(string[] a) {{ int s = 0; foreach (var x in a) if ({condition}) for (int i = 0; i < 1_000; i++) s += i % 7; }}").Usual(), least, most);
 
+    [Theory]
+    [InlineData("if (x == 1) { W(); return; } if (x == 2) { W(); return; } if (x == 3) { W(); return; }", 1)]
+    [InlineData("if (x == 1) { W(); return; } W();", 1)]
+    [InlineData("if (x == 1) { W(); W(); return; } W();", 2)]
+    [InlineData("if (x == 1) W(); if (x == 2) { W(); return; } W();", 2)]
+    [InlineData("for (int k = 0; k < 2; k++) { if (x == k) { x++; continue; } W(); }", 2)]
+    public void Who_has_left_does_not_do_the_rest(string statements, int times)
+    {
+        const string Work = "static void W() { int s = 0; for (int i = 0; i < 100_000; i++) s += i % 7; }";
+        var once = CostSnippet.CostOfM("void M() { W(); } " + Work).Usual();
+        Assert.InRange(CostSnippet.CostOfM($"void M(int x) {{ {statements} }} {Work}").Usual(), 0.9 * times * once, 1.1 * times * once);
+    }
+
     [Fact]
     public void A_chunk_at_a_time_takes_as_long_as_the_whole() => Assert.InRange(
         CostSnippet.CostOfM("void M(byte[] a) { int i = 0; while (i < a.Length) { int n = Math.Min(100, a.Length - i); for (int k = 0; k < n; k++) a[i + k]++; i += n; } }").Usual(),

@@ -113,6 +113,14 @@ public class TripCountTests
     [InlineData("class R { [Range(1, 30)] public int N { get; set; } } void M(R r) { for (int i = 0; i < r.N; i++) { } }", "r.N (≤ 30)")]
     [InlineData("record R([property: Length(1, 20)] List<int> A); void M(R r) { foreach (var x in r.A) { } }", "r.A (≤ 20)")]
     [InlineData("class R { [Range(1, 30)] public int N { get; set; } } void M(R r, List<int> a) { foreach (var x in a.Take(r.N)) { } }", "r.N (≤ 30)")]
+    [InlineData("void M(int n) { n = Math.Min(n, 100); for (int i = 0; i < n; i++) { } }", "n (≤ 100)")]
+    [InlineData("void M(int n) { n = Math.Clamp(n, 1, 100); for (int i = 0; i < n; i++) { } }", "n (≤ 100)")]
+    [InlineData("void M(int n) { if (n > 100) n = 100; for (int i = 0; i < n; i++) { } }", "n (≤ 100)")]
+    [InlineData("void M(int n) { if (n < 1 || n > 100) { n = 20; } for (int i = 0; i < n; i++) { } }", "n (≤ 100)")]
+    [InlineData("void M(int n) { n = n > 100 ? 100 : n; for (int i = 0; i < n; i++) { } }", "n (≤ 100)")]
+    [InlineData("void M(int n) { n = n <= 100 ? n : 100; for (int i = 0; i < n; i++) { } }", "n (≤ 100)")]
+    [InlineData("void M(int n) { if (n > 100) n = Math.Abs(n); for (int i = 0; i < n; i++) { } }", "n")]
+    [InlineData("void M(int n, int m) { m = Math.Min(n, 100); for (int i = 0; i < n; i++) { } }", "n")]
     public void Limited_by_validation(string members, string trips) => Assert.Equal(trips, CostSnippet.Trips(members));
 
     [Theory]

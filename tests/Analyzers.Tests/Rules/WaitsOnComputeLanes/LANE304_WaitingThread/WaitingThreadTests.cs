@@ -11,6 +11,7 @@ public class WaitingThreadTests
     [InlineData("[|new Thread|](() => WorkAsync().Wait()).Start();")]
     [InlineData("[|new Thread|](new ThreadStart(Waits)).Start(); void Waits() { barrier.SignalAndWait(); }")]
     [InlineData("Task.[|Run|](() => { barrier.SignalAndWait(); barrier.SignalAndWait(); });")]
+    [InlineData("[|new Thread|](() => { while (true) { barrier.SignalAndWait(); ticks++; } }).Start();")]
     [InlineData("[|new Thread|](() => { var s = new SemaphoreSlim(1); s.Wait(); barrier.SignalAndWait(); s.Release(); }).Start();")]
     [InlineData("Task.[|Run|](() => { Thread.Sleep(1000); ticks++; });")]
     [InlineData("Task.[|Run|](() => { WorkAsync().Wait(); WorkAsync().Wait(); });")]
@@ -38,6 +39,7 @@ public class WaitingThreadTests
     [InlineData("Task.Run(() => WorkAsync());")]
     [InlineData("Task.Run(() => { File.WriteAllText(names[0], names[1]); });")]
     [InlineData("new Thread(() => { Console.ReadLine(); }).Start();")]
+    [InlineData("new Thread(() => { while (true) { barrier.SignalAndWait(); Console.ReadKey(true); } }).Start();")]
     [InlineData("new Thread(() => { }).Start();")]
     public Task Computes_or_ends(string statements) => InMethod.Silent(statements);
 
@@ -52,6 +54,7 @@ public class WaitingThreadTests
     [InlineData("Task.Run(() => barrier.SignalAndWait());")]
     [InlineData("Task.Run(() => new CountdownEvent(1).Wait(100));")]
     [InlineData("Task.Run(() => { new ManualResetEventSlim().Wait(); });")]
+    [InlineData("Barrier? other = barrier; Task.Run(() => other?.SignalAndWait());")]
     public Task Wait_that_nothing_could_be_awaited_for(string statements) => InMethod.Silent(statements);
 
     [Theory]

@@ -78,6 +78,8 @@ public class AwaitTaskFixTests
     [InlineData("Take(\"abc\".AsSpan(1), t.[|Result|]);")]
     [InlineData("gate2.EnterWriteLock(); try { t.[|Wait|](); } finally { gate2.ExitWriteLock(); }")]
     [InlineData("unsafe { Console.Write(t.[|Result|]); }")]
+    [InlineData("Measure(() => t.[|Wait|]());")]
+    [InlineData("Console.Write(Retry(() => t.[|Result|]));")]
     public Task No_fix(string statement) => Verify.OffersNoFix(InMethod(statement));
 
     [Fact]
@@ -246,6 +248,8 @@ public class AwaitTaskFixTests
             Task<int> Get(int x) => Task.Run(() => x);
 
             void Take(ReadOnlySpan<char> span, int x) { }
+            void Measure(Action work) => work();
+            T Retry<T>(Func<T> work) { try { return work(); } catch (IOException) { return work(); } }
         }
         """;
 }

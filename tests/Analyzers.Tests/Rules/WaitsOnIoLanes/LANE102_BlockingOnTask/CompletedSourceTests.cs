@@ -1,3 +1,4 @@
+using TaskWaits = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.BlockingOnTaskRule>;
 using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitAnalyzer>;
 
 namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
@@ -28,6 +29,18 @@ public class CompletedSourceTests
     [InlineData("Use(MadeLater().[|Result|]);")]
     [InlineData("Use(MadeSometimes(c).[|Result|]);")]
     public Task Not_yet_completed(string statements) => Verify.Reports(Method(statements));
+
+    [Theory]
+    [InlineData("context.Send(_ => s.SetResult(1), null); Use(s.Task.Result);", false)]
+    [InlineData("context.Send(_ => { if (c) Compute(); s.TrySetResult(1); }, null); Use(s.Task.Result);", false)]
+    [InlineData("context.Send(_ => { if (c) s.TrySetResult(1); }, null); Use(s.Task.[|Result|]);", true)]
+    [InlineData("context.Post(_ => s.SetResult(1), null); Use(s.Task.[|Result|]);", true)]
+    [InlineData("context.Send(async _ => { await Task.Yield(); s.SetResult(1); }, null); Use(s.Task.[|Result|]);", true)]
+    public Task Completed_by_a_lambda_that_is_waited_for(string statements, bool isReported)
+    {
+        var source = Method("var s = new TaskCompletionSource<int>(); var context = new System.Threading.SynchronizationContext(); " + statements);
+        return isReported ? TaskWaits.Reports(source) : TaskWaits.Silent(source);
+    }
 
     private static string Method(string statements) =>
         $$"""

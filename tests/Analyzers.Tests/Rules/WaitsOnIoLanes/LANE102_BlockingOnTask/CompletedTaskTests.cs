@@ -194,6 +194,25 @@ public class CompletedTaskTests
     public Task Result_of_when_any(string statements) => InAsyncCode.Silent(statements);
 
     [Theory]
+    [InlineData("while (true) { if (c) return 1; if (t.IsCompleted) break; await Task.Delay(9); } Use(t.Result);")]
+    [InlineData("for (; ; ) { await Task.Delay(9); if (t.IsCompleted) break; } Use(t.Result);")]
+    [InlineData("while (!t.IsCompleted) { if (t.IsFaulted) break; await Task.Delay(9); } Use(t.Result);")]
+    [InlineData("await foreach (var done in Task.WhenEach(array)) Use(done.Result);")]
+    [InlineData("await foreach (var done in Task.WhenEach(array).ConfigureAwait(false)) Use(done.Result);")]
+    [InlineData("if (array.All(x => x.IsCompleted)) Use(array.Sum(x => x.Result));")]
+    [InlineData("if (array.Any(x => !x.IsCompletedSuccessfully)) return 1; foreach (var x in array) Use(x.Result);")]
+    public Task Loops_and_collections_that_end_so(string statements) => InAsyncCode.Silent(statements);
+
+    [Theory]
+    [InlineData("while (true) { await Task.Delay(9); if (t.IsCompleted) break; if (c) break; } Use(t.[|Result|]);")]
+    [InlineData("while (!c) { await Task.Delay(9); if (t.IsCompleted) break; } Use(t.[|Result|]);")]
+    [InlineData("while (true) { await Task.Delay(9); if (u.IsCompleted) break; } Use(t.[|Result|]);")]
+    [InlineData("while (true) { if (t.IsCompleted) break; } t = F(); Use(t.[|Result|]);")]
+    [InlineData("if (array.Any(x => x.IsCompleted)) Use(array.Sum(x => x.[|Result|]));")]
+    [InlineData("if (!array.All(x => x.IsCompleted)) Use(array.Sum(x => x.[|Result|]));")]
+    public Task Loops_and_collections_that_may_end_otherwise(string statements) => InAsyncCode.Reports(statements);
+
+    [Theory]
     [InlineData("_ = t.ContinueWith(x => x.Result);")]
     [InlineData("_ = t.ContinueWith(x => { Use(x.Result); return Task.CompletedTask; });")]
     [InlineData("_ = plain.ContinueWith(x => x.Wait(), TaskScheduler.Default);")]
@@ -205,12 +224,18 @@ public class CompletedTaskTests
     [InlineData("_ = t.ContinueWith(async x => { await Task.Yield(); Use(x.Result); });")]
     [InlineData("_ = t.ContinueWith(x => { Action a = () => Use(x.Result); a(); });")]
     [InlineData("_ = t.ContinueWith(x => { x = F(); Use(x.Id); });")]
+    [InlineData("_ = Task.WhenAll(t, plain).ContinueWith(_ => { plain.Wait(); return t.Result; });")]
+    [InlineData("_ = Task.WhenAll(array).ContinueWith(_ => array.Sum(x => x.Result));")]
+    [InlineData("_ = Task.Factory.ContinueWhenAll(array, _ => array[0].Result);")]
     public Task Antecedent_of_a_continuation(string statements) => InAsyncCode.Silent(statements);
 
     [Theory]
     [InlineData("_ = t.ContinueWith(x => u.[|Result|]);")]
     [InlineData("_ = t.ContinueWith(x => { x = F(); Use(x.[|Result|]); });")]
     [InlineData("_ = t.ContinueWith(_ => F().[|Result|]);")]
+    [InlineData("_ = Task.WhenAll(t, plain).ContinueWith(_ => u.[|Result|]);")]
+    [InlineData("_ = Task.WhenAny(t, u).ContinueWith(_ => u.[|Result|]);")]
+    [InlineData("_ = Task.Factory.ContinueWhenAll(array, _ => t.[|Result|]);")]
     public Task Other_task_in_a_continuation(string statements) => InAsyncCode.Reports(statements);
 
     [Theory]

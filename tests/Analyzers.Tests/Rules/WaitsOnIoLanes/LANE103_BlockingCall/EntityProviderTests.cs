@@ -63,6 +63,25 @@ public class EntityProviderTests
     public Task A_provider_under_a_contract_of_a_framework() => Verify.Silent(
         Program("", "", "") + "\npublic class Factory : System.ICloneable { public object Clone() => new Options().UseSqlite(\"a\"); }", new() { Stubs = [EntityFramework] });
 
+    [Theory]
+    [InlineData("services.AddDistributedMemoryCache();", false)]
+    [InlineData("services.AddDistributedMemoryCache(); services.AddStackExchangeRedisCache();", true)]
+    [InlineData("", true)]
+    public Task A_distributed_cache_in_memory(string configuration, bool isReported)
+    {
+        var source = $$"""
+            using Microsoft.Extensions.Caching.Distributed;
+            static class Setup
+            {
+                public static void AddDistributedMemoryCache(this object services) { }
+                public static void AddStackExchangeRedisCache(this object services) { }
+                static void Add(object services) { {{configuration}} }
+            }
+            class C { async Task M(IDistributedCache cache) { await Task.Yield(); cache.{{(isReported ? "[|Remove|]" : "Remove")}}("a"); } }
+            """;
+        return isReported ? Verify.Reports(source) : Verify.Silent(source);
+    }
+
     private static string Program(string configuration, string open, string close) =>
         $$"""
         using Microsoft.EntityFrameworkCore;

@@ -86,13 +86,15 @@ public class InMemoryTests
     [InlineData("using var r = await http.GetAsync(text).ConfigureAwait(false); var body = r.Content; body.ReadAsStream();")]
     [InlineData("(await http.GetAsync(text, HttpCompletionOption.ResponseContentRead)).Content.ReadAsStream();")]
     [InlineData("var r = await System.Net.Http.Json.HttpClientJsonExtensions.PostAsJsonAsync(http, text, 1); r.Content.ReadAsStream();")]
+    // The stream of the connection is handed out without reading.
+    [InlineData("var r = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, token); r.Content.ReadAsStream(token);")]
+    [InlineData("var r = await http.GetAsync(text); if (c) r = await http.GetAsync(text, HttpCompletionOption.ResponseHeadersRead); r.Content.ReadAsStream();")]
     public Task Body_of_a_response_that_was_awaited(string statements) => InAsync.Silent(statements);
 
     [Theory]
-    [InlineData("var r = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, token); r.Content.[|ReadAsStream|](token);")]
-    [InlineData("var r = await http.GetAsync(text, c ? HttpCompletionOption.ResponseHeadersRead : HttpCompletionOption.ResponseContentRead); r.Content.[|ReadAsStream|]();")]
+    [InlineData("var r = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, token); r.Content.ReadAsStream(token).[|CopyTo|](Stream.Null);")]
+    [InlineData("var r = await http.GetAsync(text, c ? HttpCompletionOption.ResponseHeadersRead : HttpCompletionOption.ResponseContentRead); r.Content.ReadAsStream().[|CopyTo|](Stream.Null);")]
     [InlineData("message.Content!.[|ReadAsStream|]();")]
-    [InlineData("var r = await http.GetAsync(text); if (c) r = await http.GetAsync(text, HttpCompletionOption.ResponseHeadersRead); r.Content.[|ReadAsStream|]();")]
     public Task Body_of_another_response(string statements) => InAsync.Reports(statements);
 
     [Fact]
@@ -255,4 +257,34 @@ public class InMemoryTests
     [InlineData("var r = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead); using var s = await r.Content.ReadAsStreamAsync(); s.[|Read|](bytes, 0, 1);")]
     [InlineData("var r = await Send(http); using var s = await r.Content.ReadAsStreamAsync(); s.[|Read|](bytes, 0, 1); async Task<HttpResponseMessage> Send(HttpClient c) => await c.GetAsync(\"x\", HttpCompletionOption.ResponseHeadersRead);")]
     public Task Body_that_is_still_to_come(string statements) => InAsync.Reports(statements);
+
+    [Theory]
+    [InlineData("readonly List<byte[]> _all = new(); long _position; readonly object _lock = new();", "", "new Own()", false)]
+    [InlineData("readonly byte[] _bytes; public Own(byte[] bytes) => _bytes = bytes;", "", "new Own([1])", false)]
+    [InlineData("", "(MemoryStream inner)", "new Own(new())", false)]
+    [InlineData("", "(Stream inner)", "other", true)]
+    [InlineData("readonly Stream? _inner;", "", "new Own()", true)]
+    [InlineData("nint _handle;", "", "new Own()", true)]
+    [InlineData("readonly List<Stream> _all = new();", "", "new Own()", true)]
+    public Task Streams_of_ones_own(string members, string primary, string made, bool isReported)
+    {
+        var source = $$"""
+            class Own{{primary}} : Stream
+            {
+                {{members}}
+                public override bool CanRead => true;
+                public override bool CanSeek => false;
+                public override bool CanWrite => true;
+                public override long Length => 1;
+                public override long Position { get; set; }
+                public override void Flush() { }
+                public override int Read(byte[] b, int o, int c) => 0;
+                public override long Seek(long o, SeekOrigin s) => 0;
+                public override void SetLength(long l) { }
+                public override void Write(byte[] b, int o, int c) { }
+            }
+            class C { async Task M(Own other) { await Task.Yield(); var s = {{made}}; s.{{(isReported ? "[|Write|]" : "Write")}}(new byte[3], 0, 3); } }
+            """;
+        return isReported ? Verify.Reports(source) : Verify.Silent(source);
+    }
 }

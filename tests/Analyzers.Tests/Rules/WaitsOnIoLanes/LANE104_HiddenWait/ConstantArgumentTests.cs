@@ -22,6 +22,13 @@ public class ConstantArgumentTests
     [InlineData("Do(\"a\"); [|Do|](Peers.Of<string>());", "static bool? IsScript(string k, out string rest) { rest = k; return k.Length > 3 ? true : null; } static void Do(string k) { if (IsScript(k, out var rest).HasValue) Thread.Sleep(100); }")]
     [InlineData("[|Do|](\"a\");", "static bool Is(string k, int n) => k.Length > n; static void Do(string k) { if (Is(k, 3)) Thread.Sleep(100); }")]
     [InlineData("[|Do|](7);", "static void Do(int n) { if (n == 1) Thread.Sleep(1_01); if (n == 2) Thread.Sleep(102); if (n == 3) Thread.Sleep(103); if (n == 4) Thread.Sleep(104); if (n == 5) Thread.Sleep(105); if (n == 6) Thread.Sleep(106); Thread.Sleep(107); }")]
+    [InlineData("Do(Peers.Of<int>()); Do(5); [|Do|](-1); Outer(Peers.Of<int>()); [|Outer|](-1);", "static void Outer(int n) => Do(n); static void Do(int n) { if (n != -1) return; Thread.Sleep(100); }")]
+    [InlineData("[|Do|](Peers.Of<int>()); [|Do|](5); Do(-1);", "static void Do(int n) { if (n == -1) return; Thread.Sleep(100); }")]
+    [InlineData("[|Do|](Peers.Of<Key>()); [|Do|](Key.Press);", "static void Do(Key k) { if (k == Key.Press) Thread.Sleep(100); }")]
+    [InlineData("Do(); Do(null); [|Do|](3); [|Do|](Peers.Of<int?>());", "static void Do(int? n = null) { if (n.HasValue) Thread.Sleep(100); }")]
+    [InlineData("Do(); Do(null); [|Do|](TimeSpan.FromDays(1));", "static void Do(TimeSpan? n = null) { if (n != null) Thread.Sleep(100); }")]
+    [InlineData("Do(\"\"); Do(null); Do(string.Empty); [|Do|](\"a\"); [|Do|](Peers.Of<string>());", "static void Do(string? k) { if (string.IsNullOrEmpty(k)) return; Thread.Sleep(100); }")]
+    [InlineData("Do(false); [|Do|](true);", "static void Do(bool k) { if (k == true) Thread.Sleep(100); }")]
     public Task Constants_decide_the_branch(string statements, string helpers) => Reports(
         $$"""
         enum Key { Press, Hold, Up }

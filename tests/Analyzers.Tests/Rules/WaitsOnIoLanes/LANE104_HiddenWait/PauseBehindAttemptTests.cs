@@ -13,6 +13,9 @@ public class PauseBehindAttemptTests
     [InlineData("var i = 0; do { _sent = Send(i); if (!_sent) { Thread.Sleep(100); i++; } } while (!_sent && i < 40);")]
     [InlineData("bool sent; var tries = 0; do { sent = Send(2); if (!sent) Pause(); } while (!sent && ++tries < 5);")]
     [InlineData("for (var i = 0; i < 9; i++) { if (IsLocked(\"a\")) { Thread.Sleep(100); } else { Put(\"a\"); return; } } throw new TimeoutException();")]
+    [InlineData("var tries = 0; while (tries < 3 && Peers.Of<bool>()) { Put(\"a\"); if (Peers.Of<bool>()) Thread.Sleep(3000); tries++; }")]
+    [InlineData("var n = 9; while (n > 0 && TryPut(\"a\")) { n--; Thread.Sleep(25); }")]
+    [InlineData("for (var n = 20; n > 0 && TryPut(\"a\"); n--) Thread.Sleep(25);")]
     public Task Runs_after_a_failure_alone(string statements) => Verify.Silent(Caller("Save", statements));
 
     [Theory]
@@ -27,6 +30,11 @@ public class PauseBehindAttemptTests
     [InlineData("for (var i = 0; i < 9; i++) { Send(1); Thread.Sleep(100); }")]
     [InlineData("while (true) { if (Send(1)) return; Thread.Sleep(100); }")]
     [InlineData("for (var i = 0; i < 9; i++) { if (_sent) { Send(1); return; } Thread.Sleep(100); }")]
+    [InlineData("var tries = 0; while (tries < 3 && Peers.Of<bool>()) { if (Peers.Of<bool>()) Thread.Sleep(3000); Put(\"a\"); tries++; }")]
+    [InlineData("while (Peers.Of<bool>()) { Put(\"a\"); if (Peers.Of<bool>()) Thread.Sleep(3000); }")]
+    [InlineData("var tries = 0; while (tries < 3) { Refresh(\"a\"); if (Peers.Of<bool>()) Thread.Sleep(3000); tries++; }")]
+    [InlineData("for (var n = 20; n > 0 && IsLocked(\"a\"); n--) Thread.Sleep(25);")]
+    [InlineData("for (var n = 20; n > 0 && Send(1); n--) Thread.Sleep(25);")]
     public Task Runs_where_all_goes_well_or_is_no_pause(string statements) => Verify.Reports(Caller("[|Save|]", statements));
 
     private static string Caller(string call, string statements) =>
@@ -40,6 +48,8 @@ public class PauseBehindAttemptTests
             static bool Send(int number) => Peers.Of<bool>();
             static bool IsLocked(string path) => Peers.Of<bool>();
             static void Put(string path) { }
+            static bool TryPut(string path) { try { Put(path); } catch (IOException) { return true; } return false; }
+            static void Refresh(string path) { }
             static void Pause() => Thread.Sleep(100);
         }
         {{InjectedChains.Peers}}

@@ -58,6 +58,11 @@ public class BlockingWaitTests
         """);
 
     [Fact]
+    public Task Thread_that_was_made_for_its_apartment() => Verify.Says(
+        "class C { async Task M() { await Task.Yield(); var t = new Thread(() => { }); t.SetApartmentState(ApartmentState.STA); t.Start(); t.[|Join|](); } }",
+        "'t.Join' holds the thread of async method 'C.M' until another thread gives a sign; set a 'TaskCompletionSource' where the thread ends and await its task");
+
+    [Fact]
     public Task Controller_action() => Verify.Says(
         """
         using Microsoft.AspNetCore.Mvc;

@@ -20,6 +20,7 @@ public class PollingLoopTests
             private int Read() => _state;
             private void Work() { }
             private void Work(int item) { }
+            private bool Install() { try { Work(1); return true; } catch (IOException) { return false; } }
             private void LogDebug(string text) { }
 
             private void M(CancellationToken token)
@@ -39,6 +40,7 @@ public class PollingLoopTests
     [InlineData("while (true) { Thread.Sleep(100); if (_done) Work(); }")]
     [InlineData("while (!token.IsCancellationRequested) { if (_done) Work(); Thread.Sleep(100); }")]
     [InlineData("while (!token.WaitHandle.WaitOne(100)) { Work(); }")]
+    [InlineData("while (!token.IsCancellationRequested) { if (!Install()) return; Thread.Sleep(100); }")]
     public Task Work_at_a_constant_period(string loop) => Verify.Silent(InClass(loop));
 
     [Theory]
@@ -58,7 +60,7 @@ public class PollingLoopTests
     [InlineData("while (!Console.KeyAvailable) Thread.Sleep(10);")]
     [InlineData("while (_map.Count < 5) { _map[_map.Count] = 1; Thread.Sleep(10); }")]
     [InlineData("while (!_done) Thread.Sleep(0);")]
-    [InlineData("while (!_done) Thread.Yield();")]
+    [InlineData("while (_state < 0) Thread.Yield();")]
     [InlineData("while (Interlocked.CompareExchange(ref _state, 1, 0) != 0) spin.SpinOnce();")]
     [InlineData("while (Volatile.Read(ref _state) != 0) spin.SpinOnce();")]
     [InlineData("while (_state < 0) spin.SpinOnce();")]
@@ -134,6 +136,8 @@ public class PollingLoopTests
     [InlineData("[|while|] (!_done) Task.Delay(100).Wait();")]
     [InlineData("[|while|] (!_done) Task.Delay(100).GetAwaiter().GetResult();")]
     [InlineData("[|while|] (!_done) spin.SpinOnce();")]
+    [InlineData("[|while|] (!_done) Thread.Yield();")]
+    [InlineData("[|while|] (_process == null) { if (_state == 2) throw new InvalidOperationException(); Thread.Yield(); }")]
     [InlineData("[|while|] (_state == 0) Thread.Sleep(TimeSpan.FromSeconds(1));")]
     [InlineData("[|while|] (_state == 0) { Thread.Sleep(10); Thread.Sleep(20); }")]
     [InlineData("var ready = false; Action set = () => ready = true; set(); [|while|] (!ready) Thread.Sleep(10);")]

@@ -202,4 +202,47 @@ public class HarmlessCompletionTests
             }
         }
         """);
+
+    [Theory]
+    [InlineData("source.Task.Wait();", true)]
+    [InlineData("if (!source.Task.IsCompleted) { _ = source.Task.ConfigureAwait(false).GetAwaiter().GetResult(); }", true)]
+    [InlineData("Task.WhenAll(source.Task, Task.Delay(1)).Wait();", true)]
+    [InlineData("Task.WaitAny(source.Task, Task.Delay(1));", true)]
+    [InlineData("source.Task.Wait(); _ = Task.WhenAny(source.Task).ContinueWith(_ => { });", false)]
+    [InlineData("source.Task.Wait(); Kept = source.Task;", false)]
+    public Task Code_that_awaits_nothing_but_stands_still(string use, bool isHarmless)
+    {
+        var source = $$"""
+            class C
+            {
+                Task? Kept;
+
+                void M(System.Diagnostics.Process process)
+                {
+                    var source = new {{(isHarmless ? "TaskCompletionSource<bool>" : "[|TaskCompletionSource<bool>|]")}}();
+                    process.Exited += (_, _) => source.SetResult(true);
+                    {{use}}
+                }
+            }
+            """;
+        return isHarmless ? Verify.Silent(source) : Verify.Reports(source);
+    }
+
+    [Theory]
+    [InlineData("ThreadPool.QueueUserWorkItem(_ => _source.SetResult(true));", true)]
+    [InlineData("ThreadPool.UnsafeQueueUserWorkItem(_ => _source.SetResult(true), null);", true)]
+    [InlineData("work.ContinueWith(Finish);", true)]
+    [InlineData("timer.Elapsed += (_, _) => _source.SetResult(true);", false)]
+    public Task Completed_by_a_piece_of_the_pools_work(string statement, bool isHarmless)
+    {
+        var source = $$"""
+            class C
+            {
+                readonly TaskCompletionSource<bool> _source = new {{(isHarmless ? "TaskCompletionSource<bool>" : "[|TaskCompletionSource<bool>|]")}}();
+                void Finish(Task work) => _source.TrySetResult(work.IsCompleted);
+                Task M(Task work, System.Timers.Timer timer) { {{statement}} return _source.Task; }
+            }
+            """;
+        return isHarmless ? Verify.Silent(source) : Verify.Reports(source);
+    }
 }

@@ -40,6 +40,8 @@ public class SequentialParallelTests
     [InlineData("var all = numbers.AsParallel().Select(n => Work(n)).ToList();")]
     [InlineData("var all = numbers.AsParallel().OrderBy(n => Work(n)).ToList();")]
     [InlineData("var sum = numbers.AsParallel().Sum();")]
+    // Groups first, and so asks for the keys in parallel.
+    [InlineData("var all = numbers.AsParallel().ToLookup(n => Work(n));")]
     [InlineData("var any = numbers.AsParallel().Any(n => Work(n) > 1);")]
     [InlineData("var query = numbers.AsParallel(); var all = query.Select(n => Work(n)).ToList();")]
     [InlineData("var all = numbers.AsParallel().Select(n => Work(n)).AsSequential().Where(n => n > 1).ToList();")]

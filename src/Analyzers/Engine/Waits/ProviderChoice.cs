@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
-using LaneKeeper.Engine.Async;
 using LaneKeeper.Engine.Calls;
+using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -10,24 +10,38 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace LaneKeeper.Engine.Waits;
 
 /// <summary>
-/// Which databases Entity Framework is told to use, as far as the names in the sources tell. Where that is SQLite or memory and nothing else, there is nothing to
-/// await: the asynchronous members of these providers run synchronously.
+/// What is behind an abstraction of a framework, as far as the names in the sources tell: which databases Entity Framework is told to use, where a distributed cache is. Where
+/// that is SQLite or memory and nothing else, there is nothing to await: the asynchronous members of these providers run synchronously.
 /// </summary>
-internal sealed class EntityProviders(Compilation compilation, KnownTypes types)
+internal sealed class ProviderChoice
 {
-    private static readonly string[] Synchronous = ["UseSqlite", "UseInMemoryDatabase"];
-
-    private static readonly string[] Others =
+    private static readonly string[] OtherDatabases =
     [
         "UseSqlServer", "UseAzureSql", "UseAzureSynapse", "UseNpgsql", "UseMySql", "UseMySQL", "UseOracle", "UseCosmos", "UseFirebird", "UseDb2", "UseMongoDB", "UseSnowflake",
         "UseSpanner", "UseGaussDB", "UseKdbndp", "UseDm", "UseClickHouse", "UseXuGu", "UseJet",
     ];
 
-    private readonly Lazy<bool> _areSynchronous = new(() => types.Find(EntityQueries.Extensions) is not null && NameOnlySynchronous(compilation));
+    private const string Cache = "Microsoft.Extensions.Caching.Distributed.";
 
-    public bool AreSynchronous => _areSynchronous.Value;
+    private readonly Lazy<bool> _isSynchronous;
 
-    private static bool NameOnlySynchronous(Compilation compilation)
+    private ProviderChoice(Compilation compilation, KnownTypes types, string type, string[] synchronous, string[] others) =>
+        _isSynchronous = new Lazy<bool>(() => types.Find(type) is not null && NamesOnly(compilation, synchronous, others));
+
+    /// <summary>Whether only providers are named whose members run synchronously.</summary>
+    public bool IsSynchronous => _isSynchronous.Value;
+
+    public static ProviderChoice OfEntities(Compilation compilation, KnownTypes types) =>
+        new(compilation, types, EntityQueries.Extensions, ["UseSqlite", "UseInMemoryDatabase"], OtherDatabases);
+
+    public static ProviderChoice OfCaches(Compilation compilation, KnownTypes types) => new(
+        compilation, types, Cache + "IDistributedCache", ["AddDistributedMemoryCache"],
+        ["AddStackExchangeRedisCache", "AddDistributedRedisCache", "AddDistributedSqlServerCache", "AddSqlServerCache", "AddCosmosCache", "AddDistributedPostgresCache", "AddRedisCache"]);
+
+    /// <summary>Whether a call asks a distributed cache.</summary>
+    public static bool IsOfCache(BlockingApi api) => api.Id.Container.StartsWith(Cache, StringComparison.Ordinal);
+
+    private static bool NamesOnly(Compilation compilation, string[] synchronous, string[] others)
     {
         var isNamed = false;
         var sources = new SourceProjects(compilation);
@@ -35,10 +49,10 @@ internal sealed class EntityProviders(Compilation compilation, KnownTypes types)
         {
             foreach (var tree in project.SyntaxTrees)
             {
-                foreach (var _ in Calls(tree, Others))
+                foreach (var _ in Calls(tree, others))
                     return false;
 
-                foreach (var position in Calls(tree, Synchronous))
+                foreach (var position in Calls(tree, synchronous))
                 {
                     if (IsExchangeable(project, tree, position))
                         return false;
@@ -55,7 +69,7 @@ internal sealed class EntityProviders(Compilation compilation, KnownTypes types)
     private static bool IsExchangeable(Compilation project, SyntaxTree tree, int position) =>
         tree.GetRoot().FindToken(position).Parent?.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } declaration
         && Model.Of(project, tree).GetDeclaredSymbol(declaration) is IMethodSymbol method
-        && (method.OverriddenMethod ?? CanBeMadeAsync.ContractOf(method)) is { } contract
+        && (method.OverriddenMethod ?? ImplementedContract.Of(method)) is { } contract
         && RootNamespace.Of(contract) is not ("System" or "Microsoft");
 
     private static IEnumerable<int> Calls(SyntaxTree tree, string[] methods)

@@ -1,0 +1,79 @@
+using LaneKeeper.Engine.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.HiddenWaits;
+
+/// <summary>
+/// Conditions that the body itself settles for the next who comes: it is not <c>Loaded</c> yet and is set to that, its time has run out and is set anew, nobody has begun
+/// (<c>Interlocked.Exchange(ref _begun, 1) == 0</c>).
+/// </summary>
+internal static class SettledState
+{
+    /// <summary>How often an operation runs that stands behind such a condition; null if the condition is none.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="condition">A condition before it, no <c>and</c>, <c>or</c> or <c>not</c>.</param>
+    /// <param name="value">How it came out.</param>
+    public static Occasions? Of(IOperation operation, IOperation condition, bool value)
+    {
+        if (condition is not IBinaryOperation comparison)
+            return null;
+
+        if (comparison.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)
+        {
+            var isEqual = (comparison.OperatorKind == BinaryOperatorKind.Equals) == value;
+            return IsFirst(comparison, isEqual) ? Occasions.One : !isEqual && IsSetTo(comparison.RightOperand, comparison.LeftOperand, operation) ? Occasions.Some : null;
+        }
+
+        return IsClock(comparison.LeftOperand) && IsRenewed(comparison.RightOperand, operation) || IsClock(comparison.RightOperand) && IsRenewed(comparison.LeftOperand, operation)
+            ? Occasions.Some
+            : null;
+    }
+
+    // Interlocked.Exchange(ref _begun, 1) was not 1 yet; Interlocked.CompareExchange(ref _begun, 1, 0) was 0.
+    private static bool IsFirst(IBinaryOperation comparison, bool isEqual) =>
+        comparison.LeftOperand.Unwrap() is IInvocationOperation { TargetMethod: { Name: "Exchange" or "CompareExchange", ContainingType.Name: "Interlocked" }, Arguments: [{ Value: var kept }, { Value: var now }, ..] exchanged }
+        && OwnMember.Of(kept) is not null
+        && (isEqual ? exchanged is [_, _, { Value: var before }] && IsSame(comparison.RightOperand, before) : IsSame(comparison.RightOperand, now));
+
+    private static bool IsSame(IOperation one, IOperation other) => one.Unwrap().ConstantValue is { HasValue: true, Value: var constant } && Equals(constant, other.Unwrap().ConstantValue.Value);
+
+    private static bool IsSetTo(IOperation state, IOperation member, IOperation operation)
+    {
+        if (OwnMember.Of(member) is not { } kept || !(state.Unwrap().ConstantValue.HasValue || state.Unwrap() is IFieldReferenceOperation { Field.IsStatic: true }))
+            return false;
+
+        foreach (var write in BodyVariables.Around(operation).WritesOf(kept))
+        {
+            if (write is ISimpleAssignmentOperation { Value: var set } && set.Unwrap().Syntax.IsEquivalentTo(state.Unwrap().Syntax, topLevel: false))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsRenewed(IOperation time, IOperation operation)
+    {
+        foreach (var part in time.SelfAndDescendants())
+        {
+            if (OwnMember.Of(part) is { } kept && BodyVariables.Around(operation).WritesOf(kept).Count > 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsClock(IOperation time)
+    {
+        foreach (var part in time.SelfAndDescendants())
+        {
+            if (part is IPropertyReferenceOperation { Property: { Name: "Now" or "UtcNow" or "TickCount" or "TickCount64", IsStatic: true } }
+                or IInvocationOperation { TargetMethod: { Name: "GetUtcNow", ContainingType.Name: "TimeProvider" } })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -6,16 +6,21 @@ namespace LaneKeeper.Engine.HiddenWaits;
 
 /// <summary>
 /// Conditions that the body itself settles for the next who comes: it is not <c>Loaded</c> yet and is set to that, its time has run out and is set anew, nobody has begun
-/// (<c>Interlocked.Exchange(ref _begun, 1) == 0</c>).
+/// (<c>Interlocked.Exchange(ref _begun, 1) == 0</c>), a connection that is kept has been lost and is made anew.
 /// </summary>
 internal static class SettledState
 {
+    private static readonly string[] Connects = ["Connect", "Reconnect", "Open", "Start", "Configure"];
+
     /// <summary>How often an operation runs that stands behind such a condition; null if the condition is none.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="condition">A condition before it, no <c>and</c>, <c>or</c> or <c>not</c>.</param>
     /// <param name="value">How it came out.</param>
     public static Occasions? Of(IOperation operation, IOperation condition, bool value)
     {
+        if (condition is IPropertyReferenceOperation { Property.Name: "IsConnected" or "Connected" or "IsOpen", Instance: { } connection } && !value)
+            return IsConnected(operation, connection) ? Occasions.Some : null;
+
         if (condition is not IBinaryOperation comparison)
             return null;
 
@@ -29,6 +34,11 @@ internal static class SettledState
             ? Occasions.Some
             : null;
     }
+
+    // if (!_client.IsConnected) _client.Connect();
+    private static bool IsConnected(IOperation operation, IOperation connection) =>
+        operation is IInvocationOperation { Instance: { } called, TargetMethod.Name: var name } && MemberNames.BeginsWithAny(name, Connects)
+        && OwnMember.Of(connection) is { } kept && SymbolEqualityComparer.Default.Equals(OwnMember.Of(called), kept);
 
     // Interlocked.Exchange(ref _begun, 1) was not 1 yet; Interlocked.CompareExchange(ref _begun, 1, 0) was 0.
     private static bool IsFirst(IBinaryOperation comparison, bool isEqual) =>

@@ -10,7 +10,7 @@ namespace LaneKeeper.Engine.Waits;
 /// </summary>
 internal static class Contention
 {
-    private static readonly string[] Names = ["TryAcquire", "TryEnter", "TryClaim", "TryReserve", "TryLock", "TryAllocate", "TryRent"];
+    private static readonly string[] Names = ["TryAcquire", "TryEnter", "TryClaim", "TryReserve", "TryLock", "TryAllocate", "TryRent", "TryBegin"];
 
     /// <summary>Whether an operation stands behind an attempt of one's own code that has come to nothing.</summary>
     public static bool Is(IOperation operation)

@@ -14,7 +14,7 @@ internal static class SatisfiedWait
 {
     public static bool Is(Wait wait, CancellationToken cancellationToken)
     {
-        if (BufferedResponse.IsRead(wait.Operation) || BufferedResponse.IsStream(wait.Operation))
+        if (BufferedResponse.IsRead(wait.Operation) || BufferedResponse.IsStream(wait.Operation) || IsOwnContext(wait.Operation))
             return true;
 
         if (ReceiverOf(wait.Operation) is not { } receiver || !MayBeSatisfied(wait.Operation))
@@ -37,7 +37,7 @@ internal static class SatisfiedWait
                     return true;
 
                 case PathFactKind.Executed when Call(operation) is { } call:
-                    if (IsCounterpartOf(wait, call) || (call.TargetMethod.Name == "Set" && IsSame(call.Instance, receiver)))
+                    if (IsCancelled(receiver, call) || IsCounterpartOf(wait, call) || (call.TargetMethod.Name == "Set" && IsSame(call.Instance, receiver)))
                         return true;
 
                     // What was there may have been read since.
@@ -83,6 +83,21 @@ internal static class SatisfiedWait
         IMemberReferenceOperation { Instance: { } instance } => TaskExpression.Receiver(instance),
         _ => null,
     };
+
+    // The context of this thread runs what it is sent in place.
+    private static bool IsOwnContext(IOperation wait)
+    {
+        if (wait is not IInvocationOperation { TargetMethod: { Name: "Send", ContainingType.Name: "SynchronizationContext" }, Instance: { } context })
+            return false;
+
+        var value = Writes.ValueBehind(context);
+        return (value is ICoalesceOperation { Value: var first } ? first.Unwrap() : value) is IPropertyReferenceOperation { Property: { Name: "Current", IsStatic: true } };
+    }
+
+    // source.Cancel(); source.Token.WaitHandle.WaitOne();
+    private static bool IsCancelled(IOperation receiver, IInvocationOperation call) =>
+        call.TargetMethod.Name == "Cancel" && receiver is IPropertyReferenceOperation { Property.Name: "WaitHandle", Instance: { } token }
+        && token.Unwrap() is IPropertyReferenceOperation { Property.Name: "Token", Instance: { } source } && IsSame(call.Instance, source);
 
     // What is waited for stays so: a semaphore must be waited for each time.
     private static bool MayBeSatisfied(IOperation wait) => MemberOf(wait)?.ContainingType?.Name

@@ -40,6 +40,9 @@ public class LoadedOnceTests
     public Task Who_is_the_first(string statements, bool isOnce = true) => Check(statements, isOnce);
 
     [Theory]
+    [InlineData("if (!_client.Connected) _client.Connect(\"a\", 1);")]
+    [InlineData("var client = new System.Net.Sockets.TcpClient(); if (!client.Connected) client.Connect(\"a\", 1);", false)]
+    [InlineData("if (_client.Connected) _client.Connect(\"a\", 1);", false)]
     [InlineData("if (DateTime.UtcNow < _until) return; Wire.Send(); _until = DateTime.UtcNow.AddHours(1);")]
     [InlineData("if (_token != null && _until > DateTime.UtcNow) return; _token = \"t\"; Wire.Send(); _until = DateTime.UtcNow.AddHours(1);")]
     [InlineData("if (_state != State.Open) { Wire.Send(); _state = State.Open; }")]
@@ -139,6 +142,7 @@ public class LoadedOnceTests
             DateTime _until;
             Task? _loading;
             int _begun;
+            readonly System.Net.Sockets.TcpClient _client = new();
             State _state;
             readonly Lazy<Task<User>> _lazy = new(() => Task.FromResult(new User()));
             readonly Dictionary<int, string> _texts = new();

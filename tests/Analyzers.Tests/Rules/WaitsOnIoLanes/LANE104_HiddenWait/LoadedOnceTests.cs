@@ -58,6 +58,8 @@ public class LoadedOnceTests
     [InlineData("if (DateTime.UtcNow < _until) return; Wire.Send();", false)]
     [InlineData("if (_state != State.Open) { Wire.Send(); _state = State.None; }", false)]
     [InlineData("if (_state == State.Open) { Wire.Send(); _state = State.Open; }", false)]
+    [InlineData("if (_state != State.None) { Wire.Send(); _state = State.None; }", false)]
+    [InlineData("if (_token != null) { Wire.Send(); _token = null; }", false)]
     [InlineData("var inner = new Dictionary<int, string>(); if (inner.TryGetValue(1, out var found)) return; Wire.Send(); inner[1] = \"a\";", false)]
     public Task Now_and_then(string statements, bool isSeldom = true) => Check(statements, isSeldom);
 

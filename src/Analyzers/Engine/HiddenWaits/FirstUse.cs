@@ -16,6 +16,9 @@ internal static class FirstUse
     private static readonly string[] NamesOfNothing =
         ["NONE", "UNKNOWN", "EMPTY", "NULL", "NOTHING", "INVALID", "UNDEFINED", "UNSET", "NOTSET", "UNINITIALIZED", "NOTINITIALIZED", "NOTLOADED", "MISSING"];
 
+    // UNKNOWN_USER
+    private static readonly string[] BeginningsOfNothing = ["UNKNOWN", "EMPTY", "INVALID", "UNDEFINED"];
+
     /// <summary>
     /// Whether a wait of a kind at an operation is none of its callers'. A task is waited for by another thread too, so that many who come at once hold up
     /// each other: it must be once for all, not once for each key, or whenever a connection has been closed.
@@ -201,8 +204,14 @@ internal static class FirstUse
         value.Unwrap() is IDefaultValueOperation or { ConstantValue: { HasValue: true, Value: null or false or 0 } } || IsNamedNothing(value.Unwrap());
 
     // User.Unknown, Guid.Empty, State.None
-    private static bool IsNamedNothing(IOperation value) =>
-        value is IFieldReferenceOperation { Field: { IsStatic: true, Name: var name } } && Array.IndexOf(NamesOfNothing, name.Replace("_", "").ToUpperInvariant()) >= 0;
+    private static bool IsNamedNothing(IOperation value)
+    {
+        if (value is not IFieldReferenceOperation { Field: { IsStatic: true, Name: var name } })
+            return false;
+
+        name = name.Replace("_", "").ToUpperInvariant();
+        return Array.IndexOf(NamesOfNothing, name) >= 0 || Array.Exists(BeginningsOfNothing, begin => name.StartsWith(begin, StringComparison.Ordinal));
+    }
 
     private static bool IsMember(IOperation value) => Member(value) is not null;
 

@@ -10,6 +10,7 @@ public class LoadedOnceTests
     [InlineData("if (_current == Unknown) _current = LoadAsync().Result;")]
     [InlineData("if (_current == null || !IsValid) _current = LoadAsync().Result; _current = _current ?? Unknown;")]
     [InlineData("if (!HasUser) _current = LoadAsync().Result;")]
+    [InlineData("if (_current == null || _current == UNKNOWN_USER) _current = LoadAsync().Result;")]
     [InlineData("if (HasUser && _current != Other) return; _current = LoadAsync().Result;", false)]
     [InlineData("if (_current == null || _current == Other) _current = LoadAsync().Result;", false)]
     [InlineData("if (_current == Unknown) LoadAsync().Wait();", false)]
@@ -137,7 +138,7 @@ public class LoadedOnceTests
         static class Wire { public static void Send() => new System.Net.Sockets.TcpClient().Connect("a", 1); }
         class Users
         {
-            static readonly User Unknown = new(), Other = new();
+            static readonly User Unknown = new(), UNKNOWN_USER = new(), Other = new();
             User? _current;
             string? _token;
             bool _ready;

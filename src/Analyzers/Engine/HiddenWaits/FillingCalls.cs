@@ -40,6 +40,18 @@ internal static class FillingCalls
         return false;
     }
 
+    /// <summary>Whether the body goes on to call such a method: <c>if (_isLoaded) return; _gate.Wait(); if (!_isLoaded) Load();</c></summary>
+    public static bool FillBehind(IOperation operation, ISymbol member)
+    {
+        foreach (var other in operation.Root().SelfAndDescendants())
+        {
+            if (other is IInvocationOperation { Instance: null or IInstanceReferenceOperation } && other.Syntax.SpanStart > operation.Syntax.Span.End && Fill(other, member))
+                return true;
+        }
+
+        return false;
+    }
+
     private static bool Fills(IMethodSymbol method, ISymbol member, int calls, HashSet<ISymbol> seen)
     {
         if (calls == 0 || !seen.Add(method))

@@ -239,7 +239,7 @@ internal static class FirstUse
 
     // Who reads it again behind the test counts on what was called in between; a flag may be read for another reason.
     private static bool Assigns(IOperation operation, ISymbol member) =>
-        BodyVariables.Around(operation).WritesOf(member).Count > 0 || IsReadBehind(operation, member) || FillingCalls.Fill(operation, member);
+        BodyVariables.Around(operation).WritesOf(member).Count > 0 || IsReadBehind(operation, member) || FillingCalls.Fill(operation, member) || FillingCalls.FillBehind(operation, member);
 
     // if (_connections > 0) return _features; Connect(); return _features;
     private static bool FillsWhatIsKept(IOperation operation, IOperation condition)

@@ -30,10 +30,21 @@ internal static class SettledState
             return IsFirst(comparison, isEqual) ? Occasions.One : !isEqual && IsSetTo(comparison.RightOperand, comparison.LeftOperand, operation) ? Occasions.Some : null;
         }
 
-        return IsClock(comparison.LeftOperand) && IsRenewed(comparison.RightOperand, operation) || IsClock(comparison.RightOperand) && IsRenewed(comparison.LeftOperand, operation)
-            ? Occasions.Some
-            : null;
+        // if (_read != null && DateTime.UtcNow - _read < TenMinutes) return _value;
+        if (comparison.OperatorKind == (value ? BinaryOperatorKind.ConditionalOr : BinaryOperatorKind.ConditionalAnd))
+            return IsOfRenewedTime(comparison.LeftOperand.Unwrap(), operation) || IsOfRenewedTime(comparison.RightOperand.Unwrap(), operation) ? Occasions.One : null;
+
+        return IsOfRenewedTime(comparison, operation) ? Occasions.One : null;
     }
+
+    // Once in a while, for all who come.
+    private static bool IsOfRenewedTime(IOperation condition, IOperation operation) =>
+        condition is IBinaryOperation
+        {
+            OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual,
+            LeftOperand: var left, RightOperand: var right,
+        }
+        && (IsClock(left) || IsClock(right)) && (IsRenewed(left, operation) || IsRenewed(right, operation));
 
     // if (!_client.IsConnected) _client.Connect();
     private static bool IsConnected(IOperation operation, IOperation connection) =>

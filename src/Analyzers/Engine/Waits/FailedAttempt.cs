@@ -15,6 +15,8 @@ internal static class FailedAttempt
     private static readonly string[] Looks =
         ["Is", "Has", "Can", "Contains", "Exists", "Wait", "Poll", "Peek", "Refresh", "Reload", "Sleep", "Delay", "Get", "Find", "Any", "All", "Check", "Read", "TryGet", "TryTake", "TryDequeue", "TryPop", "TryPeek", "TryRead"];
 
+    private static readonly string[] Tries = ["Try"];
+
     private static readonly string[] Reports = ["Console", "Debug", "Trace", "ILogger", "Logger", "Log"];
 
     /// <summary>Whether a pause stands behind one, before the next.</summary>
@@ -35,7 +37,7 @@ internal static class FailedAttempt
                 return true;
 
             // while (n > 0 && TryWrite(path)) { n--; Sleep(25); }
-            if (outcome && part is IInvocationOperation again && ConditionOf(loop) is { } condition && again.IsWithin(condition) && Acts(again) && Catches(again))
+            if (outcome && part is IInvocationOperation again && ConditionOf(loop) is { } condition && again.IsWithin(condition) && (Acts(again) || MemberNames.BeginsWithAny(again.TargetMethod.Name, Tries)) && Catches(again))
                 return true;
 
             if (part is IInvocationOperation { Arguments.IsEmpty: false } look && OtherBranch(look, pause) is { } other && Attempts(other, loop))

@@ -36,6 +36,11 @@ public class LoadedOnceTests
     [InlineData("if (Interlocked.CompareExchange(ref _begun, 1, 0) == 0) LoadAsync().Wait();")]
     [InlineData("_current = Volatile.Read(ref _current) ?? (_current = LoadAsync().Result);")]
     [InlineData("_lazy.Value.Wait();")]
+    [InlineData("if (DateTime.UtcNow - _until < TimeSpan.FromMinutes(10)) return; _current = LoadAsync().Result; _until = DateTime.UtcNow;")]
+    [InlineData("if (_current != null && DateTime.UtcNow < _until) return; _current = LoadAsync().Result; _until = DateTime.UtcNow.AddMinutes(10);")]
+    [InlineData("if (_ready) return; _gate.Wait(); try { if (!_ready) Begin(); } finally { _gate.Release(); }")]
+    [InlineData("if (DateTime.UtcNow < _until) return; _current = LoadAsync().Result;", false)]
+    [InlineData("if (_ready) return; _gate.Wait(); try { Go(); } finally { _gate.Release(); }", false)]
     [InlineData("if (Interlocked.CompareExchange(ref _begun, 1, 0) == 1) LoadAsync().Wait();", false)]
     [InlineData("if (Interlocked.Exchange(ref _begun, 0) == 1) LoadAsync().Wait();", false)]
     public Task Who_is_the_first(string statements, bool isOnce = true) => Check(statements, isOnce);
@@ -158,6 +163,9 @@ public class LoadedOnceTests
             bool IsValid { get { return _current != Unknown; } }
             bool HasUser => _current != null && _current != Unknown;
             bool IsFresh => _until > DateTime.UtcNow;
+
+            void Begin() => _ready = true;
+            void Go() { }
 
             void Helper() { {{statements}} }
 

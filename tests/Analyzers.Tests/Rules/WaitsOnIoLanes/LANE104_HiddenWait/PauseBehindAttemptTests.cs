@@ -16,6 +16,7 @@ public class PauseBehindAttemptTests
     [InlineData("var tries = 0; while (tries < 3 && Peers.Of<bool>()) { Put(\"a\"); if (Peers.Of<bool>()) Thread.Sleep(3000); tries++; }")]
     [InlineData("var n = 9; while (n > 0 && TryPut(\"a\")) { n--; Thread.Sleep(25); }")]
     [InlineData("for (var n = 20; n > 0 && TryPut(\"a\"); n--) Thread.Sleep(25);")]
+    [InlineData("var n = 9; while (n > 0 && TryRead(\"a\", n, out var text)) { n--; Thread.Sleep(25); }")]
     public Task Runs_after_a_failure_alone(string statements) => Verify.Silent(Caller("Save", statements));
 
     [Theory]
@@ -49,6 +50,7 @@ public class PauseBehindAttemptTests
             static bool IsLocked(string path) => Peers.Of<bool>();
             static void Put(string path) { }
             static bool TryPut(string path) { try { Put(path); } catch (IOException) { return true; } return false; }
+            static bool TryRead(string path, int n, out string text) { text = ""; try { text = File.ReadAllText(path); } catch (IOException) { return true; } return false; }
             static void Refresh(string path) { }
             static void Pause() => Thread.Sleep(100);
         }

@@ -20,7 +20,7 @@ internal static class FirstUse
     private static readonly string[] BeginningsOfNothing = ["UNKNOWN", "EMPTY", "INVALID", "UNDEFINED"];
 
     /// <summary>
-    /// Whether a wait of a kind at an operation is none of its callers'. A task is waited for by another thread too, so that many who come at once hold up
+    /// Whether a wait of a kind at an operation is none of its callers'. A task or a semaphore is waited for by another thread too, so that many who come at once hold up
     /// each other: it must be once for all, not once for each key, or whenever a connection has been closed.
     /// </summary>
     public static bool Excuses(WaitKind kind, IOperation operation) => Excuses(kind, Of(operation));
@@ -29,7 +29,7 @@ internal static class FirstUse
     public static bool Excuses(WaitKind kind, Occasions occasions) => occasions switch
     {
         Occasions.One => true,
-        Occasions.Some => kind != WaitKind.Task,
+        Occasions.Some => kind is not (WaitKind.Task or WaitKind.Wait),
         Occasions.Stored => kind is WaitKind.Disk or WaitKind.Sleep,
         _ => false,
     };

@@ -61,6 +61,7 @@ public class LoadedOnceTests
     [InlineData("if (_texts.TryGetValue(1, out var found) == true) return; Wire.Send(); _texts[1] = \"a\";")]
     [InlineData("if (_texts.TryGetValue(1, out var found) && _ready) return; Wire.Send(); _texts[1] = \"a\";", false)]
     [InlineData("if (_texts.TryGetValue(1, out var found) == false) return; Wire.Send(); _texts[1] = \"a\";", false)]
+    [InlineData("if (_texts.TryGetValue(1, out var found) && found != null) return; _gate.Wait(); try { _texts[1] = \"a\"; } finally { _gate.Release(); }", false)]
     [InlineData("if (DateTime.UtcNow < _until) return; Wire.Send();", false)]
     [InlineData("if (_state != State.Open) { Wire.Send(); _state = State.None; }", false)]
     [InlineData("if (_state == State.Open) { Wire.Send(); _state = State.Open; }", false)]

@@ -66,8 +66,8 @@ internal static class FailedAttempt
         return false;
     }
 
-    /// <summary>Whether a method of the same file does work, by what it calls with arguments for nothing but the effect.</summary>
-    public static bool IsWork(IInvocationOperation call) => AnyIn(call, static operation => DoneBy(operation) is not null);
+    /// <summary>Whether a method of the same file that is not named like a look does work, by what it calls with arguments for nothing but the effect.</summary>
+    public static bool IsWork(IInvocationOperation call) => !StartsWithAny(call.TargetMethod.Name, Looks) && AnyIn(call, static operation => DoneBy(operation) is not null);
 
     private static bool Catches(IInvocationOperation call) => AnyIn(call, static operation => operation is ICatchClauseOperation);
 

@@ -20,6 +20,7 @@ public class PollingLoopTests
             private int Read() => _state;
             private void Work() { }
             private void Work(int item) { }
+            private bool PollUpload() { Work(1); return _done; }
             private bool Install() { try { Work(1); return true; } catch (IOException) { return false; } }
             private void LogDebug(string text) { }
 
@@ -137,6 +138,7 @@ public class PollingLoopTests
     [InlineData("[|while|] (!_done) Task.Delay(100).GetAwaiter().GetResult();")]
     [InlineData("[|while|] (!_done) spin.SpinOnce();")]
     [InlineData("[|while|] (!_done) Thread.Yield();")]
+    [InlineData("[|while|] (!PollUpload()) Thread.Sleep(100);")]
     [InlineData("[|while|] (_process == null) { if (_state == 2) throw new InvalidOperationException(); Thread.Yield(); }")]
     [InlineData("[|while|] (_state == 0) Thread.Sleep(TimeSpan.FromSeconds(1));")]
     [InlineData("[|while|] (_state == 0) { Thread.Sleep(10); Thread.Sleep(20); }")]

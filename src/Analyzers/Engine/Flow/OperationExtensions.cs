@@ -36,6 +36,12 @@ internal static class OperationExtensions
     public static bool IsCollectionExpression(this IOperation operation) =>
         operation.Syntax is CollectionExpressionSyntax || (int)operation.Kind == CollectionExpression;
 
+    /// <summary>The method that a call surely runs, if it is written in the same file; null for any other.</summary>
+    public static IOperation? BodyInSameFile(this IInvocationOperation call) =>
+        call.TargetMethod is { IsVirtual: false, IsAbstract: false, IsOverride: false, DeclaringSyntaxReferences: [{ SyntaxTree: var tree } declaration] } && tree == call.Syntax.SyntaxTree
+            ? call.SemanticModel?.GetOperation(declaration.GetSyntax())
+            : null;
+
     public static bool HasDefault(this ISwitchOperation choice)
     {
         foreach (var section in choice.Cases)

@@ -24,25 +24,13 @@ internal sealed record HiddenWait(
     public HiddenWaitClass Class => HiddenWaitClasses.Of(Kind, HasCounterpart);
 
     /// <summary>Whether it is the reading of a request's form, which happens once.</summary>
-    public bool IsOfForm => Has(WaitConditionKind.Form);
+    public bool IsOfForm => Has(static condition => condition.Kind == WaitConditionKind.Form);
 
     /// <summary>Whether it is one for a file if the parameter of the one who makes the call is: it may be memory as well.</summary>
-    public bool IsOfUnknownFile => Kind == WaitKind.Disk && Has(WaitConditionKind.Medium);
+    public bool IsOfUnknownFile => Kind == WaitKind.Disk && Has(static condition => condition.Kind == WaitConditionKind.Medium);
 
     /// <summary>Whether it comes where a parameter of the one who makes the call is the one value that stands for a case apart.</summary>
-    public bool IsOfSpecialCase
-    {
-        get
-        {
-            foreach (var condition in Conditions)
-            {
-                if (condition is { Kind: WaitConditionKind.Constant, Value: true, Constants.IsSpecial: true })
-                    return true;
-            }
-
-            return false;
-        }
-    }
+    public bool IsOfSpecialCase => Has(static condition => condition is { Kind: WaitConditionKind.Constant, Value: true, Constants.IsSpecial: true });
 
     // The wait at the end of a chain and the way to it tell two of them apart.
     public bool Equals(HiddenWait? other) =>
@@ -51,11 +39,11 @@ internal sealed record HiddenWait(
 
     public override int GetHashCode() => Place.GetHashCode();
 
-    private bool Has(WaitConditionKind kind)
+    private bool Has(Func<WaitCondition, bool> isSo)
     {
         foreach (var condition in Conditions)
         {
-            if (condition.Kind == kind)
+            if (isSo(condition))
                 return true;
         }
 

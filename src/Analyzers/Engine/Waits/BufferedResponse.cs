@@ -43,11 +43,8 @@ internal static class BufferedResponse
     /// <summary>Whether a method of the same file hands out such a response, and no other.</summary>
     private static bool IsOwn(IInvocationOperation call)
     {
-        if (call.TargetMethod is not { IsVirtual: false, IsAbstract: false, IsOverride: false, DeclaringSyntaxReferences: [{ SyntaxTree: var tree } declaration] }
-            || tree != call.Syntax.SyntaxTree || call.SemanticModel?.GetOperation(declaration.GetSyntax()) is not { } body)
-        {
+        if (call.BodyInSameFile() is not { } body)
             return false;
-        }
 
         var isWhole = false;
         foreach (var operation in body.SelfAndDescendants())

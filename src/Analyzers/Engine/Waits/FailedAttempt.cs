@@ -73,11 +73,8 @@ internal static class FailedAttempt
 
     private static bool AnyIn(IInvocationOperation call, Func<IOperation, bool> isSo)
     {
-        if (call.TargetMethod is not { IsVirtual: false, IsAbstract: false, IsOverride: false, DeclaringSyntaxReferences: [{ SyntaxTree: var tree } declaration] }
-            || tree != call.Syntax.SyntaxTree || call.SemanticModel?.GetOperation(declaration.GetSyntax()) is not { } body)
-        {
+        if (call.BodyInSameFile() is not { } body)
             return false;
-        }
 
         foreach (var operation in body.SelfAndDescendants())
         {

@@ -53,99 +53,29 @@ internal sealed class CallArguments(WaitMap waits)
                 continue;
             }
 
-            switch (condition.Kind)
+            if (condition.Kind == WaitConditionKind.Medium)
             {
-                case WaitConditionKind.Medium:
-                    if (waits.MediumOf(argument) is not { } medium)
-                    {
-                        if (waits.ParameterBehind(argument) is not { } carrier)
-                            return null;
-
-                        remaining.Add(condition with { Parameter = carrier.Ordinal });
-                        break;
-                    }
-
-                    if (medium == Medium.Memory || medium == Medium.Console || (medium == Medium.Disk && !condition.Value))
+                if (waits.MediumOf(argument) is not { } medium)
+                {
+                    if (waits.ParameterBehind(argument) is not { } carrier)
                         return null;
 
-                    kind = medium switch { Medium.Disk => WaitKind.Disk, Medium.Program => WaitKind.Process, _ => WaitKind.Network };
-                    break;
+                    remaining.Add(condition with { Parameter = carrier.Ordinal });
+                    continue;
+                }
 
-                case WaitConditionKind.Flag:
-                    var (flag, isNegated) = Positive(argument);
-                    if (flag.ConstantValue is { HasValue: true, Value: bool passed })
-                    {
-                        if ((passed != isNegated) != condition.Value)
-                            return null;
-                    }
-                    else if (flag is IParameterReferenceOperation { Parameter: var own } && !Writes.Any(flag, own))
-                    {
-                        remaining.Add(condition with { Parameter = own.Ordinal, Value = condition.Value != isNegated });
-                    }
+                if (medium == Medium.Memory || medium == Medium.Console || (medium == Medium.Disk && !condition.Value))
+                    return null;
 
-                    break;
+                kind = medium switch { Medium.Disk => WaitKind.Disk, Medium.Program => WaitKind.Process, _ => WaitKind.Network };
+                continue;
+            }
 
-                case WaitConditionKind.Null:
-                    if (IsNull(argument) is { } isNull)
-                    {
-                        if (isNull != condition.Value)
-                            return null;
-
-                        break;
-                    }
-
-                    if (condition.Value && IsGivenToOptional(site, condition.Parameter))
-                        return null;
-
-                    KeepIfParameter(condition, argument, remaining);
-                    break;
-
-                case WaitConditionKind.Type:
-                    if (condition.Type is not { } type || IsNull(argument) is true || ArgumentType.Excludes(argument, type))
-                        return null;
-
-                    KeepIfParameter(condition, argument, remaining);
-                    break;
-
-                case WaitConditionKind.Constant:
-                    if (condition.Constants is { } constants && ConstantOf(argument) is { } constant && constants.Has(constant) is { } isOneOf)
-                    {
-                        if (isOneOf != condition.Value)
-                            return null;
-
-                        break;
-                    }
-
-                    if (condition is { Value: true, Constants.IsSpecial: true } && argument.Unwrap() is not IParameterReferenceOperation)
-                        return null;
-
-                    KeepIfParameter(condition, argument, remaining);
-                    break;
-
-                case WaitConditionKind.Test:
-                    if ((ConstantOf(argument) ?? (IsNull(argument) is true ? "" : null)) is string text)
-                    {
-                        // How a test of one's own comes out for a constant nobody knows here.
-                        if (condition.Constants?.Test(text) is not { } comesOut || comesOut != condition.Value)
-                            return null;
-
-                        break;
-                    }
-
-                    KeepIfParameter(condition, argument, remaining);
-                    break;
-
-                case WaitConditionKind.TimeOut:
-                    if (TimeOut.IsMoment(argument, kind))
-                        return null;
-
-                    KeepIfParameter(condition, argument, remaining);
-                    break;
-
-                case WaitConditionKind.Task:
-                    if (waits.IsCompleted(argument, argument, cancellationToken))
-                        return null;
-
+            switch (Holds(condition, argument, site, kind, cancellationToken))
+            {
+                case false:
+                    return null;
+                case null:
                     KeepIfParameter(condition, argument, remaining);
                     break;
             }
@@ -154,36 +84,74 @@ internal sealed class CallArguments(WaitMap waits)
         return (kind, remaining.ToImmutable());
     }
 
+    /// <summary>Whether an argument fulfils a condition; null if nobody knows here, and where nothing is known of it does.</summary>
+    private bool? Holds(WaitCondition condition, IOperation argument, IOperation? site, WaitKind kind, CancellationToken cancellationToken)
+    {
+        switch (condition.Kind)
+        {
+            case WaitConditionKind.Flag:
+                var (flag, isNegated) = Positive(argument);
+                return GivenValue.ConstantOf(flag) is bool passed ? (passed != isNegated) == condition.Value : null;
+
+            case WaitConditionKind.Null:
+                if (GivenValue.IsNull(argument) is { } isNull)
+                    return isNull == condition.Value;
+
+                return condition.Value && IsGivenToOptional(site, condition.Parameter) ? false : null;
+
+            case WaitConditionKind.Type:
+                return condition.Type is not { } type || GivenValue.IsNull(argument) is true || ArgumentType.Excludes(argument, type) ? false : null;
+
+            case WaitConditionKind.Constant:
+                if (IsOneOf(condition.Constants, argument) is { } isOneOf)
+                    return isOneOf == condition.Value;
+
+                return condition is { Value: true, Constants.IsSpecial: true } && argument.Unwrap() is not IParameterReferenceOperation ? false : null;
+
+            case WaitConditionKind.Test:
+                return Passes(condition.Test, argument) is { } passes ? passes == condition.Value : IsText(argument) ? false : null;
+
+            case WaitConditionKind.TimeOut:
+                return TimeOut.IsMoment(argument, kind) ? false : null;
+
+            default:
+                return waits.IsCompleted(argument, argument, cancellationToken) ? false : null;
+        }
+    }
+
+    private static bool? IsOneOf(Constants? constants, IOperation argument)
+    {
+        if (constants is null)
+            return null;
+
+        return GivenValue.ConstantOf(argument) is { } constant ? constants.Has(constant) : GivenValue.IsNull(argument) is true ? false : null;
+    }
+
+    private static bool? Passes(ValueTest? test, IOperation argument)
+    {
+        if (test is null)
+            return null;
+
+        if (test.Kind == ValueTestKind.HasElement)
+            return GivenValue.IsEmptyCollection(argument) ? false : null;
+
+        return GivenValue.ConstantOf(argument) is { } constant ? test.Of(constant) : IsText(argument) ? test.Of("") : null;
+    }
+
+    // How a test of one's own comes out for a constant text, or for null, nobody knows here.
+    private static bool IsText(IOperation argument) => GivenValue.ConstantOf(argument) is string || GivenValue.IsNull(argument) is true;
+
     private static void KeepIfParameter(WaitCondition condition, IOperation argument, ImmutableArray<WaitCondition>.Builder remaining)
     {
-        if (argument.Unwrap() is IParameterReferenceOperation { Parameter: var own } reference && !Writes.Any(reference, own))
-            remaining.Add(condition with { Parameter = own.Ordinal });
+        var (given, isNegated) = condition.Kind == WaitConditionKind.Flag ? Positive(argument) : (argument.Unwrap(), false);
+        if (given is IParameterReferenceOperation { Parameter: var own } reference && !Writes.Any(reference, own))
+            remaining.Add(condition with { Parameter = own.Ordinal, Value = condition.Value != isNegated });
     }
 
     // Who gives what he need not give has it; that it is null all the same is not known.
     private static bool IsGivenToOptional(IOperation? site, int parameter) =>
         ArgumentAt(site, parameter) is { ArgumentKind: ArgumentKind.Explicit, Parameter: { HasExplicitDefaultValue: true, ExplicitDefaultValue: null }, Value: var given }
         && given.Unwrap() is not IParameterReferenceOperation { Parameter.HasExplicitDefaultValue: true };
-
-    private static object? ConstantOf(IOperation argument)
-    {
-        if (argument.ConstantValue.HasValue)
-            return argument.ConstantValue.Value;
-
-        var value = argument.Unwrap();
-        if (value is IFieldReferenceOperation { Field: { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String } })
-            return "";
-
-        return value is ILocalReferenceOperation local && Writes.OnlyValueOf(local) is { } only ? only.Unwrap().ConstantValue.Value : value.ConstantValue.Value;
-    }
-
-    /// <summary>Whether an argument is null; null if that is not known.</summary>
-    private static bool? IsNull(IOperation argument) => argument.Unwrap() switch
-    {
-        IDefaultValueOperation { Type: { IsReferenceType: true } or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } } or { ConstantValue: { HasValue: true, Value: null } } => true,
-        IObjectCreationOperation or IArrayCreationOperation or IInstanceReferenceOperation or IAnonymousFunctionOperation or IDelegateCreationOperation or { ConstantValue.HasValue: true } => false,
-        _ => null,
-    };
 
     private static (IOperation Flag, bool IsNegated) Positive(IOperation flag)
     {

@@ -28,19 +28,6 @@ internal sealed class Constants(ImmutableArray<object> values, bool isSpecial = 
         return false;
     }
 
-    /// <summary>How a test of a text comes out whose name is the first of them, and what it looks for the second; null for any other.</summary>
-    public bool? Test(string text) => _values is [string name, string sought]
-        ? name switch
-        {
-            "StartsWith" => text.StartsWith(sought, StringComparison.Ordinal),
-            "EndsWith" => text.EndsWith(sought, StringComparison.Ordinal),
-            "Contains" => text.IndexOf(sought, StringComparison.Ordinal) >= 0,
-            "IsNullOrEmpty" => text.Length == 0,
-            "IsNullOrWhiteSpace" => string.IsNullOrWhiteSpace(text),
-            _ => null,
-        }
-        : null;
-
     public bool Equals(Constants? other) => other is not null && AreSame(_values, other._values);
 
     public override bool Equals(object? obj) => Equals(obj as Constants);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LaneKeeper.Engine.Flow;
+using LaneKeeper.Engine.Waits;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -24,6 +25,9 @@ internal static class ParameterTest
 
             if (FallbackOf(current, parent) is { } given && Of(given, method) is { } missing)
                 Add(conditions, new WaitCondition(WaitConditionKind.Null, missing.Ordinal));
+
+            if (parent is IForEachLoopOperation { Collection: var all } loop && loop.Body == current && OfTest(all, ValueTestKind.HasElement, "", true, method) is { } filled)
+                Add(conditions, filled);
 
             if (parent is IConditionalAccessOperation access && access.WhenNotNull == current && Of(access.Operation, method) is { } asked)
                 Add(conditions, new WaitCondition(WaitConditionKind.Null, asked.Ordinal, Value: false));
@@ -70,11 +74,20 @@ internal static class ParameterTest
                 return OfNull(test.Value, isNull: false, method);
             case IIsPatternOperation test when SwitchedValue.In(test.Pattern) is var (constants, isOneOf):
                 return OfConstants(test.Value, constants, isOneOf == value, method);
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, OperatorMethod: null or { ContainingType.SpecialType: SpecialType.System_String } } comparison:
+            case IIsPatternOperation { Pattern: IRelationalPatternOperation { OperatorKind: var order, Value: var limit } } test:
+                return OfOrder(test.Value, order, limit, value, method);
+            case IBinaryOperation { OperatorMethod: { ContainingType: { SpecialType: not SpecialType.System_String } of } } when !TimeOut.IsTimeSpan(of):
+                return null;
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
                 var isEqual = (comparison.OperatorKind == BinaryOperatorKind.Equals) == value;
                 return OfConstant(comparison.LeftOperand, comparison.RightOperand, isEqual, method) ?? OfConstant(comparison.RightOperand, comparison.LeftOperand, isEqual, method);
-            case IParameterReferenceOperation { Type.SpecialType: SpecialType.System_Boolean } flag:
-                return Of(flag, method) is { } parameter ? new WaitCondition(WaitConditionKind.Flag, parameter.Ordinal, value) : null;
+            case IBinaryOperation comparison:
+                return OfOrder(comparison.LeftOperand, comparison.OperatorKind, comparison.RightOperand, value, method)
+                    ?? OfOrder(comparison.RightOperand, Mirrored(comparison.OperatorKind), comparison.LeftOperand, value, method);
+            case ICoalesceOperation { Value: var flag, WhenNull.ConstantValue: { HasValue: true, Value: bool otherwise } }:
+                return OfConstants(flag, new Constants(ImmutableArray.Create<object>(!otherwise)), value != otherwise, method);
+            case ILocalReferenceOperation or IParameterReferenceOperation when part.Type is { SpecialType: SpecialType.System_Boolean }:
+                return Of(part, method) is { } parameter ? new WaitCondition(WaitConditionKind.Flag, parameter.Ordinal, value) : null;
             case IInvocationOperation call:
                 return OfCall(call, value, method);
             case IPropertyReferenceOperation { Property.Name: "HasValue", Instance: { } found }:
@@ -88,10 +101,13 @@ internal static class ParameterTest
     private static WaitCondition? OfCall(IInvocationOperation call, bool value, IMethodSymbol method)
     {
         if (call is { TargetMethod: { Name: var name and ("StartsWith" or "EndsWith" or "Contains"), ContainingType.SpecialType: SpecialType.System_String }, Instance: { } text, Arguments: [{ Value.ConstantValue: { HasValue: true, Value: string sought } }, ..] })
-            return Of(text, method) is { } whole ? new WaitCondition(WaitConditionKind.Test, whole.Ordinal, value, Constants: new Constants(ImmutableArray.Create<object>(name, sought))) : null;
+            return OfTest(text, name switch { "StartsWith" => ValueTestKind.StartsWith, "EndsWith" => ValueTestKind.EndsWith, _ => ValueTestKind.Contains }, sought, value, method);
 
         if (call is { TargetMethod: { Name: var test and ("IsNullOrEmpty" or "IsNullOrWhiteSpace"), ContainingType.SpecialType: SpecialType.System_String }, Arguments: [{ Value: var asked }] })
-            return Of(asked, method) is { } given ? new WaitCondition(WaitConditionKind.Test, given.Ordinal, value, Constants: new Constants(ImmutableArray.Create<object>(test, ""))) : null;
+            return OfTest(asked, test == "IsNullOrEmpty" ? ValueTestKind.IsNullOrEmpty : ValueTestKind.IsNullOrWhiteSpace, "", value, method);
+
+        if (call is { TargetMethod: { Name: "HasFlag", ContainingType.SpecialType: SpecialType.System_Enum }, Instance: { } flags, Arguments: [{ Value: var bits }] })
+            return bits.Unwrap().ConstantValue.Value is { } all ? OfTest(flags, ValueTestKind.HasAll, all, value, method) : null;
 
         if (call.TargetMethod.DeclaringSyntaxReferences.IsEmpty)
             return null;
@@ -124,18 +140,52 @@ internal static class ParameterTest
         _ => null,
     };
 
-    private static WaitCondition? OfConstant(IOperation tested, IOperation constant, bool isEqual, IMethodSymbol method) =>
-        constant.ConstantValue is { HasValue: true, Value: { } value }
-            ? OfConstants(tested, new Constants(ImmutableArray.Create(value), IsSpecial(value) && tested.Unwrap().Type?.TypeKind != TypeKind.Enum), isEqual, method)
-            : null;
+    private static WaitCondition? OfConstant(IOperation tested, IOperation constant, bool isEqual, IMethodSymbol method)
+    {
+        if (GivenValue.ConstantOf(constant) is not { } value)
+            return null;
 
-    private static bool IsSpecial(object constant) => constant is "" or 0 or -1 or 0L or -1L or int.MinValue or int.MaxValue;
+        // (mode & Mode.Wait) != 0, (mode & Mode.Wait) == Mode.Wait
+        if (tested.Unwrap() is IBinaryOperation { OperatorKind: BinaryOperatorKind.And, LeftOperand: var flags, RightOperand: var mask } && GivenValue.ConstantOf(mask) is { } bits)
+            return value is 0 ? OfTest(flags, ValueTestKind.HasAny, bits, !isEqual, method) : value.Equals(bits) ? OfTest(flags, ValueTestKind.HasAll, bits, isEqual, method) : null;
+
+        return OfConstants(tested, new Constants(ImmutableArray.Create(value), IsSpecial(value) && tested.Unwrap().Type?.TypeKind != TypeKind.Enum), isEqual, method);
+    }
+
+    private static WaitCondition? OfOrder(IOperation tested, BinaryOperatorKind order, IOperation limit, bool value, IMethodSymbol method)
+    {
+        if (Of(tested, method) is null || GivenValue.ConstantOf(limit) is not { } other || ValueTest.Number(other) is null)
+            return null;
+
+        return order switch
+        {
+            BinaryOperatorKind.LessThan => OfTest(tested, ValueTestKind.IsLess, other, value, method),
+            BinaryOperatorKind.GreaterThanOrEqual => OfTest(tested, ValueTestKind.IsLess, other, !value, method),
+            BinaryOperatorKind.GreaterThan => OfTest(tested, ValueTestKind.IsGreater, other, value, method),
+            BinaryOperatorKind.LessThanOrEqual => OfTest(tested, ValueTestKind.IsGreater, other, !value, method),
+            _ => null,
+        };
+    }
+
+    private static BinaryOperatorKind Mirrored(BinaryOperatorKind order) => order switch
+    {
+        BinaryOperatorKind.LessThan => BinaryOperatorKind.GreaterThan,
+        BinaryOperatorKind.LessThanOrEqual => BinaryOperatorKind.GreaterThanOrEqual,
+        BinaryOperatorKind.GreaterThan => BinaryOperatorKind.LessThan,
+        BinaryOperatorKind.GreaterThanOrEqual => BinaryOperatorKind.LessThanOrEqual,
+        _ => BinaryOperatorKind.None,
+    };
+
+    private static WaitCondition? OfTest(IOperation tested, ValueTestKind kind, object other, bool value, IMethodSymbol method) =>
+        Of(tested, method) is { } parameter ? new WaitCondition(WaitConditionKind.Test, parameter.Ordinal, value, Test: new ValueTest(kind, other)) : null;
+
+    private static bool IsSpecial(object constant) => constant is "" or 0 or -1 or 0d or 0L or -1L or int.MinValue or int.MaxValue;
 
     private static WaitCondition? OfConstants(IOperation tested, Constants constants, bool isOneOf, IMethodSymbol method) =>
         Of(tested, method) is { } parameter ? new WaitCondition(WaitConditionKind.Constant, parameter.Ordinal, isOneOf, Constants: constants) : null;
 
     private static IParameterSymbol? Of(IOperation tested, IMethodSymbol method) =>
-        tested.Unwrap() is IParameterReferenceOperation { Parameter: var parameter } reference
+        Writes.ValueBehind(tested) is IParameterReferenceOperation { Parameter: var parameter } reference
         && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method) && IsAsGiven(reference, parameter)
             ? parameter
             : null;

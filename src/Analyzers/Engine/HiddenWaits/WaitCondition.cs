@@ -29,7 +29,7 @@ internal enum WaitConditionKind
     /// <summary>The parameter is one of some constants, or none of them, as the value says.</summary>
     Constant,
 
-    /// <summary>A test of the parameter by a call came out as the value says; of a text, the constants say which test.</summary>
+    /// <summary>A test of the parameter came out as the value says.</summary>
     Test,
 
     /// <summary>Others than the one who makes it know the object that is asked; the parameter means nothing.</summary>
@@ -40,5 +40,7 @@ internal enum WaitConditionKind
 /// <param name="Parameter">The parameter's place.</param>
 /// <param name="Value">The value of a flag with which it waits; whether it waits for a parameter that is null, or one of the constants, or a stream that can seek.</param>
 /// <param name="Type">The type that is asked for; null if none is.</param>
-/// <param name="Constants">The constants that it is compared with, or the name of a test of a text and what it looks for; null if there are none.</param>
-internal readonly record struct WaitCondition(WaitConditionKind Kind, int Parameter, bool Value = true, ITypeSymbol? Type = null, Constants? Constants = null);
+/// <param name="Constants">The constants that it is compared with; null if there are none.</param>
+/// <param name="Test">The test whose outcome is known for a constant; null if it is a call of one's own.</param>
+internal readonly record struct WaitCondition(
+    WaitConditionKind Kind, int Parameter, bool Value = true, ITypeSymbol? Type = null, Constants? Constants = null, ValueTest? Test = null);

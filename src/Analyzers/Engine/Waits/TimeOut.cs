@@ -151,6 +151,6 @@ internal static class TimeOut
         _ => null,
     };
 
-    private static bool IsTimeSpan(ITypeSymbol? type) =>
+    public static bool IsTimeSpan(ITypeSymbol? type) =>
         type is { Name: "TimeSpan", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 }

@@ -29,6 +29,21 @@ public class ConstantArgumentTests
     [InlineData("Do(); Do(null); [|Do|](TimeSpan.FromDays(1));", "static void Do(TimeSpan? n = null) { if (n != null) Thread.Sleep(100); }")]
     [InlineData("Do(\"\"); Do(null); Do(string.Empty); [|Do|](\"a\"); [|Do|](Peers.Of<string>());", "static void Do(string? k) { if (string.IsNullOrEmpty(k)) return; Thread.Sleep(100); }")]
     [InlineData("Do(false); [|Do|](true);", "static void Do(bool k) { if (k == true) Thread.Sleep(100); }")]
+    [InlineData("Do(0); Do(-1); Do(); [|Do|](1); [|Do|](Peers.Of<int>());", "static void Do(int ms = 0) { if (ms <= 0) return; Slow(); } static void Slow() => Thread.Sleep(100);")]
+    [InlineData("Do(4); [|Do|](3); [|Outer|](3); Outer(5);", "static void Outer(int n) => Do(n); static void Do(int n) { if (4 > n) Slow(); } static void Slow() => Thread.Sleep(100);")]
+    [InlineData("Do(1.5); [|Do|](3);", "static void Do(double n) { if (n is >= 2) Slow(); } static void Slow() => Thread.Sleep(100);")]
+    [InlineData("Do(TimeSpan.Zero); Do(default); Do(); [|Do|](TimeSpan.FromSeconds(1)); [|Do|](Peers.Of<TimeSpan>());", "static void Do(TimeSpan t = default) { if (t > TimeSpan.Zero) Slow(); } static void Slow() => Thread.Sleep(100);")]
+    [InlineData("Do(TimeSpan.Zero); [|Do|](TimeSpan.FromSeconds(1)); [|Do|](Peers.Of<TimeSpan>());", "static void Do(TimeSpan t) { if (t == TimeSpan.Zero) return; Slow(); } static void Slow() => Thread.Sleep(100);")]
+    [InlineData("Do(System.IO.FileAccess.Read); [|Do|](System.IO.FileAccess.ReadWrite); [|Do|](Peers.Of<System.IO.FileAccess>());", "static void Do(System.IO.FileAccess f) { if (f.HasFlag(System.IO.FileAccess.Write)) Slow(); } static void Slow() => Thread.Sleep(100);")]
+    [InlineData("Do(System.IO.FileAccess.Read); [|Do|](System.IO.FileAccess.ReadWrite);", "static void Do(System.IO.FileAccess f) { if ((f & System.IO.FileAccess.Write) != 0) Slow(); } static void Slow() => Thread.Sleep(100);")]
+    [InlineData("Do(System.IO.FileAccess.Read); [|Do|](System.IO.FileAccess.ReadWrite);", "static void Do(System.IO.FileAccess f) { if ((f & System.IO.FileAccess.Write) == System.IO.FileAccess.Write) Slow(); } static void Slow() => Thread.Sleep(100);")]
+    [InlineData("Do(null); Do(false); Do(); [|Do|](true); [|Do|](Peers.Of<bool?>());", "static void Do(bool? k = null) { if (k == true) Slow(); } static void Slow() => Thread.Sleep(100);")]
+    [InlineData("Do(null); Do(false); [|Do|](true); [|Do|](Peers.Of<bool?>());", "static void Do(bool? k) { if (k ?? false) Slow(); } static void Slow() => Thread.Sleep(100);")]
+    [InlineData("[|Do|](null); Do(false); [|Do|](true);", "static void Do(bool? k) { if (k ?? true) Slow(); } static void Slow() => Thread.Sleep(100);")]
+    [InlineData("Do(); Do([]); Do(Array.Empty<int>()); [|Do|](1); [|Do|](Peers.Of<int[]>()); Outer([]); [|Outer|]([1]);", "static void Outer(int[] k) => Do(k); static void Do(params int[] k) { foreach (var n in k) Slow(); } static void Slow() => Thread.Sleep(100);")]
+    [InlineData("Do(false); [|Do|](true);", "static void Do(bool k) { var go = k; if (go) Slow(); } static void Slow() => Thread.Sleep(100);")]
+    [InlineData("Do(Never); Do(Off); Do(!On); [|Do|](On); [|Do|](Maybe); var no = false; Do(no);", "static readonly bool Never = false, On = true; static bool Off => false; static readonly bool Maybe = Peers.Of<bool>(); static void Do(bool k) { if (k) Slow(); } static void Slow() => Thread.Sleep(100);")]
+    [InlineData("[|Do|](Set); [|Do|](P);", "static readonly bool Set = false; static C() { Set = true; } static bool P { get; set; } = false; static void Do(bool k) { if (k) Slow(); } static void Slow() => Thread.Sleep(100);")]
     public Task Constants_decide_the_branch(string statements, string helpers) => Reports(
         $$"""
         enum Key { Press, Hold, Up }

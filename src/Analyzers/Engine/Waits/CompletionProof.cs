@@ -17,6 +17,7 @@ internal sealed class CompletionProof(TaskIdentity task, KnownTypes types, Cance
 
     public bool HoldsAt(IOperation use)
     {
+        var alternatives = new Alternatives(task, _test, types);
         foreach (var (kind, operation) in PathFacts.Before(use))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -24,9 +25,10 @@ internal sealed class CompletionProof(TaskIdentity task, KnownTypes types, Cance
             {
                 case PathFactKind.Holds or PathFactKind.HoldsNot:
                     var value = kind == PathFactKind.Holds;
-                    if (_test.Implies(operation, value))
+                    if (_test.Implies(operation, value) || alternatives.LeaveOnly(operation, value))
                         return true;
 
+                    alternatives.Note(operation, value);
                     if (_effects.OfCondition(operation, value) is not CompletionEffect.None and var tested)
                         return tested != CompletionEffect.Replaces;
 
@@ -41,7 +43,11 @@ internal sealed class CompletionProof(TaskIdentity task, KnownTypes types, Cance
                 case PathFactKind.Executed when operation is ILoopOperation loop && IsLeftCompleted(loop):
                     return true;
 
+                case PathFactKind.Executed when alternatives.LeaveOnly(operation):
+                    return true;
+
                 case PathFactKind.Executed:
+                    alternatives.NoteExecuted(operation);
                     if (_effects.Of(operation) is not CompletionEffect.None and var effect)
                         return effect != CompletionEffect.Replaces;
 

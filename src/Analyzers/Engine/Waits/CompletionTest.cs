@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
@@ -157,15 +156,8 @@ internal sealed class CompletionTest(TaskIdentity task, KnownTypes types)
     /// <summary>Of two tasks given to WhenAny it was not <paramref name="notFirst"/>, so it was this one.</summary>
     private bool IsTheOtherOf(IOperation first, IOperation notFirst)
     {
-        if (AwaitedWhenAny(first) is not { Arguments: [{ Value: var tasks }, ..] arguments })
-            return false;
-
-        var pair = arguments.Length == 2
-            ? ImmutableArray.Create(arguments[0].Value, arguments[1].Value)
-            : TaskExpression.ElementsOf(tasks);
-
-        return TaskIdentity.Of(notFirst) is { } other && pair.Length == 2
-            && ((other.Is(pair[0]) && task.Is(pair[1])) || (other.Is(pair[1]) && task.Is(pair[0])));
+        return TaskIdentity.Of(notFirst) is { } other && AwaitedWhenAny(first) is { } any && TaskExpression.PairOf(any) is var (left, right)
+            && ((other.Is(left) && task.Is(right)) || (other.Is(right) && task.Is(left)));
     }
 
     private IInvocationOperation? AwaitedWhenAny(IOperation first)

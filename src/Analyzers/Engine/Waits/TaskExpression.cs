@@ -56,6 +56,14 @@ internal static class TaskExpression
         return collection.IsCollectionExpression() ? collection.ChildOperations.ToImmutableArray() : ImmutableArray<IOperation>.Empty;
     }
 
+    /// <summary>The two tasks that a call of <c>Task.WhenAny</c> is given; null if it is given more or fewer, or a collection of them.</summary>
+    public static (IOperation Left, IOperation Right)? PairOf(IInvocationOperation whenAny) => whenAny.Arguments switch
+    {
+        [{ Value: var left }, { Value: var right }] => (left, right),
+        [{ Value: var tasks }] when ElementsOf(tasks) is [var left, var right] => (left, right),
+        _ => null,
+    };
+
     /// <summary>What a member is asked of, also in <c>t?.Result</c> and <c>t is { Result: 1 }</c>.</summary>
     public static IOperation? Receiver(IOperation? instance)
     {

@@ -178,6 +178,13 @@ public class CompletedTaskTests
     [InlineData("await Task.WhenAll(t, u); Change(ref t); Use(t.[|Result|]);")]
     [InlineData("var all = Task.WhenAll(t, u); Use(t.[|Result|]); await all;")]
     [InlineData("var any = Task.WhenAny(t, u); await any; Use(t.[|Result|]);")]
+    [InlineData("await Task.WhenAny(t, u, plain); if (u.IsCompleted) return 1; Use(t.[|Result|]);")]
+    [InlineData("await Task.WhenAny(t, u); if (plain.IsCompleted) return 1; Use(t.[|Result|]);")]
+    [InlineData("await Task.WhenAny(t, u); if (u.IsCompletedSuccessfully) return 1; Use(t.[|Result|]);")]
+    [InlineData("await Task.WhenAny(t, u); u = F(); if (u.IsCompleted) return 1; Use(t.[|Result|]);")]
+    [InlineData("await Task.WhenAny(t, u); t = F(); if (u.IsCompleted) return 1; Use(t.[|Result|]);")]
+    [InlineData("while (!token.IsCancellationRequested && !t.IsCompleted) await Task.Delay(9); Use(t.[|Result|]);")]
+    [InlineData("while (!token.IsCancellationRequested && !t.IsCompleted && !c) await Task.Delay(9); token.ThrowIfCancellationRequested(); Use(t.[|Result|]);")]
     public Task Not_what_when_all_awaited(string statements) => InAsyncCode.Reports(statements);
 
     [Theory]
@@ -191,6 +198,12 @@ public class CompletedTaskTests
     [InlineData("var done = await Task.WhenAny(t, plain); if (done == t) Use(t.Result);")]
     [InlineData("if (await Task.WhenAny(t, Task.Delay(9)) != t) return 1; Use(t.Result);")]
     [InlineData("var any = Task.WhenAny(t, u); await any; Use(any.Result.Result);")]
+    [InlineData("await Task.WhenAny(t, u); if (u.IsCompleted) return 1; Use(t.Result);")]
+    [InlineData("await Task.WhenAny(t, plain).ConfigureAwait(false); Use(plain.IsCompleted ? 1 : t.Result);")]
+    [InlineData("var done = await Task.WhenAny(t, plain); if (!plain.IsCompleted) Use(t.Result);")]
+    [InlineData("while (!token.IsCancellationRequested && !t.IsCompleted) await Task.Delay(9); token.ThrowIfCancellationRequested(); Use(t.Result);")]
+    [InlineData("while (!(t.IsCompleted || token.IsCancellationRequested)) await Task.Delay(9); if (token.IsCancellationRequested) return 1; Use(t.Result);")]
+    [InlineData("if (t.IsCompleted || plain.IsCompleted) { if (!plain.IsCompleted) Use(t.Result); }")]
     public Task Result_of_when_any(string statements) => InAsyncCode.Silent(statements);
 
     [Theory]

@@ -23,6 +23,8 @@ internal static class SequenceExtents
                 return FromOutside(call, method.Name is "ReadAllLines" or "ReadLines" or "ReadAllLinesAsync" or "ReadLinesAsync" ? SizeEvidence.Lines : SizeEvidence.Content);
             case "Directory" or "DirectoryInfo":
                 return FromOutside(call, SizeEvidence.Files);
+            case "StreamReader" or "TextReader" when method.Name is "ReadLine" or "ReadLineAsync":
+                return FromOutside(call, SizeEvidence.Text);
             case "HttpClient" or "StreamReader" or "TextReader" or "HttpContent":
                 return FromOutside(call, SizeEvidence.Content);
         }

@@ -147,6 +147,17 @@ public class LikelyHeavyLoopTests
         "This loop probably computes too long on the thread of controller action 'OrdersController.Get': ≈ n × 16 ms over 'wanted', n unbounded; do less, share the work among cores, or queue it for a worker; "
         + "'Task.Run' would only move it to another thread that serves requests");
 
+    [Theory]
+    [InlineData("ReadLine", false)]
+    [InlineData("ReadToEnd", true)]
+    public Task A_line_is_a_text(string read, bool isReported)
+    {
+        var loop = isReported ? "[|foreach|]" : "foreach";
+        var source = Method(
+            $"var text = await new System.IO.StreamReader(s).{read}Async() ?? \"\"; {loop} (var c in text) foreach (var d in text) sum += c * d % 7;", "System.IO.Stream s");
+        return isReported ? Verify<LikelyHeavyLoopRule>.Reports(source) : Verify<LikelyHeavyLoopRule>.Silent(source);
+    }
+
     [Fact]
     public Task Nobody_goes_through_all_numbers() => Verify<LikelyHeavyLoopRule>.Silent(Method(
         "sum = Enumerable.Range(0, int.MaxValue).Select(i => from.AddDays(i)).TakeWhile(d => d <= to).Any(d => d.Day == 3) ? 1 : 0;", "DateTime from, DateTime to"));

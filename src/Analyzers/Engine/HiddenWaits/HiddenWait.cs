@@ -26,6 +26,9 @@ internal sealed record HiddenWait(
     /// <summary>Whether it is the reading of a request's form, which happens once.</summary>
     public bool IsOfForm => Has(static condition => condition.Kind == WaitConditionKind.Form);
 
+    /// <summary>Whether it is that for the thread of a window to run what it is sent.</summary>
+    public bool IsForWindow { get; } = Behind?.IsForWindow ?? Member == "SynchronizationContext.Send";
+
     /// <summary>Whether it is one for a file if the parameter of the one who makes the call is: it may be memory as well.</summary>
     public bool IsOfUnknownFile => Kind == WaitKind.Disk && Has(static condition => condition.Kind == WaitConditionKind.Medium);
 

@@ -87,7 +87,7 @@ internal static class SatisfiedWait
     // The context of this thread runs what it is sent in place.
     private static bool IsOwnContext(IOperation wait)
     {
-        if (wait is not IInvocationOperation { TargetMethod: { Name: "Send", ContainingType.Name: "SynchronizationContext" }, Instance: { } context })
+        if (!SentDelegate.IsSentToContext(wait) || wait is not IInvocationOperation { Instance: { } context })
             return false;
 
         var value = Writes.ValueBehind(context);

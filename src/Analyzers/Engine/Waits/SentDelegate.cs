@@ -21,10 +21,10 @@ internal static class SentDelegate
         return null;
     }
 
-    private static bool Sends(IMethodSymbol method) => method switch
-    {
-        { Name: "Invoke", ContainingType.Name: "Control" or "Dispatcher" } => true,
-        { Name: "Send", ContainingType.Name: "SynchronizationContext" } => true,
-        _ => false,
-    };
+    /// <summary>Whether an operation sends something to a context. On the thread of a window it runs in place: an application has one such context.</summary>
+    public static bool IsSentToContext(IOperation operation) => operation is IInvocationOperation { TargetMethod: var method } && IsSendOfContext(method);
+
+    private static bool IsSendOfContext(IMethodSymbol method) => method is { Name: "Send", ContainingType.Name: "SynchronizationContext" };
+
+    private static bool Sends(IMethodSymbol method) => method is { Name: "Invoke", ContainingType.Name: "Control" or "Dispatcher" } || IsSendOfContext(method);
 }

@@ -78,4 +78,19 @@ public class BlockingWaitTests
         """,
         "'worker.Join' holds the thread of controller action 'Orders.Get' until another thread gives a sign; "
         + "use 'Task.Run' and await its task");
+
+    [Fact]
+    public Task Thread_of_the_window_runs_what_it_is_sent_in_place() => Verify.Reports(
+        """
+        namespace System.Windows.Forms { public class Control { public event EventHandler? Click; } }
+        class Dialogs(SynchronizationContext context) { public void Show() => context.Send(_ => { }, null); }
+        class Main : System.Windows.Forms.Control
+        {
+            readonly SynchronizationContext _context = SynchronizationContext.Current!;
+            readonly Dialogs _dialogs = new(SynchronizationContext.Current!);
+            public Main() => Click += OnClicked;
+            void OnClicked(object? sender, EventArgs e) { _context.Send(_ => { }, null); _dialogs.Show(); }
+            async Task M() { await Task.Delay(1).ConfigureAwait(false); _context.[|Send|](_ => { }, null); _dialogs.[|Show|](); }
+        }
+        """);
 }

@@ -47,7 +47,8 @@ internal sealed class CompilationFacts
         Counterparts = new CounterpartMap(compilation, Types);
         Lanes = new LaneMap(compilation, Types, LaneRules.With(input.Lanes), input.Host);
         _costs = new CostMaps(
-            compilation, bodies, dispatch, projects, new ComputeCatalog(input.Computing), member => blocking.Find(member) is not null, Types.IsTaskLike, input, project => Elsewhere(project)._costs);
+            compilation, bodies, dispatch, projects, new ComputeCatalog(input.Computing), member => blocking.Find(member) is not null,
+            static work => FirstUse.Of(work) != Occasions.Many, Types.IsTaskLike, input, project => Elsewhere(project)._costs);
         ActionTakers = new ActionTakers(compilation, Types);
         ThreadStarts = new ThreadStarts(compilation, Types);
         WaitingBodies = new WaitingBodies(compilation, Waits);

@@ -13,6 +13,7 @@ internal sealed class CostMap
     private readonly Dispatch _dispatch;
     private readonly Func<ISymbol, ComputeApi?> _apiOf;
     private readonly Func<ISymbol, bool> _isWait;
+    private readonly Func<IOperation, bool> _isOnce;
     private readonly CostQuestion _question;
     private readonly MethodSummaries<CpuCost> _summaries;
 
@@ -22,17 +23,19 @@ internal sealed class CostMap
     /// <param name="names">Which methods may be heavy, by name.</param>
     /// <param name="apiOf">The line of the catalog of a member that computes.</param>
     /// <param name="isWait">Whether a member waits.</param>
+    /// <param name="isOnce">Whether an operation in a helper runs the first time alone, or once for each of some things.</param>
     /// <param name="isAwaitable">Whether a type is a task: what returns one runs on a lane of its own and is judged there.</param>
     /// <param name="input">What users tell, on which all answers depend.</param>
     /// <param name="elsewhere">The costs that a project to which the one at hand refers has for others.</param>
     public CostMap(
         MethodBodies bodies, Dispatch dispatch, SourceProjects projects, WorkNames names, Func<ISymbol, ComputeApi?> apiOf, Func<ISymbol, bool> isWait,
-        Func<ITypeSymbol, bool> isAwaitable, object input, Func<Compilation, CostMap> elsewhere)
+        Func<IOperation, bool> isOnce, Func<ITypeSymbol, bool> isAwaitable, object input, Func<Compilation, CostMap> elsewhere)
     {
         _dispatch = dispatch;
         _apiOf = apiOf;
         _isWait = isWait;
-        _question = new CostQuestion(dispatch, projects, names, isAwaitable, SourcesWith);
+        _isOnce = isOnce;
+        _question = new CostQuestion(dispatch, projects, names, isAwaitable, (costOf, cancellationToken) => SourcesWith(costOf, _isOnce, cancellationToken));
         _summaries = new MethodSummaries<CpuCost>(
             bodies, _question, method => projects.OtherOf(method) is { } project ? elsewhere(project)._summaries : null,
             cancellationToken => names.Kept<CpuCost>(input, cancellationToken));
@@ -52,16 +55,20 @@ internal sealed class CostMap
 
     /// <summary>The cost of running an operation once.</summary>
     public CpuCost Of(IOperation operation, CancellationToken cancellationToken) =>
-        BodyCost.Of(operation, SourcesWith(method => _summaries.Of(method, cancellationToken), cancellationToken));
+        BodyCost.Of(operation, SourcesHere(cancellationToken));
 
     /// <summary>The cost of a call without that of working out what it is given.</summary>
     public CpuCost OfCallAlone(IOperation call, CancellationToken cancellationToken) =>
-        BodyCost.OfCallAlone(call, SourcesWith(method => _summaries.Of(method, cancellationToken), cancellationToken));
+        BodyCost.OfCallAlone(call, SourcesHere(cancellationToken));
 
     /// <summary>The cost of calling a method, over the sizes of its parameters.</summary>
     public CpuCost Of(IMethodSymbol method, CancellationToken cancellationToken) => _summaries.Of(method, cancellationToken);
 
-    private CostSources SourcesWith(Func<IMethodSymbol, CpuCost> costOf, CancellationToken cancellationToken) => new(
+    // What is done the first time alone is judged where it stands: the one who does it is held up all the same.
+    private CostSources SourcesHere(CancellationToken cancellationToken) =>
+        SourcesWith(method => _summaries.Of(method, cancellationToken), static _ => false, cancellationToken);
+
+    private CostSources SourcesWith(Func<IMethodSymbol, CpuCost> costOf, Func<IOperation, bool> isOnce, CancellationToken cancellationToken) => new(
         _apiOf, _isWait,
         (declared, site, receiver) =>
             _question.IsWorthAsking(declared, site, cancellationToken) && _question.TargetOf(declared, receiver, cancellationToken) is { } target
@@ -79,7 +86,7 @@ internal sealed class CostMap
 
             return costs.MoveToImmutable();
         },
-        cancellationToken);
+        isOnce, cancellationToken);
 
     /// <summary>Whether a contract's type argument is the caller's to choose: of the handlers of all events those of one kind run, and nobody knows which.</summary>
     private static bool IsOfAnyKind(IMethodSymbol contract)

@@ -21,12 +21,13 @@ internal sealed class CostMaps
     /// <param name="projects">Where source is at hand.</param>
     /// <param name="computing">The calls that compute.</param>
     /// <param name="isWait">Whether a member waits.</param>
+    /// <param name="isOnce">Whether an operation in a helper runs the first time alone, or once for each of some things.</param>
     /// <param name="isAwaitable">Whether a type is a task: what returns one runs on a lane of its own and is judged there.</param>
     /// <param name="input">What users tell, on which all answers depend.</param>
     /// <param name="elsewhere">The same for a project to which this one refers.</param>
     public CostMaps(
         Compilation compilation, MethodBodies bodies, Dispatch dispatch, SourceProjects projects, ComputeCatalog computing, Func<ISymbol, bool> isWait,
-        Func<ITypeSymbol, bool> isAwaitable, object input, Func<Compilation, CostMaps> elsewhere)
+        Func<IOperation, bool> isOnce, Func<ITypeSymbol, bool> isAwaitable, object input, Func<Compilation, CostMaps> elsewhere)
     {
         (_projects, _elsewhere) = (projects, elsewhere);
         _namesForOthers = new WorkNames(compilation, computing, NamesElsewhere, forOthers: true);
@@ -34,7 +35,7 @@ internal sealed class CostMaps
         ForOthers = Map(_namesForOthers);
 
         CostMap Map(WorkNames names) =>
-            new(bodies, dispatch, projects, names, ApiOf, isWait, isAwaitable, input, project => elsewhere(project).ForOthers);
+            new(bodies, dispatch, projects, names, ApiOf, isWait, isOnce, isAwaitable, input, project => elsewhere(project).ForOthers);
 
         ComputeApi? ApiOf(ISymbol member) =>
             computing.Find(member) ?? (member is IMethodSymbol { IsAbstract: true } contract ? _byName.GetOrAdd(contract, ByName) : null);

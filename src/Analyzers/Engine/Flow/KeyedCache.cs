@@ -47,7 +47,8 @@ internal static class KeyedCache
         while (made.Parent is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation)
             made = made.Parent;
 
-        return made.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "GetOrAdd" or "GetOrCreate" } call } && ReceiverOf(call) is not null;
+        return made.Parent is IArgumentOperation { Value.Type.TypeKind: TypeKind.Delegate, Parent: IInvocationOperation { TargetMethod.Name: "GetOrAdd" or "GetOrCreate" } call }
+            && ReceiverOf(call) is not null;
     }
 
     private static ISymbol? FoundNothingIn(IOperation condition, bool value)

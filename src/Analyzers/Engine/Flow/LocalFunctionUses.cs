@@ -1,9 +1,8 @@
 using System.Collections.Generic;
-using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace LaneKeeper.Engine.Lanes;
+namespace LaneKeeper.Engine.Flow;
 
 /// <summary>The calls of a local function and the places that hand it on; all stand in the same body.</summary>
 internal static class LocalFunctionUses

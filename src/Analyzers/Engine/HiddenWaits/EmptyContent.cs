@@ -43,11 +43,11 @@ internal static class EmptyContent
         IPropertyReferenceOperation { Property.Name: "IsDefaultOrEmpty" or "IsDefault" or "IsEmpty", Instance: { } all } when value => OwnMember.Of(all),
         IInvocationOperation { TargetMethod: { Name: "Any", ContainingType.Name: "Enumerable" }, Arguments: [{ Value: var all }] } when !value => OwnMember.Of(all),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison
-            when (comparison.OperatorKind == BinaryOperatorKind.Equals) == value => IsNothing(comparison.RightOperand) ? Asked(comparison.LeftOperand) : null,
+            when (comparison.OperatorKind == BinaryOperatorKind.Equals) == value => EmptyValue.Is(comparison.RightOperand) ? Asked(comparison.LeftOperand) : null,
         IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual } below when value && IsSmall(below.RightOperand) => Asked(below.LeftOperand),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual } above when !value && IsSmall(above.RightOperand) => Asked(above.LeftOperand),
-        IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var constant } } test when value && IsNothing(constant) => Asked(test.Value),
-        IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: var constant } } } test when !value && IsNothing(constant) => Asked(test.Value),
+        IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var constant } } test when value && EmptyValue.Is(constant) => Asked(test.Value),
+        IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: var constant } } } test when !value && EmptyValue.Is(constant) => Asked(test.Value),
         _ => null,
     };
 
@@ -61,13 +61,6 @@ internal static class EmptyContent
             _ => OwnerOf(value) ?? OwnMember.Of(value),
         };
     }
-
-    private static bool IsNothing(IOperation value) => value.Unwrap() switch
-    {
-        IDefaultValueOperation or { ConstantValue: { HasValue: true, Value: null or "" or 0 or -1 } } => true,
-        IFieldReferenceOperation { Field: { IsStatic: true, Name: "Empty" or "Zero" or "MinValue" } } => true,
-        _ => false,
-    };
 
     private static bool IsSmall(IOperation value) => value.Unwrap().ConstantValue is { HasValue: true, Value: 0 or 1 or -1 };
 

@@ -1,7 +1,5 @@
-using System;
 using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Flow;
-using LaneKeeper.Engine.Waits;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -13,12 +11,6 @@ namespace LaneKeeper.Engine.HiddenWaits;
 /// </summary>
 internal static class FirstUse
 {
-    private static readonly string[] NamesOfNothing =
-        ["NONE", "UNKNOWN", "EMPTY", "NULL", "NOTHING", "INVALID", "UNDEFINED", "UNSET", "NOTSET", "UNINITIALIZED", "NOTINITIALIZED", "NOTLOADED", "MISSING"];
-
-    // UNKNOWN_USER
-    private static readonly string[] BeginningsOfNothing = ["UNKNOWN", "EMPTY", "INVALID", "UNDEFINED"];
-
     /// <summary>
     /// Whether a wait of a kind at an operation is none of its callers'. A task or a semaphore is waited for by another thread too, so that many who come at once hold up
     /// each other: it must be once for all, not once for each key, or whenever a connection has been closed.
@@ -51,12 +43,12 @@ internal static class FirstUse
                 if (EmptyContent.OwnerOf(lazy.Target) is not null)
                     return Occasions.Some;
 
-                if (IsMember(lazy.Target))
+                if (EmptyMember.Of(lazy.Target) is not null)
                     return Occasions.One;
             }
 
-            if (parent is ICoalesceOperation choice && choice.WhenNull == current && IsMember(choice.Value))
-                return Assigns(operation, Member(choice.Value)!) ? Occasions.One : Occasions.Many;
+            if (parent is ICoalesceOperation choice && choice.WhenNull == current && EmptyMember.Of(choice.Value) is not null)
+                return Assigns(operation, EmptyMember.Of(choice.Value)!) ? Occasions.One : Occasions.Many;
         }
 
         foreach (var (kind, condition) in PathFacts.Before(operation))
@@ -64,13 +56,16 @@ internal static class FirstUse
             if (kind is PathFactKind.LeftLambda or PathFactKind.JumpTarget)
                 return Occasions.Many;
 
+            if (kind is PathFactKind.Executed && HandsOutIfValid(condition) is { } valid && IsWrittenBehind(condition, valid))
+                return Occasions.Some;
+
             if (kind is not (PathFactKind.Holds or PathFactKind.HoldsNot))
                 continue;
 
-            if (FoundEmpty(condition, kind == PathFactKind.Holds) is { } member && (Assigns(operation, member) || FillsWhatIsKept(operation, condition)))
+            if (EmptyMember.FoundIn(condition, kind == PathFactKind.Holds) is { } member && (Assigns(operation, member) || FillsWhatIsKept(operation, condition)))
                 return Occasions.One;
 
-            foreach (var (part, outcome) in SettledConditions.In(WithoutWishes(condition, kind == PathFactKind.Holds), kind == PathFactKind.Holds))
+            foreach (var (part, outcome) in SettledConditions.In(EmptyMember.WithoutWishes(condition, kind == PathFactKind.Holds), kind == PathFactKind.Holds))
             {
                 if (EmptyContent.IsFilledAround(operation, part, outcome))
                     return EmptyContent.IsElement(part) ? Occasions.Some : Occasions.One;
@@ -98,129 +93,39 @@ internal static class FirstUse
         return Occasions.Many;
     }
 
-    // if (_connection != null && _connection.IsOpen) return _connection; if (_token == null || _expires < DateTime.UtcNow) …
-    private static ISymbol? FoundUseless(IOperation condition, bool value) =>
-        condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } both
-        && (both.OperatorKind == BinaryOperatorKind.ConditionalOr) == value
-        && FoundEmpty(both.LeftOperand, value) is { } first && Concerns(first, both.RightOperand) ? first : null;
-
-    /// <summary>The field or property that a condition found to be null or false; null if it says nothing of the kind.</summary>
-    private static ISymbol? FoundEmpty(IOperation condition, bool value)
+    // if (_window != 0) { if (IsWindow(_window)) return _window; _window = 0; }
+    private static ISymbol? HandsOutIfValid(IOperation statement)
     {
-        foreach (var (part, outcome) in SettledConditions.In(condition, value))
+        if (statement is not IConditionalOperation { WhenFalse: null, Condition: var condition, WhenTrue: var known } || EmptyMember.FoundIn(condition, value: false) is not { } member)
+            return null;
+
+        foreach (var part in known.SelfAndDescendants())
         {
-            if (FoundEmptyIn(part, outcome) is { } member)
+            if (part is IReturnOperation && SymbolEqualityComparer.Default.Equals(KeptIn(part), member))
                 return member;
         }
 
         return null;
     }
 
-    private static ISymbol? FoundEmptyIn(IOperation condition, bool value)
+    private static bool IsWrittenBehind(IOperation statement, ISymbol member)
     {
-        switch (condition)
+        foreach (var write in BodyVariables.Around(statement).WritesOf(member))
         {
-            // if (!force && _cached is not null) return _cached;
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } both when value == (both.OperatorKind == BinaryOperatorKind.ConditionalOr):
-                return IsWish(both.LeftOperand) ? FoundEmpty(both.RightOperand, value)
-                    : IsWish(both.RightOperand) ? FoundEmpty(both.LeftOperand, value)
-                    : FoundEmpty(both.LeftOperand, value) is { } one && SymbolEqualityComparer.Default.Equals(one, FoundEmpty(both.RightOperand, value)) ? one : null;
-
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison
-                when (comparison.OperatorKind == BinaryOperatorKind.Equals) == value:
-                return IsEmpty(comparison.RightOperand) ? Member(comparison.LeftOperand)
-                    : IsEmpty(comparison.LeftOperand) ? Member(comparison.RightOperand) : null;
-
-            // if (_status.ConnectCount > 0) return _capabilities;
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.GreaterThan, RightOperand: var none } count when !value && IsEmpty(none):
-                return Member(count.LeftOperand);
-
-            case IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var constant } } test when value && IsEmpty(constant):
-                return Member(test.Value);
-
-            case IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: var constant } } } test
-                when !value && IsEmpty(constant):
-                return Member(test.Value);
-
-            // _cached is { } found
-            case IIsPatternOperation { Pattern: IRecursivePatternOperation or IDeclarationPatternOperation } test when !value:
-                return Member(test.Value);
-
-            // if (!_isLoaded), _lazy.HasValue
-            case IPropertyReferenceOperation { Property.Name: "HasValue", Instance: { } nullable } when !value:
-                return Member(nullable);
-
-            // if (!HasUser), where HasUser is _user != null
-            case IPropertyReferenceOperation { Property: var asked } when GuardBody.Of(asked, condition) is { } body && FoundEmpty(body, value) is { } behind:
-                return behind;
-
-            default:
-                return !value && condition.Type?.SpecialType == SpecialType.System_Boolean ? Member(condition) : null;
-        }
-    }
-
-    // if (refresh || _isStale || _all.IsEmpty) …
-    private static IOperation WithoutWishes(IOperation condition, bool value)
-    {
-        condition = condition.Unwrap();
-        if (condition is not IBinaryOperation both || both.OperatorKind != (value ? BinaryOperatorKind.ConditionalOr : BinaryOperatorKind.ConditionalAnd))
-            return condition;
-
-        return IsWish(both.LeftOperand) ? WithoutWishes(both.RightOperand, value)
-            : IsWish(both.RightOperand) ? WithoutWishes(both.LeftOperand, value)
-            : condition;
-    }
-
-    // The caller's wish to have it filled anew, or a flag that is taken back when it has been.
-    private static bool IsWish(IOperation condition)
-    {
-        condition = condition.Unwrap();
-        if (condition is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand })
-            condition = operand.Unwrap();
-
-        if (condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } both)
-            return IsWish(both.LeftOperand) && IsWish(both.RightOperand);
-
-        return condition is IParameterReferenceOperation { Type.SpecialType: SpecialType.System_Boolean } || IsTakenBack(condition);
-    }
-
-    private static bool IsTakenBack(IOperation flag)
-    {
-        if (flag is not IFieldReferenceOperation { Field: { Type.SpecialType: SpecialType.System_Boolean } field })
-            return false;
-
-        foreach (var write in BodyVariables.Around(flag).WritesOf(field))
-        {
-            if (write is ISimpleAssignmentOperation { Value.ConstantValue: { HasValue: true, Value: false } })
+            if (write.Syntax.SpanStart >= statement.Syntax.Span.End)
                 return true;
         }
 
         return false;
     }
 
+    // if (_connection != null && _connection.IsOpen) return _connection; if (_token == null || _expires < DateTime.UtcNow) …
+    private static ISymbol? FoundUseless(IOperation condition, bool value) =>
+        condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } both
+        && (both.OperatorKind == BinaryOperatorKind.ConditionalOr) == value
+        && EmptyMember.FoundIn(both.LeftOperand, value) is { } first && Concerns(first, both.RightOperand) ? first : null;
+
     private static bool IsTime(ITypeSymbol? type) => type is { Name: "DateTime" or "DateTimeOffset" } or { SpecialType: SpecialType.System_Int64 };
-
-    private static bool IsEmpty(IOperation value) =>
-        value.Unwrap() is IDefaultValueOperation or { ConstantValue: { HasValue: true, Value: null or false or 0 } } || IsNamedNothing(value.Unwrap());
-
-    // User.Unknown, Guid.Empty, State.None
-    private static bool IsNamedNothing(IOperation value)
-    {
-        if (value is not IFieldReferenceOperation { Field: { IsStatic: true, Name: var name } })
-            return false;
-
-        name = name.Replace("_", "").ToUpperInvariant();
-        return Array.IndexOf(NamesOfNothing, name) >= 0 || Array.Exists(BeginningsOfNothing, begin => name.StartsWith(begin, StringComparison.Ordinal));
-    }
-
-    private static bool IsMember(IOperation value) => Member(value) is not null;
-
-    private static ISymbol? Member(IOperation value) => value.Unwrap() switch
-    {
-        IParameterReferenceOperation => null,
-        IInvocationOperation { TargetMethod: { Name: "Read", ContainingType.Name: "Volatile" }, Arguments: [{ Value: var read }] } => OwnMember.Of(read),
-        var member => OwnMember.Of(member),
-    };
 
     // _cached != null && _cached.Id > 0, and with a time that is set along with it: _token != null && _expires > DateTime.UtcNow
     private static bool Concerns(ISymbol member, IOperation condition)
@@ -260,7 +165,7 @@ internal static class FirstUse
     private static ISymbol? KeptIn(IOperation statement) => statement switch
     {
         IBlockOperation { Operations: [var only] } => KeptIn(only),
-        IReturnOperation { ReturnedValue: { } value } => Member(value),
+        IReturnOperation { ReturnedValue: { } value } => EmptyMember.Of(value),
         _ => null,
     };
 

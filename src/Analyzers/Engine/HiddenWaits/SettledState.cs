@@ -62,7 +62,7 @@ internal static class SettledState
     private static bool IsSetTo(IOperation state, IOperation member, IOperation operation)
     {
         // What is given up (`if (_process != null) { …; _process = null; }`) is so each time that it was there.
-        if (state.Unwrap() is IDefaultValueOperation or { ConstantValue: { HasValue: true, Value: null or false or 0 or "" } } || IsEnd(state.Unwrap()))
+        if (EmptyValue.Is(state) || IsEnd(state.Unwrap()))
             return false;
 
         if (OwnMember.Of(member) is not { } kept || !(state.Unwrap().ConstantValue.HasValue || state.Unwrap() is IFieldReferenceOperation { Field.IsStatic: true }))
@@ -79,7 +79,7 @@ internal static class SettledState
 
     private static bool IsEnd(IOperation state) => state is IFieldReferenceOperation
     {
-        Field.Name: "None" or "Unknown" or "Closed" or "Stopped" or "Disposed" or "Disconnected" or "Idle" or "Ended" or "Finished" or "Off" or "Empty",
+        Field.Name: "Closed" or "Stopped" or "Disposed" or "Disconnected" or "Idle" or "Ended" or "Finished" or "Off",
     };
 
     private static bool IsRenewed(IOperation time, IOperation operation)

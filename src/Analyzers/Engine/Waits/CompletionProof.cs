@@ -12,8 +12,15 @@ namespace LaneKeeper.Engine.Waits;
 /// </summary>
 internal sealed class CompletionProof(TaskIdentity task, KnownTypes types, CancellationToken cancellationToken)
 {
+    // A local function that is called from everywhere is not followed.
+    private const int MaxUses = 16;
+
+    // One that another one calls, and so on.
+    private const int MaxFunctions = 3;
+
     private readonly CompletionTest _test = new(task, types);
     private readonly CompletionEffects _effects = new(task, types, cancellationToken);
+    private int _functions;
 
     public bool HoldsAt(IOperation use)
     {
@@ -82,7 +89,44 @@ internal sealed class CompletionProof(TaskIdentity task, KnownTypes types, Cance
             }
         }
 
-        return false;
+        return IsCalledCompleted(use);
+    }
+
+    /// <summary>Whether the task, which keeps its variable, has completed wherever the local function is called or handed on in which it is used.</summary>
+    private bool IsCalledCompleted(IOperation use)
+    {
+        if (task is not { Symbol: ILocalSymbol or IParameterSymbol, Reference: var reference } || FunctionAround(use) is not { } function
+            || SymbolEqualityComparer.Default.Equals(task.Symbol.ContainingSymbol, function.Symbol) || Writes.Any(reference, task.Symbol) || _functions == MaxFunctions)
+        {
+            return false;
+        }
+
+        _functions++;
+        var uses = 0;
+        var isCompleted = true;
+        foreach (var call in LocalFunctionUses.Of(function))
+        {
+            if (call.IsWithin(function))
+                continue;
+
+            isCompleted = ++uses <= MaxUses && HoldsAt(call);
+            if (!isCompleted)
+                break;
+        }
+
+        _functions--;
+        return isCompleted && uses > 0;
+    }
+
+    private static ILocalFunctionOperation? FunctionAround(IOperation operation)
+    {
+        for (var current = operation.Parent; current is not null; current = current.Parent)
+        {
+            if (current is ILocalFunctionOperation function)
+                return function;
+        }
+
+        return null;
     }
 
     /// <summary><c>while (true) { …; if (task.IsCompleted) break; }</c>: however the loop is left, the task has completed.</summary>

@@ -18,6 +18,9 @@ internal sealed class BodyCost
     private const double ShareOfCondition = 0.5;
     private const double ShareOfName = 0.1;
 
+    // Nanoseconds. How often something runs is asked where it matters: most operations are a few instructions.
+    private const double WorthAskingHowOften = 100;
+
     private readonly CallCost _calls;
     private readonly QueryCost _queries;
     private readonly LoopRounds _rounds = new();
@@ -57,7 +60,7 @@ internal sealed class BodyCost
         _depth++;
         var cost = Visit(operation);
         _depth--;
-        return cost;
+        return operation is IInvocationOperation or IObjectCreationOperation or ILoopOperation && cost.Usual() >= WorthAskingHowOften && _sources.IsOnce(operation) ? CpuCost.Zero : cost;
     }
 
     /// <summary>Whether a variable is there before the loop in which something is done, and does not change with its turns.</summary>
@@ -91,8 +94,6 @@ internal sealed class BodyCost
                 return OfConditional(conditional);
             case IBlockOperation block:
                 return OfBlock(block);
-            case ICoalesceAssignmentOperation { Target: IMemberReferenceOperation }:
-                return CpuCost.Zero;
             case ISwitchOperation choice:
                 return Cost(choice.Value).Plus(OfCases(choice.Cases));
             case ISwitchExpressionOperation choice:
@@ -207,8 +208,6 @@ internal sealed class BodyCost
             }
 
             sum = sum.Plus(cost);
-            if (statement is IConditionalOperation test && RunOnce.LeavesUnlessFirst(test, block))
-                break;
         }
 
         return left is null ? sum : sum.Or(left) with { Floor = sum.Floor };
@@ -217,9 +216,6 @@ internal sealed class BodyCost
     private CpuCost OfConditional(IConditionalOperation conditional)
     {
         var condition = Cost(conditional.Condition);
-        if (RunOnce.Is(conditional))
-            return condition.Plus(Cost(conditional.WhenFalse));
-
         if (conditional.Condition.ConstantValue is { HasValue: true, Value: bool known })
             return Cost(known ? conditional.WhenTrue : conditional.WhenFalse);
 

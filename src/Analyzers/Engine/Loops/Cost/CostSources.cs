@@ -11,7 +11,9 @@ namespace LaneKeeper.Engine.Loops.Cost;
 /// <param name="IsWait">Whether a member waits.</param>
 /// <param name="CalleeOf">The method in source that runs for a call, at this place and on this receiver, with its cost over the sizes of its parameters; null if it is not seen.</param>
 /// <param name="BodiesOf">All methods in source that may run for a call whose target is not certain, with their costs; empty if they are not all seen.</param>
+/// <param name="IsOnce">Whether an operation runs the first time alone, or once for each of some things, so that its cost is none of its caller's.</param>
 /// <param name="CancellationToken">Stops the walk.</param>
 internal sealed record CostSources(
     Func<ISymbol, ComputeApi?> ApiOf, Func<ISymbol, bool> IsWait, Func<IMethodSymbol, IOperation, IOperation?, (IMethodSymbol Method, CpuCost Cost)?> CalleeOf,
-    Func<IMethodSymbol, IOperation, ImmutableArray<(IMethodSymbol Method, CpuCost Cost)>> BodiesOf, CancellationToken CancellationToken);
+    Func<IMethodSymbol, IOperation, ImmutableArray<(IMethodSymbol Method, CpuCost Cost)>> BodiesOf, Func<IOperation, bool> IsOnce,
+    CancellationToken CancellationToken);

@@ -213,6 +213,11 @@ public class HeavyHelperTests
     [InlineData("return new Lazy<long>(() => Make(k)).Value;", false)]
     [InlineData("return (One ??= [Make(k)])[0];", false)]
     [InlineData("return Kept.GetOrAdd(k, Make(k));", true)]
+    [InlineData("if (One is { Length: > 0 } kept) return kept[0]; var v = Make(k); One = [v]; return v;", false)]
+    [InlineData("if (One != null) { if (One.Length > k) return One; One = null; } One = [Make(k)]; return One;", false)]
+    [InlineData("if (One != null) { if (One.Length > k) return One; One = null; } return [Make(k)];", true)]
+    [InlineData("if (System.IO.File.Exists(\"sum\")) return 1; var v = Make(k); System.IO.File.WriteAllText(\"sum\", v.ToString()); return v;", false)]
+    [InlineData("if (k > 3) return 1; var v = Make(k); System.IO.File.WriteAllText(\"sum\", v.ToString()); return v;", true)]
     [InlineData("if (!All.TryGetValue(k, out var v)) { v = Make(k); } return v;", true)]
     [InlineData("if (All.TryGetValue(k, out var v)) return v; return Make(k);", true)]
     [InlineData("var all = new Dictionary<int, long>(); if (!all.TryGetValue(k, out var v)) { v = Make(k); all[k] = v; } return v;", true)]
@@ -222,9 +227,9 @@ public class HeavyHelperTests
             static readonly Dictionary<int, long> All = new();
             static readonly System.Collections.Concurrent.ConcurrentDictionary<int, long> Kept = new();
             static long[]? One;
-            static long Get(int k) { {{body}} }
+            static {{(body.Contains("return One;") ? "long[]" : "long")}} Get(int k) { {{body}} }
             static long Make(int k) { long s = 0; for (int i = 0; i < 200_000_000; i++) s += i ^ k; return s; }
             """;
-        return isReported ? Verify<HeavyHelperRule>.Reports(Method("sum = [|Get|](1);", members: members)) : Verify<HeavyHelperRule>.Silent(Method("sum = Get(1);", members: members));
+        return isReported ? Verify<HeavyHelperRule>.Reports(Method("_ = [|Get|](1);", members: members)) : Verify<HeavyHelperRule>.Silent(Method("_ = Get(1);", members: members));
     }
 }

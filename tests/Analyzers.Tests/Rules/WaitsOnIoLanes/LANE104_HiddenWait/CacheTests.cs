@@ -55,6 +55,7 @@ public class CacheTests
 
     // A cache that is not kept, is not asked first, or is not filled.
     [Theory]
+    [InlineData("[|Get|](1);", "static readonly ConcurrentDictionary<int, string> All = new(); static string Get(int k) => All.GetOrAdd(k, Load()); static string Load() { System.Net.Dns.GetHostEntry(\"a\"); return \"\"; }")]
     [InlineData("[|Get|](new());", "static string Get(ConcurrentDictionary<int, string> d) => d.GetOrAdd(1, i => Load()); static string Load() { Peers.Source.Task.Wait(); return \"\"; }")]
     [InlineData("[|Get|](1);", "readonly Dictionary<int, string> _all = new(); string Get(int k) { if (_all.TryGetValue(k, out var v)) return v; return Load(); } static string Load() { Peers.Source.Task.Wait(); return \"\"; }")]
     [InlineData("[|Get|](1);", "readonly Dictionary<int, string> _all = new(); string Get(int k) { var v = Load(); if (!_all.TryGetValue(k, out _)) _all[k] = v; return v; } static string Load() { Peers.Source.Task.Wait(); return \"\"; }")]

@@ -1,0 +1,34 @@
+namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
+
+/// <summary>The first of several tasks has completed, and of two the other one where the first has not.</summary>
+public class WhenAnyTests
+{
+    [Theory]
+    [InlineData("var done = await Task.WhenAny(t, u); Use(done.Result);")]
+    [InlineData("Use((await Task.WhenAny(t, u)).Result);")]
+    [InlineData("(await Task.WhenAny(t, plain)).GetAwaiter().GetResult();")]
+    [InlineData("var done = await Task.WhenAny(list).ConfigureAwait(false); list.Remove(done); Use(done.Result);")]
+    [InlineData("while (list.Count > 0) { var done = await Task.WhenAny(list); list.Remove(done); Use(done.Result); }")]
+    [InlineData("Task<int> done; while (true) { done = await Task.WhenAny(list); Use(done.Result); }")]
+    [InlineData("if (await Task.WhenAny(t, plain) == t) Use(t.Result);")]
+    [InlineData("var done = await Task.WhenAny(t, plain); if (done == t) Use(t.Result);")]
+    [InlineData("if (await Task.WhenAny(t, Task.Delay(9)) != t) return 1; Use(t.Result);")]
+    [InlineData("var any = Task.WhenAny(t, u); await any; Use(any.Result.Result);")]
+    [InlineData("await Task.WhenAny(t, u); if (u.IsCompleted) return 1; Use(t.Result);")]
+    [InlineData("await Task.WhenAny(t, plain).ConfigureAwait(false); Use(plain.IsCompleted ? 1 : t.Result);")]
+    [InlineData("var done = await Task.WhenAny(t, plain); if (!plain.IsCompleted) Use(t.Result);")]
+    [InlineData("while (!token.IsCancellationRequested && !t.IsCompleted) await Task.Delay(9); token.ThrowIfCancellationRequested(); Use(t.Result);")]
+    [InlineData("while (!(t.IsCompleted || token.IsCancellationRequested)) await Task.Delay(9); if (token.IsCancellationRequested) return 1; Use(t.Result);")]
+    [InlineData("if (t.IsCompleted || plain.IsCompleted) { if (!plain.IsCompleted) Use(t.Result); }")]
+    public Task Result_of_when_any(string statements) => InAsyncCode.Silent(statements);
+
+    [Theory]
+    [InlineData("await Task.WhenAny(t, u, plain); if (u.IsCompleted) return 1; Use(t.[|Result|]);")]
+    [InlineData("await Task.WhenAny(t, u); if (plain.IsCompleted) return 1; Use(t.[|Result|]);")]
+    [InlineData("await Task.WhenAny(t, u); if (u.IsCompletedSuccessfully) return 1; Use(t.[|Result|]);")]
+    [InlineData("await Task.WhenAny(t, u); u = F(); if (u.IsCompleted) return 1; Use(t.[|Result|]);")]
+    [InlineData("await Task.WhenAny(t, u); t = F(); if (u.IsCompleted) return 1; Use(t.[|Result|]);")]
+    [InlineData("while (!token.IsCancellationRequested && !t.IsCompleted) await Task.Delay(9); Use(t.[|Result|]);")]
+    [InlineData("while (!token.IsCancellationRequested && !t.IsCompleted && !c) await Task.Delay(9); token.ThrowIfCancellationRequested(); Use(t.[|Result|]);")]
+    public Task Not_the_one_that_is_left(string statements) => InAsyncCode.Reports(statements);
+}

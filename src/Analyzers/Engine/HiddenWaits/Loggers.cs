@@ -16,6 +16,10 @@ internal static class Loggers
     private static readonly string[] Beginnings =
         ["Log", "Write", "Error", "Warn", "Warning", "Info", "Information", "Debug", "Trace", "Fatal", "Verbose", "Exception", "Critical"];
 
+    // What else is done with a log than to write a line of it.
+    private static readonly string[] OtherWork =
+        ["Load", "Read", "Open", "Import", "Export", "Save", "Copy", "Move", "Clear", "Delete", "Remove", "Send", "Upload", "Download", "Parse", "Search", "Find", "Show"];
+
     /// <summary>
     /// Whether it is a member of a logger (<c>FileLogger</c>, an implementation of <c>ILog</c>), writes to what is named after a log
     /// (<c>LogWriter.Error</c>), or says so itself (<c>WriteLog</c>, <c>LogException</c>, <c>WriteToolsLog(text)</c>).
@@ -25,7 +29,7 @@ internal static class Loggers
         if (method.ContainingType is not { } type)
             return false;
 
-        if (IsLogger(type.Name) || type.ContainingNamespace?.Name is "Logging" or "Logger" || (method.ReturnsVoid && (WritesLog(type.Name, method.Name) || WritesTextIntoLog(method) || LogsText(method))))
+        if (IsLogger(type.Name) || type.ContainingNamespace?.Name is "Logging" or "Logger" || WritesLineOfLog(type.Name, method) || (method.ReturnsVoid && (WritesLog(type.Name, method.Name) || WritesTextIntoLog(method) || LogsText(method))))
             return true;
 
         foreach (var contract in type.AllInterfaces)
@@ -39,6 +43,11 @@ internal static class Loggers
 
     private static bool IsLogger(string name) =>
         name.EndsWith("Logger", StringComparison.Ordinal) || name is "ILog" or "Log" or "ILogEventSink" or "TraceListener";
+
+    // AppLog.Mark(text), using (AppLog.Phase(name))
+    private static bool WritesLineOfLog(string type, IMethodSymbol method) =>
+        type.EndsWith("Log", StringComparison.Ordinal) && NamesLog(type) && (method.ReturnsVoid || method.ReturnType.SpecialType == SpecialType.System_IDisposable)
+        && TakesText(method) && !IsOneOf(OtherWork, method.Name, 0, EndOfWord(method.Name, 0));
 
     private static bool WritesLog(string type, string method) =>
         (NamesLog(type) && IsOneOf(Beginnings, method, 0, EndOfWord(method, 0))) || (NamesLog(method) && AllWords(method));

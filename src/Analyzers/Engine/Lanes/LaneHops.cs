@@ -9,7 +9,7 @@ namespace LaneKeeper.Engine.Lanes;
 /// <summary>What a delegate (a lambda or a method group) is handed to, and on which lane that runs it.</summary>
 internal sealed class LaneHops(KnownTypes types, LaneRules rules, LaneEntryPoints entryPoints)
 {
-    // TaskCreationOptions.LongRunning
+    // TaskCreationOptions.LongRunning, TaskContinuationOptions.LongRunning
     private const int LongRunning = 2;
 
     private static readonly LaneRule RunAtOnce = LaneRule.TryRead(["hop", "T:System.Action", "caller", "-"], out _)!;
@@ -80,7 +80,7 @@ internal sealed class LaneHops(KnownTypes types, LaneRules rules, LaneEntryPoint
             return null;
 
         // `LongRunning` asks for a thread of its own; options that are not constant may.
-        if (rule.Lane != Lane.Compute || OptionsOf(arguments) is not { } options)
+        if ((rule.Lane != Lane.Compute && rule.Kind != LaneKind.Callback) || OptionsOf(arguments) is not { } options)
             return (rule, site);
 
         return options.ConstantValue.Value is int value
@@ -152,8 +152,11 @@ internal sealed class LaneHops(KnownTypes types, LaneRules rules, LaneEntryPoint
     {
         foreach (var argument in arguments)
         {
-            if (SymbolEqualityComparer.Default.Equals(argument.Parameter?.Type, types.TaskCreationOptions))
+            if (argument.Parameter?.Type is { } type
+                && (SymbolEqualityComparer.Default.Equals(type, types.TaskCreationOptions) || SymbolEqualityComparer.Default.Equals(type, types.TaskContinuationOptions)))
+            {
                 return argument.Value.Unwrap();
+            }
         }
 
         return null;

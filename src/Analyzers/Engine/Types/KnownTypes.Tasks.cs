@@ -12,6 +12,8 @@ internal sealed partial class KnownTypes
 
     public INamedTypeSymbol? ValueTaskOfT => Find("System.Threading.Tasks.ValueTask`1");
 
+    public INamedTypeSymbol? TaskContinuationOptions => Find("System.Threading.Tasks.TaskContinuationOptions");
+
     public INamedTypeSymbol? TaskCreationOptions => Find("System.Threading.Tasks.TaskCreationOptions");
 
     public INamedTypeSymbol? CancellationToken => Find("System.Threading.CancellationToken");

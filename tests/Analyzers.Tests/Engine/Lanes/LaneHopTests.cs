@@ -56,6 +56,9 @@ public class LaneHopTests
                 new Task(() => Mark()).Start();                                                   // lane: Compute (body of a task)
                 new Task<int>(() => Mark(), TaskCreationOptions.LongRunning).Start();             // lane: Dedicated
                 _ = Task.Run(() => 1).ContinueWith(_ => Mark());                                  // lane: Io (continuation of a task)
+                _ = Task.Run(() => 1).ContinueWith(_ => Mark(), TaskContinuationOptions.OnlyOnRanToCompletion); // lane: Io
+                _ = Task.Run(() => 1).ContinueWith(_ => Mark(), TaskContinuationOptions.LongRunning);   // lane: Dedicated
+                _ = Task.Delay(1).ContinueWith(_ => Mark(), default, TaskContinuationOptions.LongRunning, TaskScheduler.Default); // lane: Dedicated
             }
 
             int Work() => Mark();                                                                 // lane: Compute (body of 'Task.Run' ('C.Work'))

@@ -31,6 +31,9 @@ internal sealed class BodyVariables
                 case IIsPatternOperation { Pattern: IDeclarationPatternOperation { DeclaredSymbol: { } name } } match:
                     _matched[name] = match.Value.Unwrap();
                     break;
+                case IIsPatternOperation { Pattern: IRecursivePatternOperation { DeclaredSymbol: { } name } } match:
+                    _matched[name] = match.Value.Unwrap();
+                    break;
                 case IAssignmentOperation assignment:
                     AddTargets(assignment.Target, operation);
                     break;
@@ -60,7 +63,7 @@ internal sealed class BodyVariables
     public IVariableDeclaratorOperation? DeclaratorOf(ILocalSymbol local) =>
         _declarators.TryGetValue(local, out var declarator) ? declarator : null;
 
-    /// <summary>The value that <c>value is T name</c> gave a name.</summary>
+    /// <summary>The value that <c>value is T name</c> or <c>value is { } name</c> gave a name.</summary>
     public IOperation? MatchedBy(ILocalSymbol name) => _matched.TryGetValue(name, out var value) ? value : null;
 
     /// <summary>The operations that give a variable a new value; its initialiser is none of them.</summary>

@@ -86,12 +86,23 @@ internal static class SettledState
     {
         foreach (var part in time.SelfAndDescendants())
         {
-            if (OwnMember.Of(part) is { } kept && BodyVariables.Around(operation).WritesOf(kept).Count > 0)
+            if (IsAgeOfFile(part) || (OwnMember.Of(Writes.ValueBehind(part)) is { } kept && IsSetAround(operation, kept)))
                 return true;
         }
 
         return false;
     }
+
+    private static bool IsSetAround(IOperation operation, ISymbol member) =>
+        BodyVariables.Around(operation).WritesOf(member).Count > 0 || FillingCalls.Fill(operation, member) || FillingCalls.FillBehind(operation, member);
+
+    // if (DateTime.Now - File.GetLastWriteTime(path) > OneDay) Download(path);
+    private static bool IsAgeOfFile(IOperation part) => part switch
+    {
+        IInvocationOperation { TargetMethod: { Name: "GetLastWriteTime" or "GetLastWriteTimeUtc" or "GetCreationTime" or "GetCreationTimeUtc", ContainingType.Name: "File" } } => true,
+        IPropertyReferenceOperation { Property: { Name: "LastWriteTime" or "LastWriteTimeUtc" or "CreationTime" or "CreationTimeUtc", ContainingType.Name: "FileSystemInfo" } } => true,
+        _ => false,
+    };
 
     private static bool IsClock(IOperation time)
     {

@@ -1,3 +1,4 @@
+using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -8,6 +9,9 @@ internal static class SequenceExtents
 {
     // Enumerable.Range(1, int.MaxValue): who writes it stops on the way.
     private const double Endless = int.MaxValue / 2;
+
+    // Take(max > 0 ? max : 1_000_000_000)
+    private const double NoLimit = 1e8;
 
     public static Extent OfCall(IInvocationOperation call, int depth)
     {
@@ -61,6 +65,9 @@ internal static class SequenceExtents
             : FromOutside(call, SizeNames.OfType(call.Type));
     }
 
+    private static bool MeansAll(IOperation count) =>
+        count.Unwrap() is IConditionalOperation { WhenTrue: var one, WhenFalse: { } other } && (NumberExtents.ConstantOf(one) >= NoLimit || NumberExtents.ConstantOf(other) >= NoLimit);
+
     private static bool IsOfText(string method) => method is "GetBytes" or "FromHexString" or "FromBase64String" || method.IndexOf("Decode", System.StringComparison.Ordinal) >= 0;
 
     private static IOperation? TextIn(IInvocationOperation call) =>
@@ -78,6 +85,8 @@ internal static class SequenceExtents
                 return NumberExtents.Of(arguments[1].Value, depth + 1) is { Number: not > Endless } count ? count : Extent.Zero;
             case "Empty":
                 return Extent.Zero;
+            case "Take" or "TakeLast" when arguments.Length == 2 && MeansAll(arguments[1].Value):
+                return CollectionExtents.Of(source, depth + 1);
             case "Take" or "TakeLast" when arguments.Length == 2 && NumberExtents.Of(arguments[1].Value, depth + 1) is { } limit:
                 return limit.Number is { } most ? CollectionExtents.Of(source, depth + 1).CappedAt(most) : limit.OrLess;
             case "Where" or "Skip" or "SkipLast" or "Distinct" or "DistinctBy" or "OfType" or "TakeWhile" or "SkipWhile" or "Except" or "ExceptBy" or "Intersect" or "GroupBy":

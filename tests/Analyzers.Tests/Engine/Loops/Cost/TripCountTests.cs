@@ -26,6 +26,8 @@ public class TripCountTests
     [InlineData("void M() { int n = 1 << 20; while (n > 1) { n >>= 1; } }", "20")]
     [InlineData("void M() { for (int i = 1; i < 1024; i *= 2) { } }", "10")]
     [InlineData("void M() { foreach (var part in \"a,b,c\".Split(',')) { } }", "3")]
+    [InlineData("void M(int max) { foreach (var i in Enumerable.Range(0, 250).Take(max > 0 ? max : int.MaxValue)) { } }", "250")]
+    [InlineData("void M() { foreach (var i in Enumerable.Range(0, 250).Take(20)) { } }", "20")]
     public void By_constants(string members, string trips) => Assert.Equal(trips, CostSnippet.Trips(members));
 
     [Theory]

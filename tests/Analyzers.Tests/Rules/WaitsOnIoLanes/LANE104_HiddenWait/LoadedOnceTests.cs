@@ -62,6 +62,12 @@ public class LoadedOnceTests
     [InlineData("if (_texts.TryGetValue(1, out var found) && _ready) return; Wire.Send(); _texts[1] = \"a\";", false)]
     [InlineData("if (_texts.TryGetValue(1, out var found) == false) return; Wire.Send(); _texts[1] = \"a\";", false)]
     [InlineData("if (_texts.TryGetValue(1, out var found) && found != null) return; _gate.Wait(); try { _texts[1] = \"a\"; } finally { _gate.Release(); }", false)]
+    [InlineData("if (DateTime.UtcNow < _until) return; Fill();")]
+    [InlineData("if (_token is not null && _from.HasValue && DateTime.UtcNow < _from.Value) return; Wire.Send(); Keep();")]
+    [InlineData("if (_from is { } from && from > DateTime.UtcNow) return; Fill();")]
+    [InlineData("lock (_gate) { if (_token == null || _until.AddHours(1) < DateTime.UtcNow) Fill(); }")]
+    [InlineData("if (DateTime.Now - File.GetLastWriteTime(\"a\") > TimeSpan.FromDays(1)) Wire.Send();")]
+    [InlineData("if (DateTime.UtcNow < _until) return; Wire.Send(); Go();", false)]
     [InlineData("if (DateTime.UtcNow < _until) return; Wire.Send();", false)]
     [InlineData("if (_state != State.Open) { Wire.Send(); _state = State.None; }", false)]
     [InlineData("if (_state == State.Open) { Wire.Send(); _state = State.Open; }", false)]
@@ -167,6 +173,9 @@ public class LoadedOnceTests
 
             void Begin() => _ready = true;
             void Go() { }
+            DateTime? _from;
+            void Keep() { _token = "t"; _until = DateTime.UtcNow; _from = DateTime.UtcNow.AddHours(1); }
+            void Fill() { Wire.Send(); Keep(); }
 
             void Helper() { {{statements}} }
 

@@ -77,11 +77,7 @@ internal static class FrameworkName
         if (root.Usings.Any(other => other.StaticKeyword.IsKind(SyntaxKind.None) && other.Alias is null && other.Name?.ToString() == space))
             return root;
 
-        // System first, then by name; a file in another order gets it before the first that sorts behind.
-        var index = root.Usings.IndexOf(other => other.StaticKeyword.IsKind(SyntaxKind.None) && other.Alias is null
-            && Order(other.Name?.ToString() ?? "").CompareTo(Order(space)) > 0);
-
-        index = index < 0 ? root.Usings.Count : index;
+        var index = PlaceOf(space, root.Usings);
         var directive = UsingDirective(ParseName(space).WithLeadingTrivia(Space)).WithTrailingTrivia(LineEnd(root));
 
         if (index > 0 || root.Usings.Count > 0)
@@ -103,6 +99,31 @@ internal static class FrameworkName
         return root.WithLeadingTrivia(leading.Skip(header.Count()).Prepend(LineEnd(root)))
             .WithUsings(SingletonList(directive.WithLeadingTrivia(header)));
     }
+
+    /// <summary>Among those of its family where the file has some, wherever it has them; else System first, then by name.</summary>
+    private static int PlaceOf(string space, SyntaxList<UsingDirectiveSyntax> usings)
+    {
+        var (behind, before) = (-1, -1);
+        for (var i = 0; i < usings.Count; i++)
+        {
+            if (!usings[i].StaticKeyword.IsKind(SyntaxKind.None) || usings[i].Alias is not null || usings[i].Name?.ToString() is not { } name || FamilyOf(name) != FamilyOf(space))
+                continue;
+
+            if (string.CompareOrdinal(name, space) < 0)
+                behind = i + 1;
+            else if (before < 0)
+                before = i;
+        }
+
+        if (behind >= 0 || before >= 0)
+            return behind >= 0 ? behind : before;
+
+        var index = usings.IndexOf(other => other.StaticKeyword.IsKind(SyntaxKind.None) && other.Alias is null
+            && Order(other.Name?.ToString() ?? "").CompareTo(Order(space)) > 0);
+        return index < 0 ? usings.Count : index;
+    }
+
+    private static string FamilyOf(string space) => space.IndexOf('.') is > 0 and var end ? space.Substring(0, end) : space;
 
     private static (bool NotSystem, string Name) Order(string space) =>
         (!(space == "System" || space.StartsWith("System.", StringComparison.Ordinal)), space);

@@ -30,4 +30,27 @@ public class AddedImportTests
             ],
             new Project { ImplicitUsings = false });
     }
+
+    [Theory]
+    [InlineData("N2, System, System.Text", "N2, System, System.Text, System.Threading, System.Threading.Tasks")]
+    [InlineData("System, N2", "System, System.Threading, System.Threading.Tasks, N2")]
+    [InlineData("System.Text.Json, N2", "System.Text.Json, System.Threading, System.Threading.Tasks, N2")]
+    [InlineData("System.Xml, N2", "System.Threading, System.Threading.Tasks, System.Xml, N2")]
+    [InlineData("N2", "System.Threading, System.Threading.Tasks, N2")]
+    [InlineData("System.Threading.Tasks, System", "System.Threading.Tasks, System, System.Threading")]
+    public Task They_join_their_family(string before, string after)
+    {
+        const string Wait = "    public void Enter(System.Threading.SemaphoreSlim gate) => gate.Wait();\n";
+        const string Twin = "\n    public async Task EnterAsync(System.Threading.SemaphoreSlim gate, CancellationToken cancellationToken = default) => await gate.WaitAsync(cancellationToken);\n";
+        const string User = "class User { async System.Threading.Tasks.Task M(System.Threading.SemaphoreSlim gate, Store store) { await System.Threading.Tasks.Task.Yield(); store.[|Enter|](gate); } }"
+            + " namespace N2 { class Other; }";
+        return Verify.Fixes(
+            [
+                (Usings(before) + "\npublic partial class Store\n{\n" + Wait + "}\n", Usings(after) + "\npublic partial class Store\n{\n" + Wait + Twin + "}\n"),
+                (User, User.Replace("store.[|Enter|](gate)", "await store.EnterAsync(gate)")),
+            ],
+            new Project { ImplicitUsings = false });
+    }
+
+    private static string Usings(string spaces) => string.Concat(spaces.Split(", ").Select(static space => $"using {space};\n"));
 }

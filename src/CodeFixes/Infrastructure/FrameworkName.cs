@@ -13,7 +13,10 @@ internal static class FrameworkName
     private const string Import = "LaneKeeper.Import";
     private const string Queries = "System.Linq";
 
-    /// <summary>The short name where it means the type or nothing else, then with a mark to import its namespace.</summary>
+    /// <summary>
+    /// The short name where it means the type or nothing else, then with a mark to import its namespace; the full one where that would make another name of the file
+    /// mean two things.
+    /// </summary>
     public static NameSyntax Of(INamedTypeSymbol type, SyntaxNode place, SemanticModel model)
     {
         var name = IdentifierName(type.Name);
@@ -22,7 +25,7 @@ internal static class FrameworkName
             return name;
 
         var space = type.ContainingNamespace.ToDisplayString();
-        return meanings.OfType<INamedTypeSymbol>().Any(other => other.Arity == type.Arity)
+        return meanings.OfType<INamedTypeSymbol>().Any(other => other.Arity == type.Arity) || NameClashes.AreMadeBy(type.ContainingNamespace, place, model)
             ? ParseName($"global::{space}.{type.Name}")
             : name.WithAdditionalAnnotations(new SyntaxAnnotation(Import, space));
     }

@@ -52,5 +52,23 @@ public class AddedImportTests
             new Project { ImplicitUsings = false });
     }
 
+    [Theory]
+    [InlineData("Timer?", "System.Threading.Tasks", "global::System.Threading.CancellationToken")]
+    [InlineData("object?", "System.Threading, System.Threading.Tasks", "CancellationToken")]
+    public Task No_name_is_made_ambiguous(string field, string imports, string token)
+    {
+        const string Wait = "    public void Enter(System.Threading.SemaphoreSlim gate) => gate.Wait();\n";
+        var twin = $"\n    public async Task EnterAsync(System.Threading.SemaphoreSlim gate, {token} cancellationToken = default) => await gate.WaitAsync(cancellationToken);\n";
+        const string User = "class User { async System.Threading.Tasks.Task M(System.Threading.SemaphoreSlim gate, Store store) { await System.Threading.Tasks.Task.Yield(); store.[|Enter|](gate); } }"
+            + " namespace N2 { public class Timer; }";
+        var opening = $"\npublic partial class Store\n{{\n    {field} _field;\n\n";
+        return Verify.Fixes(
+            [
+                (Usings("N2") + opening + Wait + "}\n", Usings(imports + ", N2") + opening + Wait + twin + "}\n"),
+                (User, User.Replace("store.[|Enter|](gate)", "await store.EnterAsync(gate)")),
+            ],
+            new Project { ImplicitUsings = false });
+    }
+
     private static string Usings(string spaces) => string.Concat(spaces.Split(", ").Select(static space => $"using {space};\n"));
 }

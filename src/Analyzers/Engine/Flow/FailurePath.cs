@@ -40,7 +40,7 @@ internal static class FailurePath
     /// <summary>
     /// Whether an operation runs after a failure alone, be it there to try again: it stands behind a <c>catch</c>, or where the first attempt has come to
     /// nothing and, after some more, the last leads to a throw: <c>if (image == null) { for (…) { …; Sleep(30); } throw …; }</c>; or in a loop behind a <c>try</c>
-    /// that leaves the loop when all went well.
+    /// that leaves the loop when all went well, or before it, in all turns but the first.
     /// </summary>
     public static bool IsBetweenAttempts(IOperation operation)
     {
@@ -50,7 +50,7 @@ internal static class FailurePath
                 return true;
 
             // for (…) { try { …; break; } catch (IOException) { } Sleep(30); }
-            if (parent is IBlockOperation { Parent: ILoopOperation loop } turn && IsBehindFailedTry(turn, child, loop))
+            if (parent is IBlockOperation { Parent: ILoopOperation loop } turn && (IsBehindFailedTry(turn, child, loop) || IsBeforeNextTry(turn, child, loop)))
                 return true;
 
             if (child is ILoopOperation && parent is IBlockOperation { Parent: IConditionalOperation } lastResort && EndsInThrow(lastResort, child))
@@ -66,6 +66,51 @@ internal static class FailurePath
         {
             if (turn.Operations[i] is ITryOperation { Catches.IsEmpty: false, Body: { Operations: [.., var last] } } && LeavesLoop(last, loop))
                 return true;
+        }
+
+        return false;
+    }
+
+    // for (var i = 0; ; i++) { if (i > 0) Sleep(500); try { return Send(); } catch (IOException) when (i < 3) { } }
+    private static bool IsBeforeNextTry(IBlockOperation turn, IOperation statement, ILoopOperation loop)
+    {
+        if (statement is not IConditionalOperation { WhenFalse: null, Condition: var condition } || !IsNotFirst(condition, loop))
+            return false;
+
+        for (var i = turn.Operations.IndexOf(statement) + 1; i < turn.Operations.Length; i++)
+        {
+            var leaves = turn.Operations[i] switch
+            {
+                ITryOperation { Catches.IsEmpty: false, Body: { Operations: [.., var last] } } => LeavesLoop(last, loop),
+                IConditionalOperation { Condition: var sent, WhenTrue: var done } => sent.Unwrap() is IInvocationOperation && LeavesLoop(done, loop),
+                _ => false,
+            };
+            if (leaves)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a condition holds in no turn but the second and those behind it: it looks at what the loop itself counts or takes back.</summary>
+    private static bool IsNotFirst(IOperation condition, ILoopOperation loop)
+    {
+        foreach (var (part, outcome) in SettledConditions.In(condition, value: true))
+        {
+            var counted = part switch
+            {
+                IBinaryOperation { OperatorKind: BinaryOperatorKind.GreaterThan or BinaryOperatorKind.NotEquals, LeftOperand: var left, RightOperand.ConstantValue.HasValue: true } when outcome => left,
+                ILocalReferenceOperation when !outcome => part,
+                _ => null,
+            };
+            if (counted?.Unwrap() is not ILocalReferenceOperation { Local: var local })
+                continue;
+
+            foreach (var write in BodyVariables.Around(condition).WritesOf(local))
+            {
+                if (write.IsWithin(loop))
+                    return true;
+            }
         }
 
         return false;

@@ -15,7 +15,7 @@ internal static class BufferedResponse
 
     /// <summary>Whether an operation hands out the stream of a response, which the connection has or memory: only reading it waits.</summary>
     public static bool IsStream(IOperation operation) =>
-        operation is IInvocationOperation { TargetMethod: { Name: "ReadAsStream", ContainingType.Name: "HttpContent" }, Instance: { } content } && ResponseOf(content) is not null;
+        operation is IInvocationOperation { TargetMethod: { Name: "ReadAsStream" or "ReadAsStreamAsync", ContainingType.Name: "HttpContent" }, Instance: { } content } && ResponseOf(content) is not null;
 
     /// <summary>Whether an operation reads such a body, or makes a task or stream of it.</summary>
     public static bool IsRead(IOperation operation) =>

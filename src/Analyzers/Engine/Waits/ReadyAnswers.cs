@@ -10,7 +10,7 @@ namespace LaneKeeper.Engine.Waits;
 
 /// <summary>
 /// Calls of one's own code that hand out a completed task: with the constants that are passed, whichever body runs comes to its end
-/// without awaiting anything. <c>GetUserAsync(id, CacheMode.CacheOnly)</c> looks into memory.
+/// without awaiting anything, unless something goes wrong. <c>GetUserAsync(id, CacheMode.CacheOnly)</c> looks into memory.
 /// </summary>
 internal sealed class ReadyAnswers(Dispatch dispatch, MethodBodies bodies, KnownTypes types)
 {
@@ -70,7 +70,7 @@ internal sealed class ReadyAnswers(Dispatch dispatch, MethodBodies bodies, Known
         foreach (var operation in operations)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (TaskOf(operation, body.Method) is { } task && !IsReady(task, passed, calls, cancellationToken) && !passed.Exclude(operation))
+            if (TaskOf(operation, body.Method) is { } task && !IsReady(task, passed, calls, cancellationToken) && !passed.Exclude(operation) && !FailurePath.IsBetweenAttempts(operation))
                 return false;
         }
 

@@ -251,6 +251,7 @@ public class HiddenWaitTests
         """);
 
     [Theory]
+    [InlineData("[|Put|]();", "static void Put() => PutAsync().Wait(); static async Task PutAsync() { try { await Task.Delay(5); } catch (IOException) { await Task.Delay(1000); } }")]
     [InlineData("LogReader.[|Read|]();", "static class LogReader { public static string Read() { Peers.Source.Task.Wait(); return \"\"; } }")]
     [InlineData("LogStore.[|Load|]();", "static class LogStore { public static void Load() => Peers.Source.Task.Wait(); }")]
     [InlineData("[|LogOut|](); [|SaveLog|]();", "static void LogOut() => Peers.Source.Task.Wait(); static void SaveLog() => Peers.Source.Task.Wait();")]

@@ -17,6 +17,10 @@ public class PauseBehindAttemptTests
     [InlineData("var n = 9; while (n > 0 && TryPut(\"a\")) { n--; Thread.Sleep(25); }")]
     [InlineData("for (var n = 20; n > 0 && TryPut(\"a\"); n--) Thread.Sleep(25);")]
     [InlineData("var n = 9; while (n > 0 && TryRead(\"a\", n, out var text)) { n--; Thread.Sleep(25); }")]
+    [InlineData("for (var i = 0; ; i++) { if (i > 0) Thread.Sleep(500); try { Peers.Of<object>(); return; } catch (IOException) when (i < 3) { } }")]
+    [InlineData("var attempt = 0; while (true) { if (attempt > 0 && _sent) Task.Delay(500).Wait(); try { Peers.Of<object>(); return; } catch (IOException) { attempt++; } }")]
+    [InlineData("for (var i = 0; i < 3; i++) { if (i != 0) { Pause(); } if (Send(1)) return; }")]
+    [InlineData("var first = true; while (true) { if (!first) Thread.Sleep(500); first = false; try { Peers.Of<object>(); return; } catch (IOException) { } }")]
     public Task Runs_after_a_failure_alone(string statements) => Verify.Silent(Caller("Save", statements));
 
     [Theory]
@@ -36,6 +40,10 @@ public class PauseBehindAttemptTests
     [InlineData("var tries = 0; while (tries < 3) { Refresh(\"a\"); if (Peers.Of<bool>()) Thread.Sleep(3000); tries++; }")]
     [InlineData("for (var n = 20; n > 0 && IsLocked(\"a\"); n--) Thread.Sleep(25);")]
     [InlineData("for (var n = 20; n > 0 && Send(1); n--) Thread.Sleep(25);")]
+    [InlineData("for (var i = 0; i < 3; i++) { if (i > 0) Thread.Sleep(500); Send(1); }")]
+    [InlineData("for (var i = 0; ; i++) { if (_sent) Thread.Sleep(500); try { Peers.Of<object>(); return; } catch (IOException) when (i < 3) { } }")]
+    [InlineData("var n = Peers.Of<int>(); while (true) { if (n > 0) Thread.Sleep(500); try { Peers.Of<object>(); return; } catch (IOException) { } }")]
+    [InlineData("for (var i = 0; ; i++) { if (i > 0) Peers.Source.Task.Wait(); try { Peers.Of<object>(); return; } catch (IOException) when (i < 3) { } }")]
     public Task Runs_where_all_goes_well_or_is_no_pause(string statements) => Verify.Reports(Caller("[|Save|]", statements));
 
     private static string Caller(string call, string statements) =>

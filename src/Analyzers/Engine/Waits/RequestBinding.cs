@@ -68,27 +68,36 @@ internal static class RequestBinding
 
     private static bool IsGuarded(IMethodSymbol method)
     {
-        if (HasGuard(method))
-            return true;
+        if (GuardOf(method) is { } own)
+            return own;
 
         for (var type = method.ContainingType; type is not null; type = type.BaseType)
         {
-            if (HasGuard(type))
+            if (GuardOf(type) is { } ofType)
+                return ofType;
+
+            // Razor Pages test each POST unless they are told not to.
+            if (type.Name == "PageModel" && IsMvc(type))
                 return true;
         }
 
         return false;
     }
 
-    private static bool HasGuard(ISymbol symbol)
+    private static bool? GuardOf(ISymbol symbol)
     {
         foreach (var attribute in symbol.GetAttributes())
         {
-            if (attribute.AttributeClass?.Name is "ValidateAntiForgeryTokenAttribute" or "AutoValidateAntiforgeryTokenAttribute")
-                return true;
+            switch (attribute.AttributeClass?.Name)
+            {
+                case "ValidateAntiForgeryTokenAttribute" or "AutoValidateAntiforgeryTokenAttribute":
+                    return true;
+                case "IgnoreAntiforgeryTokenAttribute":
+                    return false;
+            }
         }
 
-        return false;
+        return null;
     }
 
     private static bool IsMvc(ITypeSymbol type) =>

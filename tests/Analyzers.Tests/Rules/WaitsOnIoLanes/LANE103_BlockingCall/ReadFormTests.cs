@@ -42,6 +42,16 @@ public class ReadFormTests
     [InlineData("public int Post(int id) { var context = HttpContext; var request = context.Request; return request.Form.Count; }")]
     public Task What_a_bound_action_calls_and_a_guarded_one(string action) => Verify.Silent(Controller(action));
 
+    [Theory]
+    [InlineData("public class C : PageModel { public int OnPost() => Request.Form.Count; }")]
+    [InlineData("public class C : PageModel { public int OnPost() => Count(); int Count() => HttpContext.Request.Form.Count; }")]
+    [InlineData("[IgnoreAntiforgeryToken] public class C : PageModel { public int OnPost() => Request.[|Form|].Count; }")]
+    public Task A_razor_page_tests_each_post(string page)
+    {
+        var source = "using Microsoft.AspNetCore.Mvc; using Microsoft.AspNetCore.Mvc.RazorPages; " + page;
+        return page.Contains("[|") ? Verify.Reports(source) : Verify.Silent(source);
+    }
+
     [Fact]
     public Task Filters_around_an_action_and_binders() => Verify.Silent(
         """

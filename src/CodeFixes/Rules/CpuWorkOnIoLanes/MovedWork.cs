@@ -12,6 +12,9 @@ namespace LaneKeeper.CodeFixes.Rules.CpuWorkOnIoLanes;
 /// </summary>
 internal static class MovedWork
 {
+    // A helper that shows a dialog is at hand; what is further away was written to be called from anywhere.
+    private const int MaxCalls = 3;
+
     public static bool MayMove(SyntaxNode work, SemanticModel model, CancellationToken cancellationToken)
     {
         foreach (var node in work.DescendantNodesAndSelf())
@@ -23,7 +26,7 @@ internal static class MovedWork
                     return false;
                 case ExpressionSyntax expression when BelongsToThread(expression, model, cancellationToken):
                     return false;
-                case InvocationExpressionSyntax call when model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol method && WritesState(method, model, cancellationToken):
+                case InvocationExpressionSyntax call when model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol method && (WritesState(method, model, cancellationToken) || Needs(method, model, MaxCalls, cancellationToken)):
                     return false;
             }
         }
@@ -47,11 +50,40 @@ internal static class MovedWork
         return expression is ThisExpressionSyntax or IdentifierNameSyntax or MemberAccessExpressionSyntax && IsBound(model.GetTypeInfo(expression, cancellationToken).Type);
     }
 
+    /// <summary>Whether a method of the source, or one that it calls, touches what belongs to the thread.</summary>
+    private static bool Needs(IMethodSymbol method, SemanticModel model, int calls, CancellationToken cancellationToken)
+    {
+        if (calls == 0)
+            return false;
+
+        foreach (var declaration in method.DeclaringSyntaxReferences)
+        {
+            var body = declaration.GetSyntax(cancellationToken);
+            if (!model.Compilation.ContainsSyntaxTree(body.SyntaxTree))
+                continue;
+
+            var own = body.SyntaxTree == model.SyntaxTree ? model : model.Compilation.GetSemanticModel(body.SyntaxTree);
+            foreach (var node in body.DescendantNodes())
+            {
+                if (node is ExpressionSyntax expression && BelongsToThread(expression, own, cancellationToken))
+                    return true;
+
+                if (node is InvocationExpressionSyntax call && own.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol called
+                    && !SymbolEqualityComparer.Default.Equals(called, method) && Needs(called, own, calls - 1, cancellationToken))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
     private static bool IsBound(ITypeSymbol? type)
     {
         for (; type is not null; type = type.BaseType)
         {
-            if (type.Name is "Control" or "DependencyObject" or "BindableObject" or "AvaloniaObject" or "ComponentBase" or "Form" or "Window" or "UserControl" or "Page"
+            if (type.Name is "Control" or "DependencyObject" or "BindableObject" or "AvaloniaObject" or "ComponentBase" or "Form" or "CommonDialog" or "Window" or "UserControl" or "Page"
                 or "DbContext" or "HttpContext" or "DbConnection" or "ControllerBase")
             {
                 return true;

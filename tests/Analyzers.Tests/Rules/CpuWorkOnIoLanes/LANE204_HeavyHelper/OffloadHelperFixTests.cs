@@ -15,6 +15,14 @@ public class OffloadHelperFixTests
     public Task Passes_the_token() => Verify.Fixes(
         Method("[|Unpack|]();", "CancellationToken token", Helpers), Method("await Task.Run(() => Unpack(), token);", "CancellationToken token", Helpers));
 
+    [Theory]
+    [InlineData("void Load() { Unpack(); _form.Text = \"done\"; }")]
+    [InlineData("void Load() { if (Path() is { } p) Unpack(); } string? Path() => new FileDialog().ShowDialog() ? \"a\" : null;")]
+    public Task Offers_no_fix_where_the_helper_touches_a_window(string helper) => Verify.OffersNoFix(
+        Method("[|Load|]();", members: Helpers + " readonly System.Windows.Forms.Form _form = new(); " + helper)
+            .Replace("new FileDialog", "new System.Windows.Forms.FileDialog")
+        + " namespace System.Windows.Forms { public class Form { public string Text { get; set; } = \"\"; } public class CommonDialog { public bool ShowDialog() => true; } public class FileDialog : CommonDialog; }");
+
     [Fact]
     public Task Offers_no_fix_where_the_helper_writes_a_field() => Verify.OffersNoFix(Method("[|Count|]();", members: Helpers));
 }

@@ -25,6 +25,17 @@ internal static class KeyedCache
         _ => null,
     };
 
+    /// <summary>Whether a statement asks a cache if it is wished, and leaves with what is there: <c>if (useCache) { all = _cache.Get(key); if (all != null) return all; }</c></summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="operation">What runs behind it, in a body that fills the cache.</param>
+    public static bool IsAskedBy(IOperation statement, IOperation operation)
+    {
+        if (statement is not IConditionalOperation { WhenFalse: null, WhenTrue: IBlockOperation { Operations: [.., IConditionalOperation { WhenFalse: null } look] } } || !Exits.Always(look.WhenTrue))
+            return false;
+
+        return FoundNothingIn(look.Condition, value: false) is { } cache && IsFilledAround(operation, cache);
+    }
+
     /// <summary>Whether the body around an operation puts something into a cache.</summary>
     public static bool IsFilledAround(IOperation operation, ISymbol cache)
     {
@@ -76,20 +87,32 @@ internal static class KeyedCache
     private static ISymbol? AskedFor(IOperation value)
     {
         value = value.Unwrap();
-        if (value is ILocalReferenceOperation { Local: var local } && BodyVariables.Around(value).DeclaratorOf(local) is { } declarator
-            && Writes.InitialValueOf(declarator) is { } initial)
-        {
-            value = initial.Unwrap();
-        }
+        if (value is ILocalReferenceOperation local)
+            value = LastValueOf(local) ?? value;
 
         return value is IInvocationOperation { TargetMethod.Name: var name } ask && name.StartsWith("Get", StringComparison.Ordinal) ? ReceiverOf(ask) : null;
     }
 
-    // The first argument of an extension.
+    /// <summary>What a local was given last, by where it stands; null if it was given nothing before.</summary>
+    private static IOperation? LastValueOf(ILocalReferenceOperation local)
+    {
+        var variables = BodyVariables.Around(local);
+        var last = variables.DeclaratorOf(local.Local) is { } declarator ? Writes.InitialValueOf(declarator)?.Unwrap() : null;
+        foreach (var write in variables.WritesOf(local.Local))
+        {
+            if (write is ISimpleAssignmentOperation { Value: var value } && write.Syntax.Span.End <= local.Syntax.SpanStart && (last is null || last.Syntax.SpanStart < write.Syntax.SpanStart))
+                last = value.Unwrap();
+        }
+
+        return last;
+    }
+
+    // The first argument of an extension, or a static class that is one.
     private static ISymbol? ReceiverOf(IInvocationOperation call)
     {
         var receiver = call.Instance ?? (call.Arguments is [{ Value: var first }, ..] ? first : null);
-        return receiver?.Unwrap() is { Type: { } type } of && IsCache(type) ? OwnMember.Of(of) ?? TakenOut(of) : null;
+        return receiver?.Unwrap() is { Type: { } type } of && IsCache(type) ? OwnMember.Of(of) ?? TakenOut(of)
+            : call.TargetMethod is { IsStatic: true, IsExtensionMethod: false, ContainingType: var owner } && IsCache(owner) ? owner : null;
     }
 
     /// <summary>A local that holds a cache which is kept elsewhere: <c>var inner = _all.GetOrAdd(kind, …)</c>, <c>_all.TryGetValue(kind, out var inner)</c>.</summary>

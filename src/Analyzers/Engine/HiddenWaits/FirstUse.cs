@@ -56,7 +56,7 @@ internal static class FirstUse
             if (kind is PathFactKind.LeftLambda or PathFactKind.JumpTarget)
                 return Occasions.Many;
 
-            if (kind is PathFactKind.Executed && HandsOutIfValid(condition) is { } valid && IsWrittenBehind(condition, valid))
+            if (kind is PathFactKind.Executed && ((HandsOutIfValid(condition) is { } valid && IsWrittenBehind(condition, valid)) || KeyedCache.IsAskedBy(condition, operation)))
                 return Occasions.Some;
 
             if (kind is not (PathFactKind.Holds or PathFactKind.HoldsNot))

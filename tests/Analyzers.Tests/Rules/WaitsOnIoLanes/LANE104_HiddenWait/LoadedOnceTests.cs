@@ -62,6 +62,11 @@ public class LoadedOnceTests
     [InlineData("if (_texts.TryGetValue(1, out var found) && _ready) return; Wire.Send(); _texts[1] = \"a\";", false)]
     [InlineData("if (_texts.TryGetValue(1, out var found) == false) return; Wire.Send(); _texts[1] = \"a\";", false)]
     [InlineData("if (_texts.TryGetValue(1, out var found) && found != null) return; _gate.Wait(); try { _texts[1] = \"a\"; } finally { _gate.Release(); }", false)]
+    [InlineData("var all = NameCache.GetAll(); if (all != null) return; Wire.Send(); NameCache.AddAll(_groups);")]
+    [InlineData("IReadOnlyList<string>? all; if (_ready) { all = NameCache.GetAll(); if (all != null) return; } Wire.Send(); all = _groups; if (_ready) NameCache.AddAll(all);")]
+    [InlineData("var all = NameCache.GetAll(); if (all != null) return; Wire.Send();", false)]
+    [InlineData("IReadOnlyList<string>? all; if (_ready) { all = NameCache.GetAll(); Go(); } Wire.Send(); NameCache.AddAll(_groups);", false)]
+    [InlineData("var all = NameCache.GetAll(); all = _groups; if (all != null) return; Wire.Send(); NameCache.AddAll(_groups);", false)]
     [InlineData("if (DateTime.UtcNow < _until) return; Fill();")]
     [InlineData("if (_token is not null && _from.HasValue && DateTime.UtcNow < _from.Value) return; Wire.Send(); Keep();")]
     [InlineData("if (_from is { } from && from > DateTime.UtcNow) return; Fill();")]
@@ -147,6 +152,12 @@ public class LoadedOnceTests
         $$"""
         class User { }
         enum State { None, Open }
+        static class NameCache
+        {
+            static IReadOnlyList<string>? _all;
+            public static IReadOnlyList<string>? GetAll() => _all;
+            public static void AddAll(IReadOnlyList<string> all) => _all = all;
+        }
         static class Wire { public static void Send() => new System.Net.Sockets.TcpClient().Connect("a", 1); }
         class Users
         {

@@ -87,7 +87,7 @@ internal static class SatisfiedWait
     // The context of this thread runs what it is sent in place.
     private static bool IsOwnContext(IOperation wait)
     {
-        if (!SentDelegate.IsSentToContext(wait) || wait is not IInvocationOperation { Instance: { } context })
+        if (!SentDelegate.IsForContext(wait) || wait is not IInvocationOperation { Instance: { } context })
             return false;
 
         var value = Writes.ValueBehind(context);
@@ -101,7 +101,7 @@ internal static class SatisfiedWait
 
     // What is waited for stays so: a semaphore must be waited for each time.
     private static bool MayBeSatisfied(IOperation wait) => MemberOf(wait)?.ContainingType?.Name
-        is "ManualResetEventSlim" or "CountdownEvent" or "ManualResetEvent" or "WaitHandle" or "Process" or "HttpRequest" || IsReceive(wait);
+        is "ManualResetEventSlim" or "CountdownEvent" or "ManualResetEvent" or "WaitHandle" or "Process" or "HttpRequest" or "TcpListener" or "Thread" || IsReceive(wait);
 
     private static bool IsReceive(IOperation wait) => wait is IInvocationOperation { TargetMethod: { Name: "Receive" or "ReceiveFrom", ContainingType.Name: "Socket" } };
 
@@ -135,6 +135,14 @@ internal static class SatisfiedWait
             if (outcome && part is IPropertyReferenceOperation { Property.Name: "IsSet" or "HasExited", Instance: { } instance } && IsSame(instance, receiver))
                 return true;
 
+            // if (!thread.IsAlive) thread.Join();
+            if (!outcome && part is IPropertyReferenceOperation { Property: { Name: "IsAlive", ContainingType.Name: "Thread" }, Instance: { } ended } && IsSame(ended, receiver))
+                return true;
+
+            // if (listener.Pending()) listener.AcceptTcpClient(); if (socket.Poll(0, SelectMode.SelectRead)) socket.Receive(rest);
+            if (outcome && part is IInvocationOperation { Instance: { } looked } look && IsLookAtNext(look, isReceive) && IsSame(looked, receiver))
+                return true;
+
             // if (socket.Available > 0) socket.Receive(rest);
             if (outcome && isReceive
                 && part is IBinaryOperation { OperatorKind: BinaryOperatorKind.GreaterThan or BinaryOperatorKind.NotEquals, LeftOperand: var count, RightOperand.ConstantValue: { HasValue: true, Value: 0 } }
@@ -146,6 +154,9 @@ internal static class SatisfiedWait
 
         return false;
     }
+
+    private static bool IsLookAtNext(IInvocationOperation look, bool isReceive) =>
+        look.TargetMethod is { Name: "Pending", ContainingType.Name: "TcpListener" } || (isReceive && look.TargetMethod is { Name: "Poll", ContainingType.Name: "Socket" });
 
     private static bool IsSame(IOperation? one, IOperation other) =>
         one is not null && one.Unwrap().Syntax.IsEquivalentTo(other.Unwrap().Syntax, topLevel: false);

@@ -21,10 +21,13 @@ internal static class SentDelegate
         return null;
     }
 
-    /// <summary>Whether an operation sends something to a context. On the thread of a window it runs in place: an application has one such context.</summary>
-    public static bool IsSentToContext(IOperation operation) => operation is IInvocationOperation { TargetMethod: var method } && IsSendOfContext(method);
+    /// <summary>Whether an operation sends something to the thread of a window, where it runs in place if it is there already: an application has one such thread.</summary>
+    public static bool IsForWindow(IOperation operation) => operation is IInvocationOperation { TargetMethod: var method } && Sends(method);
+
+    /// <summary>Whether an operation sends something to a context.</summary>
+    public static bool IsForContext(IOperation operation) => operation is IInvocationOperation { TargetMethod: var method } && IsSendOfContext(method);
 
     private static bool IsSendOfContext(IMethodSymbol method) => method is { Name: "Send", ContainingType.Name: "SynchronizationContext" };
 
-    private static bool Sends(IMethodSymbol method) => method is { Name: "Invoke", ContainingType.Name: "Control" or "Dispatcher" } || IsSendOfContext(method);
+    private static bool Sends(IMethodSymbol method) => method is { Name: "Invoke", ContainingType.Name: "Control" or "Dispatcher" or "ISynchronizeInvoke" } || IsSendOfContext(method);
 }

@@ -6,12 +6,14 @@ namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
 public class AvailableDataTests
 {
     [Theory]
+    [InlineData("if (socket.Poll(0, System.Net.Sockets.SelectMode.SelectRead)) socket.Receive(data);")]
     [InlineData("if (socket.Available > 0) { var rest = new byte[socket.Available]; socket.Receive(rest); }")]
     [InlineData("while (socket.Available != 0) socket.Receive(data);")]
     public Task There(string statements) => Verify.Silent(Method(statements));
 
     [Theory]
     [InlineData("if (socket.Available == 0) socket.[|Receive|](data);")]
+    [InlineData("if (!socket.Poll(0, System.Net.Sockets.SelectMode.SelectRead)) socket.[|Receive|](data);")]
     [InlineData("if (other.Available > 0) socket.[|Receive|](data);")]
     [InlineData("if (socket.Available > 0) { socket.Receive(data); socket.[|Receive|](data); }")]
     [InlineData("if (socket.Available > 0) socket.[|Send|](data);")]

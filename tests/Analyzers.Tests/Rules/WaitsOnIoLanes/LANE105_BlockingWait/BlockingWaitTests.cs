@@ -14,6 +14,7 @@ public class BlockingWaitTests
     [InlineData("WaitHandle.[|WaitAny|]([handle], 100);")]
     [InlineData("thread.[|Join|]();")]
     [InlineData("thread.[|Join|](1000);")]
+    [InlineData("if (thread.IsAlive) thread.[|Join|]();")]
     [InlineData("lock (gate) Monitor.[|Wait|](gate);")]
     [InlineData("signal.[|Wait|](token);")]
     [InlineData("if (!signal.IsSet) signal.[|Wait|]();")]
@@ -31,6 +32,7 @@ public class BlockingWaitTests
     [InlineData("handle.WaitOne(TimeSpan.Zero);")]
     [InlineData("WaitHandle.WaitAny([handle], 0);")]
     [InlineData("thread.Join(0);")]
+    [InlineData("if (!thread.IsAlive) thread.Join();")]
     [InlineData("queue.TryTake(out var x);")]
     [InlineData("queue.TryTake(out var x, 0);")]
     [InlineData("Monitor.TryEnter(gate);")]
@@ -82,14 +84,24 @@ public class BlockingWaitTests
     [Fact]
     public Task Thread_of_the_window_runs_what_it_is_sent_in_place() => Verify.Reports(
         """
-        namespace System.Windows.Forms { public class Control { public event EventHandler? Click; } }
+        namespace System.Windows.Forms
+        {
+            public class Control : System.ComponentModel.ISynchronizeInvoke
+            {
+                public event EventHandler? Click;
+                public bool InvokeRequired => false;
+                public IAsyncResult BeginInvoke(Delegate method, object?[]? args) => null!;
+                public object? EndInvoke(IAsyncResult result) => null;
+                public object? Invoke(Delegate method, params object?[]? args) => null;
+            }
+        }
         class Dialogs(SynchronizationContext context) { public void Show() => context.Send(_ => { }, null); }
         class Main : System.Windows.Forms.Control
         {
             readonly SynchronizationContext _context = SynchronizationContext.Current!;
             readonly Dialogs _dialogs = new(SynchronizationContext.Current!);
             public Main() => Click += OnClicked;
-            void OnClicked(object? sender, EventArgs e) { _context.Send(_ => { }, null); _dialogs.Show(); }
+            void OnClicked(object? sender, EventArgs e) { _context.Send(_ => { }, null); _dialogs.Show(); Invoke(new Action(() => { }), null); }
             async Task M() { await Task.Delay(1).ConfigureAwait(false); _context.[|Send|](_ => { }, null); _dialogs.[|Show|](); }
         }
         """);

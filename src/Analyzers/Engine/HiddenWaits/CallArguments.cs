@@ -133,7 +133,7 @@ internal sealed class CallArguments(WaitMap waits)
             return null;
 
         if (test.Kind == ValueTestKind.HasElement)
-            return GivenValue.IsEmptyCollection(argument) ? false : null;
+            return GivenValue.ConstantOf(argument) is string text ? text != "" : GivenValue.IsEmptyCollection(argument) ? false : null;
 
         return GivenValue.ConstantOf(argument) is { } constant ? test.Of(constant) : IsText(argument) ? test.Of("") : null;
     }

@@ -1,5 +1,6 @@
 using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Engine.Waits;
@@ -15,9 +16,44 @@ internal static class DatagramSocket
 
     /// <summary>Whether a call of such a socket waits for nobody.</summary>
     public static bool IsAtOnce(IOperation operation) =>
-        operation is IInvocationOperation { TargetMethod: { Name: "Connect" or "Send" or "SendTo", ContainingType.Name: "Socket" or "UdpClient" }, Instance: { } socket } call
+        operation is IInvocationOperation { TargetMethod: { Name: "Connect" or "Send" or "SendTo" or "Disconnect", ContainingType.Name: "Socket" or "UdpClient" }, Instance: { } socket } call
         && !LooksUpHost(call)
-        && (call.TargetMethod is { ContainingType.Name: "UdpClient" } or { Name: "SendTo" } || (Writes.ValueBehind(socket) is IObjectCreationOperation { Arguments: var arguments } && IsForDatagrams(arguments)));
+        && (call.TargetMethod is { ContainingType.Name: "UdpClient" } or { Name: "SendTo" } || IsForDatagrams(Writes.ValueBehind(socket)));
+
+    private static bool IsForDatagrams(IOperation socket) => socket switch
+    {
+        IObjectCreationOperation { Arguments: var arguments } => IsForDatagrams(arguments),
+        IFieldReferenceOperation { Field: { DeclaredAccessibility: Accessibility.Private, ContainingType: var type } } => MakesDatagramSocketsAlone(type),
+        _ => false,
+    };
+
+    // Told by the names: who keeps such a socket in a field makes it in the same class.
+    private static bool MakesDatagramSocketsAlone(INamedTypeSymbol type)
+    {
+        var makes = false;
+        foreach (var declaration in type.DeclaringSyntaxReferences)
+        {
+            foreach (var node in declaration.GetSyntax().DescendantNodes())
+            {
+                if (node is not MemberAccessExpressionSyntax { Expression: var of, Name.Identifier.ValueText: var kind } || LastName(of) != "SocketType")
+                    continue;
+
+                if (kind != "Dgram")
+                    return false;
+
+                makes = true;
+            }
+        }
+
+        return makes;
+    }
+
+    private static string LastName(ExpressionSyntax name) => name switch
+    {
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: var last } => last,
+        _ => "",
+    };
 
     private static bool LooksUpHost(IInvocationOperation call)
     {

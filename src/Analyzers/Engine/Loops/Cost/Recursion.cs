@@ -98,7 +98,7 @@ internal static class Recursion
             {
                 counter ??= (method.Parameters[parameter.Ordinal], sum.OperatorKind == BinaryOperatorKind.Add ? by : -by);
             }
-            else if (value.Type is not { SpecialType: >= SpecialType.System_Boolean and <= SpecialType.System_String } || IsElement(value))
+            else if (value.Type is not { SpecialType: >= SpecialType.System_Boolean and <= SpecialType.System_String } || IsElement(value, method))
             {
                 return null;
             }
@@ -108,15 +108,16 @@ internal static class Recursion
     }
 
     // foreach (var entry in Directory.GetDirectories(path)) Walk(entry, depth - 1): each has others below it. What is made of an element and of what was handed down counts all ways.
-    private static bool IsElement(IOperation value)
+    private static bool IsElement(IOperation value, IMethodSymbol method)
     {
         var isElement = false;
         foreach (var part in value.SelfAndDescendants())
         {
-            if (part is IParameterReferenceOperation)
+            if (part is IParameterReferenceOperation { Parameter.ContainingSymbol: var owner } && SymbolEqualityComparer.Default.Equals(owner, method))
                 return false;
 
-            isElement |= part is ILocalReferenceOperation local && local.LoopOf() is not null;
+            // var child = byName[name];
+            isElement |= part is ILocalReferenceOperation local && (local.LoopOf() is not null || (Writes.OnlyValueOf(local) is { } made && IsElement(made, method)));
         }
 
         return isElement;

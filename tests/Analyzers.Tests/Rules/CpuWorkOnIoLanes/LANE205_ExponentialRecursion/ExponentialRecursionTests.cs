@@ -14,6 +14,9 @@ public class ExponentialRecursionTests
         static int Walk(string path, int depth) { var found = 0; foreach (var name in Names(path)) { if (depth == 0 && name == "") continue; found += Walk(path + name, depth + 1); } return found; }
         static string[] Names(string path) => path.Split('/');
         static int Folders(string path, int depth) { if (depth <= 0) return 1; var found = 0; foreach (var folder in Directory.GetDirectories(path)) found += Folders(folder, depth - 1); return found; }
+        static readonly Dictionary<int, string[]> Children = new();
+        static readonly Dictionary<string, int> Ids = new();
+        static int Tree(int at, int depth, int most) { var found = 0; foreach (var name in Children[at]) { var child = Ids[name]; if (depth < most) found += Tree(child, depth + 1, most); } return found; }
         static int Words(string word, int more) { if (more <= 0) return 1; var found = 0; foreach (var letter in "abc") found += Words(word + letter, more - 1); return found; }
         static long Ways(int at, int end) => at >= end ? 1 : Ways(at + 1, end) + Ways(at + 2, end);
         static int Depth(Node? n) => n is null ? 0 : 1 + Math.Max(Depth(n.Left), Depth(n.Right));
@@ -34,6 +37,7 @@ public class ExponentialRecursionTests
     [InlineData("sum = Depth(null);")]
     [InlineData("sum = Walk(\"a/b\", 0);")]
     [InlineData("sum = Folders(\"a\", n);")]
+    [InlineData("sum = Tree(1, 0, n);")]
     [InlineData("sum = await Task.Run(() => Fib(n));")]
     public Task Silent(string statements) => Verify<ExponentialRecursionRule>.Silent(Method(statements, "int n", Members));
 

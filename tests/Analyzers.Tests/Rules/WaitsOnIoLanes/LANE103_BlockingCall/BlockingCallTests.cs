@@ -263,6 +263,15 @@ public class BlockingCallTests
     [InlineData("using var u = new UdpClient(); u.[|Send|](bytes, 1, \"host\", 9);")]
     public Task Datagrams_have_no_connection(string statements) => statements.Contains("[|") ? InAsync.Reports(statements) : InAsync.Silent(statements);
 
+    [Theory]
+    [InlineData("Dgram", "s.Send(b); s.Disconnect(false);")]
+    [InlineData("Stream", "s.[|Send|](b);")]
+    public Task A_socket_that_is_kept(string kind, string statements)
+    {
+        var source = "using System.Net.Sockets; class C { readonly Socket s; C() { s = new Socket(AddressFamily.InterNetwork, SocketType." + kind + ", 0); } async Task M(byte[] b) { await Task.Yield(); " + statements + " } }";
+        return statements.Contains("[|") ? Verify.Reports(source) : Verify.Silent(source);
+    }
+
     [Fact]
     public Task File_of_a_provider_is_a_file() => Verify.Silent(
         """

@@ -41,6 +41,7 @@ public class ConstantArgumentTests
     [InlineData("Do(null); Do(false); [|Do|](true); [|Do|](Peers.Of<bool?>());", "static void Do(bool? k) { if (k ?? false) Slow(); } static void Slow() => Thread.Sleep(100);")]
     [InlineData("[|Do|](null); Do(false); [|Do|](true);", "static void Do(bool? k) { if (k ?? true) Slow(); } static void Slow() => Thread.Sleep(100);")]
     [InlineData("Do(); Do([]); Do(Array.Empty<int>()); [|Do|](1); [|Do|](Peers.Of<int[]>()); Outer([]); [|Outer|]([1]);", "static void Outer(int[] k) => Do(k); static void Do(params int[] k) { foreach (var n in k) Slow(); } static void Slow() => Thread.Sleep(100);")]
+    [InlineData("Do(\"\"); [|Do|](\"ab\");", "static void Do(string k) { foreach (var c in k) Slow(); } static void Slow() => Thread.Sleep(100);")]
     [InlineData("Do(false); [|Do|](true);", "static void Do(bool k) { var go = k; if (go) Slow(); } static void Slow() => Thread.Sleep(100);")]
     [InlineData("Do(Never); Do(Off); Do(!On); [|Do|](On); [|Do|](Maybe); var no = false; Do(no);", "static readonly bool Never = false, On = true; static bool Off => false; static readonly bool Maybe = Peers.Of<bool>(); static void Do(bool k) { if (k) Slow(); } static void Slow() => Thread.Sleep(100);")]
     [InlineData("[|Do|](Set); [|Do|](P);", "static readonly bool Set = false; static C() { Set = true; } static bool P { get; set; } = false; static void Do(bool k) { if (k) Slow(); } static void Slow() => Thread.Sleep(100);")]

@@ -43,7 +43,6 @@ internal sealed record LaneRule(LaneSubject Subject, ApiId Id, Lane Lane, LaneKi
         "hop" => LaneSubject.Hop,
         "event" => LaneSubject.Event,
         "actions" => LaneSubject.Actions,
-        "made" => LaneSubject.Made,
         "handlers" => LaneSubject.Handlers,
         "args" => LaneSubject.Args,
         "contract" => LaneSubject.Contract,

@@ -12,9 +12,6 @@ internal enum LaneSubject
     /// <summary>The public methods of classes that derive from a type, implement it, or carry it as an attribute.</summary>
     Actions,
 
-    /// <summary>The constructors of classes that derive from a type, or carry it as an attribute.</summary>
-    Made,
-
     /// <summary>The (object, EventArgs) methods of classes derived from a type, and handlers of the events of these.</summary>
     Handlers,
 

@@ -68,9 +68,6 @@ internal sealed class TypeLanes
         if (_rules.IsEmpty)
             return null;
 
-        if (method.MethodKind == MethodKind.Constructor)
-            return method is { DeclaredAccessibility: Accessibility.Public, ContainingType: { IsAbstract: false } made } && !IsMarkedAsNone(made) ? Find(LaneSubject.Made) : null;
-
         return FromContract(method, rules) ?? (IsPublicInstance(method) ? FromConvention(method) ?? FromActions(method) : null);
     }
 

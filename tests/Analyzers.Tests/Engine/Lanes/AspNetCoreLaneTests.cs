@@ -45,22 +45,6 @@ public class AspNetCoreLaneTests
         """);
 
     [Fact]
-    public void What_is_made_for_each_request() => LaneSnippet.Check(
-        """
-        using Microsoft.AspNetCore.Mvc;
-        using Microsoft.AspNetCore.Mvc.RazorPages;
-        using Microsoft.AspNetCore.SignalR;
-
-        public class Orders : ControllerBase { public Orders() => Mark(); }                     // lane: Io Request (a constructor that runs for each request)
-        public class Index : PageModel { public Index(int n) { Mark(); } }                      // lane: Io Request
-        public class Cart : ViewComponent { public Cart() => Mark(); }                          // lane: Io Request
-        public class Chat : Hub { public Chat() => Mark(); }                                    // lane: Io Request (a constructor that runs for each call)
-        public class Other : ControllerBase { private Other() => Mark(); }                      // lane: Unknown
-        [NonController] public class Not : ControllerBase { public Not() => Mark(); }           // lane: Unknown
-        public class Service { public Service() => Mark(); }                                    // lane: Unknown
-        """);
-
-    [Fact]
     public void Filters() => LaneSnippet.Check(
         """
         using Microsoft.AspNetCore.Http;

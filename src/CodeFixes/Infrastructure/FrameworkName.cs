@@ -77,7 +77,7 @@ internal static class FrameworkName
     private static CompilationUnitSyntax AddImport(CompilationUnitSyntax root, string space)
     {
         // It may be there since an earlier fix of the same document, whose marks are still in the tree.
-        if (root.Usings.Any(other => other.StaticKeyword.IsKind(SyntaxKind.None) && other.Alias is null && other.Name?.ToString() == space))
+        if (root.Usings.Any(other => ImportedBy(other) == space))
             return root;
 
         var index = PlaceOf(space, root.Usings);
@@ -109,7 +109,7 @@ internal static class FrameworkName
         var (behind, before) = (-1, -1);
         for (var i = 0; i < usings.Count; i++)
         {
-            if (!usings[i].StaticKeyword.IsKind(SyntaxKind.None) || usings[i].Alias is not null || usings[i].Name?.ToString() is not { } name || FamilyOf(name) != FamilyOf(space))
+            if (ImportedBy(usings[i]) is not { } name || FamilyOf(name) != FamilyOf(space))
                 continue;
 
             if (string.CompareOrdinal(name, space) < 0)
@@ -121,10 +121,13 @@ internal static class FrameworkName
         if (behind >= 0 || before >= 0)
             return behind >= 0 ? behind : before;
 
-        var index = usings.IndexOf(other => other.StaticKeyword.IsKind(SyntaxKind.None) && other.Alias is null
-            && Order(other.Name?.ToString() ?? "").CompareTo(Order(space)) > 0);
+        var index = usings.IndexOf(other => ImportedBy(other) is { } name && Order(name).CompareTo(Order(space)) > 0);
         return index < 0 ? usings.Count : index;
     }
+
+    /// <summary>The namespace that a directive imports; null for <c>using static</c> and an alias.</summary>
+    private static string? ImportedBy(UsingDirectiveSyntax directive) =>
+        directive.StaticKeyword.IsKind(SyntaxKind.None) && directive.Alias is null ? directive.Name?.ToString() : null;
 
     private static string FamilyOf(string space) => space.IndexOf('.') is > 0 and var end ? space.Substring(0, end) : space;
 

@@ -13,7 +13,6 @@ internal sealed class CostMap
     private readonly Dispatch _dispatch;
     private readonly Func<ISymbol, ComputeApi?> _apiOf;
     private readonly Func<ISymbol, bool> _isWait;
-    private readonly Func<IOperation, bool> _isOnce;
     private readonly CostQuestion _question;
     private readonly MethodSummaries<CpuCost> _summaries;
 
@@ -34,8 +33,7 @@ internal sealed class CostMap
         _dispatch = dispatch;
         _apiOf = apiOf;
         _isWait = isWait;
-        _isOnce = isOnce;
-        _question = new CostQuestion(dispatch, projects, names, isAwaitable, (costOf, cancellationToken) => SourcesWith(costOf, _isOnce, cancellationToken));
+        _question = new CostQuestion(dispatch, projects, names, isAwaitable, (costOf, cancellationToken) => SourcesWith(costOf, isOnce, cancellationToken));
         _summaries = new MethodSummaries<CpuCost>(
             bodies, _question, method => projects.OtherOf(method) is { } project ? elsewhere(project)._summaries : null,
             cancellationToken => names.Kept<CpuCost>(input, cancellationToken));

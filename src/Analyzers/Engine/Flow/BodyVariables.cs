@@ -28,10 +28,7 @@ internal sealed class BodyVariables
                 case IVariableDeclaratorOperation declarator:
                     _declarators[declarator.Symbol] = declarator;
                     break;
-                case IIsPatternOperation { Pattern: IDeclarationPatternOperation { DeclaredSymbol: { } name } } match:
-                    _matched[name] = match.Value.Unwrap();
-                    break;
-                case IIsPatternOperation { Pattern: IRecursivePatternOperation { DeclaredSymbol: { } name } } match:
+                case IIsPatternOperation match when NameOf(match.Pattern) is { } name:
                     _matched[name] = match.Value.Unwrap();
                     break;
                 case IAssignmentOperation assignment:
@@ -79,6 +76,13 @@ internal sealed class BodyVariables
         ILocalReferenceOperation local => local.Local,
         IParameterReferenceOperation parameter => parameter.Parameter,
         IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol { IsIndexer: false } } member => member.Member,
+        _ => null,
+    };
+
+    private static ISymbol? NameOf(IPatternOperation pattern) => pattern switch
+    {
+        IDeclarationPatternOperation { DeclaredSymbol: var name } => name,
+        IRecursivePatternOperation { DeclaredSymbol: var name } => name,
         _ => null,
     };
 

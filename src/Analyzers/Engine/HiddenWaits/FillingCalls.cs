@@ -17,6 +17,10 @@ internal static class FillingCalls
     // EnsureLoaded() → LoadAsync().Wait() → _isLoaded = true
     private const int MaxCalls = 3;
 
+    /// <summary>Whether the body around an operation gives a member a value, itself or by such a method that runs in the operation or behind it.</summary>
+    public static bool FillAround(IOperation operation, ISymbol member) =>
+        BodyVariables.Around(operation).WritesOf(member).Count > 0 || Fill(operation, member) || FillBehind(operation, member);
+
     /// <summary>Whether an operation calls, or hands on, a method of the member's type that gives the member a value.</summary>
     public static bool Fill(IOperation operation, ISymbol member)
     {

@@ -47,8 +47,8 @@ internal static class FirstUse
                     return Occasions.One;
             }
 
-            if (parent is ICoalesceOperation choice && choice.WhenNull == current && EmptyMember.Of(choice.Value) is not null)
-                return Assigns(operation, EmptyMember.Of(choice.Value)!) ? Occasions.One : Occasions.Many;
+            if (parent is ICoalesceOperation choice && choice.WhenNull == current && EmptyMember.Of(choice.Value) is { } chosen)
+                return Assigns(operation, chosen) ? Occasions.One : Occasions.Many;
         }
 
         foreach (var (kind, condition) in PathFacts.Before(operation))
@@ -144,7 +144,7 @@ internal static class FirstUse
 
     // Who reads it again behind the test counts on what was called in between; a flag may be read for another reason.
     private static bool Assigns(IOperation operation, ISymbol member) =>
-        BodyVariables.Around(operation).WritesOf(member).Count > 0 || IsReadBehind(operation, member) || FillingCalls.Fill(operation, member) || FillingCalls.FillBehind(operation, member);
+        FillingCalls.FillAround(operation, member) || IsReadBehind(operation, member);
 
     // if (_connections > 0) return _features; Connect(); return _features;
     private static bool FillsWhatIsKept(IOperation operation, IOperation condition)

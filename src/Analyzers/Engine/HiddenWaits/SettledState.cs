@@ -86,15 +86,12 @@ internal static class SettledState
     {
         foreach (var part in time.SelfAndDescendants())
         {
-            if (IsAgeOfFile(part) || (OwnMember.Of(Writes.ValueBehind(part)) is { } kept && IsSetAround(operation, kept)))
+            if (IsAgeOfFile(part) || (OwnMember.Of(Writes.ValueBehind(part)) is { } kept && FillingCalls.FillAround(operation, kept)))
                 return true;
         }
 
         return false;
     }
-
-    private static bool IsSetAround(IOperation operation, ISymbol member) =>
-        BodyVariables.Around(operation).WritesOf(member).Count > 0 || FillingCalls.Fill(operation, member) || FillingCalls.FillBehind(operation, member);
 
     // if (DateTime.Now - File.GetLastWriteTime(path) > OneDay) Download(path);
     private static bool IsAgeOfFile(IOperation part) => part switch

@@ -40,30 +40,14 @@ internal sealed class Alternatives(TaskIdentity task, CompletionTest test, Known
         if (_notSo.Count == 0)
             return false;
 
+        // The parts of `a || b` that holds are those of one that does not, the other way round.
         var named = false;
-        var pending = new Stack<(IOperation, bool)>();
-        pending.Push((condition, value));
-        while (pending.Count > 0)
+        foreach (var (part, outcome) in SettledConditions.In(condition, !value))
         {
-            var (next, outcome) = pending.Pop();
-            next = next.Unwrap();
-            if (next is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand })
-            {
-                pending.Push((operand, !outcome));
-            }
-            else if (next is IBinaryOperation either && either.OperatorKind == (outcome ? BinaryOperatorKind.ConditionalOr : BinaryOperatorKind.ConditionalAnd))
-            {
-                pending.Push((either.LeftOperand, outcome));
-                pending.Push((either.RightOperand, outcome));
-            }
-            else if (test.Implies(next, outcome))
-            {
+            if (test.Implies(part, !outcome))
                 named = true;
-            }
-            else if (!IsNotSo(next, outcome))
-            {
+            else if (!IsNotSo(part, !outcome))
                 return false;
-            }
         }
 
         return named;

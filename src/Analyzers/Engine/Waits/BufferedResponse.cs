@@ -13,8 +13,11 @@ internal static class BufferedResponse
     // HttpCompletionOption.ResponseContentRead
     private const int ContentRead = 0;
 
+    /// <summary>Whether an operation has what it gives at once: such a body, or the stream of any.</summary>
+    public static bool IsAtOnce(IOperation operation) => IsRead(operation) || IsStream(operation);
+
     /// <summary>Whether an operation hands out the stream of a response, which the connection has or memory: only reading it waits.</summary>
-    public static bool IsStream(IOperation operation) =>
+    private static bool IsStream(IOperation operation) =>
         operation is IInvocationOperation { TargetMethod: { Name: "ReadAsStream" or "ReadAsStreamAsync", ContainingType.Name: "HttpContent" }, Instance: { } content } && ResponseOf(content) is not null;
 
     /// <summary>Whether an operation reads such a body, or makes a task or stream of it.</summary>

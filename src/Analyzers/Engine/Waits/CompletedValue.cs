@@ -21,7 +21,7 @@ internal static class CompletedValue
             } => types.IsTaskLike(factory.ContainingType),
 
             IInvocationOperation { TargetMethod: { Name: "ReadAsStringAsync" or "ReadAsByteArrayAsync" or "ReadAsStreamAsync", ContainingType.Name: "HttpContent" }, Instance: { } content } =>
-                IsInMemory(content) || BufferedResponse.IsRead(expression) || BufferedResponse.IsStream(expression),
+                IsInMemory(content) || BufferedResponse.IsAtOnce(expression),
 
             // `Flush(async: false)` does its work before it returns.
             IInvocationOperation call when DualMode.IsToldToBeSynchronous(call) => true,

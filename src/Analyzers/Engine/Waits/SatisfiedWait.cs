@@ -14,7 +14,7 @@ internal static class SatisfiedWait
 {
     public static bool Is(Wait wait, CancellationToken cancellationToken)
     {
-        if (BufferedResponse.IsRead(wait.Operation) || BufferedResponse.IsStream(wait.Operation) || IsOwnContext(wait.Operation))
+        if (BufferedResponse.IsAtOnce(wait.Operation) || IsOwnContext(wait.Operation))
             return true;
 
         if (ReceiverOf(wait.Operation) is not { } receiver || !MayBeSatisfied(wait.Operation))

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -56,13 +57,8 @@ internal static class MovedWork
         if (calls == 0)
             return false;
 
-        foreach (var declaration in method.DeclaringSyntaxReferences)
+        foreach (var (body, own) in BodiesOf(method, model, cancellationToken))
         {
-            var body = declaration.GetSyntax(cancellationToken);
-            if (!model.Compilation.ContainsSyntaxTree(body.SyntaxTree))
-                continue;
-
-            var own = body.SyntaxTree == model.SyntaxTree ? model : model.Compilation.GetSemanticModel(body.SyntaxTree);
             foreach (var node in body.DescendantNodes())
             {
                 if (node is ExpressionSyntax expression && BelongsToThread(expression, own, cancellationToken))
@@ -96,17 +92,23 @@ internal static class MovedWork
     /// <summary>Whether a method of the source, itself, writes to its object or to static state.</summary>
     private static bool WritesState(IMethodSymbol method, SemanticModel model, CancellationToken cancellationToken)
     {
-        foreach (var declaration in method.DeclaringSyntaxReferences)
+        foreach (var (body, own) in BodiesOf(method, model, cancellationToken))
         {
-            var body = declaration.GetSyntax(cancellationToken);
-            if (model.Compilation.ContainsSyntaxTree(body.SyntaxTree)
-                && WritesState(body, body.SyntaxTree == model.SyntaxTree ? model : model.Compilation.GetSemanticModel(body.SyntaxTree), cancellationToken))
-            {
+            if (WritesState(body, own, cancellationToken))
                 return true;
-            }
         }
 
         return false;
+    }
+
+    private static IEnumerable<(SyntaxNode Body, SemanticModel Model)> BodiesOf(IMethodSymbol method, SemanticModel model, CancellationToken cancellationToken)
+    {
+        foreach (var declaration in method.DeclaringSyntaxReferences)
+        {
+            var body = declaration.GetSyntax(cancellationToken);
+            if (model.Compilation.ContainsSyntaxTree(body.SyntaxTree))
+                yield return (body, body.SyntaxTree == model.SyntaxTree ? model : model.Compilation.GetSemanticModel(body.SyntaxTree));
+        }
     }
 
     private static bool WritesState(SyntaxNode work, SemanticModel model, CancellationToken cancellationToken)

@@ -52,9 +52,9 @@ public class MeasuredResultTests(QuickRun run)
         var (wrong, right) = (scenario["wrong"]!, scenario["right"]!);
 
         // The wrong form of LANE110 keeps the work on a thread of its own, the right one brings it to the pool; that of LANE208 does none; those of
-        // LANE401 and LANE402 hold nobody up and are only slow; both forms of a parallel loop keep the pool busy as long as they run.
+        // LANE401 and LANE402 hold nobody up and are only slow; both forms of a parallel loop or query keep the pool busy as long as they run.
         return (double)right["requestsPerSecond"]! >= (double)wrong["requestsPerSecond"]!
-            && ((string)scenario["id"]! is "LANE110" or "LANE208" or "LANE401" or "LANE402" or "LANE404" or "LANE405" or "LANE407"
+            && ((string)scenario["id"]! is "LANE110" or "LANE208" or "LANE401" or "LANE402" or "LANE404" or "LANE405" or "LANE406" or "LANE407"
                 || (double)right["longestGapMilliseconds"]! <= (double)wrong["longestGapMilliseconds"]!);
     }
 

@@ -23,23 +23,25 @@ internal sealed class Load(
 
         using var stop = new CancellationTokenSource();
         var heartbeat = new Heartbeat(queue);
-        using var process = Process.GetCurrentProcess();
         var threads = new ThreadPeak();
 
-        var cpuBefore = process.TotalProcessorTime;
+        var cpuBefore = Environment.CpuUsage.TotalTime;
         var began = Stopwatch.GetTimestamp();
         var clients = Task.WhenAll(Enumerable.Range(0, work.Clients).Select(_ => Task.Run(() => ClientAsync(stop.Token))));
 
-        while (!clients.Wait(LookEvery) && Stopwatch.GetElapsedTime(began) < limit)
+        // When the last answer came, and not when that was noticed: a look at all threads may take longer than a quick run.
+        var ended = clients.ContinueWith(
+            static _ => Now(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+
+        while (!ended.Wait(LookEvery) && Stopwatch.GetElapsedTime(began) < limit)
         {
             threads.Look();
             progress(Volatile.Read(ref _answered));
         }
 
-        var elapsed = Stopwatch.GetElapsedTime(began);
+        var (end, cpuAfter) = ended.IsCompleted ? ended.Result : Now();
+        var (elapsed, cpu) = (Stopwatch.GetElapsedTime(began, end), cpuAfter - cpuBefore);
         var (answered, sum) = (Volatile.Read(ref _answered), Volatile.Read(ref _sum));
-        process.Refresh();
-        var cpu = process.TotalProcessorTime - cpuBefore;
         threads.Look();
         var timeline = recorder?.Stop(began, elapsed, cpu);
         var longestGap = heartbeat.Stop();
@@ -59,6 +61,8 @@ internal sealed class Load(
             Timeline = timeline,
         };
     }
+
+    private static (long Timestamp, TimeSpan Cpu) Now() => (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
 
     private async Task ClientAsync(CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ internal sealed class SequentialParallelScenario : Scenario
 
     public override string EachRequest => "each prices 100 tickets";
 
-    public override Workload Work(bool quick) => Workload.PerCore(clients: 32, rounds: quick ? 100 : 1000);
+    public override Workload Work(bool quick) => Workload.PerCore(clients: 32, rounds: quick ? 300 : 1000);
 
     public override Func<int, CancellationToken, Task<long>> Prepare(Form form)
     {

@@ -42,7 +42,7 @@ internal sealed class CompilationFacts
         var recorded = new RecordedWaits(input.Facts, compiled);
         var dispatch = new Dispatch(compilation, projects, compiled);
         MethodBodies BodiesOf(IMethodSymbol method) => projects.OtherOf(method) is { } other ? Elsewhere(other)._bodies : bodies;
-        Waits = new WaitMap(compilation, Types, blocking, new ReadyAnswers(dispatch, bodies, Types), new EntityQueries(dispatch, BodiesOf, Types),
+        Waits = new WaitMap(compilation, Types, blocking, new ReadyAnswers(dispatch, BodiesOf, Types), new EntityQueries(dispatch, BodiesOf, Types),
             new InheritedWaits(dispatch, blocking), new FormReads(compilation, dispatch, bodies, Types));
         Counterparts = new CounterpartMap(compilation, Types);
         Lanes = new LaneMap(compilation, Types, LaneRules.With(input.Lanes), input.Host);

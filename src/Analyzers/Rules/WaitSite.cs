@@ -33,7 +33,7 @@ internal sealed class WaitSite(OperationAnalysisContext context, CompilationFact
 
     /// <summary>Whether it cannot hold its thread after all, or is meant to.</summary>
     public bool IsHarmless => _isHarmless ??= facts.Waits.IsHarmless(wait, context.CancellationToken)
-        || (Lane.Kind == LaneKind.Ui && SentDelegate.IsForWindow(wait.Operation))
+        || (SentDelegate.IsForWindow(wait.Operation) && WindowThread.MayRun(wait.Operation, Lane, context.ContainingSymbol))
         || (Lane.Kind == LaneKind.Async && facts.Waits.IsOfFormThatMayBeBound(wait, context.CancellationToken));
 
     /// <summary>What it waits for, with the stream or connection at hand looked at; null if it is nothing to wait for.</summary>

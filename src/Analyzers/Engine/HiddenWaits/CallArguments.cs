@@ -15,7 +15,11 @@ internal sealed class CallArguments(WaitMap waits)
     /// The wait as the body that makes the call sees it: conditions that hold are gone, those on its own parameters stand
     /// for these. Null if one fails.
     /// </summary>
-    public (WaitKind Kind, ImmutableArray<WaitCondition> Conditions)? Apply(HiddenWait wait, IOperation? site, CancellationToken cancellationToken)
+    /// <param name="wait">The wait.</param>
+    /// <param name="site">The call behind which it is; null for the constructor of a base class that is not named.</param>
+    /// <param name="isInHelper">Whether the call stands in a helper itself: what that does with its own parameter does not make a file of it.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    public (WaitKind Kind, ImmutableArray<WaitCondition> Conditions)? Apply(HiddenWait wait, IOperation? site, bool isInHelper, CancellationToken cancellationToken)
     {
         var kind = wait.Kind;
         if (wait.Conditions.IsEmpty)
@@ -55,16 +59,14 @@ internal sealed class CallArguments(WaitMap waits)
 
             if (condition.Kind == WaitConditionKind.Medium)
             {
-                if (waits.MediumOf(argument) is not { } medium)
+                var medium = waits.MediumOf(argument);
+                if ((isInHelper || medium is null) && waits.ParameterBehind(argument) is { } carrier)
                 {
-                    if (waits.ParameterBehind(argument) is not { } carrier)
-                        return null;
-
                     remaining.Add(condition with { Parameter = carrier.Ordinal });
                     continue;
                 }
 
-                if (medium == Medium.Memory || medium == Medium.Console || (medium == Medium.Disk && !condition.Value))
+                if (medium is null or Medium.Memory or Medium.Console || (medium == Medium.Disk && !condition.Value))
                     return null;
 
                 kind = medium switch { Medium.Disk => WaitKind.Disk, Medium.Program => WaitKind.Process, _ => WaitKind.Network };
@@ -131,6 +133,9 @@ internal sealed class CallArguments(WaitMap waits)
     {
         if (test is null)
             return null;
+
+        if (test.IsForAddress && FoundFile.IsThere(argument))
+            return false;
 
         if (test.Kind == ValueTestKind.HasElement)
             return GivenValue.ConstantOf(argument) is string text ? text != "" : GivenValue.IsEmptyCollection(argument) ? false : null;

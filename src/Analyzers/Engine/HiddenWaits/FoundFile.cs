@@ -38,6 +38,18 @@ internal static class FoundFile
         return isKept && operation is IInvocationOperation { Arguments.IsEmpty: true, TargetMethod: var own } && MemberNames.BeginsWithAny(own.Name, Makings) ? Occasions.One : null;
     }
 
+    /// <summary>Whether a path was looked for before it is used, and found.</summary>
+    public static bool IsThere(IOperation path)
+    {
+        foreach (var (condition, value) in SettledConditions.Before(path, inSameFunction: true))
+        {
+            if (value && LookedFor(condition) is { } found && IsSame(path, found))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>The path, or the object that stands for a file, of which a condition asks whether it is there.</summary>
     private static IOperation? LookedFor(IOperation condition) => condition switch
     {

@@ -122,8 +122,10 @@ internal static class ParameterTest
                 return null;
         }
 
-        return tested is null ? null : new WaitCondition(WaitConditionKind.Test, tested.Ordinal, value);
+        return tested is null ? null : new WaitCondition(WaitConditionKind.Test, tested.Ordinal, value, Test: AsksForAddress(call.TargetMethod.Name) ? new ValueTest(ValueTestKind.IsAddress, "") : null);
     }
+
+    private static bool AsksForAddress(string name) => name.Contains("Url") || name.Contains("Uri") || name.Contains("Http");
 
     private static WaitCondition? OfNull(IOperation tested, bool isNull, IMethodSymbol method) =>
         Of(tested, method) is { } parameter ? new WaitCondition(WaitConditionKind.Null, parameter.Ordinal, isNull) : null;

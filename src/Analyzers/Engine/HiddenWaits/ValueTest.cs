@@ -34,6 +34,9 @@ internal enum ValueTestKind
 
     /// <summary>The collection has an element.</summary>
     HasElement,
+
+    /// <summary>The text is the address of something elsewhere, as a test of one's own has it; how that comes out for a text nobody knows here.</summary>
+    IsAddress,
 }
 
 /// <summary>A test of a value whose outcome is known for a constant.</summary>
@@ -41,6 +44,10 @@ internal enum ValueTestKind
 /// <param name="Other">What the value is compared with; an empty text if with nothing.</param>
 internal sealed record ValueTest(ValueTestKind Kind, object Other)
 {
+    /// <summary>Whether the path of a file cannot pass it.</summary>
+    public bool IsForAddress => Kind == ValueTestKind.IsAddress
+        || (Kind == ValueTestKind.StartsWith && Other is string begin && (begin.StartsWith("http", StringComparison.OrdinalIgnoreCase) || begin.StartsWith("ftp", StringComparison.OrdinalIgnoreCase)));
+
     /// <summary>How the test comes out; null if the value is none of those that it is for.</summary>
     public bool? Of(object value) => (value, Other) switch
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using System.Threading;
 using LaneKeeper.Engine.Calls;
@@ -12,12 +13,12 @@ namespace LaneKeeper.Engine.Waits;
 /// Calls of one's own code that hand out a completed task: with the constants that are passed, whichever body runs comes to its end
 /// without awaiting anything, unless something goes wrong. <c>GetUserAsync(id, CacheMode.CacheOnly)</c> looks into memory.
 /// </summary>
-internal sealed class ReadyAnswers(Dispatch dispatch, MethodBodies bodies, KnownTypes types)
+internal sealed class ReadyAnswers(Dispatch dispatch, Func<IMethodSymbol, MethodBodies> bodiesOf, KnownTypes types)
 {
     // Overloads that hand on to each other; a person does not follow more either.
     private const int MaxCalls = 3;
 
-    private readonly ThreadTests _threads = new(dispatch, bodies);
+    private readonly ThreadTests _threads = new(dispatch, bodiesOf);
 
     public bool Holds(IInvocationOperation call, CancellationToken cancellationToken) =>
         Holds(call, ParameterValues.None, MaxCalls, cancellationToken) || IsReadyOnItsThread(call, cancellationToken);
@@ -30,7 +31,7 @@ internal sealed class ReadyAnswers(Dispatch dispatch, MethodBodies bodies, Known
     {
         var method = call.TargetMethod;
         if (method.IsAsync || method.DeclaringSyntaxReferences.IsEmpty || !types.IsTaskLike(method.ReturnType)
-            || dispatch.TargetOf(method, call.Instance, cancellationToken) is not { } target || bodies.Of(target, cancellationToken)?.Operations() is not { } operations)
+            || dispatch.TargetOf(method, call.Instance, cancellationToken) is not { } target || bodiesOf(target).Of(target, cancellationToken)?.Operations() is not { } operations)
         {
             return false;
         }
@@ -55,7 +56,7 @@ internal sealed class ReadyAnswers(Dispatch dispatch, MethodBodies bodies, Known
             : dispatch.BodiesOf(method, cancellationToken);
         foreach (var target in targets)
         {
-            if (bodies.Of(target, cancellationToken) is not { } body || !Holds(body, known.Of(call, body.Method), calls, cancellationToken))
+            if (bodiesOf(target).Of(target, cancellationToken) is not { } body || !Holds(body, known.Of(call, body.Method), calls, cancellationToken))
                 return false;
         }
 

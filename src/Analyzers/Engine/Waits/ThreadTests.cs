@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using LaneKeeper.Engine.Calls;
 using LaneKeeper.Engine.Flow;
@@ -7,7 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace LaneKeeper.Engine.Waits;
 
 /// <summary>Tests whether code runs on the thread that an object belongs to: the framework's, and one's own methods that answer with them.</summary>
-internal sealed class ThreadTests(Dispatch dispatch, MethodBodies bodies)
+internal sealed class ThreadTests(Dispatch dispatch, Func<IMethodSymbol, MethodBodies> bodiesOf)
 {
     // `queue.HasThreadAccess`, an extension around it that allows for null, and one for the queue of the program.
     private const int MaxCalls = 3;
@@ -38,7 +39,7 @@ internal sealed class ThreadTests(Dispatch dispatch, MethodBodies bodies)
     private bool Answers(IInvocationOperation call, bool outcome, int calls, CancellationToken cancellationToken)
     {
         if (call.TargetMethod.DeclaringSyntaxReferences.IsEmpty || dispatch.TargetOf(call.TargetMethod, call.Instance, cancellationToken) is not { } target
-            || bodies.Of(target, cancellationToken)?.Operations() is not { } operations)
+            || bodiesOf(target).Of(target, cancellationToken)?.Operations() is not { } operations)
         {
             return false;
         }

@@ -31,6 +31,12 @@ public class HiddenWaitInOtherProjectTests
                 protected abstract void Step();
             }
 
+            public static class Files
+            {
+                public static async Task DeleteAsync() { for (var i = 0; i < 3; i++) { try { Console.WriteLine(); return; } catch (IOException) { await Task.Delay(1000); } } }
+                public static async Task SendAsync() { await Task.Delay(1000); }
+            }
+
             public class Lazy { private static int? _value; public static int Value => _value ??= Load(); static int Load() { Thread.Sleep(1000); return 1; } }
             """,
         ],
@@ -43,6 +49,7 @@ public class HiddenWaitInOtherProjectTests
     [InlineData("store.[|Save|](1);", true)]
     [InlineData("contract.[|Save|](1);", false)]
     [InlineData("contract.[|Save|](1);", true)]
+    [InlineData("[|Send|]();", false)]
     [InlineData("[|Own|](store);", false)]
     [InlineData("[|Own|](store);", true)]
     [InlineData("generic.[|Save|](store);", false)]
@@ -53,12 +60,14 @@ public class HiddenWaitInOtherProjectTests
         {
             async Task M(Store store, IStore contract, IClock clock, OwnJob job, Shelf<string> generic) { await Task.Yield(); {{statement}} }
             void Own(Store store) => store.Save(2);
+            void Send() => Files.SendAsync().Wait();
         }
 
         sealed class OwnJob : Job { protected override void Step() => Thread.Sleep(1000); }
         """, Shop with { IsOtherForStandard = isForStandard });
 
     [Theory]
+    [InlineData("Quick.Delete();", false)]
     [InlineData("store.Log(1);", false)]
     [InlineData("store.Log(1);", true)]
     [InlineData("clock.Tick();", false)]
@@ -76,7 +85,7 @@ public class HiddenWaitInOtherProjectTests
             async Task M(Store store, IClock clock, ITwice twice) { await Task.Yield(); {{statement}} }
         }
 
-        class Quick : ITwice { public void Tick() { } }
+        class Quick : ITwice { public void Tick() { } public static void Delete() => Files.DeleteAsync().Wait(); }
         """, Shop with { IsOtherForStandard = isForStandard });
 
     [Fact]

@@ -104,5 +104,12 @@ public class BlockingWaitTests
             void OnClicked(object? sender, EventArgs e) { _context.Send(_ => { }, null); _dialogs.Show(); Invoke(new Action(() => { }), null); }
             async Task M() { await Task.Delay(1).ConfigureAwait(false); _context.[|Send|](_ => { }, null); _dialogs.[|Show|](); }
         }
+        class Orders(SynchronizationContext context) : System.ComponentModel.INotifyPropertyChanged
+        {
+            readonly Dialogs _dialogs = new(context);
+            public event System.ComponentModel.PropertyChangedEventHandler? PropertyChanged;
+            async Task Load() { await Task.Delay(1); context.Send(_ => { }, null); _dialogs.Show(); }
+            async Task Leave() { await Task.Delay(1).ConfigureAwait(false); context.[|Send|](_ => { }, null); _dialogs.[|Show|](); }
+        }
         """);
 }

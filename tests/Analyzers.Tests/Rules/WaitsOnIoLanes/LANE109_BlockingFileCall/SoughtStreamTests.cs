@@ -15,6 +15,8 @@ public class SoughtStreamTests
     [InlineData("Copy(given);")]
     [InlineData("new Tool(given).Encode();")]
     [InlineData("IsPacked(given);")]
+    [InlineData("Unpack(new byte[9]);")]
+    [InlineData("Unpack(new MemoryStream());")]
     [InlineData("var s = await UnpackedAsync(given); Copy(s!);")]
     [InlineData("var s = await UnpackedAsync(Data); Copy(s!);")]
     public Task Memory(string statements) => Verify.Silent(Method(statements));
@@ -24,6 +26,8 @@ public class SoughtStreamTests
     [InlineData("using var file = File.OpenRead(path); [|Through|](file);")]
     [InlineData("using var file = File.OpenRead(path); new [|Document|](file);")]
     [InlineData("[|Open|](path);")]
+    [InlineData("using var file = File.OpenRead(path); [|Unpack|](file);")]
+    [InlineData("given.Position = 0; [|Size|](given);")]
     [InlineData("[|Mixed|](path);")]
     [InlineData("using var file = File.OpenRead(path); [|IsPacked|](file);")]
     [InlineData("[|Hash|](path);")]
@@ -55,6 +59,9 @@ public class SoughtStreamTests
             static Stream Mixed(string path) { Stream s = new MemoryStream(); s = File.OpenRead(path); s.Position = 0; s.CopyTo(new MemoryStream()); return s; }
             static byte[] Hash(string path) { using var s = File.OpenRead(path); return SHA256.Create().ComputeHash(s); }
             static bool IsPacked(Stream s) { if (!s.CanRead || !s.CanSeek || s.Length < 10) return false; s.Position = 0; return s.Read(new byte[2], 0, 2) == 2; }
+            static void Unpack(byte[] b) { using var ms = new MemoryStream(b); Unpack(ms); }
+            static int Unpack(Stream s) { var size = Size(s); return (int)s.Length - size; }
+            static int Size(Stream s) { var b = new byte[4]; s.Read(b, 0, 4); return b[0]; }
             static Stream Packed(Stream s) => s;
             static async Task<Stream?> UnpackedAsync(Stream? s) { if (s == null) return null; var made = new MemoryStream(); await s.CopyToAsync(made); return made; }
             static Stream Unknown() => Console.In is StreamReader reader ? reader.BaseStream : throw new Exception();

@@ -51,11 +51,7 @@ internal sealed class CompletedTasks(KnownTypes types, ReadyAnswers ready, Compl
             return true;
 
         if (TaskIdentity.Of(task) is not { } identity)
-        {
-            return task is IConditionalOperation { WhenFalse: { } whenFalse } choice
-                && IsCompleted(choice.WhenTrue, use, indirections - 1, cancellationToken)
-                && IsCompleted(whenFalse, use, indirections - 1, cancellationToken);
-        }
+            return task is IConditionalOperation choice && IsEitherCompleted(choice, use, indirections, cancellationToken);
 
         if (members.Contains(identity.Symbol) || IsAntecedent(identity) || IsContinued(identity, use) || IsNextToComplete(task) || IsElementOfCompleted(identity, use, indirections, cancellationToken))
             return true;
@@ -63,6 +59,7 @@ internal sealed class CompletedTasks(KnownTypes types, ReadyAnswers ready, Compl
         if (task is ILocalReferenceOperation local && Writes.OnlyValueOf(local) is { } only
             && TaskExpression.Strip(only) is var value && value != task
             && (IsCompletedValue(value, cancellationToken)
+                || (value is IConditionalOperation either && IsEitherCompleted(either, use, indirections, cancellationToken))
                 || (TaskIdentity.Of(value) is { IsVariable: true } && IsCompleted(value, use, indirections - 1, cancellationToken))))
         {
             return true;
@@ -70,6 +67,18 @@ internal sealed class CompletedTasks(KnownTypes types, ReadyAnswers ready, Compl
 
         return new CompletionProof(identity, types, cancellationToken).HoldsAt(use)
             || (ElementPath.Of(task) is { } path && new CompletionProof(identity with { Path = path }, types, cancellationToken).HoldsAt(use));
+    }
+
+    // a.IsCompleted ? a : b
+    private bool IsEitherCompleted(IConditionalOperation choice, IOperation use, int indirections, CancellationToken cancellationToken)
+    {
+        foreach (var branch in (IOperation?[])[choice.WhenTrue, choice.WhenFalse])
+        {
+            if (branch is null || !(IsCompleted(branch, branch, indirections - 1, cancellationToken) || IsCompleted(branch, use, indirections - 1, cancellationToken)))
+                return false;
+        }
+
+        return true;
     }
 
     private bool IsCompletedValue(IOperation task, CancellationToken cancellationToken) =>

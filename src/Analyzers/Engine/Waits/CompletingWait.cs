@@ -36,6 +36,10 @@ internal sealed class CompletingWait(TaskIdentity task, KnownTypes types)
         _ => false,
     };
 
+    /// <summary>Whether a local stands for a gathering of tasks of which this is one.</summary>
+    public bool Gathers(IOperation other) =>
+        other.Unwrap() is ILocalReferenceOperation local && Writes.OnlyValueOf(local)?.Unwrap() is IInvocationOperation all && IsWhenAll(all) && AnyArgumentHolds(all, MaxNesting);
+
     private bool AwaitCompletes(IOperation awaited)
     {
         // `await t.WaitAsync(…)` returns normally only if t has completed.

@@ -92,30 +92,44 @@ internal sealed class CompletionProof(TaskIdentity task, KnownTypes types, Cance
         return IsCalledCompleted(use);
     }
 
-    /// <summary>Whether the task, which keeps its variable, has completed wherever the local function is called or handed on in which it is used.</summary>
+    /// <summary>Whether the task, which keeps its variable, has completed wherever the local function is called or handed on in which it is used, or that is given it.</summary>
     private bool IsCalledCompleted(IOperation use)
     {
         if (task is not { Symbol: ILocalSymbol or IParameterSymbol, Reference: var reference } || FunctionAround(use) is not { } function
-            || SymbolEqualityComparer.Default.Equals(task.Symbol.ContainingSymbol, function.Symbol) || Writes.Any(reference, task.Symbol) || _functions == MaxFunctions)
+            || Writes.Any(reference, task.Symbol) || _functions == MaxFunctions)
         {
             return false;
         }
 
         _functions++;
+        var own = SymbolEqualityComparer.Default.Equals(task.Symbol.ContainingSymbol, function.Symbol) ? task.Symbol as IParameterSymbol : null;
         var uses = 0;
-        var isCompleted = true;
+        var isCompleted = own is not null || !SymbolEqualityComparer.Default.Equals(task.Symbol.ContainingSymbol, function.Symbol);
         foreach (var call in LocalFunctionUses.Of(function))
         {
-            if (call.IsWithin(function))
-                continue;
-
-            isCompleted = ++uses <= MaxUses && HoldsAt(call);
             if (!isCompleted)
                 break;
+
+            if (!call.IsWithin(function))
+                isCompleted = ++uses <= MaxUses && (own is null ? HoldsAt(call) : IsGivenCompleted(call, own));
         }
 
         _functions--;
         return isCompleted && uses > 0;
+    }
+
+    private bool IsGivenCompleted(IOperation call, IParameterSymbol parameter)
+    {
+        if (call is not IInvocationOperation { Arguments: var arguments })
+            return false;
+
+        foreach (var argument in arguments)
+        {
+            if (SymbolEqualityComparer.Default.Equals(argument.Parameter, parameter))
+                return TaskIdentity.Of(argument.Value) is { } given && new CompletionProof(given, types, cancellationToken).HoldsAt(call);
+        }
+
+        return false;
     }
 
     private static ILocalFunctionOperation? FunctionAround(IOperation operation)

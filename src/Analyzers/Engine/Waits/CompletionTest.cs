@@ -14,7 +14,7 @@ internal sealed class CompletionTest(TaskIdentity task, KnownTypes types)
 
     private readonly CompletingWait _waits = new(task, types);
 
-    /// <summary>Whether a condition with this value means that the task has completed.</summary>
+    /// <summary>Whether a condition with this value means that the task has completed, or is none: nobody waits for null.</summary>
     public bool Implies(IOperation condition, bool value) => Implies(condition, value, MaxDepth);
 
     /// <summary>Whether the task has completed where the arm or section of a switch has matched.</summary>
@@ -51,6 +51,9 @@ internal sealed class CompletionTest(TaskIdentity task, KnownTypes types)
 
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
                 var isEqual = value == (comparison.OperatorKind == BinaryOperatorKind.Equals);
+                if (comparison.RightOperand.IsNullOrDefault())
+                    return isEqual && task.Is(comparison.LeftOperand);
+
                 return comparison.RightOperand.Unwrap().ConstantValue.Value is bool constant
                     ? ImpliesConstant(comparison.LeftOperand, constant, isEqual, depth)
                     : isEqual
@@ -134,6 +137,9 @@ internal sealed class CompletionTest(TaskIdentity task, KnownTypes types)
         if (pattern is IConstantPatternOperation { Value.ConstantValue.Value: bool constant })
             return Implies(value, matches == constant);
 
+        if (pattern is IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } })
+            return matches && task.Is(value);
+
         return IsStatus(value) ? CompletionPattern.IsFinalStatus(pattern, matches)
             : (task.Is(value) || IsNamedBy(pattern)) && CompletionPattern.SaysCompleted(pattern, matches);
     }
@@ -147,10 +153,7 @@ internal sealed class CompletionTest(TaskIdentity task, KnownTypes types)
         if (IsStatus(left))
             return CompletionPattern.IsFinalStatus(right.Unwrap().ConstantValue.Value);
 
-        if (!task.Is(left))
-            return false;
-
-        return AwaitedWhenAny(right) is not null;
+        return (task.Is(left) || _waits.Gathers(left)) && AwaitedWhenAny(right) is not null;
     }
 
     /// <summary>Of two tasks given to WhenAny it was not <paramref name="notFirst"/>, so it was this one.</summary>
@@ -172,5 +175,6 @@ internal sealed class CompletionTest(TaskIdentity task, KnownTypes types)
     private bool IsStatus(IOperation operation) =>
         operation.Unwrap() is IPropertyReferenceOperation { Property.Name: "Status", Instance: { } instance } && IsTask(instance);
 
-    private bool IsTask(IOperation instance) => TaskExpression.Receiver(instance) is { } receiver && task.Is(receiver);
+    // What gathers it has completed later.
+    private bool IsTask(IOperation instance) => TaskExpression.Receiver(instance) is { } receiver && (task.Is(receiver) || _waits.Gathers(receiver));
 }

@@ -22,6 +22,9 @@ internal static class FailedAttempt
     /// <summary>Whether a pause stands behind one, before the next.</summary>
     public static bool IsBefore(IOperation pause)
     {
+        if (IsBehindCaughtTry(pause))
+            return true;
+
         if (CountingLoopAround(pause) is not { } loop)
             return false;
 
@@ -41,6 +44,39 @@ internal static class FailedAttempt
                 return true;
 
             if (part is IInvocationOperation { Arguments.IsEmpty: false } look && OtherBranch(look, pause) is { } other && Attempts(other, loop))
+                return true;
+        }
+
+        return false;
+    }
+
+    // while (!TryRead(path, out lines)) Sleep(50); where TryRead catches what went wrong, however long the loop goes on.
+    private static bool IsBehindCaughtTry(IOperation pause)
+    {
+        if (LoopAround(pause) is not { } loop)
+            return false;
+
+        foreach (var (part, outcome) in SettledConditions.Before(pause, inSameFunction: true))
+        {
+            if (!part.IsWithin(loop))
+                return false;
+
+            if (!outcome && part is IInvocationOperation call && MemberNames.BeginsWithAny(call.TargetMethod.Name, Tries) && AnyIn(call, IsFailure))
+                return true;
+        }
+
+        return false;
+    }
+
+    // catch (IOException) { return false; }
+    private static bool IsFailure(IOperation operation)
+    {
+        if (operation is not ICatchClauseOperation { Handler: var handler })
+            return false;
+
+        foreach (var part in handler.SelfAndDescendants())
+        {
+            if (part is IReturnOperation { ReturnedValue.ConstantValue: { HasValue: true, Value: false } })
                 return true;
         }
 
@@ -92,12 +128,15 @@ internal static class FailedAttempt
             ? call
             : null;
 
-    private static ILoopOperation? CountingLoopAround(IOperation pause)
+    private static ILoopOperation? CountingLoopAround(IOperation pause) =>
+        LoopAround(pause) is { } loop && ConditionOf(loop) is { } condition && PolledCondition.CountsAttempts([condition], loop) ? loop : null;
+
+    private static ILoopOperation? LoopAround(IOperation pause)
     {
         for (var current = pause.Parent; current is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation); current = current.Parent)
         {
             if (current is ILoopOperation loop)
-                return ConditionOf(loop) is { } condition && PolledCondition.CountsAttempts([condition], loop) ? loop : null;
+                return loop;
         }
 
         return null;

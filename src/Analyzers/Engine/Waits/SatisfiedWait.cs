@@ -17,7 +17,11 @@ internal static class SatisfiedWait
         if (BufferedResponse.IsAtOnce(wait.Operation) || IsOwnContext(wait.Operation))
             return true;
 
-        if (ReceiverOf(wait.Operation) is not { } receiver || !MayBeSatisfied(wait.Operation))
+        if (ReceiverOf(wait.Operation) is not { } receiver)
+            return false;
+
+        var process = ProcessOf(receiver);
+        if (process is null && !MayBeSatisfied(wait.Operation))
             return false;
 
         var form = wait.Operation as IPropertyReferenceOperation;
@@ -29,7 +33,7 @@ internal static class SatisfiedWait
             cancellationToken.ThrowIfCancellationRequested();
             switch (kind)
             {
-                case PathFactKind.Holds or PathFactKind.HoldsNot when Implies(operation, kind == PathFactKind.Holds, receiver, IsReceive(wait.Operation)):
+                case PathFactKind.Holds or PathFactKind.HoldsNot when Implies(operation, kind == PathFactKind.Holds, process ?? receiver, IsReceive(wait.Operation)):
                     return true;
 
                 case PathFactKind.Executed when form is not null && ReadForm.In(operation, form):
@@ -37,11 +41,11 @@ internal static class SatisfiedWait
                     return true;
 
                 case PathFactKind.Executed when Call(operation) is { } call:
-                    if (IsCancelled(receiver, call) || IsCounterpartOf(wait, call) || (call.TargetMethod.Name == "Set" && IsSame(call.Instance, receiver)))
+                    if ((process is not null && IsEndOf(call, process)) || IsCancelled(receiver, call) || IsCounterpartOf(wait, call) || (call.TargetMethod.Name == "Set" && IsSame(call.Instance, receiver)))
                         return true;
 
                     // What was there may have been read since.
-                    if (call.TargetMethod.Name is "Reset" or "TryReset" or "Start" or "Receive" or "ReceiveFrom" && IsSame(call.Instance, receiver))
+                    if (call.TargetMethod.Name is "Reset" or "TryReset" or "Start" or "Receive" or "ReceiveFrom" && IsSame(call.Instance, process ?? receiver))
                         return false;
 
                     break;
@@ -83,6 +87,13 @@ internal static class SatisfiedWait
         IMemberReferenceOperation { Instance: { } instance } => TaskExpression.Receiver(instance),
         _ => null,
     };
+
+    /// <summary>The process whose output a reader has: when it has ended, what is left in its pipe is there.</summary>
+    private static IOperation? ProcessOf(IOperation receiver) =>
+        receiver is IPropertyReferenceOperation { Property: { Name: "StandardOutput" or "StandardError", ContainingType.Name: "Process" }, Instance: { } process } ? process : null;
+
+    private static bool IsEndOf(IInvocationOperation call, IOperation process) =>
+        call.TargetMethod is { Name: "WaitForExit" or "WaitForExitAsync", ReturnType.SpecialType: not SpecialType.System_Boolean } && IsSame(call.Instance, process);
 
     // The context of this thread runs what it is sent in place.
     private static bool IsOwnContext(IOperation wait)

@@ -20,6 +20,10 @@ public class WhenAnyTests
     [InlineData("while (!token.IsCancellationRequested && !t.IsCompleted) await Task.Delay(9); token.ThrowIfCancellationRequested(); Use(t.Result);")]
     [InlineData("while (!(t.IsCompleted || token.IsCancellationRequested)) await Task.Delay(9); if (token.IsCancellationRequested) return 1; Use(t.Result);")]
     [InlineData("if (t.IsCompleted || plain.IsCompleted) { if (!plain.IsCompleted) Use(t.Result); }")]
+    [InlineData("await Task.WhenAny(t, u); var first = t.IsCompleted ? t : u; Use(first.Result);")]
+    [InlineData("var first = c ? t : u; await Task.WhenAll(t, u); Use(first.Result);")]
+    [InlineData("var all = Task.WhenAll(t, u); if (await Task.WhenAny(all, Task.Delay(9)) != all) return 0; Use(t.Result);")]
+    [InlineData("var all = Task.WhenAll(t, u); await Task.Delay(9); if (all.IsCompleted) Use(u.Result);")]
     public Task Result_of_when_any(string statements) => InAsyncCode.Silent(statements);
 
     [Theory]
@@ -30,5 +34,8 @@ public class WhenAnyTests
     [InlineData("await Task.WhenAny(t, u); t = F(); if (u.IsCompleted) return 1; Use(t.[|Result|]);")]
     [InlineData("while (!token.IsCancellationRequested && !t.IsCompleted) await Task.Delay(9); Use(t.[|Result|]);")]
     [InlineData("while (!token.IsCancellationRequested && !t.IsCompleted && !c) await Task.Delay(9); token.ThrowIfCancellationRequested(); Use(t.[|Result|]);")]
+    [InlineData("await Task.WhenAny(t, u); var first = t.IsCompletedSuccessfully ? t : u; Use(first.[|Result|]);")]
+    [InlineData("var all = Task.WhenAll(t, u); if (await Task.WhenAny(all, Task.Delay(9)) == all) return 0; Use(t.[|Result|]);")]
+    [InlineData("var all = Task.WhenAll(plain, u); if (await Task.WhenAny(all, Task.Delay(9)) != all) return 0; Use(t.[|Result|]);")]
     public Task Not_the_one_that_is_left(string statements) => InAsyncCode.Reports(statements);
 }

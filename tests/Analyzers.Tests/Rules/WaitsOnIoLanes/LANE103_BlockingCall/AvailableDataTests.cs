@@ -2,7 +2,7 @@ using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.BlockingC
 
 namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
 
-/// <summary>What a socket has received already is handed over at once.</summary>
+/// <summary>What a socket has received already is handed over at once, and so is what a process has left behind.</summary>
 public class AvailableDataTests
 {
     [Theory]
@@ -19,10 +19,23 @@ public class AvailableDataTests
     [InlineData("if (socket.Available > 0) socket.[|Send|](data);")]
     public Task Not_there(string statements) => Verify.Reports(Method(statements));
 
+    [Theory]
+    [InlineData("await process.WaitForExitAsync(); process.StandardOutput.ReadToEnd();")]
+    [InlineData("await process.WaitForExitAsync(default).ConfigureAwait(false); if (process.ExitCode != 0) throw new Exception(process.StandardError.ReadToEnd()); process.StandardOutput.ReadLine();")]
+    [InlineData("if (!process.HasExited) return; process.StandardOutput.ReadToEnd();")]
+    public Task Output_of_a_process_that_has_ended(string statements) => Verify.Silent(Method(statements));
+
+    [Theory]
+    [InlineData("process.StandardOutput.[|ReadToEnd|](); await process.WaitForExitAsync();")]
+    [InlineData("await otherProcess.WaitForExitAsync(); process.StandardOutput.[|ReadToEnd|]();")]
+    [InlineData("await process.WaitForExitAsync(); process.Start(); process.StandardOutput.[|ReadToEnd|]();")]
+    public Task Output_of_a_process_that_runs(string statements) => Verify.Reports(Method(statements));
+
     private static string Method(string statements) =>
         $$"""
+        using System.Diagnostics;
         using System.Net.Sockets;
 
-        class C { async Task M(Socket socket, Socket other, byte[] data) { await Task.Yield(); {{statements}} } }
+        class C { async Task M(Socket socket, Socket other, Process process, Process otherProcess, byte[] data) { await Task.Yield(); {{statements}} } }
         """;
 }

@@ -21,6 +21,8 @@ public class PauseBehindAttemptTests
     [InlineData("var attempt = 0; while (true) { if (attempt > 0 && _sent) Task.Delay(500).Wait(); try { Peers.Of<object>(); return; } catch (IOException) { attempt++; } }")]
     [InlineData("for (var i = 0; i < 3; i++) { if (i != 0) { Pause(); } if (Send(1)) return; }")]
     [InlineData("var first = true; while (true) { if (!first) Thread.Sleep(500); first = false; try { Peers.Of<object>(); return; } catch (IOException) { } }")]
+    [InlineData("while (!TryLoad(\"a\", out var text)) { Thread.Sleep(25); if (Peers.Of<bool>()) return; }")]
+    [InlineData("var end = DateTime.UtcNow.AddSeconds(5); while (DateTime.UtcNow < end) { if (TryLoad(\"a\", out var text)) return; Pause(); }")]
     public Task Runs_after_a_failure_alone(string statements) => Verify.Silent(Caller("Save", statements));
 
     [Theory]
@@ -34,6 +36,8 @@ public class PauseBehindAttemptTests
     [InlineData("for (var i = 0; i < 9; i++) { if (IsLocked(\"a\")) Thread.Sleep(100); else return; }")]
     [InlineData("for (var i = 0; i < 9; i++) { Send(1); Thread.Sleep(100); }")]
     [InlineData("while (true) { if (Send(1)) return; Thread.Sleep(100); }")]
+    [InlineData("while (!TryLook()) { Thread.Sleep(25); }")]
+    [InlineData("while (TryLoad(\"a\", out var text)) { Thread.Sleep(25); }")]
     [InlineData("for (var i = 0; i < 9; i++) { if (_sent) { Send(1); return; } Thread.Sleep(100); }")]
     [InlineData("var tries = 0; while (tries < 3 && Peers.Of<bool>()) { if (Peers.Of<bool>()) Thread.Sleep(3000); Put(\"a\"); tries++; }")]
     [InlineData("while (Peers.Of<bool>()) { Put(\"a\"); if (Peers.Of<bool>()) Thread.Sleep(3000); }")]
@@ -59,6 +63,8 @@ public class PauseBehindAttemptTests
             static void Put(string path) { }
             static bool TryPut(string path) { try { Put(path); } catch (IOException) { return true; } return false; }
             static bool TryRead(string path, int n, out string text) { text = ""; try { text = File.ReadAllText(path); } catch (IOException) { return true; } return false; }
+            static bool TryLoad(string path, out string? text) { try { text = string.Concat(path, Peers.Of<string>()); return true; } catch (Exception) { text = null; return false; } }
+            static bool TryLook() => Peers.Of<bool>();
             static void Refresh(string path) { }
             static void Pause() => Thread.Sleep(100);
         }

@@ -184,8 +184,26 @@ internal sealed class Polynomial
             return sum == 0 ? terms.RemoveAt(i) : terms.SetItem(i, new Term(sum, term.Factors));
         }
 
-        return terms.Length < MaxTerms ? terms.Add(term) : terms;
+        if (terms.Length < MaxTerms)
+            return terms.Add(term);
+
+        var smallest = SmallestOf(terms);
+        return Weight(terms[smallest]) < Weight(term) ? terms.SetItem(smallest, term) : terms;
     }
+
+    private static int SmallestOf(ImmutableArray<Term> terms)
+    {
+        var smallest = 0;
+        for (var i = 1; i < terms.Length; i++)
+        {
+            if (Weight(terms[i]) < Weight(terms[smallest]))
+                smallest = i;
+        }
+
+        return smallest;
+    }
+
+    private static double Weight(Term term) => Math.Abs(term.Usual(static size => size.Evidence));
 
     private static int IndexOf(ImmutableArray<Term> terms, Term term)
     {

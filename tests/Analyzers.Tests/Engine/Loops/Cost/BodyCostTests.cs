@@ -179,6 +179,17 @@ public class BodyCostTests
     }
 
     [Fact]
+    public void Of_very_many_sizes_the_small_ones_are_left_out()
+    {
+        var many = Enumerable.Range(0, 40);
+        var parameters = string.Concat(many.Select(static i => $"int[] s{i}, "));
+        var loops = string.Concat(many.Select(static i => $"foreach (var x in s{i}) s += x; "));
+
+        Assert.Equal("n² over 'a'", CostSnippet.Growth(
+            $"int M({parameters}int[] a) {{ int s = 0; {loops} foreach (var x in a) foreach (var y in a) s += x * y; return s; }}"));
+    }
+
+    [Fact]
     public void Words_name_what_is_gone_over() => Assert.Matches(
         @"^≈ n² × [\d.]+ ns over 'pixels', n unbounded$",
         CostSnippet.Words("int M(int[] pixels) { int s = 0; foreach (var p in pixels) foreach (var q in pixels) s += p * q; return s; }"));

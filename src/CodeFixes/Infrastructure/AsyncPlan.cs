@@ -85,6 +85,9 @@ internal sealed class AsyncPlan
 
             var edits = EditsOf(place);
             var function = CanAwait.FunctionAround(rewrite.Target)!;
+            if (ReplacedResource.IsGoneAt(rewrite.Target, function, model))
+                return false;
+
             edits.Rewrites[rewrite.Target] = rewrite;
             foreach (var companion in rewrite.Companions)
             {

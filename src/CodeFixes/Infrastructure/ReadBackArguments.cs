@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -11,10 +12,18 @@ namespace LaneKeeper.CodeFixes.Infrastructure;
 /// </summary>
 internal static class ReadBackArguments
 {
-    /// <summary>Whether a parameter that the caller would read or take back is written, handed on or used after a place in a function.</summary>
+    private static readonly string[] Inputs = ["Click", "Key", "Mouse", "Pointer", "Tapped", "Touch", "Wheel", "Scroll", "Drag", "Drop"];
+
+    /// <summary>
+    /// Whether a parameter that the caller would read or take back is written, handed on or used after a place in a function, or what the base class does there
+    /// would come too late.
+    /// </summary>
     public static bool AreUsedAfter(
         SyntaxNode place, SyntaxNode function, IMethodSymbol symbol, SemanticModel model, CancellationToken cancellationToken)
     {
+        if (symbol.IsOverride && !TellsOfInput(symbol.Name) && CallsBaseAfter(place, function))
+            return true;
+
         foreach (var parameter in symbol.Parameters)
         {
             var isTakenBack = parameter.Type.AllInterfaces.Any(static contract => contract.SpecialType == SpecialType.System_IDisposable);
@@ -22,8 +31,8 @@ internal static class ReadBackArguments
                 continue;
 
             var start = LoopAround(place, function)?.SpanStart ?? place.SpanStart;
-            var uses = function.DescendantNodes().OfType<IdentifierNameSyntax>().Where(name => name.SpanStart > start && !place.Span.Contains(name.Span)
-                && name.Identifier.ValueText == parameter.Name
+            var uses = function.DescendantNodes().OfType<IdentifierNameSyntax>().Where(name => name.Identifier.ValueText == parameter.Name
+                && (IsWrittenWith(name, place) || (place.Span.Contains(name.Span) ? IsGivenToOwn(name, model, cancellationToken) : name.SpanStart > start))
                 && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellationToken).Symbol, parameter));
             if (uses.Any(name => isTakenBack || !IsRead(name)))
                 return true;
@@ -31,6 +40,21 @@ internal static class ReadBackArguments
 
         return false;
     }
+
+    // e.Cancel = File.ReadAllText(path) == "no"; stands before the wait, and is written behind it.
+    private static bool IsWrittenWith(SyntaxNode name, SyntaxNode place) =>
+        name.Ancestors().OfType<AssignmentExpressionSyntax>().Any(assignment => assignment.Left.Span.Contains(name.Span) && assignment.Right.Span.Contains(place.Span));
+
+    // What is awaited goes on with it behind its own wait.
+    private static bool IsGivenToOwn(SyntaxNode name, SemanticModel model, CancellationToken cancellationToken) =>
+        name.Parent is ArgumentSyntax { Parent.Parent: { } call } && model.GetSymbolInfo(call, cancellationToken).Symbol is { DeclaringSyntaxReferences.IsEmpty: false };
+
+    // Whoever clicks or types has nothing else to follow in order.
+    private static bool TellsOfInput(string name) => Array.Exists(Inputs, word => name.IndexOf(word, StringComparison.Ordinal) >= 0);
+
+    // protected override void OnLoad(EventArgs e) { Read(path); base.OnLoad(e); }
+    private static bool CallsBaseAfter(SyntaxNode place, SyntaxNode function) =>
+        function.DescendantNodes().OfType<BaseExpressionSyntax>().Any(name => name.SpanStart > place.SpanStart && name.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax });
 
     // e.Text: what it says does not change because its caller goes on.
     private static bool IsRead(IdentifierNameSyntax name)
@@ -41,6 +65,7 @@ internal static class ReadBackArguments
 
         return node != name && node.Parent is not InvocationExpressionSyntax
             && !(node.Parent is AssignmentExpressionSyntax assignment && assignment.Left == node)
+            && node.Parent is not (ArgumentSyntax { RefKindKeyword.RawKind: not 0 } or ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax } })
             && node.Parent is not (PrefixUnaryExpressionSyntax { OperatorToken.RawKind: not (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.ExclamationToken } or PostfixUnaryExpressionSyntax);
     }
 

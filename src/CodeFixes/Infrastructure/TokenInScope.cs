@@ -15,8 +15,8 @@ internal static class TokenInScope
 
     public static string? At(SyntaxNode place, SemanticModel model, CancellationToken cancellationToken)
     {
-        // Cleaning up must not be cancelled.
-        if (IsCleanUp(place))
+        // Cleaning up must not be cancelled, and what is cancelled must not be taken for what has failed.
+        if (IsCleanUp(place) || IsTakenForFailure(place, model, cancellationToken))
             return null;
 
         for (var function = CanAwait.FunctionAround(place); function is not null; function = CanAwait.FunctionAround(function))
@@ -40,6 +40,39 @@ internal static class TokenInScope
 
         return null;
     }
+
+    /// <summary>Whether a <c>catch</c> around a place, in the same function, would take a cancellation for any other exception and go on.</summary>
+    private static bool IsTakenForFailure(SyntaxNode place, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var function = CanAwait.FunctionAround(place);
+        for (var node = place; node != function && node.Parent is { } parent; node = parent)
+        {
+            if (parent is TryStatementSyntax attempt && attempt.Block == node && CatcherIn(attempt, model, cancellationToken) is { } clause && !LetsThrough(clause))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The first clause that takes a cancellation, unless it is there for one.</summary>
+    private static CatchClauseSyntax? CatcherIn(TryStatementSyntax attempt, SemanticModel model, CancellationToken cancellationToken)
+    {
+        foreach (var clause in attempt.Catches)
+        {
+            var caught = clause.Declaration is { } declaration ? model.GetTypeInfo(declaration.Type, cancellationToken).Type?.Name : "Exception";
+            if (caught is "OperationCanceledException" or "TaskCanceledException")
+                return null;
+
+            if (caught is "Exception" or "SystemException")
+                return clause;
+        }
+
+        return null;
+    }
+
+    // catch (Exception e) when (e is not OperationCanceledException), catch (Exception e) { Log(e); throw; }
+    private static bool LetsThrough(CatchClauseSyntax clause) =>
+        clause.Filter is not null || clause.Block.Statements.LastOrDefault() is ThrowStatementSyntax { Expression: null };
 
     private static string? InParameters(SyntaxNode function, SemanticModel model, CancellationToken cancellationToken) =>
         AsyncFunction.SymbolOf(function, model, cancellationToken)?.Parameters

@@ -22,16 +22,10 @@ internal static class TokenPassing
 
         return rewrite with
         {
-            Awaitable = current => rewrite.Awaitable(current) is InvocationExpressionSyntax now ? Add(now, argument) : rewrite.Awaitable(current),
+            Awaitable = current => rewrite.Awaitable(current) is InvocationExpressionSyntax now
+                ? now.WithArgumentList(now.ArgumentList.WithArguments(ListLayout.Append(now.ArgumentList.Arguments, argument)))
+                : rewrite.Awaitable(current),
         };
-    }
-
-    private static InvocationExpressionSyntax Add(InvocationExpressionSyntax call, ArgumentSyntax argument)
-    {
-        var arguments = call.ArgumentList.Arguments;
-        return call.WithArgumentList(call.ArgumentList.WithArguments(arguments.Count == 0
-            ? SingletonSeparatedList(argument)
-            : SeparatedList(arguments.Append(argument), arguments.GetSeparators().Append(Token(SyntaxKind.CommaToken).WithTrailingTrivia(Space)))));
     }
 
     private static ArgumentSyntax? ArgumentFor(InvocationExpressionSyntax call, string token, SemanticModel model, CancellationToken cancellationToken)

@@ -78,11 +78,7 @@ internal sealed class CounterpartCall
             list = list.ReplaceNode(list.Arguments[i].Expression, _arguments[i].Write(list.Arguments[i].Expression));
 
         if (_token is not null)
-        {
-            list = list.Arguments.Count == 0
-                ? list.WithArguments(SingletonSeparatedList(_token))
-                : list.WithArguments(list.Arguments.Add(_token.WithLeadingTrivia(Space)));
-        }
+            list = list.WithArguments(ListLayout.Append(list.Arguments, _token));
 
         return InvocationExpression(newCalled, list);
     }

@@ -93,17 +93,8 @@ internal static class AsyncTwinSyntax
 
         var name = Identifier(TokenName);
         var token = Parameter(default, default, type.WithTrailingTrivia(Space), byDefault is null ? name : name.WithTrailingTrivia(Space), byDefault);
-        return list.Parameters.Count == 0
-            ? list.WithParameters(SingletonSeparatedList(token))
-            : list.WithParameters(SeparatedList(
-                list.Parameters.Add(token), list.Parameters.GetSeparators().Concat([Token(SyntaxKind.CommaToken).WithTrailingTrivia(SeparatorTrivia(list))])));
+        return list.WithParameters(ListLayout.Append(list.Parameters, token));
     }
-
-    // One parameter a line stays one a line.
-    private static SyntaxTriviaList SeparatorTrivia(ParameterListSyntax list) =>
-        list.Parameters.GetSeparators().LastOrDefault() is { RawKind: not 0 } comma && comma.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia)
-            ? comma.TrailingTrivia.AddRange(list.Parameters.Last().GetLeadingTrivia())
-            : TriviaList(Space);
 
     /// <summary>The documentation, with a line for the token if the other parameters have one.</summary>
     private static SyntaxTriviaList Documented(MethodDeclarationSyntax method)

@@ -46,8 +46,7 @@ internal static class TwinCall
         if (parameter.Ordinal - receivers != arguments.Count || arguments.Any(static other => other.NameColon is not null))
             argument = argument.WithNameColon(NameColon(IdentifierName(parameter.Name)).WithTrailingTrivia(Space));
 
-        return call.WithArgumentList(call.ArgumentList.WithArguments(
-            arguments.Count == 0 ? SingletonSeparatedList(argument) : arguments.Add(argument.WithLeadingTrivia(Space))));
+        return call.WithArgumentList(call.ArgumentList.WithArguments(ListLayout.Append(arguments, argument)));
     }
 
     // As many arguments as the twin has parameters: the synchronous form took the token already.

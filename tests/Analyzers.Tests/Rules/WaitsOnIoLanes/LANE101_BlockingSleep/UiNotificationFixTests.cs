@@ -21,6 +21,11 @@ public class UiNotificationFixTests
                 public class Form : Control
                 {
                     public event System.EventHandler<CancelArgs>? Closing;
+                    public event System.EventHandler? Click;
+                    public event System.EventHandler? Closed;
+                    protected virtual void OnLoad(System.EventArgs e) { }
+                    protected virtual void OnKeyDown(CancelArgs e) { }
+                    protected virtual void OnFormClosed(System.EventArgs e) { Click?.Invoke(this, e); Closed?.Invoke(this, e); }
                     protected virtual void OnClick(System.EventArgs e) { }
                     protected virtual void OnClosing(CancelArgs e) => Closing?.Invoke(this, e);
                     protected virtual void OnPaint(PaintArgs e) { }
@@ -35,7 +40,8 @@ public class UiNotificationFixTests
     [InlineData("class C : Form { protected override # void OnClick(EventArgs e) { base.OnClick(e); SLEEP } }")]
     [InlineData("class C : Form { protected override # void OnClick(EventArgs e) { SLEEP base.OnClick(e); } }")]
     [InlineData("class C : Form { protected override # void OnClosing(CancelArgs e) { e.Cancel = true; base.OnClosing(e); SLEEP } }")]
-    [InlineData("class C : Form { protected override # void OnClosing(CancelArgs e) { SLEEP Console.WriteLine(e.Reason); } }")]
+    [InlineData("class C : Form { protected override # void OnKeyDown(CancelArgs e) { SLEEP Console.WriteLine(e.Reason); } }")]
+    [InlineData("class C : Form { public C() { Click += # (sender, e) => { SLEEP }; } }")]
     [InlineData("class C : Form { protected override # void OnShown(PaintArgs e) { Console.WriteLine(e.Graphics); SLEEP } }")]
     [InlineData("class C : ICommand { public event EventHandler? CanExecuteChanged; public # void Execute(object? parameter) { SLEEP } public bool CanExecute(object? parameter) => true; }")]
     [InlineData("class C : Form { # void Form_Closing(object sender, CancelArgs e) { e.Cancel = true; SLEEP } }")]
@@ -48,6 +54,12 @@ public class UiNotificationFixTests
     [InlineData("class C : Form { protected override void OnClosing(CancelArgs e) { SLEEP base.OnClosing(e); } }")]
     [InlineData("class C : Form { protected override void OnClosing(CancelArgs e) { for (var i = 0; i < 3; i++) { e.Cancel = i > 1; SLEEP } } }")]
     [InlineData("class C : Form { protected override void OnShown(PaintArgs e) { SLEEP Console.WriteLine(e.Graphics); } }")]
+    [InlineData("class C : Form { protected override void OnClosing(CancelArgs e) { SLEEP Console.WriteLine(e.Reason); } }")]
+    [InlineData("class C : Form { protected override void OnClosing(CancelArgs e) { if (e.Reason == \"\") e.Cancel = true; SLEEP } }")]
+    [InlineData("class C : Form { protected override void OnLoad(EventArgs e) { SLEEP base.OnLoad(e); } }")]
+    [InlineData("class C : Form { protected override void OnFormClosed(EventArgs e) { SLEEP } }")]
+    [InlineData("class C : Form { void Form_Closed(object sender, EventArgs e) { SLEEP } }")]
+    [InlineData("class C : Form { public C() { Closed += (sender, e) => { SLEEP }; } }")]
     [InlineData("class C : Form { protected override void OnPaint(PaintArgs e) { SLEEP } }")]
     [InlineData("class C : Form { public override void Refresh() { SLEEP } }")]
     [InlineData("class C : Form { void Form_Closing(object sender, CancelArgs e) { SLEEP e.Cancel = true; } }")]
@@ -56,6 +68,31 @@ public class UiNotificationFixTests
     [InlineData("class B : Form { protected override void OnClick(EventArgs e) { } } class C : B { protected override void OnClick(EventArgs e) { SLEEP } }")]
     public Task Keeps_its_form(string source) => Verify<BlockingSleepRule, UseTaskDelayFix>.OffersNoFix(
         Usings + source.Replace("SLEEP", "Thread.[|Sleep|](50);"), Ui);
+
+    [Theory]
+    [InlineData("e.Cancel = File.[|ReadAllText|](\"a\") == \"no\";")]
+    [InlineData("e.Cancel |= File.[|ReadAllText|](\"a\") == \"no\";")]
+    [InlineData("var text = File.[|ReadAllText|](\"a\"); (e.Cancel, text) = (true, \"\");")]
+    public Task An_argument_is_not_written_behind_its_value(string statements) => Verify<BlockingFileCallRule, CallFileCounterpartFix>.OffersNoFix(
+        Usings + $"class C : Form {{ void Form_KeyDown(object sender, CancelArgs e) {{ {statements} }} }}", Ui);
+
+    [Theory]
+    [InlineData("[|Use|](e);", "void Use(CancelArgs e) { var text = File.ReadAllText(\"a\"); e.Cancel = text == \"\"; }")]
+    [InlineData("e.Cancel = [|Use|](e.Reason);", "bool Use(string reason) => File.ReadAllText(reason) == \"\";")]
+    public Task Nor_by_the_helper_that_is_given_it(string statements, string helper) => Verify<BlockingFileCallRule, CreateAsyncTwinFix>.OffersNoFix(
+        Usings + $"class C : Form {{ void Form_KeyDown(object sender, CancelArgs e) {{ {statements} }} {helper} }}", Ui);
+
+    [Theory]
+    [InlineData("_text.Dispose(); _text = new StringReader(File.[|ReadAllText|](\"a\"));")]
+    [InlineData("if (_text != null) { _text.Dispose(); } this._text = new StringReader(File.[|ReadAllText|](\"a\"));")]
+    [InlineData("_text?.Dispose(); if (_text != null) _text = new StringReader(File.[|ReadAllText|](\"a\"));")]
+    public Task What_is_disposed_of_gets_its_successor_at_once(string statements) => Verify<BlockingFileCallRule, CallFileCounterpartFix>.OffersNoFix(
+        Usings + $"class C : Form {{ StringReader _text = new(\"\"); void Form_Click(object sender, EventArgs e) {{ {statements} }} }}", Ui);
+
+    [Fact]
+    public Task What_is_kept_until_then_may_wait_for_it() => Verify<BlockingFileCallRule, CallFileCounterpartFix>.Fixes(
+        Usings + "class C : Form { StringReader _text = new(\"\"); void Form_Click(object sender, EventArgs e) { var old = _text; _text = new StringReader(File.[|ReadAllText|](\"a\")); old.Dispose(); } }",
+        Usings + "class C : Form { StringReader _text = new(\"\"); async void Form_Click(object sender, EventArgs e) { var old = _text; _text = new StringReader(await File.ReadAllTextAsync(\"a\")); old.Dispose(); } }", Ui);
 
     private const string Usings =
         """

@@ -52,6 +52,42 @@ public class CallCounterpartFixTests
     public Task No_token_in_what_is_called_clean_up(string member, string end) => Verify.Fixes(
         $$"""class C { {{member}} }""", $$"""class C { {{member.Substring(0, member.IndexOf("gate.[|", StringComparison.Ordinal))}}{{end}} }""");
 
+    // A program deleted its only copy where the user had cancelled the conversion, and a catch took that for one that had failed.
+    [Theory]
+    [InlineData("catch (Exception e) { Console.WriteLine(e); }", "")]
+    [InlineData("catch { }", "")]
+    [InlineData("catch (IOException) { } catch (Exception) { return 1; }", "")]
+    [InlineData("catch (OperationCanceledException) { throw; } catch (Exception) { }", "token")]
+    [InlineData("catch (Exception e) when (e is not OperationCanceledException) { }", "token")]
+    [InlineData("catch (Exception e) { Console.WriteLine(e); throw; }", "token")]
+    [InlineData("catch (IOException) { }", "token")]
+    public Task No_token_where_a_catch_would_take_its_exception_for_a_failure(string handler, string token) => Fixes(
+        $"try {{ semaphore.[|Wait|](); }} {handler}",
+        $"try {{ await semaphore.WaitAsync({token}); }} {handler}");
+
+    [Fact]
+    public Task Lists_keep_their_layout() => Fixes(
+        """
+        socket.[|Connect|](
+            "host",
+            80 // the port
+        );
+        socket.[|Connect|](
+            "host",
+            80);
+        """,
+        """
+        await socket.ConnectAsync(
+            "host",
+            80, // the port
+            token
+        );
+        await socket.ConnectAsync(
+            "host",
+            80,
+            token);
+        """);
+
     [Fact]
     public Task Parentheses_lesson_34() => Fixes(
         """

@@ -1,0 +1,41 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace LaneKeeper.CodeFixes.Infrastructure;
+
+/// <summary>Adds to lists of arguments and parameters as those who wrote them would: on the same line, or on one of its own where the last one has that.</summary>
+internal static class ListLayout
+{
+    public static SeparatedSyntaxList<TNode> Append<TNode>(SeparatedSyntaxList<TNode> list, TNode added)
+        where TNode : SyntaxNode
+    {
+        if (list.Count == 0)
+            return SingletonSeparatedList(added);
+
+        var last = list[list.Count - 1];
+        var comma = Token(SyntaxKind.CommaToken);
+        if (EndOfLineIn(last.GetTrailingTrivia()) is { RawKind: not 0 } end)
+        {
+            // The closing parenthesis keeps its line, a comment that of the one it is about.
+            list = list.Replace(last, last.WithoutTrailingTrivia());
+            (comma, added) = (comma.WithTrailingTrivia(last.GetTrailingTrivia()), added.WithLeadingTrivia(IndentationOf(last)).WithTrailingTrivia(end));
+        }
+        else if (list.SeparatorCount > 0 && EndOfLineIn(list.GetSeparators().Last().TrailingTrivia) is { RawKind: not 0 } lineEnd)
+        {
+            (comma, added) = (comma.WithTrailingTrivia(lineEnd), added.WithLeadingTrivia(IndentationOf(last)));
+        }
+        else
+        {
+            comma = comma.WithTrailingTrivia(Space);
+        }
+
+        return SeparatedList(list.Append(added), list.GetSeparators().Append(comma));
+    }
+
+    private static SyntaxTrivia EndOfLineIn(SyntaxTriviaList trivia) => trivia.FirstOrDefault(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+
+    private static SyntaxTriviaList IndentationOf(SyntaxNode node) =>
+        TriviaList(node.GetLeadingTrivia().Reverse().TakeWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)));
+}

@@ -10,14 +10,15 @@ namespace LaneKeeper.CodeFixes.Infrastructure;
 
 /// <summary>
 /// Uses under a lock of a method that returns a task without being async. All that it does is done under that lock; once it is async, what stands
-/// behind its first await would be done without it, and nothing that compiles would tell.
+/// behind its first await would be done without it, and nothing that compiles would tell. Who blocks on its task finds it complete today; then a window would
+/// wait for what wants to go on on its own thread.
 /// </summary>
 internal static class LockedCalls
 {
     // Callers of callers that hand the task on. Who has more of them is not known well enough.
     private const int MaxFunctions = 20;
 
-    /// <summary>Whether the caller of a method, or one further up that runs it to its end, holds a lock; also if there are too many to tell.</summary>
+    /// <summary>Whether the caller of a method, or one further up that runs it to its end, holds a lock or blocks on its task; also if there are too many to tell.</summary>
     public static async Task<bool> MayReachAsync(IMethodSymbol method, Solution solution, CancellationToken cancellationToken)
     {
         var known = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { method };
@@ -33,6 +34,9 @@ internal static class LockedCalls
                     var name = root.FindNode(location.Location.SourceSpan, findInsideTrivia: true, getInnermostNodeForTie: true);
                     if (name is not ExpressionSyntax use || MethodReference.IsHarmless(use) || CanAwait.FunctionAround(use) is not { } caller)
                         continue;
+
+                    if (IsBlockedOn(name))
+                        return true;
 
                     var model = (await location.Document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
                     if (CanAwait.Refusal(use, model, cancellationToken) is AwaitRefusal.Lock or AwaitRefusal.ThreadAffineLock)
@@ -52,5 +56,21 @@ internal static class LockedCalls
         }
 
         return false;
+    }
+
+    // LoadAsync().Result, store.LoadAsync().ConfigureAwait(false).GetAwaiter().GetResult(), LoadAsync().Wait()
+    private static bool IsBlockedOn(SyntaxNode name)
+    {
+        if (MethodReference.CallOf(name) is not { } call)
+            return false;
+
+        SyntaxNode task = call;
+        while (task.Parent is ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" or "AsTask" }
+            || (task.Parent is InvocationExpressionSyntax && task is MemberAccessExpressionSyntax))
+        {
+            task = task.Parent;
+        }
+
+        return task.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Result" or "Wait" or "GetAwaiter" } member && member.Expression == task;
     }
 }

@@ -59,6 +59,7 @@ internal static class FissionForm
             [$"foreach (var {names} in {source}){body}"])
         {
             IsExact = !division.EndsEarly,
+            Shared = [.. head, .. division.Values.Select(static value => value.Syntax)],
         };
     }
 

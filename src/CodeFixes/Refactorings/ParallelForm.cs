@@ -20,6 +20,9 @@ internal sealed record ParallelForm(string Title, string Key, IReadOnlyList<stri
     /// <summary>Whether the result is the same to the last bit.</summary>
     public bool IsExact { get; init; } = true;
 
+    /// <summary>What of an iteration is done in parallel, in the original tree; empty where it is all of it.</summary>
+    public IReadOnlyList<SyntaxNode> Shared { get; init; } = [];
+
     /// <summary>Whether something changes beside the loop.</summary>
     public bool IsPrepared { get; init; }
 }

@@ -82,6 +82,40 @@ public class DeepCodeTests
         await Survive(condition.ToString());
     }
 
+    /// <summary>A helper of whose wait is asked whether it comes once, and where: its conditions are taken apart in many ways.</summary>
+    [Theory]
+    [InlineData(" && !_flag")]
+    [InlineData(" || _flag")]
+    [InlineData(" || _text == null")]
+    [InlineData(" && _text is not null")]
+    [InlineData(" || force")]
+    [InlineData(" && !force")]
+    [InlineData(" && number > 3")]
+    [InlineData(" || (number & 4) != 0")]
+    [InlineData(" && !stream.CanSeek")]
+    [InlineData(" || token.IsCancellationRequested")]
+    [InlineData(" || DateTime.Now > _time")]
+    [InlineData(" && !Waits")]
+    public async Task Long_conditions_in_helpers(string term)
+    {
+        var condition = new StringBuilder("_flag").Insert(5, term, 3 * Depth);
+        await Survive($"Help(c, n, t, Stream.Null, default); Other(c, n, t, Stream.Null, default); Loop(c, n, t, Stream.Null, default); Turn(c, n, t, Stream.Null, default);", string.Concat(new[]
+        {
+            $"if ({condition}) {{ Thread.Sleep(100); File.ReadAllText(\"a\"); stream.ReadByte(); t.Wait(); _text = \"\"; _flag = true; }}",
+            $"if (!({condition})) return; Thread.Sleep(100); t.Wait(); _text = \"\";",
+            $"while ({condition}) {{ Thread.Sleep(100); number++; if (t.IsCompleted) break; }} t.Wait();",
+            $"for (var i = 0; {condition}; i++) {{ try {{ t.Wait(); }} catch (IOException) {{ }} Thread.Sleep(100); }}",
+        }.Zip(["Help", "Other", "Loop", "Turn"], static (body, name) => $"void {name}(bool force, int number, Task<int> t, Stream stream, CancellationToken token) {{ {body} }}\n")));
+    }
+
+    [Theory]
+    [InlineData("bool Loaded => !Loaded;")]
+    [InlineData("bool Loaded => Other; bool Other => !Loaded;")]
+    [InlineData("bool Loaded => _flag || Loaded;")]
+    [InlineData("bool Loaded { get { return Loaded && _text == null; } }")]
+    public async Task Properties_that_stand_for_themselves(string property) =>
+        await Survive("Load(); if (Loaded) Use(t.Result);", property + " void Load() { if (Loaded) return; Thread.Sleep(100); _text = \"\"; _flag = true; }");
+
     [Fact]
     public async Task Long_call_chain()
     {
@@ -134,16 +168,21 @@ public class DeepCodeTests
         Assert.Equal(PathFactKind.OutOfBudget, facts[^1].Kind);
     }
 
-    private static async Task Survive(string statements) =>
-        await Analysis.Of(Sources.Unchecked(Method(statements)), Analysis.AllAnalyzers);
+    private static async Task Survive(string statements, string members = "") =>
+        await Analysis.Of(Sources.Unchecked(Method(statements, members)), Analysis.AllAnalyzers);
 
-    private static string Method(string statements) =>
+    private static string Method(string statements, string members = "") =>
         $$"""
         class C
         {
             int F(int x) => x;
             Task<int> G(int x) => Task.Run(() => x);
             int Use(object x) => 0;
+            bool _flag;
+            string? _text;
+            DateTime _time;
+            bool Waits => _flag;
+            {{members}}
             async Task M(Task<int> t, bool c, int n, int[] xs)
             {
                 await Task.Yield();

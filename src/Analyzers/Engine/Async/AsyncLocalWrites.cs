@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace LaneKeeper.Engine.Async;
 
 /// <summary>
-/// What an async method writes to an <c>AsyncLocal</c> its caller does not see: the compiler accepts it, and the value is
+/// What an async method writes to an <c>AsyncLocal</c>, a culture or a principal its caller does not see: the compiler accepts it, and the value is
 /// gone. A method that sets one for its caller, itself or by a call, must stay synchronous.
 /// </summary>
 internal static class AsyncLocalWrites
@@ -30,7 +30,7 @@ internal static class AsyncLocalWrites
             if (target is null || model.GetSymbolInfo(target, cancellationToken).Symbol is not { } symbol)
                 continue;
 
-            if (symbol is IPropertySymbol { Name: "Value", ContainingType: { Name: "AsyncLocal", ContainingNamespace.Name: "Threading" } })
+            if (IsKeptInAsyncLocal(symbol))
                 return true;
 
             if (depth > 0 && IsSetBy(symbol, model.Compilation, depth - 1, cancellationToken))
@@ -39,6 +39,14 @@ internal static class AsyncLocalWrites
 
         return false;
     }
+
+    // Culture and principal of a thread are kept so too, since .NET Framework 4.6.
+    private static bool IsKeptInAsyncLocal(ISymbol symbol) => symbol is IPropertySymbol && (symbol.Name, symbol.ContainingType?.Name) switch
+    {
+        ("Value", "AsyncLocal") => symbol.ContainingType!.ContainingNamespace.Name == "Threading",
+        ("CurrentCulture" or "CurrentUICulture", "CultureInfo" or "Thread") or ("CurrentPrincipal", "Thread") or ("Current", "Activity") => true,
+        _ => false,
+    };
 
     private static bool IsSetBy(ISymbol symbol, Compilation compilation, int depth, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ namespace LaneKeeper.Engine.Async;
 
 /// <summary>
 /// State that belongs to the thread: after an await the method may go on on another one. A lock that was taken by the first
-/// thread cannot be released by the second (a rival's fix caused a production outage so).
+/// thread cannot be released by the second (a rival's fix caused a production outage so), nor can the scope of a transaction.
 /// </summary>
 internal static class ThreadAffinity
 {
@@ -23,11 +23,51 @@ internal static class ThreadAffinity
             if (node.SpanStart >= place.SpanStart)
                 break;
 
+            if (node is ObjectCreationExpressionSyntax creation && StaysOpenAt(creation, place) && IsScopeOfThread(creation, model, cancellationToken))
+                return AwaitRefusal.ThreadAffineLock;
+
             if (node is InvocationExpressionSyntax call && !call.Span.Contains(place.Span))
                 depth = Math.Max(0, depth + LockChange(call, model, cancellationToken));
         }
 
         return depth > 0 ? AwaitRefusal.ThreadAffineLock : AwaitRefusal.None;
+    }
+
+    // using (new TransactionScope()) { … }, using var scope = new TransactionScope();
+    private static bool StaysOpenAt(ObjectCreationExpressionSyntax creation, SyntaxNode place)
+    {
+        for (SyntaxNode? node = creation; node is not null; node = node.Parent)
+        {
+            switch (node)
+            {
+                case UsingStatementSyntax statement:
+                    return statement.Statement.Span.Contains(place.Span);
+                case LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0, Parent: { } block }:
+                    return block.Span.Contains(place.Span);
+                case StatementSyntax:
+                    return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a transaction's scope does not follow its code to another thread: that is an option.</summary>
+    private static bool IsScopeOfThread(ObjectCreationExpressionSyntax creation, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (creation.Type.ToString().EndsWith("TransactionScope", StringComparison.Ordinal)
+            && model.GetTypeInfo(creation, cancellationToken).Type is { Name: "TransactionScope", ContainingNamespace.Name: "Transactions" })
+        {
+            foreach (var argument in creation.ArgumentList?.Arguments ?? default)
+            {
+                if (model.GetTypeInfo(argument.Expression, cancellationToken).Type is { Name: "TransactionScopeAsyncFlowOption" })
+                    return argument.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Suppress" };
+            }
+
+            return true;
+        }
+
+        return false;
     }
 
     /// <summary>+1 for a call that takes a thread-affine lock, -1 for one that releases it.</summary>

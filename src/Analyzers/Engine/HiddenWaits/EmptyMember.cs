@@ -8,6 +8,9 @@ namespace LaneKeeper.Engine.HiddenWaits;
 /// <summary>Fields and properties of one's own that a condition found to be null or false, whatever else it wishes.</summary>
 internal static class EmptyMember
 {
+    // Longer conditions are generated ones, and a property may stand for itself in half-written code.
+    private const int MaxDepth = 20;
+
     /// <summary>The field or property of one's own that an expression reads; null for any other.</summary>
     public static ISymbol? Of(IOperation value) => value.Unwrap() switch
     {
@@ -17,26 +20,31 @@ internal static class EmptyMember
     };
 
     /// <summary>The field or property that a condition found to be null or false; null if it says nothing of the kind.</summary>
-    public static ISymbol? FoundIn(IOperation condition, bool value)
+    public static ISymbol? FoundIn(IOperation condition, bool value) => FoundIn(condition, value, MaxDepth);
+
+    private static ISymbol? FoundIn(IOperation condition, bool value, int depth)
     {
+        if (depth == 0)
+            return null;
+
         foreach (var (part, outcome) in SettledConditions.In(condition, value))
         {
-            if (FoundInPart(part, outcome) is { } member)
+            if (FoundInPart(part, outcome, depth - 1) is { } member)
                 return member;
         }
 
         return null;
     }
 
-    private static ISymbol? FoundInPart(IOperation condition, bool value)
+    private static ISymbol? FoundInPart(IOperation condition, bool value, int depth)
     {
         switch (condition)
         {
             // if (!force && _cached is not null) return _cached;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } both when value == (both.OperatorKind == BinaryOperatorKind.ConditionalOr):
-                return IsWish(both.LeftOperand) ? FoundIn(both.RightOperand, value)
-                    : IsWish(both.RightOperand) ? FoundIn(both.LeftOperand, value)
-                    : FoundIn(both.LeftOperand, value) is { } one && SymbolEqualityComparer.Default.Equals(one, FoundIn(both.RightOperand, value)) ? one : null;
+                return IsWish(both.LeftOperand, depth) ? FoundIn(both.RightOperand, value, depth)
+                    : IsWish(both.RightOperand, depth) ? FoundIn(both.LeftOperand, value, depth)
+                    : FoundIn(both.LeftOperand, value, depth) is { } one && SymbolEqualityComparer.Default.Equals(one, FoundIn(both.RightOperand, value, depth)) ? one : null;
 
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison
                 when (comparison.OperatorKind == BinaryOperatorKind.Equals) == value:
@@ -63,7 +71,7 @@ internal static class EmptyMember
                 return Of(nullable);
 
             // if (!HasUser), where HasUser is _user != null
-            case IPropertyReferenceOperation { Property: var asked } when GuardBody.Of(asked, condition) is { } body && FoundIn(body, value) is { } behind:
+            case IPropertyReferenceOperation { Property: var asked } when GuardBody.Of(asked, condition) is { } body && FoundIn(body, value, depth) is { } behind:
                 return behind;
 
             default:
@@ -75,23 +83,28 @@ internal static class EmptyMember
     public static IOperation WithoutWishes(IOperation condition, bool value)
     {
         condition = condition.Unwrap();
-        if (condition is not IBinaryOperation both || both.OperatorKind != (value ? BinaryOperatorKind.ConditionalOr : BinaryOperatorKind.ConditionalAnd))
-            return condition;
+        for (var depth = MaxDepth; depth > 0 && condition is IBinaryOperation both && both.OperatorKind == (value ? BinaryOperatorKind.ConditionalOr : BinaryOperatorKind.ConditionalAnd); depth--)
+        {
+            if (IsWish(both.LeftOperand, depth))
+                condition = both.RightOperand.Unwrap();
+            else if (IsWish(both.RightOperand, depth))
+                condition = both.LeftOperand.Unwrap();
+            else
+                break;
+        }
 
-        return IsWish(both.LeftOperand) ? WithoutWishes(both.RightOperand, value)
-            : IsWish(both.RightOperand) ? WithoutWishes(both.LeftOperand, value)
-            : condition;
+        return condition;
     }
 
     // The caller's wish to have it filled anew, or a flag that is taken back when it has been.
-    private static bool IsWish(IOperation condition)
+    private static bool IsWish(IOperation condition, int depth)
     {
         condition = condition.Unwrap();
         if (condition is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand })
             condition = operand.Unwrap();
 
         if (condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } both)
-            return IsWish(both.LeftOperand) && IsWish(both.RightOperand);
+            return depth > 0 && IsWish(both.LeftOperand, depth - 1) && IsWish(both.RightOperand, depth - 1);
 
         return condition is IParameterReferenceOperation { Type.SpecialType: SpecialType.System_Boolean } || IsTakenBack(condition);
     }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -16,6 +17,9 @@ internal static class MovedWork
     // A helper that shows a dialog is at hand; what is further away was written to be called from anywhere.
     private const int MaxCalls = 3;
 
+    private static readonly string[] Changing =
+        ["Add", "Append", "Clear", "Dequeue", "Enqueue", "Insert", "Move", "Pop", "Push", "Remove", "Reverse", "Sort", "TryAdd", "TryDequeue", "TryPop", "UnionWith", "IntersectWith", "ExceptWith"];
+
     public static bool MayMove(SyntaxNode work, SemanticModel model, CancellationToken cancellationToken)
     {
         foreach (var node in work.DescendantNodesAndSelf())
@@ -26,6 +30,8 @@ internal static class MovedWork
                 case RefExpressionSyntax or StackAllocArrayCreationExpressionSyntax or UnsafeStatementSyntax or LockStatementSyntax:
                     return false;
                 case ExpressionSyntax expression when BelongsToThread(expression, model, cancellationToken):
+                    return false;
+                case BaseObjectCreationExpressionSyntax creation when model.GetSymbolInfo(creation, cancellationToken).Symbol is IMethodSymbol constructor && Needs(constructor, model, MaxCalls, cancellationToken):
                     return false;
                 case InvocationExpressionSyntax call when model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol method && (WritesState(method, model, cancellationToken) || Needs(method, model, MaxCalls, cancellationToken)):
                     return false;
@@ -48,7 +54,7 @@ internal static class MovedWork
             return true;
         }
 
-        return expression is ThisExpressionSyntax or IdentifierNameSyntax or MemberAccessExpressionSyntax && IsBound(model.GetTypeInfo(expression, cancellationToken).Type);
+        return expression is ThisExpressionSyntax or IdentifierNameSyntax or MemberAccessExpressionSyntax or BaseObjectCreationExpressionSyntax && IsBound(model.GetTypeInfo(expression, cancellationToken).Type);
     }
 
     /// <summary>Whether a method of the source, or one that it calls, touches what belongs to the thread.</summary>
@@ -64,7 +70,7 @@ internal static class MovedWork
                 if (node is ExpressionSyntax expression && BelongsToThread(expression, own, cancellationToken))
                     return true;
 
-                if (node is InvocationExpressionSyntax call && own.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol called
+                if (node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax && own.GetSymbolInfo(node, cancellationToken).Symbol is IMethodSymbol called
                     && !SymbolEqualityComparer.Default.Equals(called, method) && Needs(called, own, calls - 1, cancellationToken))
                 {
                     return true;
@@ -120,6 +126,8 @@ internal static class MovedWork
                 AssignmentExpressionSyntax { Parent: not InitializerExpressionSyntax } assignment => assignment.Left,
                 PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } step => step.Operand,
                 PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression } step => step.Operand,
+                InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var changed, Name.Identifier.ValueText: var change } }
+                    when Changes(change) && IsCollection(model.GetTypeInfo(changed, cancellationToken).Type) => changed,
                 _ => null,
             };
 
@@ -133,4 +141,11 @@ internal static class MovedWork
 
         return false;
     }
+
+    // What a window shows of a collection may not change on another thread, and what somebody goes through meanwhile not at all.
+    private static bool Changes(string method) => Array.Exists(Changing, word => method.StartsWith(word, StringComparison.Ordinal));
+
+    private static bool IsCollection(ITypeSymbol? type) =>
+        type?.ContainingNamespace is { Name: "Generic" or "ObjectModel" or "Specialized", ContainingNamespace.Name: "Collections" } or { Name: "Collections", ContainingNamespace.Name: "System" }
+        || type is { Name: "StringBuilder", ContainingNamespace.Name: "Text" };
 }

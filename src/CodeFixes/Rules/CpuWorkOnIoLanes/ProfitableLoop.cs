@@ -71,9 +71,11 @@ internal static class ProfitableLoop
             return [];
 
         var rewrites = await ParallelRewrite.OfAsync(document, loop, cancellationToken).ConfigureAwait(false);
-        return costs.Of(operation.Body, cancellationToken).Usual() >= LeastBodyOfQuery
-            ? rewrites
-            : [.. rewrites.Where(static rewrite => rewrite.Form.Key != FissionForm.Key)];
+        return [.. rewrites.Where(rewrite => rewrite.Form.Key != FissionForm.Key || CostOf(rewrite.Form.Shared) >= LeastBodyOfQuery)];
+
+        double CostOf(IEnumerable<SyntaxNode> parts) => parts
+            .Where(part => part.SyntaxTree == model.SyntaxTree)
+            .Sum(part => model.GetOperation(part, cancellationToken) is { } done ? costs.Of(done, cancellationToken).Usual() : 0);
     }
 
     private static CostMap CostsOf(Document document, SemanticModel model, CancellationToken cancellationToken) =>

@@ -2,6 +2,7 @@ using System.Linq;
 using System.Threading;
 using LaneKeeper.CodeFixes.Infrastructure;
 using LaneKeeper.Engine;
+using LaneKeeper.Engine.Catalog;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -16,6 +17,7 @@ internal static class CounterpartForm
     {
         if (model.GetOperation(blocking, cancellationToken) is not { } operation
             || facts.Waits.At(operation) is not { } wait
+            || (wait.Api.Kind is WaitKind.Network or WaitKind.Stream && wait.Member is { } called && SynchronousTimeOut.IsSetAround(blocking, called))
             || model.GetEnclosingSymbol(blocking.SpanStart, cancellationToken) is not { } member)
         {
             return null;

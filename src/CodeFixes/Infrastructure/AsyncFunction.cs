@@ -130,7 +130,7 @@ internal sealed class AsyncFunction
     /// <summary>Whether it is called to tell of something, by a UI framework that goes on whatever comes of it.</summary>
     private static bool MayBeAsyncVoid(
         AsyncRefusal refusal, SyntaxNode syntax, IMethodSymbol symbol, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken) =>
-        !EndOfProgram.IsHandledBy(syntax, symbol) && refusal switch
+        !SynchronousHandlers.Include(syntax, symbol) && refusal switch
         {
             AsyncRefusal.None or AsyncRefusal.Convention when syntax is AnonymousFunctionExpressionSyntax =>
                 syntax.Parent is AssignmentExpressionSyntax subscription

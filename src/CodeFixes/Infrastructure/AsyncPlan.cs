@@ -135,13 +135,19 @@ internal sealed class AsyncPlan
             foreach (var other in conversion.Callback?.Others ?? NoOthers)
                 edits.Others[other.Key] = other.Value;
 
+            foreach (var dropped in conversion.Callback is null ? DroppedTasks.In(function, model, facts.Types, cancellationToken) : [])
+                edits.Others[dropped] = DroppedTasks.Discard;
+
             if (conversion.Symbol.MethodKind == MethodKind.AnonymousFunction)
                 continue;
 
             if (conversion.KeepsSignature)
             {
-                if (await LockedCalls.MayReachAsync(conversion.Symbol, _solution, cancellationToken).ConfigureAwait(false))
+                if (await LockedCalls.MayReachAsync(conversion.Symbol, _solution, cancellationToken).ConfigureAwait(false)
+                    || (conversion is { ReturnsEarly: true, Callback: null } && await HandlerCalls.AnyAsync(conversion.Symbol, _solution, cancellationToken).ConfigureAwait(false)))
+                {
                     return false;
+                }
 
                 continue;
             }

@@ -1,14 +1,20 @@
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LaneKeeper.CodeFixes.Infrastructure;
 
-/// <summary>Whether code here writes <c>ConfigureAwait(false)</c>: as the member does, else the file, else the settings.</summary>
+/// <summary>Whether code here writes <c>ConfigureAwait(false)</c>: as the member does, else the file, else the project, else the settings.</summary>
 internal static class ConfigureAwaitHabit
 {
     // The rules that ask for it: NetAnalyzers, Meziantou, VS.Threading.
     private static readonly string[] AskingRules = ["CA2007", "MA0004", "VSTHRD111"];
+
+    // A sample: who writes it writes it everywhere.
+    private const int MaxFiles = 200;
+
+    private static readonly ConditionalWeakTable<Compilation, Habit> OfProjects = new();
 
     public static bool Of(SyntaxNode place, Compilation compilation)
     {
@@ -16,7 +22,27 @@ internal static class ConfigureAwaitHabit
         if (member is not null && Majority(member) is { } local)
             return local;
 
-        return Majority(place.SyntaxTree.GetRoot()) ?? AskingRules.Any(rule => IsOn(rule, place.SyntaxTree, compilation.Options));
+        return Majority(place.SyntaxTree.GetRoot()) ?? OfProjects.GetValue(compilation, static compilation => new Habit(OfFiles(compilation))).IsConfigured ?? AskingRules.Any(rule => IsOn(rule, place.SyntaxTree, compilation.Options));
+    }
+
+    /// <summary>What the first files of a project do; null if nobody awaits there.</summary>
+    private static bool? OfFiles(Compilation compilation)
+    {
+        int configured = 0, plain = 0;
+        foreach (var tree in compilation.SyntaxTrees.Take(MaxFiles))
+        {
+            switch (Majority(tree.GetRoot()))
+            {
+                case true:
+                    configured++;
+                    break;
+                case false:
+                    plain++;
+                    break;
+            }
+        }
+
+        return configured + plain == 0 ? null : configured > plain;
     }
 
     private static bool IsOn(string rule, SyntaxTree tree, CompilationOptions options)
@@ -43,5 +69,10 @@ internal static class ConfigureAwaitHabit
         }
 
         return configured + plain == 0 ? null : configured > plain;
+    }
+
+    private sealed class Habit(bool? isConfigured)
+    {
+        public bool? IsConfigured { get; } = isConfigured;
     }
 }

@@ -26,9 +26,13 @@ internal static class FrameworkName
 
         var space = type.ContainingNamespace.ToDisplayString();
         return meanings.OfType<INamedTypeSymbol>().Any(other => other.Arity == type.Arity) || NameClashes.AreMadeBy(type.ContainingNamespace, place, model)
-            ? ParseName($"global::{space}.{type.Name}")
+            ? ParseName($"{(IsGlobal(space, place, model) ? "" : "global::")}{space}.{type.Name}")
             : name.WithAdditionalAnnotations(new SyntaxAnnotation(Import, space));
     }
+
+    // In a namespace X with a namespace X.System, `System.Threading` is looked for in that.
+    private static bool IsGlobal(string space, SyntaxNode place, SemanticModel model) =>
+        model.LookupNamespacesAndTypes(place.SpanStart, name: space.Split('.')[0]) is [INamespaceSymbol { ContainingNamespace.IsGlobalNamespace: true }];
 
     /// <summary>The same for a place where an expression stands: <c>Task.Delay</c>.</summary>
     public static ExpressionSyntax AsExpression(INamedTypeSymbol type, SyntaxNode place, SemanticModel model) =>
@@ -80,6 +84,9 @@ internal static class FrameworkName
         if (root.Usings.Any(other => ImportedBy(other) == space))
             return root;
 
+        if (root.Usings.Count == 0 && root.Members.OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault(static inner => inner.Usings.Count > 0) is { } home)
+            return root.ReplaceNode(home, WithUsing(home, space, LineEnd(root)));
+
         var index = PlaceOf(space, root.Usings);
         var directive = UsingDirective(ParseName(space).WithLeadingTrivia(Space)).WithTrailingTrivia(LineEnd(root));
 
@@ -101,6 +108,24 @@ internal static class FrameworkName
         var header = leading.TakeWhile(static trivia => !trivia.HasStructure || trivia.IsDirective);
         return root.WithLeadingTrivia(leading.Skip(header.Count()).Prepend(LineEnd(root)))
             .WithUsings(SingletonList(directive.WithLeadingTrivia(header)));
+    }
+
+    /// <summary>Who has his usings inside of a namespace finds the new one among them.</summary>
+    private static BaseNamespaceDeclarationSyntax WithUsing(BaseNamespaceDeclarationSyntax home, string space, SyntaxTrivia lineEnd)
+    {
+        if (home.Usings.Any(other => ImportedBy(other) == space))
+            return home;
+
+        var index = PlaceOf(space, home.Usings);
+        var neighbour = home.Usings[Math.Max(index - 1, 0)];
+        var indentation = neighbour.GetLeadingTrivia().LastOrDefault(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia));
+        var directive = UsingDirective(ParseName(space).WithLeadingTrivia(Space)).WithLeadingTrivia(indentation).WithTrailingTrivia(lineEnd);
+        if (index > 0)
+            return home.WithUsings(home.Usings.Insert(index, directive));
+
+        // A header stays at the top.
+        directive = directive.WithLeadingTrivia(neighbour.GetLeadingTrivia());
+        return home.WithUsings(home.Usings.Replace(neighbour, neighbour.WithLeadingTrivia(indentation)).Insert(0, directive));
     }
 
     /// <summary>Among those of its family where the file has some, wherever it has them; else System first, then by name.</summary>

@@ -15,13 +15,13 @@ internal static class ReadBackArguments
     private static readonly string[] Inputs = ["Click", "Key", "Mouse", "Pointer", "Tapped", "Touch", "Wheel", "Scroll", "Drag", "Drop"];
 
     /// <summary>
-    /// Whether a parameter that the caller would read or take back is written, handed on or used after a place in a function, or what the base class does there
-    /// would come too late.
+    /// Whether a parameter that the caller would read or take back is written, handed on or used after a place in a function, what the base class does there
+    /// would come too late, or the dialog is over before it.
     /// </summary>
     public static bool AreUsedAfter(
         SyntaxNode place, SyntaxNode function, IMethodSymbol symbol, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (symbol.IsOverride && !TellsOfInput(symbol.Name) && CallsBaseAfter(place, function))
+        if ((symbol.IsOverride && !TellsOfInput(symbol.Name) && CallsBaseAfter(place, function)) || EndsDialogBefore(place, function))
             return true;
 
         foreach (var parameter in symbol.Parameters)
@@ -55,6 +55,25 @@ internal static class ReadBackArguments
     // protected override void OnLoad(EventArgs e) { Read(path); base.OnLoad(e); }
     private static bool CallsBaseAfter(SyntaxNode place, SyntaxNode function) =>
         function.DescendantNodes().OfType<BaseExpressionSyntax>().Any(name => name.SpanStart > place.SpanStart && name.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax });
+
+    // DialogResult = DialogResult.OK; Save(); the owner of the dialog goes on, and reads what is not written yet.
+    private static bool EndsDialogBefore(SyntaxNode place, SyntaxNode function)
+    {
+        var end = LoopAround(place, function)?.Span.End ?? place.SpanStart;
+        return function.DescendantNodes().Any(node => node.SpanStart < end && !node.Span.Contains(place.Span) && node switch
+        {
+            AssignmentExpressionSyntax assignment => OwnNameOf(assignment.Left) == "DialogResult",
+            InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } call => OwnNameOf(call.Expression) is "Close" or "Hide",
+            _ => false,
+        });
+    }
+
+    private static string? OwnNameOf(ExpressionSyntax member) => member switch
+    {
+        IdentifierNameSyntax name => name.Identifier.ValueText,
+        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: var name } => name.Identifier.ValueText,
+        _ => null,
+    };
 
     // e.Text: what it says does not change because its caller goes on.
     private static bool IsRead(IdentifierNameSyntax name)

@@ -19,13 +19,17 @@ internal static class IndentedStatement
         return (changed.HasLeadingTrivia && changed.GetLeadingTrivia().Last().IsKind(SyntaxKind.WhitespaceTrivia) ? "" : inner) + changed.ToFullString();
     }
 
-    /// <summary>The statement with other white space before its lines.</summary>
+    /// <summary>The statement with other white space before its lines, those of comments too.</summary>
     public static StatementSyntax Moved(StatementSyntax statement, string inner, string indent) =>
         statement.ReplaceTokens(
             statement.DescendantTokens().Where(static token => token.HasLeadingTrivia),
-            (original, token) => StartsLine(original) && token.LeadingTrivia.Last() is var last && last.IsKind(SyntaxKind.WhitespaceTrivia)
-                ? token.WithLeadingTrivia(token.LeadingTrivia.Replace(last, SyntaxFactory.Whitespace(inner + Rest(last.ToString(), indent))))
+            (original, token) => StartsLine(original)
+                ? token.WithLeadingTrivia(token.LeadingTrivia.Select((trivia, i) => trivia.IsKind(SyntaxKind.WhitespaceTrivia) && (i == 0 || EndsLine(token.LeadingTrivia[i - 1]))
+                    ? SyntaxFactory.Whitespace(inner + Rest(trivia.ToString(), indent))
+                    : trivia))
                 : token);
+
+    private static bool EndsLine(SyntaxTrivia trivia) => trivia.IsKind(SyntaxKind.EndOfLineTrivia) || trivia.IsDirective;
 
     private static string Rest(string white, string indent) => white.Length >= indent.Length ? white.Substring(indent.Length) : "";
 

@@ -67,8 +67,9 @@ internal sealed class OffloadedLoop
         var lineEnd = FrameworkName.LineEnd(_loop.SyntaxTree.GetRoot()).ToString();
         var inner = indent + "    ";
         var lines = new List<string>();
+        // What stands before the first of them stays before the await.
         foreach (var statement in Replaced)
-            lines.Add(IndentedStatement.Text(statement, inner, indent));
+            lines.Add(IndentedStatement.Text(statement == Replaced[0] ? statement.WithLeadingTrivia(SyntaxFactory.Whitespace(indent)) : statement, inner, indent));
 
         if (_results.Count > 0)
             lines.Add($"{inner}return {Result};{lineEnd}");

@@ -142,7 +142,7 @@ internal sealed class TwinEdits
             ? TwinCall.TryCreate(call, twin, TokenInScope.At(call, model, cancellationToken), title, TwinPlan.Key)
             : null;
 
-    /// <summary>Further waits in the bodies of the twins; one that cannot be awaited stays as it is.</summary>
+    /// <summary>Further waits in the bodies of the twins, and calls of other helpers that have got a twin; one that cannot be awaited stays as it is.</summary>
     private async Task AddOtherWaitsAsync(List<(Document Document, AwaitRewrite Rewrite)> rewrites, CancellationToken cancellationToken)
     {
         var known = new HashSet<ExpressionSyntax>(rewrites.Select(static pair => pair.Rewrite.Target));
@@ -156,15 +156,22 @@ internal sealed class TwinEdits
             var twin = root.GetAnnotatedNodes(member.TwinMark).Single();
             foreach (var expression in twin.DescendantNodes().OfType<ExpressionSyntax>().Where(static node => node is InvocationExpressionSyntax or MemberAccessExpressionSyntax))
             {
-                if (!known.Contains(expression) && model.GetOperation(expression, cancellationToken) is { } operation
-                    && facts.Waits.At(operation) is { } wait && facts.Waits.KindOf(wait) is not null && !facts.Waits.IsHarmless(wait, cancellationToken)
-                    && WaitRewrites.Of(expression, model, facts, cancellationToken) is { } rewrite && known.Add(rewrite.Target))
-                {
+                if (known.Contains(expression))
+                    continue;
+
+                var rewrite = HasTwin(TwinWay.CalledBy(expression, model, cancellationToken)) ? AwaitOf(expression, "", model, cancellationToken)
+                    : model.GetOperation(expression, cancellationToken) is { } operation
+                        && facts.Waits.At(operation) is { } wait && facts.Waits.KindOf(wait) is not null && !facts.Waits.IsHarmless(wait, cancellationToken)
+                    ? WaitRewrites.Of(expression, model, facts, cancellationToken)
+                    : null;
+                if (rewrite is not null && known.Add(rewrite.Target))
                     rewrites.Add((document, rewrite));
-                }
             }
         }
     }
+
+    private bool HasTwin(ISymbol? helper) => helper is { DeclaringSyntaxReferences: [var declaration] }
+        && declaration.GetSyntax() is var syntax && Members.Any(member => syntax.HasAnnotation(member.Mark));
 
     /// <summary>Whether a twin does not compile, or the type around it does not any more.</summary>
     private async Task<bool> HasErrorsInTwinAsync(Solution changed, TwinMember member, CancellationToken cancellationToken)

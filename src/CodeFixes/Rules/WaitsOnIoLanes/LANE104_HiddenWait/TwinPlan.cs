@@ -8,6 +8,7 @@ using LaneKeeper.Engine.Async;
 using LaneKeeper.Engine.HiddenWaits;
 using LaneKeeper.Engine.Settings;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
@@ -45,7 +46,14 @@ internal sealed class TwinPlan
         0 => $"Use 'await {_twinName}'",
         1 => $"Create '{_twinName}' and await it",
         var count => $"Create '{_twinName}' and {count - 1} more async methods, and await them",
-    };
+    } + (Members.Select(static member => PublicContractOf(member.Declaration)).FirstOrDefault(static contract => contract is not null) is { } contract ? $" (changes the public contract '{contract}')" : "");
+
+    // Who implements it elsewhere has a member more to implement.
+    private static string? PublicContractOf(MemberDeclarationSyntax member) =>
+        member.Parent is TypeDeclarationSyntax contract && (contract is InterfaceDeclarationSyntax || member.Modifiers.Any(SyntaxKind.AbstractKeyword))
+        && contract.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().All(static type => type.Modifiers.Any(SyntaxKind.PublicKeyword))
+            ? contract.Identifier.ValueText
+            : null;
 
     /// <summary>The plan for the call whose name stands at a place; null if some step of the way cannot be async.</summary>
     public static async Task<TwinPlan?> ForAsync(Document document, SyntaxToken name, bool isFile, CancellationToken cancellationToken)

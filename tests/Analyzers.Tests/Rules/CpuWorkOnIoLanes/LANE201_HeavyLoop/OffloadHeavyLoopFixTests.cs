@@ -44,6 +44,50 @@ public class OffloadHeavyLoopFixTests
         """);
 
     [Fact]
+    public Task Comments_stay_where_they_are() => Verify.Fixes(
+        """
+        public class C
+        {
+            public async Task M(int[] all)
+            {
+                await Task.Yield();
+
+                // counts
+                [|for|] (int i = 0; i < 200_000_000; i++)
+                {
+                    // in pairs
+                    if (i % 2 == 0)
+                        all[0] += i;
+
+                    // and odd ones
+                }
+            }
+        }
+        """,
+        """
+        public class C
+        {
+            public async Task M(int[] all)
+            {
+                await Task.Yield();
+
+                // counts
+                await Task.Run(() =>
+                {
+                    for (int i = 0; i < 200_000_000; i++)
+                    {
+                        // in pairs
+                        if (i % 2 == 0)
+                            all[0] += i;
+
+                        // and odd ones
+                    }
+                });
+            }
+        }
+        """);
+
+    [Fact]
     public Task Several_results_come_back_as_a_tuple() => Verify.Fixes(
         """
         public class C

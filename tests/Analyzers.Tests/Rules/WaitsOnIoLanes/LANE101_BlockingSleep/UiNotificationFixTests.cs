@@ -30,6 +30,8 @@ public class UiNotificationFixTests
                     protected virtual void OnClosing(CancelArgs e) => Closing?.Invoke(this, e);
                     protected virtual void OnPaint(PaintArgs e) { }
                     protected virtual void OnShown(PaintArgs e) { }
+                    public int DialogResult { get; set; }
+                    public void Close() { }
                     public virtual void Refresh() { }
                 }
             }
@@ -42,6 +44,10 @@ public class UiNotificationFixTests
     [InlineData("class C : Form { protected override # void OnClosing(CancelArgs e) { e.Cancel = true; base.OnClosing(e); SLEEP } }")]
     [InlineData("class C : Form { protected override # void OnKeyDown(CancelArgs e) { SLEEP Console.WriteLine(e.Reason); } }")]
     [InlineData("class C : Form { public C() { Click += # (sender, e) => { SLEEP }; } }")]
+    [InlineData("class C : Form { # void menuExit_Click(object sender, EventArgs e) { SLEEP } }")]
+    [InlineData("class C : Form { public C() { Click += new EventHandler(this.Save_Click); } # void Save_Click(object sender, EventArgs e) { SLEEP } }")]
+    [InlineData("class C : Form { # void Save_Click(object sender, EventArgs e) { SLEEP } void Key_Down(object sender, EventArgs e) { Refresh(); Save_Click(this, e); } }")]
+    [InlineData("class C : Form { # void Ok_Click(object sender, EventArgs e) { SLEEP DialogResult = 1; Close(); } }")]
     [InlineData("class C : Form { protected override # void OnShown(PaintArgs e) { Console.WriteLine(e.Graphics); SLEEP } }")]
     [InlineData("class C : ICommand { public event EventHandler? CanExecuteChanged; public # void Execute(object? parameter) { SLEEP } public bool CanExecute(object? parameter) => true; }")]
     [InlineData("class C : Form { # void Form_Closing(object sender, CancelArgs e) { e.Cancel = true; SLEEP } }")]
@@ -60,6 +66,12 @@ public class UiNotificationFixTests
     [InlineData("class C : Form { protected override void OnFormClosed(EventArgs e) { SLEEP } }")]
     [InlineData("class C : Form { void Form_Closed(object sender, EventArgs e) { SLEEP } }")]
     [InlineData("class C : Form { public C() { Closed += (sender, e) => { SLEEP }; } }")]
+    [InlineData("class C : Form { void Save_Click(object sender, EventArgs e) { SLEEP } void Key_Down(object sender, EventArgs e) { Save_Click(this, e); Refresh(); } }")]
+    [InlineData("class C : Form { void Save_Click(object sender, EventArgs e) { SLEEP } void Run(Action<object, EventArgs> work) { Run(Save_Click); } }")]
+    [InlineData("class C : Form { void Ok_Click(object sender, EventArgs e) { DialogResult = 1; SLEEP } }")]
+    [InlineData("class C : Form { void Ok_Click(object sender, EventArgs e) { this.Close(); SLEEP } }")]
+    [InlineData("class C : Form { void menu_DropDownOpening(object sender, EventArgs e) { SLEEP } }")]
+    [InlineData("class C : Form { void tree_BeforeExpand(object sender, EventArgs e) { SLEEP } }")]
     [InlineData("class C : Form { protected override void OnPaint(PaintArgs e) { SLEEP } }")]
     [InlineData("class C : Form { public override void Refresh() { SLEEP } }")]
     [InlineData("class C : Form { void Form_Closing(object sender, CancelArgs e) { SLEEP e.Cancel = true; } }")]

@@ -164,6 +164,48 @@ public class UseTaskDelayFixTests
         """,
         new Project { ImplicitUsings = false });
 
+    [Theory]
+    [InlineData("using (var scope = new System.Transactions.TransactionScope(System.Transactions.TransactionScopeAsyncFlowOption.Enabled)) { SLEEP }")]
+    [InlineData("using (var scope = new System.Transactions.TransactionScope()) { } SLEEP")]
+    public Task Scope_of_a_transaction_that_flows_or_is_over(string statements) => Verify.Fixes(
+        $"class C {{ async Task M() {{ await Task.Yield(); {statements.Replace("SLEEP", "Thread.[|Sleep|](100);")} }} }}",
+        $"class C {{ async Task M() {{ await Task.Yield(); {statements.Replace("SLEEP", "await Task.Delay(100);")} }} }}");
+
+    [Fact]
+    public Task Tasks_that_are_forgotten_are_so_on_purpose() => Verify.Fixes(
+        """
+        using Microsoft.AspNetCore.Mvc;
+        public class C : ControllerBase
+        {
+            public int Get()
+            {
+                SendAsync();
+                Thread.[|Sleep|](100);
+                Use(() => { SendAsync(); });
+                return 1;
+            }
+
+            private Task SendAsync() => Task.Delay(1);
+            private void Use(Action action) { }
+        }
+        """,
+        """
+        using Microsoft.AspNetCore.Mvc;
+        public class C : ControllerBase
+        {
+            public async Task<int> Get()
+            {
+                _ = SendAsync();
+                await Task.Delay(100);
+                Use(() => { SendAsync(); });
+                return 1;
+            }
+
+            private Task SendAsync() => Task.Delay(1);
+            private void Use(Action action) { }
+        }
+        """);
+
     [Fact]
     public Task Name_that_means_something_else_here_is_written_in_full() => Verify.Fixes(
         """
@@ -190,8 +232,8 @@ public class UseTaskDelayFixTests
             {
                 async System.Threading.Tasks.Task M()
                 {
-                    await global::System.Threading.Tasks.Task.Delay(100);
-                    await global::System.Threading.Tasks.Task.Delay(200);
+                    await System.Threading.Tasks.Task.Delay(100);
+                    await System.Threading.Tasks.Task.Delay(200);
                 }
             }
         }
@@ -203,6 +245,8 @@ public class UseTaskDelayFixTests
     [InlineData("async Task M(ReaderWriterLockSlim gate) { gate.EnterReadLock(); Thread.[|Sleep|](100); gate.ExitReadLock(); await Task.Yield(); }")]
     [InlineData("async Task M(Mutex gate) { gate.WaitOne(); Thread.[|Sleep|](100); gate.ReleaseMutex(); await Task.Yield(); }")]
     [InlineData("async Task M(Mutex gate) { if (gate.WaitOne(5)) Thread.[|Sleep|](100); await Task.Yield(); }")]
+    [InlineData("async Task M() { using (var scope = new System.Transactions.TransactionScope()) { Thread.[|Sleep|](100); scope.Complete(); } await Task.Yield(); }")]
+    [InlineData("async Task M() { await Task.Yield(); using var scope = new System.Transactions.TransactionScope(System.Transactions.TransactionScopeOption.Required); Thread.[|Sleep|](100); }")]
     [InlineData("[ThreadStatic] static int s_x; async Task M() { s_x = 1; Thread.[|Sleep|](100); await Task.Yield(); }")]
     [InlineData("Task M(out int x) { x = 1; Thread.[|Sleep|](100); return Task.CompletedTask; }")]
     [InlineData("Task M(ref int x) { Thread.[|Sleep|](100); return Task.CompletedTask; }")]

@@ -231,6 +231,18 @@ public class AwaitTaskFixTests
             }
 
             void Set(int value) => Current = value;
+
+            Task<int> Culture(Task<int> t)
+            {
+                System.Globalization.CultureInfo.CurrentCulture = new(t.[|Result|]);
+                return Task.FromResult(1);
+            }
+
+            Task<int> Principal(Task<int> t)
+            {
+                Thread.CurrentPrincipal = t.[|Result|] > 1 ? null : Thread.CurrentPrincipal;
+                return Task.FromResult(1);
+            }
         }
         """);
 

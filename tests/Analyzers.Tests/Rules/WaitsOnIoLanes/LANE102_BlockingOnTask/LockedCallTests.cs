@@ -39,6 +39,26 @@ public class LockedCallTests
         }
         """);
 
+    // A window would wait for what wants to go on on its own thread.
+    [Theory]
+    [InlineData("OpenAsync().Wait();")]
+    [InlineData("OpenAsync().ConfigureAwait(false).GetAwaiter().GetResult();")]
+    [InlineData("(this.OpenAsync()!).GetAwaiter().GetResult();")]
+    public Task Where_somebody_blocks_on_it_there_is_no_fix(string call) => Verify.OffersNoFix(
+        $$"""
+        class Circuit(Func<Task<int>> seconds)
+        {
+            public int Seconds;
+            public void Open() { {{call}} }
+
+            public Task OpenAsync()
+            {
+                Seconds = seconds().GetAwaiter().[|GetResult|]();
+                return Task.CompletedTask;
+            }
+        }
+        """);
+
     [Fact]
     public Task Through_what_it_implements_there_is_none_either() => Verify.OffersNoFix(
         """

@@ -65,6 +65,21 @@ public class CallCounterpartFixTests
         $"try {{ semaphore.[|Wait|](); }} {handler}",
         $"try {{ await semaphore.WaitAsync({token}); }} {handler}");
 
+    [Theory]
+    [InlineData("client.ReceiveTimeout = 500; client.GetStream().[|Read|](data, 0, 1);")]
+    [InlineData("client.GetStream().[|Write|](data, 0, 1); client.GetStream().WriteTimeout = 500;")]
+    [InlineData("socket.[|Receive|](data);")]
+    public Task Time_outs_of_synchronous_calls_are_not_lost(string statements) => Verify.OffersNoFix(
+        $$"""
+        using System.Net.Sockets;
+
+        class C(Socket socket)
+        {
+            readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp) { ReceiveTimeout = 1000 };
+            async Task M(TcpClient client, byte[] data) { await Task.Yield(); {{statements}} }
+        }
+        """);
+
     [Fact]
     public Task Lists_keep_their_layout() => Fixes(
         """

@@ -52,8 +52,22 @@ public class AddedImportTests
             new Project { ImplicitUsings = false });
     }
 
+    [Fact]
+    public Task They_join_those_inside_of_the_namespace()
+    {
+        const string Text = "namespace N\n{\n    using System;\n    using System.Xml;\n\n    public partial class Store\n    {\n        public void Enter(System.Threading.SemaphoreSlim gate) => gate.Wait();\n    }\n}\n";
+        const string User = "class User { async System.Threading.Tasks.Task M(System.Threading.SemaphoreSlim gate, N.Store store) { await System.Threading.Tasks.Task.Yield(); store.[|Enter|](gate); } }";
+        return Verify.Fixes(
+            [
+                (Text, Text.Replace("    using System.Xml;\n", "    using System.Threading;\n    using System.Threading.Tasks;\n    using System.Xml;\n")
+                    .Replace("gate.Wait();\n", "gate.Wait();\n\n        public async Task EnterAsync(System.Threading.SemaphoreSlim gate, CancellationToken cancellationToken = default) => await gate.WaitAsync(cancellationToken);\n")),
+                (User, User.Replace("store.[|Enter|](gate)", "await store.EnterAsync(gate)")),
+            ],
+            new Project { ImplicitUsings = false });
+    }
+
     [Theory]
-    [InlineData("Timer?", "System.Threading.Tasks", "global::System.Threading.CancellationToken")]
+    [InlineData("Timer?", "System.Threading.Tasks", "System.Threading.CancellationToken")]
     [InlineData("object?", "System.Threading, System.Threading.Tasks", "CancellationToken")]
     public Task No_name_is_made_ambiguous(string field, string imports, string token)
     {

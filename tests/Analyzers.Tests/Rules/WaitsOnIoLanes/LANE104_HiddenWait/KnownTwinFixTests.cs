@@ -46,6 +46,52 @@ public class KnownTwinFixTests
         }
         """);
 
+    /// <summary>What the helper calls twice, or calls in itself, is awaited each time.</summary>
+    [Fact]
+    public Task All_calls_of_what_gets_a_twin() => Fixes(
+        """
+        public class C
+        {
+            async Task M() { await Task.Yield(); [|Copy|](3); }
+
+            public static void Copy(int depth)
+            {
+                Write(1);
+                Write(2);
+                if (depth > 0)
+                    Copy(depth - 1);
+            }
+
+            public static void Write(int part) { Thread.Sleep(100); }
+        }
+        """,
+        """
+        public class C
+        {
+            async Task M() { await Task.Yield(); await CopyAsync(3); }
+
+            public static void Copy(int depth)
+            {
+                Write(1);
+                Write(2);
+                if (depth > 0)
+                    Copy(depth - 1);
+            }
+
+            public static async Task CopyAsync(int depth, CancellationToken cancellationToken = default)
+            {
+                await WriteAsync(1, cancellationToken);
+                await WriteAsync(2, cancellationToken);
+                if (depth > 0)
+                    await CopyAsync(depth - 1, cancellationToken);
+            }
+
+            public static void Write(int part) { Thread.Sleep(100); }
+
+            public static async Task WriteAsync(int part, CancellationToken cancellationToken = default) { await Task.Delay(100, cancellationToken); }
+        }
+        """);
+
     [Fact]
     public Task What_begins_a_region_begins_it_once() => Fixes(
         """

@@ -85,7 +85,7 @@ internal sealed class AsyncPlan
 
             var edits = EditsOf(place);
             var function = CanAwait.FunctionAround(rewrite.Target)!;
-            if (ReplacedResource.IsGoneAt(rewrite.Target, function, model))
+            if (AssignedMember.IsUnfitAt(rewrite.Target, function, model))
                 return false;
 
             edits.Rewrites[rewrite.Target] = rewrite;

@@ -43,13 +43,14 @@ internal static class HandlerCalls
             var expression => expression == call || (expression as ArrowExpressionClauseSyntax)?.Expression == call,
         };
 
-    // Click += Save_Click, Click += new EventHandler(this.Save_Click)
+    // Click += Save_Click, Click += new EventHandler(this.Save_Click), but not BeforeExpand += LoadChildren
     private static bool IsSubscription(SyntaxNode name)
     {
         var handed = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
         if (handed.Parent is ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax made })
             handed = made;
 
-        return handed.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression or (int)SyntaxKind.SubtractAssignmentExpression };
+        return handed.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression or (int)SyntaxKind.SubtractAssignmentExpression, Left: var @event }
+            && !SynchronousHandlers.AreOf(@event is MemberAccessExpressionSyntax member ? member.Name.Identifier.ValueText : @event.ToString());
     }
 }

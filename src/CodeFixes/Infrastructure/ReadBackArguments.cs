@@ -32,9 +32,9 @@ internal static class ReadBackArguments
 
             var start = LoopAround(place, function)?.SpanStart ?? place.SpanStart;
             var uses = function.DescendantNodes().OfType<IdentifierNameSyntax>().Where(name => name.Identifier.ValueText == parameter.Name
-                && (IsWrittenWith(name, place) || (place.Span.Contains(name.Span) ? IsGivenToOwn(name, model, cancellationToken) : name.SpanStart > start))
+                && (IsWrittenWith(name, place) || IsCalledWith(name, place) || (place.Span.Contains(name.Span) ? IsGivenToOwn(name, model, cancellationToken) : name.SpanStart > start))
                 && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellationToken).Symbol, parameter));
-            if (uses.Any(name => isTakenBack || !IsRead(name)))
+            if (uses.Any(name => isTakenBack || IsCalledWith(name, place) || !IsRead(name)))
                 return true;
         }
 
@@ -45,9 +45,20 @@ internal static class ReadBackArguments
     private static bool IsWrittenWith(SyntaxNode name, SyntaxNode place) =>
         name.Ancestors().OfType<AssignmentExpressionSyntax>().Any(assignment => assignment.Left.Span.Contains(name.Span) && assignment.Right.Span.Contains(place.Span));
 
-    // What is awaited goes on with it behind its own wait.
-    private static bool IsGivenToOwn(SyntaxNode name, SemanticModel model, CancellationToken cancellationToken) =>
-        name.Parent is ArgumentSyntax { Parent.Parent: { } call } && model.GetSymbolInfo(call, cancellationToken).Symbol is { DeclaringSyntaxReferences.IsEmpty: false };
+    // e.Graphics.DrawString(File.ReadAllText(path), …): what is drawn on is taken before the wait, and used behind it.
+    private static bool IsCalledWith(SyntaxNode name, SyntaxNode place) =>
+        name.Ancestors().OfType<InvocationExpressionSyntax>().Any(call => call.Expression.Span.Contains(name.Span) && call.ArgumentList.Span.Contains(place.Span));
+
+    // What is awaited goes on behind its own wait with it, or with an object that it has: e.Graphics.
+    private static bool IsGivenToOwn(ExpressionSyntax name, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var given = name;
+        while (given.Parent is MemberAccessExpressionSyntax access && access.Expression == given)
+            given = access;
+
+        return given.Parent is ArgumentSyntax { Parent.Parent: { } call } && model.GetSymbolInfo(call, cancellationToken).Symbol is { DeclaringSyntaxReferences.IsEmpty: false }
+            && (given == name || model.GetTypeInfo(given, cancellationToken).Type is { IsReferenceType: true, SpecialType: not SpecialType.System_String });
+    }
 
     // Whoever clicks or types has nothing else to follow in order.
     private static bool TellsOfInput(string name) => Array.Exists(Inputs, word => name.IndexOf(word, StringComparison.Ordinal) >= 0);

@@ -24,9 +24,14 @@ internal static class SynchronousHandlers
     public static bool Include(SyntaxNode function, IMethodSymbol handler)
     {
         var name = NameOf(function, handler);
-        return Array.Exists(Questions, word => name.EndsWith(word, StringComparison.Ordinal)) || Array.Exists(QuestionsBefore, word => name.StartsWith(word, StringComparison.Ordinal))
-            || ((IsEnd(name) || handler.Parameters.Any(static parameter => IsEnd(parameter.Type.Name))) && !CallsItOff(function));
+        return IsQuestion(name) || ((IsEnd(name) || handler.Parameters.Any(static parameter => IsEnd(parameter.Type.Name))) && !CallsItOff(function));
     }
+
+    /// <summary>Whether an event of this name has such handlers alone.</summary>
+    public static bool AreOf(string @event) => IsQuestion(@event) || @event is "Paint" or "PaintSurface";
+
+    private static bool IsQuestion(string name) =>
+        Array.Exists(Questions, word => name.EndsWith(word, StringComparison.Ordinal)) || Array.Exists(QuestionsBefore, word => name.StartsWith(word, StringComparison.Ordinal));
 
     private static bool IsEnd(string name) => Array.Exists(Ends, word => name.IndexOf(word, StringComparison.Ordinal) >= 0);
 

@@ -25,11 +25,8 @@ internal static class TokenInScope
             if (!AsyncFunction.IsAsync(function) && ParallelConstruct.WithBody(function, model, cancellationToken) is { Token: { } loopToken })
                 return loopToken;
 
-            if (InParameters(function, model, cancellationToken) is { } parameter)
-                return parameter;
-
-            if (InLocals(place, function, model, cancellationToken) is { } local)
-                return local;
+            if ((InParameters(function, model, cancellationToken) ?? InLocals(place, function, model, cancellationToken)) is { } token)
+                return CancelledWork.Has(place, function, token) ? null : token;
 
             if (function is AnonymousFunctionExpressionSyntax lambda && lambda.Modifiers.Any(SyntaxKind.StaticKeyword)
                 || function is LocalFunctionStatementSyntax nested && nested.Modifiers.Any(SyntaxKind.StaticKeyword))
@@ -107,8 +104,11 @@ internal static class TokenInScope
     private static bool IsCleanUp(SyntaxNode place) =>
         (place is InvocationExpressionSyntax call && CleansUp((call.Expression as MemberAccessExpressionSyntax)?.Name ?? call.Expression as SimpleNameSyntax))
         || place.Ancestors().Any(static node => node is CatchClauseSyntax or FinallyClauseSyntax
-            || (node is MethodDeclarationSyntax method && CleansUp(method.Identifier.ValueText))
+            || (node is MethodDeclarationSyntax method && (CleansUp(method.Identifier.ValueText) || EndsIt(method.Identifier.ValueText)))
             || (node is LocalFunctionStatementSyntax function && CleansUp(function.Identifier.ValueText)));
+
+    // The token of StopAsync says that the time is up: what is saved there would be lost then.
+    private static bool EndsIt(string name) => name.StartsWith("Stop", StringComparison.Ordinal) || name.StartsWith("Close", StringComparison.Ordinal) || name.StartsWith("Shutdown", StringComparison.Ordinal);
 
     private static bool CleansUp(SimpleNameSyntax? name) => name is not null && CleansUp(name.Identifier.ValueText);
 

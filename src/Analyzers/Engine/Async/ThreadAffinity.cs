@@ -17,14 +17,20 @@ internal static class ThreadAffinity
         if (FunctionNames.Of(function, model, cancellationToken).HasThreadLocalState)
             return AwaitRefusal.ThreadLocalState;
 
+        if (IsSetForTheTime(place, function))
+            return AwaitRefusal.ThreadAffineLock;
+
         var depth = 0;
         foreach (var node in function.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
         {
             if (node.SpanStart >= place.SpanStart)
                 break;
 
-            if (node is ObjectCreationExpressionSyntax creation && StaysOpenAt(creation, place) && IsScopeOfThread(creation, model, cancellationToken))
+            if (node is InvocationExpressionSyntax or ObjectCreationExpressionSyntax && StaysOpenAt(node, place)
+                && ((node is ObjectCreationExpressionSyntax creation && IsScopeOfThread(creation, model, cancellationToken)) || TakesLock(node, model, cancellationToken)))
+            {
                 return AwaitRefusal.ThreadAffineLock;
+            }
 
             if (node is InvocationExpressionSyntax call && !call.Span.Contains(place.Span))
                 depth = Math.Max(0, depth + LockChange(call, model, cancellationToken));
@@ -33,10 +39,40 @@ internal static class ThreadAffinity
         return depth > 0 ? AwaitRefusal.ThreadAffineLock : AwaitRefusal.None;
     }
 
-    // using (new TransactionScope()) { … }, using var scope = new TransactionScope();
-    private static bool StaysOpenAt(ObjectCreationExpressionSyntax creation, SyntaxNode place)
+    // Environment.CurrentDirectory = path; Read("a"); Environment.CurrentDirectory = old; all that runs meanwhile would work in the other folder.
+    private static bool IsSetForTheTime(SyntaxNode place, SyntaxNode function)
     {
-        for (SyntaxNode? node = creation; node is not null; node = node.Parent)
+        var (before, behind) = (false, false);
+        foreach (var node in function.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+        {
+            var setter = node switch
+            {
+                AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax left } => left,
+                InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax called } => called,
+                _ => null,
+            };
+            if (setter is null || !SetsProcess(setter))
+                continue;
+
+            before |= node.SpanStart < place.SpanStart;
+            behind |= node.SpanStart > place.SpanStart;
+        }
+
+        return before && behind;
+    }
+
+    private static bool SetsProcess(MemberAccessExpressionSyntax setter) => (setter.Expression, setter.Name.Identifier.ValueText) switch
+    {
+        (SimpleNameSyntax { Identifier.ValueText: "Environment" }, "CurrentDirectory") => true,
+        (SimpleNameSyntax { Identifier.ValueText: "Directory" }, "SetCurrentDirectory") => true,
+        (SimpleNameSyntax { Identifier.ValueText: "Console" }, "SetOut" or "SetError" or "SetIn") => true,
+        _ => false,
+    };
+
+    // using (new TransactionScope()) { … }, using var scope = new TransactionScope();
+    private static bool StaysOpenAt(SyntaxNode resource, SyntaxNode place)
+    {
+        for (SyntaxNode? node = resource; node is not null; node = node.Parent)
         {
             switch (node)
             {
@@ -68,6 +104,27 @@ internal static class ThreadAffinity
         }
 
         return false;
+    }
+
+    /// <summary>Whether what makes the resource of a <c>using</c> takes a lock for it: <c>using (_lock.Write())</c>, with <c>EnterWriteLock</c> in its body.</summary>
+    private static bool TakesLock(SyntaxNode resource, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (resource.Parent is AwaitExpressionSyntax || model.GetSymbolInfo(resource, cancellationToken).Symbol is not IMethodSymbol method)
+            return false;
+
+        foreach (var declaration in method.DeclaringSyntaxReferences)
+        {
+            foreach (var node in declaration.GetSyntax(cancellationToken).DescendantNodes())
+            {
+                if (node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var taken, Name.Identifier.ValueText: var name } }
+                    && (name == "Enter" ? taken.ToString().EndsWith("Monitor", StringComparison.Ordinal) : name != "TryEnter" && ChangeOf(name) == 1))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return method.DeclaringSyntaxReferences.IsEmpty && method.Name is "ReadLock" or "WriteLock" or "UpgradeableReadLock" or "EnterScope";
     }
 
     /// <summary>+1 for a call that takes a thread-affine lock, -1 for one that releases it.</summary>

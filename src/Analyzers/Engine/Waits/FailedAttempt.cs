@@ -129,7 +129,36 @@ internal static class FailedAttempt
             : null;
 
     private static ILoopOperation? CountingLoopAround(IOperation pause) =>
-        LoopAround(pause) is { } loop && ConditionOf(loop) is { } condition && PolledCondition.CountsAttempts([condition], loop) ? loop : null;
+        LoopAround(pause) is { } loop && ((ConditionOf(loop) is { } condition && PolledCondition.CountsAttempts([condition], loop)) || GivesUp(loop)) ? loop : null;
+
+    /// <summary>Whether a loop counts in its body: <c>if (--attempts == 0) throw …;</c>.</summary>
+    private static bool GivesUp(ILoopOperation loop)
+    {
+        if (loop.Body is not IBlockOperation turn)
+            return false;
+
+        foreach (var statement in turn.Operations)
+        {
+            if (statement is IConditionalOperation { Condition: var condition, WhenTrue: var end } && PolledCondition.CountsAttempts([condition], loop)
+                && (FailurePath.LeavesLoop(end, loop) || Throws(end)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Throws(IOperation statement)
+    {
+        foreach (var operation in statement.SelfAndDescendants())
+        {
+            if (operation is IThrowOperation || (operation is IInvocationOperation { TargetMethod.Name: var name } && name.StartsWith("Throw", StringComparison.Ordinal)))
+                return true;
+        }
+
+        return false;
+    }
 
     private static ILoopOperation? LoopAround(IOperation pause)
     {

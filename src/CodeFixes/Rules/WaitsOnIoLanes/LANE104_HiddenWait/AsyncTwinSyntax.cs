@@ -24,7 +24,7 @@ internal static class AsyncTwinSyntax
     {
         var facts = CompilationFacts.Of(model.Compilation);
         if (facts.Types.Task is not { } task || facts.Types.CancellationToken is not { } token
-            || model.GetDeclaredSymbol(declaration, cancellationToken) is not { } symbol || !CanHaveTwin(symbol) || AsyncLocalWrites.In(declaration, model, cancellationToken)
+            || model.GetDeclaredSymbol(declaration, cancellationToken) is not { } symbol || !CanHaveTwin(symbol) || TwinAttributes.Hinder(symbol) || TwinAttributes.PassName(declaration, model, cancellationToken) || AsyncLocalWrites.In(declaration, model, cancellationToken)
             || (declaration is MethodDeclarationSyntax ? declaration : GetterTwin.From((PropertyDeclarationSyntax)declaration)) is not MethodDeclarationSyntax method)
         {
             return null;

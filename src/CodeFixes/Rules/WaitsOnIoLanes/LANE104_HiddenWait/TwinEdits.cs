@@ -139,8 +139,14 @@ internal sealed class TwinEdits
 
     private static AwaitRewrite? AwaitOf(ExpressionSyntax? call, string title, SemanticModel model, CancellationToken cancellationToken) =>
         call is not null && TwinWay.CalledBy(call, model, cancellationToken) is { } helper && AsyncForm.Of(helper, CompilationFacts.Of(model.Compilation).Types) is { } twin
-            ? TwinCall.TryCreate(call, twin, TokenInScope.At(call, model, cancellationToken), title, TwinPlan.Key)
+        && TwinCall.TryCreate(call, twin, TokenInScope.At(call, model, cancellationToken), title, TwinPlan.Key) is { } rewrite && Means(rewrite.Awaitable(call), twin, call, model)
+            ? rewrite
             : null;
+
+    /// <summary>Whether a call is one of the twin, not of another overload of the name that was there.</summary>
+    private static bool Means(ExpressionSyntax call, IMethodSymbol twin, ExpressionSyntax place, SemanticModel model) =>
+        model.GetSpeculativeSymbolInfo(place.SpanStart, call, SpeculativeBindingOption.BindAsExpression).Symbol is not IMethodSymbol bound
+        || SymbolEqualityComparer.Default.Equals((bound.ReducedFrom ?? bound).OriginalDefinition, (twin.ReducedFrom ?? twin).OriginalDefinition);
 
     /// <summary>Further waits in the bodies of the twins, and calls of other helpers that have got a twin; one that cannot be awaited stays as it is.</summary>
     private async Task AddOtherWaitsAsync(List<(Document Document, AwaitRewrite Rewrite)> rewrites, CancellationToken cancellationToken)
@@ -202,7 +208,7 @@ internal sealed class TwinEdits
             var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
             var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
             if (root.GetAnnotatedNodes(member.Mark).FirstOrDefault() is not MemberDeclarationSyntax { AttributeLists.Count: 0 } declaration
-                || model.GetDeclaredSymbol(declaration, cancellationToken) is not { } helper || helper.IsVisibleOutside() || helper is IPropertySymbol { SetMethod: not null })
+                || model.GetDeclaredSymbol(declaration, cancellationToken) is not { } helper || helper.IsVisibleOutside() || MayBeNamedElsewhere(helper))
             {
                 continue;
             }
@@ -222,6 +228,10 @@ internal sealed class TwinEdits
 
         return changed;
     }
+
+    // A binding or a serializer asks for public properties by name, be their type internal.
+    private static bool MayBeNamedElsewhere(ISymbol helper) =>
+        helper is IPropertySymbol property && (property.SetMethod is not null || property.DeclaredAccessibility == Accessibility.Public);
 
     private static bool IsInAny(ReferenceLocation reference, IEnumerable<MemberDeclarationSyntax> declarations) =>
         declarations.Any(declaration => declaration.SyntaxTree == reference.Location.SourceTree && declaration.Span.Contains(reference.Location.SourceSpan));

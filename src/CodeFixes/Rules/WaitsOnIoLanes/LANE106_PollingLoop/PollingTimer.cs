@@ -37,7 +37,7 @@ internal sealed class PollingTimer
     {
         if (facts.Types.Find("System.Threading.PeriodicTimer") is not { } type || facts.Types.Find("System.TimeSpan") is not { } timeSpan
             || sleep is not { Parent: ExpressionStatementSyntax, ArgumentList.Arguments: [{ Expression: var duration }] }
-            || LoopAround(sleep) is not { Parent: BlockSyntax } loop
+            || LoopAround(sleep) is not { Parent: BlockSyntax } loop || !IsPauseOfEachTurn(sleep, loop)
             || TimerPeriod.PositiveOf(duration, FrameworkName.AsExpression(timeSpan, sleep, model), model, cancellationToken) is not { } period
             || CanAwait.FunctionAround(sleep) is not { } function)
         {
@@ -52,6 +52,16 @@ internal sealed class PollingTimer
     public ExpressionSyntax Tick(string? token) => token is null
         ? AwaitSyntax.Call(IdentifierName(_name), "WaitForNextTickAsync")
         : AwaitSyntax.Call(IdentifierName(_name), "WaitForNextTickAsync", Argument(IdentifierName(token)));
+
+    /// <summary>Whether each turn comes to this pause, and to no other: a timer goes on ticking where nobody waits for it, and its tick is there already the next time.</summary>
+    private static bool IsPauseOfEachTurn(InvocationExpressionSyntax sleep, StatementSyntax loop)
+    {
+        var name = (sleep.Expression as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText;
+        var statement = (StatementSyntax)sleep.Parent!;
+        return (statement.Parent == loop || statement.Parent?.Parent == loop)
+            && !loop.DescendantNodes().OfType<ContinueStatementSyntax>().Any(other => other.SpanStart < sleep.SpanStart)
+            && loop.DescendantNodes().OfType<InvocationExpressionSyntax>().Count(other => (other.Expression as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText == name) == 1;
+    }
 
     private static StatementSyntax? LoopAround(SyntaxNode sleep) => sleep.Ancestors().FirstOrDefault(static node => node
         is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax or AnonymousFunctionExpressionSyntax

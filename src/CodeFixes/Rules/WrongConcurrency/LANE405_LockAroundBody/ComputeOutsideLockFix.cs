@@ -62,6 +62,6 @@ public sealed class ComputeOutsideLockFix() : ProvedFormFix(LockAroundBodyRule.I
     private static bool IsForThisAlone(ExpressionSyntax gate, SemanticModel model, CancellationToken cancellationToken) =>
         gate is IdentifierNameSyntax && model.GetSymbolInfo(gate, cancellationToken).Symbol is ILocalSymbol { DeclaringSyntaxReferences: [var declaration] } local
         && declaration.GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax { ArgumentList: null or { Arguments.Count: 0 }, Initializer: null } } declarator
-        && declarator.Ancestors().OfType<BlockSyntax>().First().DescendantNodes().OfType<IdentifierNameSyntax>()
+        && declarator.Ancestors().First(static node => node is BlockSyntax or CompilationUnitSyntax).DescendantNodes().OfType<IdentifierNameSyntax>()
             .Count(name => name.Identifier.ValueText == local.Name) == 1;
 }

@@ -15,7 +15,7 @@ public class UiNotificationFixTests
             """
             namespace System.Windows.Forms
             {
-                public class CancelArgs : System.EventArgs { public bool Cancel { get; set; } public string Reason => ""; }
+                public class CancelArgs : System.EventArgs { public bool Cancel { get; set; } public string Reason => ""; public System.Collections.Generic.List<string> Node => []; }
                 public class PaintArgs : System.EventArgs, System.IDisposable { public object Graphics => this; public void Dispose() { } }
                 public class Control { }
                 public class Form : Control
@@ -89,8 +89,16 @@ public class UiNotificationFixTests
         Usings + $"class C : Form {{ void Form_KeyDown(object sender, CancelArgs e) {{ {statements} }} }}", Ui);
 
     [Theory]
+    [InlineData("void Draw(object sender, PaintArgs e) { e.Graphics.Equals(File.[|ReadAllText|](\"a\")); }")]
+    [InlineData("public C() { Opening += Fill; } event EventHandler? Opening; void Fill(object? sender, EventArgs e) { var text = File.[|ReadAllText|](\"a\"); Opening?.Invoke(this, e); }")]
+    [InlineData("public C() { Paint += Show; } event EventHandler? Paint; void Show(object? sender, EventArgs e) { var text = File.[|ReadAllText|](\"a\"); Paint?.Invoke(this, e); }")]
+    public Task What_is_drawn_or_asked_for_is_done_in_place(string members) => Verify<BlockingFileCallRule, CallFileCounterpartFix>.OffersNoFix(
+        Usings + $"class C : Form {{ {members} }}", Ui);
+
+    [Theory]
     [InlineData("[|Use|](e);", "void Use(CancelArgs e) { var text = File.ReadAllText(\"a\"); e.Cancel = text == \"\"; }")]
     [InlineData("e.Cancel = [|Use|](e.Reason);", "bool Use(string reason) => File.ReadAllText(reason) == \"\";")]
+    [InlineData("[|Use|](e.Node);", "void Use(List<string> node) { var text = File.ReadAllText(\"a\"); node.Add(text); }")]
     public Task Nor_by_the_helper_that_is_given_it(string statements, string helper) => Verify<BlockingFileCallRule, CreateAsyncTwinFix>.OffersNoFix(
         Usings + $"class C : Form {{ void Form_KeyDown(object sender, CancelArgs e) {{ {statements} }} {helper} }}", Ui);
 
@@ -100,6 +108,12 @@ public class UiNotificationFixTests
     [InlineData("_text?.Dispose(); if (_text != null) _text = new StringReader(File.[|ReadAllText|](\"a\"));")]
     public Task What_is_disposed_of_gets_its_successor_at_once(string statements) => Verify<BlockingFileCallRule, CallFileCounterpartFix>.OffersNoFix(
         Usings + $"class C : Form {{ StringReader _text = new(\"\"); void Form_Click(object sender, EventArgs e) {{ {statements} }} }}", Ui);
+
+    [Theory]
+    [InlineData("_all += File.[|ReadAllText|](\"a\");")]
+    [InlineData("_lines[0] += File.[|ReadAllText|](\"a\");")]
+    public Task What_is_added_to_is_not_read_before_the_wait(string statements) => Verify<BlockingFileCallRule, CallFileCounterpartFix>.OffersNoFix(
+        Usings + $"class C : Form {{ string _all = \"\"; string[] _lines = []; void Form_Click(object sender, EventArgs e) {{ {statements} }} }}", Ui);
 
     [Fact]
     public Task What_is_kept_until_then_may_wait_for_it() => Verify<BlockingFileCallRule, CallFileCounterpartFix>.Fixes(

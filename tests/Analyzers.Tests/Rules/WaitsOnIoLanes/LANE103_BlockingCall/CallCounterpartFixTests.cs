@@ -65,6 +65,36 @@ public class CallCounterpartFixTests
         $"try {{ semaphore.[|Wait|](); }} {handler}",
         $"try {{ await semaphore.WaitAsync({token}); }} {handler}");
 
+    // What is done at the end would be skipped, or never be done.
+    [Theory]
+    [InlineData("while (!token.IsCancellationRequested) { WAIT } text = \"\";", "")]
+    [InlineData("while (true) { if (token.IsCancellationRequested) break; WAIT } Console.WriteLine(text);", "")]
+    [InlineData("while (!token.IsCancellationRequested) { text = \"\"; } WAIT", "")]
+    [InlineData("if (token.IsCancellationRequested) { WAIT return 1; }", "")]
+    [InlineData("while (!token.IsCancellationRequested) { WAIT }", "token")]
+    [InlineData("while (!token.IsCancellationRequested) { WAIT } return 1;", "token")]
+    [InlineData("if (!token.IsCancellationRequested) { WAIT }", "token")]
+    [InlineData("while (text != \"\") { WAIT } text = \"\";", "token")]
+    public Task No_token_where_it_would_cut_off_what_is_done_at_the_end(string statements, string token) => Fixes(
+        statements.Replace("WAIT", "semaphore.[|Wait|]();"), statements.Replace("WAIT", $"await semaphore.WaitAsync({token});"));
+
+    [Theory]
+    [InlineData("override int SaveChanges() { Stamp(); return base.SaveChanges(); }", false)]
+    [InlineData("override int SaveChanges() { Stamp(); return base.SaveChanges(); } public override Task<int> SaveChangesAsync(CancellationToken token = default) { Stamp(); return base.SaveChangesAsync(token); }", true)]
+    [InlineData("int Other() => 1;", true)]
+    public Task Override_of_the_synchronous_form_is_not_passed_by(string member, bool isOffered)
+    {
+        var source = $$"""
+            namespace Microsoft.EntityFrameworkCore
+            {
+                public class DbContext { public virtual int SaveChanges() => 1; public virtual Task<int> SaveChangesAsync(CancellationToken token = default) => Task.Delay(9).ContinueWith(_ => 1); }
+            }
+            class Db : Microsoft.EntityFrameworkCore.DbContext { void Stamp() { } public {{member}} }
+            class C { async Task M(Db db) { await Task.Yield(); db.[|SaveChanges|](); } }
+            """;
+        return isOffered ? Verify.Fixes(source, source.Replace("db.[|SaveChanges|]()", "await db.SaveChangesAsync()")) : Verify.OffersNoFix(source);
+    }
+
     [Theory]
     [InlineData("client.ReceiveTimeout = 500; client.GetStream().[|Read|](data, 0, 1);")]
     [InlineData("client.GetStream().[|Write|](data, 0, 1); client.GetStream().WriteTimeout = 500;")]

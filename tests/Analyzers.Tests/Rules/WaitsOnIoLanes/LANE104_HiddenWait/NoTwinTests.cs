@@ -15,6 +15,9 @@ public class NoTwinTests
     [InlineData("static void Help() { Thread.Sleep(100); } static Task HelpAsync() => Task.Run(() => Help());")]
     [InlineData("static int Help() { Thread.Sleep(100); return 1; } static Task<int> HelpAsync() => Task.FromResult([|Help|]());")]
     [InlineData("void Help() { Thread.Sleep(100); } async Task HelpAsync() { await Task.Yield(); this.[|Help|](); }")]
+    [InlineData("[Command] static void Help() { Thread.Sleep(100); } class CommandAttribute : Attribute;")]
+    [InlineData("static void Help() => Store(); static void Store([System.Runtime.CompilerServices.CallerMemberName] string name = \"\") { Thread.Sleep(100); Console.WriteLine(name); }")]
+    [InlineData("static void Help(long n) { Thread.Sleep(100); } static async Task HelpAsync(int n, string suffix = \"\") => await Task.Yield();", "Help(1)")]
     public Task No_fix_where_a_step_cannot_be_async(string helpers, string call = "Help()") => OffersNoFix(
         $$"""
         class C

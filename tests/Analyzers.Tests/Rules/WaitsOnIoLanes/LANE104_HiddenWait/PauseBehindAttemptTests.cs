@@ -21,6 +21,8 @@ public class PauseBehindAttemptTests
     [InlineData("var attempt = 0; while (true) { if (attempt > 0 && _sent) Task.Delay(500).Wait(); try { Peers.Of<object>(); return; } catch (IOException) { attempt++; } }")]
     [InlineData("for (var i = 0; i < 3; i++) { if (i != 0) { Pause(); } if (Send(1)) return; }")]
     [InlineData("var first = true; while (true) { if (!first) Thread.Sleep(500); first = false; try { Peers.Of<object>(); return; } catch (IOException) { } }")]
+    [InlineData("var n = 10; while (true) { if (Send(1)) break; if (--n == 0) ThrowIt(); Thread.Sleep(100); }")]
+    [InlineData("var n = 0; for (;;) { if (Send(1)) return; if (n++ > 5) throw new TimeoutException(); Pause(); }")]
     [InlineData("while (!TryLoad(\"a\", out var text)) { Thread.Sleep(25); if (Peers.Of<bool>()) return; }")]
     [InlineData("var end = DateTime.UtcNow.AddSeconds(5); while (DateTime.UtcNow < end) { if (TryLoad(\"a\", out var text)) return; Pause(); }")]
     public Task Runs_after_a_failure_alone(string statements) => Verify.Silent(Caller("Save", statements));
@@ -37,6 +39,8 @@ public class PauseBehindAttemptTests
     [InlineData("for (var i = 0; i < 9; i++) { Send(1); Thread.Sleep(100); }")]
     [InlineData("while (true) { if (Send(1)) return; Thread.Sleep(100); }")]
     [InlineData("while (!TryLook()) { Thread.Sleep(25); }")]
+    [InlineData("var n = 10; while (true) { if (Send(1)) break; if (--n == 0) Refresh(\"a\"); Thread.Sleep(100); }")]
+    [InlineData("var n = 10; while (true) { if (IsLocked(\"a\")) break; if (--n == 0) ThrowIt(); Thread.Sleep(100); }")]
     [InlineData("while (TryLoad(\"a\", out var text)) { Thread.Sleep(25); }")]
     [InlineData("for (var i = 0; i < 9; i++) { if (_sent) { Send(1); return; } Thread.Sleep(100); }")]
     [InlineData("var tries = 0; while (tries < 3 && Peers.Of<bool>()) { if (Peers.Of<bool>()) Thread.Sleep(3000); Put(\"a\"); tries++; }")]
@@ -65,6 +69,7 @@ public class PauseBehindAttemptTests
             static bool TryRead(string path, int n, out string text) { text = ""; try { text = File.ReadAllText(path); } catch (IOException) { return true; } return false; }
             static bool TryLoad(string path, out string? text) { try { text = string.Concat(path, Peers.Of<string>()); return true; } catch (Exception) { text = null; return false; } }
             static bool TryLook() => Peers.Of<bool>();
+            static void ThrowIt() => throw new TimeoutException();
             static void Refresh(string path) { }
             static void Pause() => Thread.Sleep(100);
         }

@@ -129,6 +129,8 @@ public class PollWithoutThreadFixTests
     [InlineData("private void M() { if (Done) [|while|] (!Done) Thread.Sleep(9); }")]
     [InlineData("private void M(object timer) { [|while|] (!Done) Thread.Sleep(9); }")]
     [InlineData("private void M() { [|while|] (!Done) Task.Delay(9).Wait(); }")]
+    [InlineData("private void M() { [|while|] (!Done) { if (Done) { Thread.Sleep(900); continue; } Thread.Sleep(9); } }")]
+    [InlineData("private void M() { [|while|] (!Done) { if (Done) Thread.Sleep(900); } }")]
     public Task No_place_for_a_timer_or_no_sure_period(string method)
     {
         var source = $"class C {{ private volatile bool Done; {method} }}";

@@ -6,21 +6,33 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace LaneKeeper.CodeFixes.Infrastructure;
 
 /// <summary>
-/// A member that is disposed of and then given its next value: <c>_picture.Dispose(); _picture = Load(path);</c>. With an await in between, others find it disposed:
-/// a window paints it, a second click disposes of it again.
+/// A member that gets its next value from what is awaited, and that others see meanwhile. In <c>_picture.Dispose(); _picture = Load(path);</c> a window would paint what is
+/// disposed of; in <c>_count += Count(path);</c> the count is read before the wait, and what others add is lost.
 /// </summary>
-internal static class ReplacedResource
+internal static class AssignedMember
 {
-    /// <summary>Whether what is awaited at a place goes into a member that a statement before it has disposed of.</summary>
-    public static bool IsGoneAt(SyntaxNode place, SyntaxNode function, SemanticModel model)
+    /// <summary>Whether an await at a place would leave the member that it fills in such a state.</summary>
+    public static bool IsUnfitAt(SyntaxNode place, SyntaxNode function, SemanticModel model)
     {
         var assignment = place.Ancestors().TakeWhile(node => node != function).OfType<AssignmentExpressionSyntax>()
             .FirstOrDefault(assignment => assignment.Right.Span.Contains(place.Span));
-        if (assignment is null || model.GetSymbolInfo(assignment.Left).Symbol is not (IFieldSymbol or IPropertySymbol))
+        if (assignment is null || !IsMember(assignment.Left, model))
             return false;
 
-        return function.DescendantNodes().Any(node => node.SpanStart < assignment.SpanStart && DisposedBy(node) is { } disposed && IsSame(disposed, assignment.Left));
+        return IsReadFirst(assignment)
+            || function.DescendantNodes().Any(node => node.SpanStart < assignment.SpanStart && DisposedBy(node) is { } disposed && IsSame(disposed, assignment.Left));
     }
+
+    private static bool IsMember(ExpressionSyntax target, SemanticModel model)
+    {
+        while (target is ElementAccessExpressionSyntax element)
+            target = element.Expression;
+
+        return model.GetSymbolInfo(target).Symbol is IFieldSymbol or IPropertySymbol;
+    }
+
+    private static bool IsReadFirst(AssignmentExpressionSyntax assignment) =>
+        !assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) && !assignment.IsKind(SyntaxKind.CoalesceAssignmentExpression);
 
     private static ExpressionSyntax? DisposedBy(SyntaxNode node) => node switch
     {

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LaneKeeper.CodeFixes.Infrastructure;
 
-/// <summary>Whether code here writes <c>ConfigureAwait(false)</c>: as the member does, else the file, else the project, else the settings.</summary>
+/// <summary>Whether code here writes <c>ConfigureAwait(false)</c>: as the member does, else the file, else the project, else the settings; never in what belongs to a window, unless the member does.</summary>
 internal static class ConfigureAwaitHabit
 {
     // The rules that ask for it: NetAnalyzers, Meziantou, VS.Threading.
@@ -22,7 +22,28 @@ internal static class ConfigureAwaitHabit
         if (member is not null && Majority(member) is { } local)
             return local;
 
+        if (IsOfWindow(place, compilation))
+            return false;
+
         return Majority(place.SyntaxTree.GetRoot()) ?? OfProjects.GetValue(compilation, static compilation => new Habit(OfFiles(compilation))).IsConfigured ?? AskingRules.Any(rule => IsOn(rule, place.SyntaxTree, compilation.Options));
+    }
+
+    /// <summary>Whether code stands in a type that a window is or shows: what it does behind an await belongs on the window's thread.</summary>
+    private static bool IsOfWindow(SyntaxNode place, Compilation compilation)
+    {
+        if (place.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration || !compilation.ContainsSyntaxTree(place.SyntaxTree)
+            || compilation.GetSemanticModel(place.SyntaxTree).GetDeclaredSymbol(declaration) is not INamedTypeSymbol own)
+        {
+            return false;
+        }
+
+        for (INamedTypeSymbol? type = own; type is not null; type = type.BaseType)
+        {
+            if (type.Name is "Control" or "DependencyObject" or "AvaloniaObject" or "BindableObject" or "ComponentBase" or "Form" or "Window" or "UserControl" or "Page")
+                return true;
+        }
+
+        return own.AllInterfaces.Any(static contract => contract.Name == "INotifyPropertyChanged");
     }
 
     /// <summary>What the first files of a project do; null if nobody awaits there.</summary>

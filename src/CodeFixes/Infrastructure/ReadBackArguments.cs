@@ -34,7 +34,7 @@ internal static class ReadBackArguments
             var uses = function.DescendantNodes().OfType<IdentifierNameSyntax>().Where(name => name.Identifier.ValueText == parameter.Name
                 && (IsWrittenWith(name, place) || IsCalledWith(name, place) || (place.Span.Contains(name.Span) ? IsGivenToOwn(name, model, cancellationToken) : name.SpanStart > start))
                 && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellationToken).Symbol, parameter));
-            if (uses.Any(name => isTakenBack || IsCalledWith(name, place) || !IsRead(name)))
+            if (uses.Any(name => isTakenBack || place.Span.Contains(name.Span) || IsCalledWith(name, place) || !IsRead(name)))
                 return true;
         }
 

@@ -36,7 +36,7 @@ internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts, La
             return null;
 
         AddConditions(wait, kind, conditions);
-        if (IsForPlaceInChannel(operation) || Contention.Is(operation) || OpenGate.IsPassed(operation) || FirstUse.Excuses(kind, operation) || FailurePath.Holds(operation) || (IsPause(wait) && IsBetweenAttempts(operation)))
+        if (IsForPlaceInChannel(operation) || Contention.Is(operation) || OpenGate.IsPassed(operation) || FirstUse.Excuses(kind, operation) || FailurePath.Holds(operation) || (IsPause(wait) && IsPauseForCause(operation)))
             return null;
 
         ParameterTest.AddAround(conditions, operation, method);
@@ -64,8 +64,8 @@ internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts, La
         return false;
     }
 
-    /// <summary>Whether a pause comes only where an attempt has failed.</summary>
-    public static bool IsBetweenAttempts(IOperation pause) => FailurePath.IsBetweenAttempts(pause) || FailedAttempt.IsBefore(pause);
+    /// <summary>Whether a pause comes only where an attempt has failed, or where there is no room.</summary>
+    public static bool IsPauseForCause(IOperation pause) => FailurePath.IsBetweenAttempts(pause) || FailedAttempt.IsBefore(pause) || BackPressure.Is(pause);
 
     /// <summary>Whether the form of the request has surely been read before an operation.</summary>
     public bool IsFormReadBefore(IOperation operation, CancellationToken cancellationToken) => waits.IsFormReadBefore(operation, cancellationToken);

@@ -62,6 +62,10 @@ internal static class EmptyMember
                 when !value && EmptyValue.Is(constant):
                 return Of(test.Value);
 
+            // if (_cached is not { Length: > 0 } found)
+            case IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IRecursivePatternOperation or IDeclarationPatternOperation } } test when value:
+                return Of(test.Value);
+
             // _cached is { } found
             case IIsPatternOperation { Pattern: IRecursivePatternOperation or IDeclarationPatternOperation } test when !value:
                 return Of(test.Value);

@@ -132,8 +132,8 @@ internal sealed class HiddenWaitMap : ISummaryKind<WaitSummary>
         if (call.Site is { } tested && caller is not null)
             ParameterTest.AddAround(tests, tested, caller);
 
-        // A pause before the next attempt.
-        var isPause = caller is not null && call.Site is { } where && DirectWaits.IsBetweenAttempts(where);
+        // A pause before the next attempt, or until there is room.
+        var isPause = caller is not null && call.Site is { } where && DirectWaits.IsPauseForCause(where);
         foreach (var wait in found)
         {
             if (!isPause || wait.Kind != WaitKind.Sleep)

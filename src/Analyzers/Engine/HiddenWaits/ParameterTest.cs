@@ -40,6 +40,10 @@ internal static class ParameterTest
         }
     }
 
+    // all.Count, all.Length
+    private static IOperation? CollectionOf(IOperation count) =>
+        count.Unwrap() is IPropertyReferenceOperation { Property.Name: "Count" or "Length", Instance: { Type.SpecialType: not SpecialType.System_String } all } ? all : null;
+
     // channel ?? Fetch(id), channel ??= Fetch(id)
     private static IOperation? FallbackOf(IOperation child, IOperation parent) => parent switch
     {
@@ -76,6 +80,12 @@ internal static class ParameterTest
                 return OfConstants(test.Value, constants, isOneOf == value, method);
             case IIsPatternOperation { Pattern: IRelationalPatternOperation { OperatorKind: var order, Value: var limit } } test:
                 return OfOrder(test.Value, order, limit, value, method);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.GreaterThan or BinaryOperatorKind.NotEquals, LeftOperand: var counted, RightOperand.ConstantValue: { HasValue: true, Value: 0 } } when CollectionOf(counted) is { } some:
+                return OfTest(some, ValueTestKind.HasElement, "", value, method);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan, RightOperand: var bound } when value && CollectionOf(bound) is { } gone:
+                return OfTest(gone, ValueTestKind.HasElement, "", true, method);
+            case IInvocationOperation { TargetMethod: { Name: "Any", IsExtensionMethod: true }, Arguments: [{ Value: var any }] }:
+                return OfTest(any, ValueTestKind.HasElement, "", value, method);
             case IBinaryOperation { OperatorMethod: { ContainingType: { SpecialType: not SpecialType.System_String } of } } when !TimeOut.IsTimeSpan(of):
                 return null;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
@@ -106,6 +116,9 @@ internal static class ParameterTest
         if (call is { TargetMethod: { Name: var test and ("IsNullOrEmpty" or "IsNullOrWhiteSpace"), ContainingType.SpecialType: SpecialType.System_String }, Arguments: [{ Value: var asked }] })
             return OfTest(asked, test == "IsNullOrEmpty" ? ValueTestKind.IsNullOrEmpty : ValueTestKind.IsNullOrWhiteSpace, "", value, method);
 
+        if (call is { TargetMethod: { Name: "Equals", ContainingType.SpecialType: SpecialType.System_String }, Arguments: var equals } && EqualTexts(call.Instance, equals) is var (one, other))
+            return equals.Length > (call.Instance is null ? 2 : 1) ? OfTest(one, ValueTestKind.EqualsText, other, value, method) : OfConstants(one, new Constants(ImmutableArray.Create<object>(other)), value, method);
+
         if (call is { TargetMethod: { Name: "HasFlag", ContainingType.SpecialType: SpecialType.System_Enum }, Instance: { } flags, Arguments: [{ Value: var bits }] })
             return bits.Unwrap().ConstantValue.Value is { } all ? OfTest(flags, ValueTestKind.HasAll, all, value, method) : null;
 
@@ -123,6 +136,15 @@ internal static class ParameterTest
         }
 
         return tested is null ? null : new WaitCondition(WaitConditionKind.Test, tested.Ordinal, value, Test: AsksForAddress(call.TargetMethod.Name) ? new ValueTest(ValueTestKind.IsAddress, "") : null);
+    }
+
+    // n.Equals("X", StringComparison.OrdinalIgnoreCase), string.Equals("X", n)
+    private static (IOperation Asked, string Text)? EqualTexts(IOperation? instance, ImmutableArray<IArgumentOperation> arguments)
+    {
+        var (left, right) = instance is not null && arguments.Length > 0 ? (instance, arguments[0].Value) : arguments.Length > 1 ? (arguments[0].Value, arguments[1].Value) : (null, null);
+        return left is null || right is null ? null
+            : right.Unwrap().ConstantValue.Value is string ofRight ? (left, ofRight)
+            : left.Unwrap().ConstantValue.Value is string ofLeft ? (right, ofLeft) : null;
     }
 
     private static bool AsksForAddress(string name) => name.Contains("Url") || name.Contains("Uri") || name.Contains("Http");

@@ -14,6 +14,9 @@ internal enum ValueTestKind
     /// <summary>Another text stands in it.</summary>
     Contains,
 
+    /// <summary>The text is another, by a comparison that may take upper and lower case for the same.</summary>
+    EqualsText,
+
     /// <summary>The text is null or empty.</summary>
     IsNullOrEmpty,
 
@@ -61,6 +64,7 @@ internal sealed record ValueTest(ValueTestKind Kind, object Other)
         ValueTestKind.StartsWith => text.StartsWith(sought, StringComparison.Ordinal),
         ValueTestKind.EndsWith => text.EndsWith(sought, StringComparison.Ordinal),
         ValueTestKind.Contains => text.IndexOf(sought, StringComparison.Ordinal) >= 0,
+        ValueTestKind.EqualsText => string.Equals(text, sought, StringComparison.OrdinalIgnoreCase),
         ValueTestKind.IsNullOrEmpty => text.Length == 0,
         ValueTestKind.IsNullOrWhiteSpace => string.IsNullOrWhiteSpace(text),
         _ => null,

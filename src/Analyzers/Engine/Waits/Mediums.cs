@@ -55,7 +55,32 @@ internal sealed class Mediums
             return byType;
 
         var medium = OfValue(value, steps);
+        if (medium == Medium.Unknown && IsExpectedInMemory(value))
+            return Medium.Memory;
+
         return medium is Medium.Unknown or Medium.Remote && _guesses && SeekableStream.Is(value) ? Medium.Disk : medium;
+    }
+
+    // if (stream is MemoryStream memory) return memory; what is copied is the exception.
+    private static bool IsExpectedInMemory(IOperation value)
+    {
+        if (BodyVariables.VariableOf(value) is not { } variable)
+            return false;
+
+        foreach (var (part, outcome) in SettledConditions.Before(value, inSameFunction: true))
+        {
+            var (asked, type) = part switch
+            {
+                IIsTypeOperation test => (test.ValueOperand, test.TypeOperand),
+                IIsPatternOperation { Pattern: IDeclarationPatternOperation { MatchedType: { } matched } } test => (test.Value, matched),
+                IIsPatternOperation { Pattern: ITypePatternOperation { MatchedType: { } matched } } test => (test.Value, matched),
+                _ => (null, null),
+            };
+            if (!outcome && asked is not null && type is { Name: "MemoryStream" } && SymbolEqualityComparer.Default.Equals(BodyVariables.VariableOf(asked), variable))
+                return true;
+        }
+
+        return false;
     }
 
     private Medium OfValue(IOperation value, int steps) =>

@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Engine.Waits;
@@ -19,6 +20,9 @@ internal static class SatisfiedWait
 
         if (ReceiverOf(wait.Operation) is not { } receiver)
             return false;
+
+        if (IsOfNobodyElse(receiver))
+            return true;
 
         var process = ProcessOf(receiver);
         if (process is null && !MayBeSatisfied(wait.Operation))
@@ -87,6 +91,27 @@ internal static class SatisfiedWait
         IMemberReferenceOperation { Instance: { } instance } => TaskExpression.Receiver(instance),
         _ => null,
     };
+
+    /// <summary>Whether a semaphore with a place is made anew each time it is asked for: <c>SemaphoreSlim Gate => new(1);</c>.</summary>
+    private static bool IsOfNobodyElse(IOperation receiver)
+    {
+        if (receiver.Type is not { Name: "SemaphoreSlim" })
+            return false;
+
+        var member = Writes.ValueBehind(receiver) switch
+        {
+            IPropertyReferenceOperation { Property: var property } => property,
+            IInvocationOperation { TargetMethod: var method } => method,
+            _ => (ISymbol?)null,
+        };
+        var made = member is { DeclaringSyntaxReferences: [var declaration] } ? declaration.GetSyntax() switch
+        {
+            PropertyDeclarationSyntax { ExpressionBody.Expression: BaseObjectCreationExpressionSyntax expression } => expression,
+            MethodDeclarationSyntax { ExpressionBody.Expression: BaseObjectCreationExpressionSyntax expression } => expression,
+            _ => null,
+        } : null;
+        return made?.ArgumentList?.Arguments is [{ Expression: LiteralExpressionSyntax { Token.Value: > 0 } }, ..];
+    }
 
     /// <summary>The process whose output a reader has: when it has ended, what is left in its pipe is there.</summary>
     private static IOperation? ProcessOf(IOperation receiver) =>

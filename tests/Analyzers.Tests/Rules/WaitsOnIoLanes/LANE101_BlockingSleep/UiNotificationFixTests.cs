@@ -109,6 +109,12 @@ public class UiNotificationFixTests
     public Task What_is_disposed_of_gets_its_successor_at_once(string statements) => Verify<BlockingFileCallRule, CallFileCounterpartFix>.OffersNoFix(
         Usings + $"class C : Form {{ StringReader _text = new(\"\"); void Form_Click(object sender, EventArgs e) {{ {statements} }} }}", Ui);
 
+    /// <summary>Elsewhere the file has the habit; a window goes on on its thread.</summary>
+    [Fact]
+    public Task Window_goes_on_on_its_thread_whatever_the_habit() => Verify<BlockingSleepRule, UseTaskDelayFix>.Fixes(
+        Usings + "class L { async Task M() => await Task.Delay(1).ConfigureAwait(false); async Task N() { Thread.[|Sleep|](50); await Task.Yield(); } } class C : Form { void Form_Click(object sender, EventArgs e) { Thread.[|Sleep|](50); Close(); } }",
+        Usings + "class L { async Task M() => await Task.Delay(1).ConfigureAwait(false); async Task N() { await Task.Delay(50); await Task.Yield(); } } class C : Form { async void Form_Click(object sender, EventArgs e) { await Task.Delay(50); Close(); } }", Ui);
+
     [Theory]
     [InlineData("_all += File.[|ReadAllText|](\"a\");")]
     [InlineData("_lines[0] += File.[|ReadAllText|](\"a\");")]

@@ -10,6 +10,8 @@ public class LoadedOnceTests
     [InlineData("if (_current == Unknown) _current = LoadAsync().Result;")]
     [InlineData("if (_current == null || !IsValid) _current = LoadAsync().Result; _current = _current ?? Unknown;")]
     [InlineData("if (!HasUser) _current = LoadAsync().Result;")]
+    [InlineData("if (_current is not { } found) _current = found = LoadAsync().Result;")]
+    [InlineData("if (_current is { } found) _current = LoadAsync().Result;", false)]
     [InlineData("if (_current == null || _current == UNKNOWN_USER) _current = LoadAsync().Result;")]
     [InlineData("if (HasUser && _current != Other) return; _current = LoadAsync().Result;", false)]
     [InlineData("if (_current == null || _current == Other) _current = LoadAsync().Result;", false)]

@@ -23,6 +23,8 @@ public class PauseBehindAttemptTests
     [InlineData("var first = true; while (true) { if (!first) Thread.Sleep(500); first = false; try { Peers.Of<object>(); return; } catch (IOException) { } }")]
     [InlineData("var n = 10; while (true) { if (Send(1)) break; if (--n == 0) ThrowIt(); Thread.Sleep(100); }")]
     [InlineData("var n = 0; for (;;) { if (Send(1)) return; if (n++ > 5) throw new TimeoutException(); Pause(); }")]
+    [InlineData("while (Queue.Count > 1000) Thread.Sleep(100); Queue.Enqueue(1);")]
+    [InlineData("if (Queue.Count >= 10000) Pause(); Queue.Enqueue(1);")]
     [InlineData("while (!TryLoad(\"a\", out var text)) { Thread.Sleep(25); if (Peers.Of<bool>()) return; }")]
     [InlineData("var end = DateTime.UtcNow.AddSeconds(5); while (DateTime.UtcNow < end) { if (TryLoad(\"a\", out var text)) return; Pause(); }")]
     public Task Runs_after_a_failure_alone(string statements) => Verify.Silent(Caller("Save", statements));
@@ -39,6 +41,8 @@ public class PauseBehindAttemptTests
     [InlineData("for (var i = 0; i < 9; i++) { Send(1); Thread.Sleep(100); }")]
     [InlineData("while (true) { if (Send(1)) return; Thread.Sleep(100); }")]
     [InlineData("while (!TryLook()) { Thread.Sleep(25); }")]
+    [InlineData("while (Queue.Count > 0) Thread.Sleep(100); Queue.Enqueue(1);")]
+    [InlineData("while (Queue.Count > 1000) Thread.Sleep(100); Refresh(\"a\");")]
     [InlineData("var n = 10; while (true) { if (Send(1)) break; if (--n == 0) Refresh(\"a\"); Thread.Sleep(100); }")]
     [InlineData("var n = 10; while (true) { if (IsLocked(\"a\")) break; if (--n == 0) ThrowIt(); Thread.Sleep(100); }")]
     [InlineData("while (TryLoad(\"a\", out var text)) { Thread.Sleep(25); }")]

@@ -66,6 +66,7 @@ internal sealed class HelperSite
     private static ImmutableArray<HiddenWait> Near(OperationAnalysisContext context, CompilationFacts facts, LaneAnswer lane, AnalyzerSettings settings) =>
         facts.HiddenWaits(settings.VirtualCalls).Behind(context.Operation, context.CancellationToken)
             .RemoveAll(wait => wait.Calls > settings.MaxChainLength || IsReportedInside(wait, context.Operation, context, facts)
+                || (wait.IsOffWindow && lane.Kind == LaneKind.Ui)
                 || (wait.IsForWindow && WindowThread.MayRun(context.Operation, lane, context.ContainingSymbol))
                 || (wait.IsOfForm && lane.Kind == LaneKind.Async && facts.Waits.MayFormBeBoundBefore(context.Operation, context.CancellationToken)));
 

@@ -1,20 +1,17 @@
 using System.Linq;
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LaneKeeper.CodeFixes.Infrastructure;
 
-/// <summary>Whether code here writes <c>ConfigureAwait(false)</c>: as the member does, else the file, else the project, else the settings; never in what belongs to a window, unless the member does.</summary>
+/// <summary>
+/// Whether code here writes <c>ConfigureAwait(false)</c>: as the member does, else the file, else the settings. Other files are not asked: what goes on behind an await may be a
+/// window's, or call back into one; in what belongs to a window it is written only where the member writes it already.
+/// </summary>
 internal static class ConfigureAwaitHabit
 {
     // The rules that ask for it: NetAnalyzers, Meziantou, VS.Threading.
     private static readonly string[] AskingRules = ["CA2007", "MA0004", "VSTHRD111"];
-
-    // A sample: who writes it writes it everywhere.
-    private const int MaxFiles = 200;
-
-    private static readonly ConditionalWeakTable<Compilation, Habit> OfProjects = new();
 
     public static bool Of(SyntaxNode place, Compilation compilation)
     {
@@ -25,7 +22,7 @@ internal static class ConfigureAwaitHabit
         if (IsOfWindow(place, compilation))
             return false;
 
-        return Majority(place.SyntaxTree.GetRoot()) ?? OfProjects.GetValue(compilation, static compilation => new Habit(OfFiles(compilation))).IsConfigured ?? AskingRules.Any(rule => IsOn(rule, place.SyntaxTree, compilation.Options));
+        return Majority(place.SyntaxTree.GetRoot()) ?? AskingRules.Any(rule => IsOn(rule, place.SyntaxTree, compilation.Options));
     }
 
     /// <summary>Whether code stands in a type that a window is or shows: what it does behind an await belongs on the window's thread.</summary>
@@ -44,26 +41,6 @@ internal static class ConfigureAwaitHabit
         }
 
         return own.AllInterfaces.Any(static contract => contract.Name == "INotifyPropertyChanged");
-    }
-
-    /// <summary>What the first files of a project do; null if nobody awaits there.</summary>
-    private static bool? OfFiles(Compilation compilation)
-    {
-        int configured = 0, plain = 0;
-        foreach (var tree in compilation.SyntaxTrees.Take(MaxFiles))
-        {
-            switch (Majority(tree.GetRoot()))
-            {
-                case true:
-                    configured++;
-                    break;
-                case false:
-                    plain++;
-                    break;
-            }
-        }
-
-        return configured + plain == 0 ? null : configured > plain;
     }
 
     private static bool IsOn(string rule, SyntaxTree tree, CompilationOptions options)
@@ -90,10 +67,5 @@ internal static class ConfigureAwaitHabit
         }
 
         return configured + plain == 0 ? null : configured > plain;
-    }
-
-    private sealed class Habit(bool? isConfigured)
-    {
-        public bool? IsConfigured { get; } = isConfigured;
     }
 }

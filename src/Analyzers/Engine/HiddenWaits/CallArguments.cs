@@ -37,6 +37,12 @@ internal sealed class CallArguments(WaitMap waits)
                 continue;
             }
 
+            if (condition.Kind == WaitConditionKind.OffWindow)
+            {
+                remaining.Add(condition);
+                continue;
+            }
+
             if (condition.Kind == WaitConditionKind.Shared)
             {
                 if (site is IObjectCreationOperation)

@@ -88,6 +88,7 @@ internal static class FactLine
         WaitConditionKind.TimeOut => "timeout",
         WaitConditionKind.Form => "form",
         WaitConditionKind.Shared => "shared",
+        WaitConditionKind.OffWindow => "offwindow",
         WaitConditionKind.Null => "null",
 
         // Who reads it does not know the type, the constants or the test, and takes the line for none.
@@ -105,6 +106,7 @@ internal static class FactLine
         "task" => WaitConditionKind.Task,
         "form" => WaitConditionKind.Form,
         "shared" => WaitConditionKind.Shared,
+        "offwindow" => WaitConditionKind.OffWindow,
         "null" => WaitConditionKind.Null,
         _ => null,
     };

@@ -29,6 +29,9 @@ internal sealed record HiddenWait(
     /// <summary>Whether it is that for the thread of a window to run what it is sent.</summary>
     public bool IsForWindow { get; } = Behind?.IsForWindow ?? Member is "SynchronizationContext.Send" or "Control.Invoke";
 
+    /// <summary>Whether it does not come on the thread of a window.</summary>
+    public bool IsOffWindow => Has(static condition => condition.Kind == WaitConditionKind.OffWindow);
+
     /// <summary>Whether it is one for a file if the parameter of the one who makes the call is: it may be memory as well.</summary>
     public bool IsOfUnknownFile => Kind == WaitKind.Disk && Has(static condition => condition.Kind == WaitConditionKind.Medium);
 

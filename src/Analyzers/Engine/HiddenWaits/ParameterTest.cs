@@ -9,9 +9,12 @@ namespace LaneKeeper.Engine.HiddenWaits;
 /// <summary>Tests of a method's own parameters under which a wait stands: <c>if (flush)</c>, <c>if (client is not null)</c>, <c>client?.Send()</c>.</summary>
 internal static class ParameterTest
 {
-    /// <summary>Adds what must hold of parameters for an operation to run.</summary>
+    /// <summary>Adds what must hold of parameters, and of the thread, for an operation to run.</summary>
     public static void AddAround(ImmutableArray<WaitCondition>.Builder conditions, IOperation operation, IMethodSymbol method)
     {
+        if (WindowTest.IsElsewhere(operation))
+            Add(conditions, new WaitCondition(WaitConditionKind.OffWindow, Parameter: 0));
+
         if (method.Parameters.IsEmpty)
             return;
 

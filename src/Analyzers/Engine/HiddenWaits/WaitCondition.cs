@@ -34,6 +34,9 @@ internal enum WaitConditionKind
 
     /// <summary>Others than the one who makes it know the object that is asked; the parameter means nothing.</summary>
     Shared,
+
+    /// <summary>It is not on the thread of a window; the parameter means nothing.</summary>
+    OffWindow,
 }
 
 /// <param name="Kind">What the parameter is for.</param>

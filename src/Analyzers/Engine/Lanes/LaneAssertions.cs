@@ -22,7 +22,7 @@ internal sealed class LaneAssertions(KnownTypes types, LaneRules rules)
     public LaneAnswer Refine(LaneAnswer answer, IOperation operation)
     {
         // Who has found out that he is on another thread is not on that of the UI, whoever may call him there: `if (InvokeRequired) Invoke(Show);`.
-        if (answer is { Lane: Lane.Io, Kind: LaneKind.Ui } && IsElsewhere(operation))
+        if (answer is { Lane: Lane.Io, Kind: LaneKind.Ui } && WindowTest.IsElsewhere(operation))
             return LaneAnswer.Unknown;
 
         if ((answer.Lane != Lane.Unknown && answer.Kind is not (LaneKind.Async or LaneKind.Background)) || !_isUsed.Value)
@@ -39,24 +39,6 @@ internal sealed class LaneAssertions(KnownTypes types, LaneRules rules)
         }
 
         return answer;
-    }
-
-    private static bool IsElsewhere(IOperation operation)
-    {
-        foreach (var (part, outcome) in SettledConditions.Before(operation, inSameFunction: true))
-        {
-            var isElsewhere = part switch
-            {
-                IPropertyReferenceOperation { Property.Name: "InvokeRequired" or "IsDispatchRequired" } => outcome,
-                IPropertyReferenceOperation { Property.Name: "HasThreadAccess" } or IInvocationOperation { TargetMethod.Name: "CheckAccess" } => !outcome,
-                _ => false,
-            };
-
-            if (isElsewhere)
-                return true;
-        }
-
-        return false;
     }
 
     // A project whose references declare no assertion has none to look for.

@@ -27,8 +27,7 @@ internal sealed class ThreadTests(Dispatch dispatch, Func<IMethodSymbol, MethodB
 
     private bool Means(IOperation condition, bool outcome, int calls, CancellationToken cancellationToken) => condition switch
     {
-        IPropertyReferenceOperation { Property.Name: "HasThreadAccess" } or IInvocationOperation { TargetMethod.Name: "CheckAccess" } => outcome,
-        IPropertyReferenceOperation { Property.Name: "InvokeRequired" or "IsDispatchRequired" } => !outcome,
+        _ when WindowTest.IsOnIt(condition, outcome) is { } isOnIt => isOnIt,
         // Of what does not compile yet nobody knows what it tests.
         IInvalidOperation => true,
         IInvocationOperation { Type.SpecialType: SpecialType.System_Boolean } call when calls > 0 => Answers(call, outcome, calls - 1, cancellationToken),

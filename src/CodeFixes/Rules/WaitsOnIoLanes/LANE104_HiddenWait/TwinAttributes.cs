@@ -14,12 +14,15 @@ internal static class TwinAttributes
     /// </summary>
     public static bool Hinder(ISymbol member) => member.GetAttributes().Any(static attribute => attribute.AttributeClass is not { } type || !IsForTools(type));
 
-    /// <summary>Whether a body calls what is given the name of its caller (<c>[CallerMemberName]</c>): the twin has another one.</summary>
+    /// <summary>Whether a body calls what is given the name of its caller (<c>[CallerMemberName]</c>): the twin has another one, which is right for a log alone.</summary>
     public static bool PassName(MemberDeclarationSyntax declaration, SemanticModel model, CancellationToken cancellationToken) =>
         declaration.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call =>
             model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol method
+            && !(method.ReturnsVoid && (Logs(method.Name) || Logs(method.ContainingType.Name) || call.FirstAncestorOrSelf<CatchClauseSyntax>() is not null))
             && method.Parameters.FirstOrDefault(IsNameOfCaller) is { } name && call.ArgumentList.Arguments.Count <= name.Ordinal
             && call.ArgumentList.Arguments.All(argument => argument.NameColon?.Name.Identifier.ValueText != name.Name));
+
+    private static bool Logs(string name) => name.Contains("Log") || name.Contains("Trace") || name.Contains("Debug");
 
     private static bool IsNameOfCaller(IParameterSymbol parameter) => parameter.IsOptional && parameter.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "CallerMemberNameAttribute");
 

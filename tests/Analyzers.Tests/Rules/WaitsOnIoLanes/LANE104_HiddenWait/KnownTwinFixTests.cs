@@ -93,6 +93,29 @@ public class KnownTwinFixTests
         """);
 
     [Fact]
+    public Task A_log_may_have_the_name_of_the_twin() => Fixes(
+        """
+        class C
+        {
+            async Task M() { await Task.Yield(); [|Help|](); }
+
+            static void Help() { Thread.Sleep(100); Log.Write("slept"); }
+        }
+
+        static class Log { public static void Write(string text, [System.Runtime.CompilerServices.CallerMemberName] string caller = "") => Console.WriteLine(caller + text); }
+        """,
+        """
+        class C
+        {
+            async Task M() { await Task.Yield(); await HelpAsync(); }
+
+            static async Task HelpAsync(CancellationToken cancellationToken = default) { await Task.Delay(100, cancellationToken); Log.Write("slept"); }
+        }
+
+        static class Log { public static void Write(string text, [System.Runtime.CompilerServices.CallerMemberName] string caller = "") => Console.WriteLine(caller + text); }
+        """);
+
+    [Fact]
     public Task What_begins_a_region_begins_it_once() => Fixes(
         """
         class C

@@ -101,6 +101,9 @@ public class BlockingWaitTests
             readonly SynchronizationContext _context = SynchronizationContext.Current!;
             readonly Dialogs _dialogs = new(SynchronizationContext.Current!);
             public Main() => Click += OnClicked;
+            void OnMoved(object? sender, EventArgs e) => Refresh();
+            void Refresh() { if (InvokeRequired) { var done = BeginInvoke(new Action(() => { }), null); done.AsyncWaitHandle.WaitOne(); } }
+            async Task N() { await Task.Delay(1).ConfigureAwait(false); [|Refresh|](); }
             void OnClicked(object? sender, EventArgs e) { _context.Send(_ => { }, null); _dialogs.Show(); Invoke(new Action(() => { }), null); }
             async Task M() { await Task.Delay(1).ConfigureAwait(false); _context.[|Send|](_ => { }, null); _dialogs.[|Show|](); }
         }

@@ -36,15 +36,32 @@ internal static class KeyedCache
         return FoundNothingIn(look.Condition, value: false) is { } cache && IsFilledAround(operation, cache);
     }
 
-    /// <summary>Whether the body around an operation puts something into a cache.</summary>
+    /// <summary>Whether the body around an operation puts something into a cache, itself or by a method of the same type that is the operation or comes behind it.</summary>
     public static bool IsFilledAround(IOperation operation, ISymbol cache)
     {
-        if (BodyVariables.Around(operation).ElementWritesOf(cache).Count > 0)
+        if (IsFilledIn(operation.Root(), cache))
             return true;
 
         foreach (var other in operation.Root().SelfAndDescendants())
         {
-            if (other is IInvocationOperation { TargetMethod.Name: var name } call && Puts(name) && SymbolEqualityComparer.Default.Equals(ReceiverOf(call), cache))
+            if (other is IInvocationOperation { Instance: null or IInstanceReferenceOperation } call && other.Syntax.SpanStart >= operation.Syntax.SpanStart
+                && call.BodyInSameFile() is { } body && IsFilledIn(body, cache))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsFilledIn(IOperation body, ISymbol cache)
+    {
+        if (BodyVariables.Around(body).ElementWritesOf(cache).Count > 0)
+            return true;
+
+        foreach (var operation in body.SelfAndDescendants())
+        {
+            if (operation is IInvocationOperation { TargetMethod.Name: var name } call && Puts(name) && SymbolEqualityComparer.Default.Equals(ReceiverOf(call), cache))
                 return true;
         }
 
@@ -84,13 +101,30 @@ internal static class KeyedCache
         return true;
     }
 
-    private static ISymbol? AskedFor(IOperation value)
+    /// <summary>The cache in which a value was looked up that may be null: <c>_cache.Get(key) ?? Load(key)</c>.</summary>
+    public static ISymbol? AskedFor(IOperation value)
     {
         value = value.Unwrap();
         if (value is ILocalReferenceOperation local)
             value = LastValueOf(local) ?? value;
 
-        return value is IInvocationOperation { TargetMethod.Name: var name } ask && name.StartsWith("Get", StringComparison.Ordinal) ? ReceiverOf(ask) : null;
+        return value is not IInvocationOperation ask ? null
+            : (ask.TargetMethod.Name.StartsWith("Get", StringComparison.Ordinal) ? ReceiverOf(ask) : null) ?? LookedUpIn(ask);
+    }
+
+    /// <summary>The cache that a method of the same type looks into, and does not fill: <c>string? TryGet(string key) => _all.TryGetValue(key, out var one) ? one : null;</c></summary>
+    private static ISymbol? LookedUpIn(IInvocationOperation call)
+    {
+        if (call.Instance is not (null or IInstanceReferenceOperation) || call.BodyInSameFile() is not { } body)
+            return null;
+
+        foreach (var operation in body.SelfAndDescendants())
+        {
+            if (operation is IInvocationOperation { TargetMethod.Name: var name } ask && (name.StartsWith("Get", StringComparison.Ordinal) || name is "TryGetValue" or "TryGet") && ReceiverOf(ask) is { } cache)
+                return IsFilledIn(body, cache) ? null : cache;
+        }
+
+        return null;
     }
 
     /// <summary>What a local was given last, by where it stands; null if it was given nothing before.</summary>

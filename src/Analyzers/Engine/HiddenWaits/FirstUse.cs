@@ -47,6 +47,9 @@ internal static class FirstUse
                     return Occasions.One;
             }
 
+            if (parent is ICoalesceOperation keyed && keyed.WhenNull == current && KeyedCache.AskedFor(keyed.Value) is { } asked && KeyedCache.IsFilledAround(operation, asked))
+                return Occasions.Some;
+
             if (parent is ICoalesceOperation choice && choice.WhenNull == current && EmptyMember.Of(choice.Value) is { } chosen)
                 return Assigns(operation, chosen) ? Occasions.One : Occasions.Many;
         }

@@ -23,6 +23,8 @@ internal static class CompletedValue
             IInvocationOperation { TargetMethod: { Name: "ReadAsStringAsync" or "ReadAsByteArrayAsync" or "ReadAsStreamAsync", ContainingType.Name: "HttpContent" }, Instance: { } content } =>
                 IsInMemory(content) || BufferedResponse.IsAtOnce(expression),
 
+            IInvocationOperation { TargetMethod: { Name: "Delay", IsStatic: true } delay, Arguments: [{ Value.ConstantValue: { HasValue: true, Value: 0 } }, ..] } => types.IsTaskLike(delay.ContainingType),
+
             // `Flush(async: false)` does its work before it returns.
             IInvocationOperation call when DualMode.IsToldToBeSynchronous(call) => true,
 

@@ -8,11 +8,21 @@ public class CacheTests
     [Theory]
     [InlineData("try { if (_all.TryGetValue(k, out var v)) return v; } catch (InvalidCastException) { return \"\"; } var made = Load(); _all[k] = made; return made;")]
     [InlineData("try { if (_all.TryGetValue(k, out var v)) return v; var made = Load(); _all[k] = made; return made; } catch (IOException) { return \"\"; }")]
+    [InlineData("if (!_all.ContainsKey(k)) Fill(k); return _all[k];")]
+    [InlineData("if (!_all.TryGetValue(k, out var v)) { Fill(k); _all.TryGetValue(k, out v); } return v!;")]
+    [InlineData("var v = Look(k); if (v == null) { Fill(k); v = Look(k); } return v!;")]
+    [InlineData("var v = Look(k); if (v == null) { v = Load(); _all[k] = v; } return v;")]
+    [InlineData("return Look(k) ?? Put(k);")]
     public Task Each_key_once(string statements) => Silent(Dictionary("Get(1);", statements));
 
     [Theory]
     [InlineData("try { if (_all.TryGetValue(k, out var v)) return v; } catch (InvalidCastException) { } return Load();")]
     [InlineData("try { if (!_all.TryGetValue(k, out var v)) return \"\"; } catch (InvalidCastException) { return \"\"; } var made = Load(); _all[k] = made; return made;")]
+    [InlineData("if (!_all.ContainsKey(k)) Load(); return _all[k];")]
+    [InlineData("if (_all.ContainsKey(k)) Fill(k); return _all[k];")]
+    [InlineData("if (!_other.ContainsKey(k)) Fill(k); return _all[k];")]
+    [InlineData("var v = Look(k); if (v == null) v = Load(); return v;")]
+    [InlineData("return Look(k) ?? Load();")]
     public Task Not_once_behind_a_look_that_is_tried(string statements) => Reports(Dictionary("[|Get|](1);", statements));
 
     private static string Dictionary(string call, string statements) =>
@@ -21,6 +31,10 @@ public class CacheTests
         {
             readonly Dictionary<int, string> _all = new();
             string Get(int k) { {{statements}} }
+            readonly Dictionary<int, string> _other = new();
+            void Fill(int k) => _all[k] = Load();
+            string Put(int k) { var made = Load(); _all[k] = made; return made; }
+            string? Look(int k) => _all.TryGetValue(k, out var one) ? one : null;
             static string Load() { Thread.Sleep(100); return ""; }
             async Task M() { await Task.Yield(); {{call}} }
         }

@@ -126,6 +126,7 @@ internal sealed class AsyncPlan
             var facts = CompilationFacts.Of(model.Compilation);
             if (FunctionsMadeAsync == MaxFunctions
                 || await PlanAsync(function, rewrite, model, facts, cancellationToken).ConfigureAwait(false) is not { } conversion
+                || (conversion is { ReturnsEarly: true, Callback: null } && SynchronousHandlers.WouldOverlap(function, conversion.Symbol, rewrite.Target))
                 || (conversion.ReturnsEarly && ReadBackArguments.AreUsedAfter(rewrite.Target, function, conversion.Symbol, model, cancellationToken)))
             {
                 return false;

@@ -1,4 +1,5 @@
 using System.Linq;
+using LaneKeeper.Engine.Lanes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -26,22 +27,9 @@ internal static class ConfigureAwaitHabit
     }
 
     /// <summary>Whether code stands in a type that a window is or shows: what it does behind an await belongs on the window's thread.</summary>
-    private static bool IsOfWindow(SyntaxNode place, Compilation compilation)
-    {
-        if (place.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration || !compilation.ContainsSyntaxTree(place.SyntaxTree)
-            || compilation.GetSemanticModel(place.SyntaxTree).GetDeclaredSymbol(declaration) is not INamedTypeSymbol own)
-        {
-            return false;
-        }
-
-        for (INamedTypeSymbol? type = own; type is not null; type = type.BaseType)
-        {
-            if (type.Name is "Control" or "DependencyObject" or "AvaloniaObject" or "BindableObject" or "ComponentBase" or "Form" or "Window" or "UserControl" or "Page")
-                return true;
-        }
-
-        return own.AllInterfaces.Any(static contract => contract.Name == "INotifyPropertyChanged");
-    }
+    private static bool IsOfWindow(SyntaxNode place, Compilation compilation) =>
+        place.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } declaration && compilation.ContainsSyntaxTree(place.SyntaxTree)
+        && compilation.GetSemanticModel(place.SyntaxTree).GetDeclaredSymbol(declaration) is INamedTypeSymbol type && (WindowTypes.Include(type) || WindowThread.Shows(type));
 
     private static bool IsOn(string rule, SyntaxTree tree, CompilationOptions options)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using LaneKeeper.Engine.Async;
+using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -20,6 +21,10 @@ internal static class SynchronousHandlers
     private static readonly string[] Questions = ["Opening", "MenuOpened", "Popup", "Expanding", "Validating", "Formatting", "Parsing", "Needed", "Resolve", "HandleCreated"];
     private static readonly string[] QuestionsBefore = ["Before", "Retrieve", "QueryContinue", "DrawItem", "DrawNode", "MeasureItem"];
 
+    // TextChanged, SelectionChanged, Scroll, MouseMove, KeyDown: the next one comes before the last one's file is closed.
+    private static readonly string[] Rapid = ["Changed", "Changing", "Scroll", "MouseMove", "PointerMoved", "KeyDown", "KeyPress", "KeyUp"];
+    private static readonly string[] Writings = ["Write", "Save", "Append", "Store", "Set"];
+
     /// <summary>Whether a method or lambda is such a handler, and does not call off what is about to happen: <c>e.Cancel = true; Save(); Close();</c>.</summary>
     public static bool Include(SyntaxNode function, IMethodSymbol handler)
     {
@@ -30,8 +35,13 @@ internal static class SynchronousHandlers
     /// <summary>Whether an event of this name has such handlers alone.</summary>
     public static bool AreOf(string @event) => IsQuestion(@event) || @event is "Paint" or "PaintSurface";
 
+    /// <summary>Whether a handler comes so often that two of them would write at once: what is written by one is lost, or fails.</summary>
+    public static bool WouldOverlap(SyntaxNode function, IMethodSymbol handler, ExpressionSyntax awaited) =>
+        Array.Exists(Rapid, word => NameOf(function, handler).EndsWith(word, StringComparison.Ordinal))
+        && MemberNames.BeginsWithAny(LastNameOf((awaited as InvocationExpressionSyntax)?.Expression), Writings);
+
     private static bool IsQuestion(string name) =>
-        Array.Exists(Questions, word => name.EndsWith(word, StringComparison.Ordinal)) || Array.Exists(QuestionsBefore, word => name.StartsWith(word, StringComparison.Ordinal));
+        Array.Exists(Questions, word => name.EndsWith(word, StringComparison.Ordinal)) || MemberNames.BeginsWithAny(name, QuestionsBefore);
 
     private static bool IsEnd(string name) => Array.Exists(Ends, word => name.IndexOf(word, StringComparison.Ordinal) >= 0);
 
@@ -39,15 +49,18 @@ internal static class SynchronousHandlers
     private static string NameOf(SyntaxNode function, IMethodSymbol handler)
     {
         if (function is AnonymousFunctionExpressionSyntax)
-        {
-            return function.Parent is AssignmentExpressionSyntax { Left: var target }
-                ? (target as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText ?? (target as SimpleNameSyntax)?.Identifier.ValueText ?? ""
-                : "";
-        }
+            return LastNameOf((function.Parent as AssignmentExpressionSyntax)?.Left);
 
         var name = handler.Name.Substring(handler.Name.LastIndexOf('_') + 1);
         return name.StartsWith("On", StringComparison.Ordinal) ? name.Substring(2) : name;
     }
+
+    private static string LastNameOf(ExpressionSyntax? expression) => expression switch
+    {
+        MemberAccessExpressionSyntax { Name: var name } => name.Identifier.ValueText,
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        _ => "",
+    };
 
     private static bool CallsItOff(SyntaxNode function) => CanAwait.BodyOf(function) is BlockSyntax body && body.Statements.Any(static statement =>
         statement is ExpressionStatementSyntax

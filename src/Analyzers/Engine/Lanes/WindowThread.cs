@@ -16,7 +16,7 @@ internal static class WindowThread
     /// <param name="lane">Its lane.</param>
     /// <param name="member">The member in which it stands.</param>
     public static bool MayRun(IOperation operation, LaneAnswer lane, ISymbol member) =>
-        lane.Kind == LaneKind.Ui || (lane.Kind == LaneKind.Async && IsShown(member.ContainingType) && !HasLeftIt(operation));
+        lane.Kind == LaneKind.Ui || (lane.Kind == LaneKind.Async && Shows(member.ContainingType) && !HasLeftIt(operation));
 
     // await Load().ConfigureAwait(false);
     private static bool HasLeftIt(IOperation operation)
@@ -30,7 +30,8 @@ internal static class WindowThread
         return false;
     }
 
-    private static bool IsShown(INamedTypeSymbol? type)
+    /// <summary>Whether a window shows what a type holds: it tells of its changes.</summary>
+    public static bool Shows(INamedTypeSymbol? type)
     {
         for (; type is not null; type = type.ContainingType)
         {

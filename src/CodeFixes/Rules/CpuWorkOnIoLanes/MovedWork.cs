@@ -1,7 +1,8 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using LaneKeeper.CodeFixes.Infrastructure;
+using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -83,13 +84,13 @@ internal static class MovedWork
 
     private static bool IsBound(ITypeSymbol? type)
     {
+        if (WindowTypes.Include(type))
+            return true;
+
         for (; type is not null; type = type.BaseType)
         {
-            if (type.Name is "Control" or "DependencyObject" or "BindableObject" or "AvaloniaObject" or "ComponentBase" or "Form" or "CommonDialog" or "Window" or "UserControl" or "Page"
-                or "DbContext" or "HttpContext" or "DbConnection" or "ControllerBase")
-            {
+            if (type.Name is "DbContext" or "HttpContext" or "DbConnection" or "ControllerBase")
                 return true;
-            }
         }
 
         return false;
@@ -143,7 +144,7 @@ internal static class MovedWork
     }
 
     // What a window shows of a collection may not change on another thread, and what somebody goes through meanwhile not at all.
-    private static bool Changes(string method) => Array.Exists(Changing, word => method.StartsWith(word, StringComparison.Ordinal));
+    private static bool Changes(string method) => MemberNames.BeginsWithAny(method, Changing);
 
     private static bool IsCollection(ITypeSymbol? type) =>
         type?.ContainingNamespace is { Name: "Generic" or "ObjectModel" or "Specialized", ContainingNamespace.Name: "Collections" } or { Name: "Collections", ContainingNamespace.Name: "System" }

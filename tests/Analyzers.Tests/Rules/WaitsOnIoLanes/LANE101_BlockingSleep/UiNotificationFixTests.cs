@@ -109,6 +109,17 @@ public class UiNotificationFixTests
     public Task What_is_disposed_of_gets_its_successor_at_once(string statements) => Verify<BlockingFileCallRule, CallFileCounterpartFix>.OffersNoFix(
         Usings + $"class C : Form {{ StringReader _text = new(\"\"); void Form_Click(object sender, EventArgs e) {{ {statements} }} }}", Ui);
 
+    [Theory]
+    [InlineData("void Box_TextChanged(object sender, EventArgs e) { File.[|WriteAllText|](\"a\", \"b\"); }", false)]
+    [InlineData("void Box_Click(object sender, EventArgs e) { File.[|WriteAllText|](\"a\", \"b\"); }", true)]
+    [InlineData("void Box_TextChanged(object sender, EventArgs e) { File.[|ReadAllText|](\"a\"); }", true)]
+    public Task Handlers_that_follow_each_other_do_not_write_at_once(string handler, bool isOffered)
+    {
+        var source = Usings + $"class C : Form {{ {handler} }}";
+        var written = source.Replace("void Box", "async void Box").Replace("File.[|WriteAllText|]", "await File.WriteAllTextAsync").Replace("File.[|ReadAllText|]", "await File.ReadAllTextAsync");
+        return isOffered ? Verify<BlockingFileCallRule, CallFileCounterpartFix>.Fixes(source, written, Ui) : Verify<BlockingFileCallRule, CallFileCounterpartFix>.OffersNoFix(source, Ui);
+    }
+
     /// <summary>Elsewhere the file has the habit; a window goes on on its thread.</summary>
     [Fact]
     public Task Window_goes_on_on_its_thread_whatever_the_habit() => Verify<BlockingSleepRule, UseTaskDelayFix>.Fixes(

@@ -51,6 +51,6 @@ internal static class HandlerCalls
             handed = made;
 
         return handed.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression or (int)SyntaxKind.SubtractAssignmentExpression, Left: var @event }
-            && !SynchronousHandlers.AreOf(@event is MemberAccessExpressionSyntax member ? member.Name.Identifier.ValueText : @event.ToString());
+            && !SynchronousHandlers.AreOf(@event);
     }
 }

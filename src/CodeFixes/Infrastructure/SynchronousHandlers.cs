@@ -32,8 +32,8 @@ internal static class SynchronousHandlers
         return IsQuestion(name) || ((IsEnd(name) || handler.Parameters.Any(static parameter => IsEnd(parameter.Type.Name))) && !CallsItOff(function));
     }
 
-    /// <summary>Whether an event of this name has such handlers alone.</summary>
-    public static bool AreOf(string @event) => IsQuestion(@event) || @event is "Paint" or "PaintSurface";
+    /// <summary>Whether an event has such handlers alone.</summary>
+    public static bool AreOf(ExpressionSyntax @event) => LastNameOf(@event) is var name && (IsQuestion(name) || name is "Paint" or "PaintSurface");
 
     /// <summary>Whether a handler comes so often that two of them would write at once: what is written by one is lost, or fails.</summary>
     public static bool WouldOverlap(SyntaxNode function, IMethodSymbol handler, ExpressionSyntax awaited) =>
@@ -58,6 +58,7 @@ internal static class SynchronousHandlers
     private static string LastNameOf(ExpressionSyntax? expression) => expression switch
     {
         MemberAccessExpressionSyntax { Name: var name } => name.Identifier.ValueText,
+        MemberBindingExpressionSyntax { Name: var name } => name.Identifier.ValueText,
         SimpleNameSyntax name => name.Identifier.ValueText,
         _ => "",
     };

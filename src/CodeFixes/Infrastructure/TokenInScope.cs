@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Threading;
 using LaneKeeper.Engine.Async;
+using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,6 +13,8 @@ namespace LaneKeeper.CodeFixes.Infrastructure;
 internal static class TokenInScope
 {
     private static readonly string[] CleanUp = ["Dispose", "Disconnect", "Rollback", "CleanUp"];
+
+    private static readonly string[] Endings = ["Stop", "Close", "Shutdown"];
 
     public static string? At(SyntaxNode place, SemanticModel model, CancellationToken cancellationToken)
     {
@@ -108,7 +111,7 @@ internal static class TokenInScope
             || (node is LocalFunctionStatementSyntax function && CleansUp(function.Identifier.ValueText)));
 
     // The token of StopAsync says that the time is up: what is saved there would be lost then.
-    private static bool EndsIt(string name) => name.StartsWith("Stop", StringComparison.Ordinal) || name.StartsWith("Close", StringComparison.Ordinal) || name.StartsWith("Shutdown", StringComparison.Ordinal);
+    private static bool EndsIt(string name) => MemberNames.BeginsWithAny(name, Endings);
 
     private static bool CleansUp(SimpleNameSyntax? name) => name is not null && CleansUp(name.Identifier.ValueText);
 

@@ -18,8 +18,8 @@ internal sealed class FunctionNames
 {
     private static readonly ConditionalWeakTable<SemanticModel, ConcurrentDictionary<SyntaxNode, FunctionNames>> Known = new();
 
-    private FunctionNames(bool hasThreadLocalState, ImmutableArray<(TextSpan, TextSpan)> stackOnly) =>
-        (HasThreadLocalState, StackOnly) = (hasThreadLocalState, stackOnly);
+    private FunctionNames(bool hasThreadLocalState, ImmutableArray<(TextSpan, TextSpan)> stackOnly, ImmutableArray<int> processSetters) =>
+        (HasThreadLocalState, StackOnly, ProcessSetters) = (hasThreadLocalState, stackOnly, processSetters);
 
     /// <summary>Whether the function itself, functions in it aside, names state of its thread.</summary>
     public bool HasThreadLocalState { get; }
@@ -27,12 +27,15 @@ internal sealed class FunctionNames
     /// <summary>Each use of a local that is a reference or lives on the stack alone, in functions in it too, and where that local is declared.</summary>
     public ImmutableArray<(TextSpan Use, TextSpan Declaration)> StackOnly { get; }
 
+    /// <summary>Where the function itself sets state of the whole process: <c>Environment.CurrentDirectory</c>, <c>Console.SetOut</c>.</summary>
+    public ImmutableArray<int> ProcessSetters { get; }
+
     public static FunctionNames Of(SyntaxNode function, SemanticModel model, CancellationToken cancellationToken)
     {
         var known = Known.GetOrCreateValue(model);
         return known.TryGetValue(function, out var names)
             ? names
-            : known.GetOrAdd(function, new FunctionNames(NamesThreadLocal(function, model, cancellationToken), StackOnlyIn(function, model, cancellationToken)));
+            : known.GetOrAdd(function, new FunctionNames(NamesThreadLocal(function, model, cancellationToken), StackOnlyIn(function, model, cancellationToken), ProcessSettersIn(function)));
     }
 
     private static bool NamesThreadLocal(SyntaxNode function, SemanticModel model, CancellationToken cancellationToken)
@@ -63,6 +66,32 @@ internal sealed class FunctionNames
 
         return false;
     }
+
+    private static ImmutableArray<int> ProcessSettersIn(SyntaxNode function)
+    {
+        var setters = ImmutableArray.CreateBuilder<int>();
+        foreach (var node in function.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+        {
+            var setter = node switch
+            {
+                AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax left } => left,
+                InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax called } => called,
+                _ => null,
+            };
+            if (setter is not null && SetsProcess(setter))
+                setters.Add(node.SpanStart);
+        }
+
+        return setters.ToImmutable();
+    }
+
+    private static bool SetsProcess(MemberAccessExpressionSyntax setter) => (setter.Expression, setter.Name.Identifier.ValueText) switch
+    {
+        (SimpleNameSyntax { Identifier.ValueText: "Environment" }, "CurrentDirectory") => true,
+        (SimpleNameSyntax { Identifier.ValueText: "Directory" }, "SetCurrentDirectory") => true,
+        (SimpleNameSyntax { Identifier.ValueText: "Console" }, "SetOut" or "SetError" or "SetIn") => true,
+        _ => false,
+    };
 
     private static ImmutableArray<(TextSpan, TextSpan)> StackOnlyIn(SyntaxNode function, SemanticModel model, CancellationToken cancellationToken)
     {

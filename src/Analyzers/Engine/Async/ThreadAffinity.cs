@@ -14,10 +14,11 @@ internal static class ThreadAffinity
     public static AwaitRefusal Refusal(
         ExpressionSyntax place, SyntaxNode function, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (FunctionNames.Of(function, model, cancellationToken).HasThreadLocalState)
+        var names = FunctionNames.Of(function, model, cancellationToken);
+        if (names.HasThreadLocalState)
             return AwaitRefusal.ThreadLocalState;
 
-        if (IsSetForTheTime(place, function))
+        if (IsSetForTheTime(place, names))
             return AwaitRefusal.ThreadAffineLock;
 
         var depth = 0;
@@ -40,34 +41,17 @@ internal static class ThreadAffinity
     }
 
     // Environment.CurrentDirectory = path; Read("a"); Environment.CurrentDirectory = old; all that runs meanwhile would work in the other folder.
-    private static bool IsSetForTheTime(SyntaxNode place, SyntaxNode function)
+    private static bool IsSetForTheTime(SyntaxNode place, FunctionNames names)
     {
         var (before, behind) = (false, false);
-        foreach (var node in function.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+        foreach (var setter in names.ProcessSetters)
         {
-            var setter = node switch
-            {
-                AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax left } => left,
-                InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax called } => called,
-                _ => null,
-            };
-            if (setter is null || !SetsProcess(setter))
-                continue;
-
-            before |= node.SpanStart < place.SpanStart;
-            behind |= node.SpanStart > place.SpanStart;
+            before |= setter < place.SpanStart;
+            behind |= setter > place.SpanStart;
         }
 
         return before && behind;
     }
-
-    private static bool SetsProcess(MemberAccessExpressionSyntax setter) => (setter.Expression, setter.Name.Identifier.ValueText) switch
-    {
-        (SimpleNameSyntax { Identifier.ValueText: "Environment" }, "CurrentDirectory") => true,
-        (SimpleNameSyntax { Identifier.ValueText: "Directory" }, "SetCurrentDirectory") => true,
-        (SimpleNameSyntax { Identifier.ValueText: "Console" }, "SetOut" or "SetError" or "SetIn") => true,
-        _ => false,
-    };
 
     // using (new TransactionScope()) { … }, using var scope = new TransactionScope();
     private static bool StaysOpenAt(SyntaxNode resource, SyntaxNode place)

@@ -12,13 +12,7 @@ internal static class ParameterTest
     /// <summary>Adds what must hold of parameters, and of the thread, for an operation to run.</summary>
     public static void AddAround(ImmutableArray<WaitCondition>.Builder conditions, IOperation operation, IMethodSymbol method)
     {
-        if (WindowTest.IsElsewhere(operation))
-            Add(conditions, new WaitCondition(WaitConditionKind.OffWindow, Parameter: 0));
-
-        if (method.Parameters.IsEmpty)
-            return;
-
-        for (var current = operation; current.Parent is { } parent; current = parent)
+        for (var current = operation; !method.Parameters.IsEmpty && current.Parent is { } parent; current = parent)
         {
             if (parent is IAnonymousFunctionOperation or ILocalFunctionOperation)
                 break;
@@ -38,7 +32,10 @@ internal static class ParameterTest
 
         foreach (var (part, outcome) in SettledConditions.Before(operation, inSameFunction: true))
         {
-            if (OfPart(part, outcome, method) is { } found)
+            if (WindowTest.IsOnIt(part, outcome) is false)
+                Add(conditions, new WaitCondition(WaitConditionKind.OffWindow, Parameter: 0));
+
+            if (!method.Parameters.IsEmpty && OfPart(part, outcome, method) is { } found)
                 Add(conditions, found);
         }
     }

@@ -101,10 +101,15 @@ internal sealed class CompletionProof(TaskIdentity task, KnownTypes types, Cance
             return false;
         }
 
+        var own = task.Symbol as IParameterSymbol;
+        if (!SymbolEqualityComparer.Default.Equals(task.Symbol.ContainingSymbol, function.Symbol))
+            own = null;
+        else if (own is null)
+            return false;
+
         _functions++;
-        var own = SymbolEqualityComparer.Default.Equals(task.Symbol.ContainingSymbol, function.Symbol) ? task.Symbol as IParameterSymbol : null;
         var uses = 0;
-        var isCompleted = own is not null || !SymbolEqualityComparer.Default.Equals(task.Symbol.ContainingSymbol, function.Symbol);
+        var isCompleted = true;
         foreach (var call in LocalFunctionUses.Of(function))
         {
             if (!isCompleted)

@@ -22,19 +22,23 @@ internal static class FailedAttempt
     /// <summary>Whether a pause stands behind one, before the next.</summary>
     public static bool IsBefore(IOperation pause)
     {
-        if (IsBehindCaughtTry(pause))
-            return true;
-
-        if (CountingLoopAround(pause) is not { } loop)
+        if (LoopAround(pause) is not { } loop)
             return false;
 
-        if (IsLookedAfter(pause, loop))
+        var counts = Counts(loop);
+        if (counts && IsLookedAfter(pause, loop))
             return true;
 
         foreach (var (part, outcome) in SettledConditions.Before(pause, inSameFunction: true))
         {
             if (!part.IsWithin(loop))
                 return false;
+
+            if (!outcome && IsCaughtTry(part))
+                return true;
+
+            if (!counts)
+                continue;
 
             if (!outcome && IsAttempt(part, loop))
                 return true;
@@ -51,22 +55,8 @@ internal static class FailedAttempt
     }
 
     // while (!TryRead(path, out lines)) Sleep(50); where TryRead catches what went wrong, however long the loop goes on.
-    private static bool IsBehindCaughtTry(IOperation pause)
-    {
-        if (LoopAround(pause) is not { } loop)
-            return false;
-
-        foreach (var (part, outcome) in SettledConditions.Before(pause, inSameFunction: true))
-        {
-            if (!part.IsWithin(loop))
-                return false;
-
-            if (!outcome && part is IInvocationOperation call && MemberNames.BeginsWithAny(call.TargetMethod.Name, Tries) && AnyIn(call, IsFailure))
-                return true;
-        }
-
-        return false;
-    }
+    private static bool IsCaughtTry(IOperation condition) =>
+        condition is IInvocationOperation call && MemberNames.BeginsWithAny(call.TargetMethod.Name, Tries) && AnyIn(call, IsFailure);
 
     // catch (IOException) { return false; }
     private static bool IsFailure(IOperation operation)
@@ -128,8 +118,7 @@ internal static class FailedAttempt
             ? call
             : null;
 
-    private static ILoopOperation? CountingLoopAround(IOperation pause) =>
-        LoopAround(pause) is { } loop && ((ConditionOf(loop) is { } condition && PolledCondition.CountsAttempts([condition], loop)) || GivesUp(loop)) ? loop : null;
+    private static bool Counts(ILoopOperation loop) => (ConditionOf(loop) is { } condition && PolledCondition.CountsAttempts([condition], loop)) || GivesUp(loop);
 
     /// <summary>Whether a loop counts in its body: <c>if (--attempts == 0) throw …;</c>.</summary>
     private static bool GivesUp(ILoopOperation loop)

@@ -6,7 +6,6 @@ using System.Threading.Tasks;
 using LaneKeeper.Engine;
 using LaneKeeper.Engine.Async;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.FindSymbols;
 
 namespace LaneKeeper.CodeFixes.Infrastructure;
 
@@ -23,8 +22,13 @@ internal sealed class AsyncPlan
 
     private readonly Solution _solution;
     private readonly Dictionary<DocumentId, DocumentEdits> _documents = [];
+    private readonly MethodUses _uses;
 
-    private AsyncPlan(Solution solution) => _solution = solution;
+    private AsyncPlan(Solution solution, MethodUses uses)
+    {
+        _solution = solution;
+        _uses = uses;
+    }
 
     /// <summary>How many methods, local functions and lambdas become async, the bodies of loops not counted.</summary>
     public int FunctionsMadeAsync => _documents.Values.Sum(static edits => edits.Functions.Values.Count(static function => !function.IsLoopBody));
@@ -39,20 +43,18 @@ internal sealed class AsyncPlan
     public IEnumerable<DocumentEdits> Documents => _documents.Values;
 
     /// <summary>Plans one rewrite with all that it entails; null if any part of it is impossible.</summary>
-    public static async Task<AsyncPlan?> ForAsync(Document document, AwaitRewrite rewrite, CancellationToken cancellationToken)
-    {
-        var plan = new AsyncPlan(document.Project.Solution);
-        return await plan.TryAddAsync(document, rewrite, cancellationToken).ConfigureAwait(false) ? plan : null;
-    }
+    public static Task<AsyncPlan?> ForAsync(Document document, AwaitRewrite rewrite, CancellationToken cancellationToken) =>
+        ForAsync(document, rewrite, new MethodUses(document.Project.Solution), cancellationToken);
 
     /// <summary>Plans many rewrites together; those that are impossible are left out.</summary>
     public static async Task<AsyncPlan> ForAllAsync(
         Solution solution, IEnumerable<(Document Document, AwaitRewrite Rewrite)> rewrites, CancellationToken cancellationToken)
     {
-        var plan = new AsyncPlan(solution);
+        var uses = new MethodUses(solution);
+        var plan = new AsyncPlan(solution, uses);
         foreach (var (document, rewrite) in rewrites)
         {
-            if (await ForAsync(document, rewrite, cancellationToken).ConfigureAwait(false) is { } single)
+            if (await ForAsync(document, rewrite, uses, cancellationToken).ConfigureAwait(false) is { } single)
                 plan.Merge(single);
         }
 
@@ -70,6 +72,12 @@ internal sealed class AsyncPlan
         }
 
         return changed;
+    }
+
+    private static async Task<AsyncPlan?> ForAsync(Document document, AwaitRewrite rewrite, MethodUses uses, CancellationToken cancellationToken)
+    {
+        var plan = new AsyncPlan(document.Project.Solution, uses);
+        return await plan.TryAddAsync(document, rewrite, cancellationToken).ConfigureAwait(false) ? plan : null;
     }
 
     private async Task<bool> TryAddAsync(Document document, AwaitRewrite first, CancellationToken cancellationToken)
@@ -144,8 +152,8 @@ internal sealed class AsyncPlan
 
             if (conversion.KeepsSignature)
             {
-                if (await LockedCalls.MayReachAsync(conversion.Symbol, _solution, cancellationToken).ConfigureAwait(false)
-                    || (conversion is { ReturnsEarly: true, Callback: null } && await HandlerCalls.AnyAsync(conversion.Symbol, _solution, cancellationToken).ConfigureAwait(false)))
+                if (await LockedCalls.MayReachAsync(conversion.Symbol, _uses, cancellationToken).ConfigureAwait(false)
+                    || (conversion is { ReturnsEarly: true, Callback: null } && await HandlerCalls.AnyAsync(conversion.Symbol, _uses, cancellationToken).ConfigureAwait(false)))
                 {
                     return false;
                 }
@@ -204,23 +212,14 @@ internal sealed class AsyncPlan
             return (TimerCallback.None, uses);
 
         var timer = TimerCallback.None;
-        foreach (var reference in await SymbolFinder.FindReferencesAsync(symbol, _solution, cancellationToken).ConfigureAwait(false))
+        foreach (var use in await _uses.OfAsync(symbol, cancellationToken).ConfigureAwait(false))
         {
-            foreach (var location in reference.Locations)
-            {
-                var root = (await location.Document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
-                var name = root.FindNode(location.Location.SourceSpan, findInsideTrivia: true, getInnermostNodeForTie: true);
-                if (MethodReference.IsHarmless(name))
-                    continue;
+            var its = TimerCallbacks.Of(use.Name, await use.ModelAsync(cancellationToken).ConfigureAwait(false), cancellationToken);
+            if (its == TimerCallback.None || (timer != TimerCallback.None && its != timer))
+                return (TimerCallback.None, uses);
 
-                var itsModel = (await location.Document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
-                var its = TimerCallbacks.Of(name, itsModel, cancellationToken);
-                if (its == TimerCallback.None || (timer != TimerCallback.None && its != timer))
-                    return (TimerCallback.None, uses);
-
-                timer = its;
-                uses.Add(name);
-            }
+            timer = its;
+            uses.Add(use.Name);
         }
 
         return (timer, uses);
@@ -230,32 +229,24 @@ internal sealed class AsyncPlan
     private async Task<List<(Document, AwaitRewrite)>?> CallersOfAsync(IMethodSymbol method, bool mayChangeLoop, CancellationToken cancellationToken)
     {
         var calls = new List<(Document, AwaitRewrite)>();
-        foreach (var reference in await SymbolFinder.FindReferencesAsync(method, _solution, cancellationToken).ConfigureAwait(false))
+        foreach (var use in await _uses.OfAsync(method, cancellationToken).ConfigureAwait(false))
         {
-            foreach (var location in reference.Locations)
+            if (MethodReference.CallOf(use.Name) is { } call)
             {
-                var root = (await location.Document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
-                var name = root.FindNode(location.Location.SourceSpan, findInsideTrivia: true, getInnermostNodeForTie: true);
-                if (MethodReference.IsHarmless(name))
-                    continue;
-
-                if (MethodReference.CallOf(name) is { } call)
-                {
-                    calls.Add((location.Document, new AwaitRewrite(call, "", "", static current => current)));
-                    continue;
-                }
-
-                var model = (await location.Document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
-                if (mayChangeLoop && ParallelConstruct.WithGroup(name, model, cancellationToken) is { } loop
-                    && !AggregateHandler.Sees(loop.Call, model, cancellationToken))
-                {
-                    calls.Add((location.Document, loop.ToAsync("", cancellationToken)));
-                    continue;
-                }
-
-                if (!MethodReference.TakesAnyDelegate(name, model, cancellationToken))
-                    return null;
+                calls.Add((use.Document, new AwaitRewrite(call, "", "", static current => current)));
+                continue;
             }
+
+            var model = await use.ModelAsync(cancellationToken).ConfigureAwait(false);
+            if (mayChangeLoop && ParallelConstruct.WithGroup(use.Name, model, cancellationToken) is { } loop
+                && !AggregateHandler.Sees(loop.Call, model, cancellationToken))
+            {
+                calls.Add((use.Document, loop.ToAsync("", cancellationToken)));
+                continue;
+            }
+
+            if (!MethodReference.TakesAnyDelegate(use.Name, model, cancellationToken))
+                return null;
         }
 
         return calls;

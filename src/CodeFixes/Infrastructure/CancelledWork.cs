@@ -26,14 +26,12 @@ internal static class CancelledWork
             if (block.Statements.Take(at).Any(before => ConditionOf(before) is { } condition && Asks(condition, token)))
                 return true;
 
-            if (IsLoop(statement) && Asks(statement, token) && block.Statements.Skip(at + 1).Any(static after => !IsPlainEnd(after)))
+            if (LoopStatement.Is(statement) && Asks(statement, token) && block.Statements.Skip(at + 1).Any(static after => !IsPlainEnd(after)))
                 return true;
         }
 
         return false;
     }
-
-    private static bool IsLoop(StatementSyntax statement) => statement is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax;
 
     private static ExpressionSyntax? ConditionOf(StatementSyntax statement) => statement switch
     {

@@ -80,53 +80,40 @@ internal static class FrameworkName
 
     private static CompilationUnitSyntax AddImport(CompilationUnitSyntax root, string space)
     {
-        // It may be there since an earlier fix of the same document, whose marks are still in the tree.
-        if (root.Usings.Any(other => ImportedBy(other) == space))
-            return root;
+        var lineEnd = LineEnd(root);
+        if (root.Usings.Count > 0)
+            return root.WithUsings(With(root.Usings, space, lineEnd));
 
-        if (root.Usings.Count == 0 && root.Members.OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault(static inner => inner.Usings.Count > 0) is { } home)
-            return root.ReplaceNode(home, WithUsing(home, space, LineEnd(root)));
-
-        var index = PlaceOf(space, root.Usings);
-        var directive = UsingDirective(ParseName(space).WithLeadingTrivia(Space)).WithTrailingTrivia(LineEnd(root));
-
-        if (index > 0 || root.Usings.Count > 0)
-        {
-            // The file's header stays at the top.
-            if (index == 0)
-            {
-                var first = root.Usings[0];
-                directive = directive.WithLeadingTrivia(first.GetLeadingTrivia());
-                root = root.ReplaceNode(first, first.WithLeadingTrivia());
-            }
-
-            return root.WithUsings(root.Usings.Insert(index, directive));
-        }
+        // Who has his usings inside of a namespace finds the new one among them.
+        if (root.Members.OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault(static inner => inner.Usings.Count > 0) is { } home)
+            return root.ReplaceNode(home, home.WithUsings(With(home.Usings, space, lineEnd)));
 
         // The file's header stays at the top, what is said of the first type stays on it, and a line stands between.
         var leading = root.GetLeadingTrivia();
         var header = leading.TakeWhile(static trivia => !trivia.HasStructure || trivia.IsDirective);
-        return root.WithLeadingTrivia(leading.Skip(header.Count()).Prepend(LineEnd(root)))
-            .WithUsings(SingletonList(directive.WithLeadingTrivia(header)));
+        return root.WithLeadingTrivia(leading.Skip(header.Count()).Prepend(lineEnd))
+            .WithUsings(SingletonList(Directive(space, lineEnd).WithLeadingTrivia(header)));
     }
 
-    /// <summary>Who has his usings inside of a namespace finds the new one among them.</summary>
-    private static BaseNamespaceDeclarationSyntax WithUsing(BaseNamespaceDeclarationSyntax home, string space, SyntaxTrivia lineEnd)
+    /// <summary>Usings, of which there are some, with one more in its place.</summary>
+    private static SyntaxList<UsingDirectiveSyntax> With(SyntaxList<UsingDirectiveSyntax> usings, string space, SyntaxTrivia lineEnd)
     {
-        if (home.Usings.Any(other => ImportedBy(other) == space))
-            return home;
+        // It may be there since an earlier fix of the same document, whose marks are still in the tree.
+        if (usings.Any(other => ImportedBy(other) == space))
+            return usings;
 
-        var index = PlaceOf(space, home.Usings);
-        var neighbour = home.Usings[Math.Max(index - 1, 0)];
-        var indentation = neighbour.GetLeadingTrivia().LastOrDefault(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia));
-        var directive = UsingDirective(ParseName(space).WithLeadingTrivia(Space)).WithLeadingTrivia(indentation).WithTrailingTrivia(lineEnd);
+        var index = PlaceOf(space, usings);
+        var neighbour = usings[Math.Max(index - 1, 0)];
+        var indentation = neighbour.GetLeadingTrivia().Reverse().TakeWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia));
         if (index > 0)
-            return home.WithUsings(home.Usings.Insert(index, directive));
+            return usings.Insert(index, Directive(space, lineEnd).WithLeadingTrivia(indentation));
 
-        // A header stays at the top.
-        directive = directive.WithLeadingTrivia(neighbour.GetLeadingTrivia());
-        return home.WithUsings(home.Usings.Replace(neighbour, neighbour.WithLeadingTrivia(indentation)).Insert(0, directive));
+        // The file's header stays at the top.
+        return usings.Replace(neighbour, neighbour.WithLeadingTrivia(indentation)).Insert(0, Directive(space, lineEnd).WithLeadingTrivia(neighbour.GetLeadingTrivia()));
     }
+
+    private static UsingDirectiveSyntax Directive(string space, SyntaxTrivia lineEnd) =>
+        UsingDirective(ParseName(space).WithLeadingTrivia(Space)).WithTrailingTrivia(lineEnd);
 
     /// <summary>Among those of its family where the file has some, wherever it has them; else System first, then by name.</summary>
     private static int PlaceOf(string space, SyntaxList<UsingDirectiveSyntax> usings)

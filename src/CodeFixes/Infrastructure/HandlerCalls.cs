@@ -1,10 +1,10 @@
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using LaneKeeper.Engine.Async;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.FindSymbols;
 
 namespace LaneKeeper.CodeFixes.Infrastructure;
 
@@ -12,27 +12,14 @@ namespace LaneKeeper.CodeFixes.Infrastructure;
 internal static class HandlerCalls
 {
     /// <summary>Whether somebody calls a handler and goes on, or hands it to something else than an event.</summary>
-    public static async Task<bool> AnyAsync(IMethodSymbol handler, Solution solution, CancellationToken cancellationToken)
+    public static async Task<bool> AnyAsync(IMethodSymbol handler, MethodUses uses, CancellationToken cancellationToken)
     {
         if (handler.MethodKind == MethodKind.AnonymousFunction)
             return false;
 
-        foreach (var reference in await SymbolFinder.FindReferencesAsync(handler, solution, cancellationToken).ConfigureAwait(false))
-        {
-            // What calls the method that it overrides, or implements, is the framework.
-            if (!SymbolEqualityComparer.Default.Equals(reference.Definition, handler))
-                continue;
-
-            foreach (var location in reference.Locations)
-            {
-                var root = (await location.Document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
-                var name = root.FindNode(location.Location.SourceSpan, findInsideTrivia: true, getInnermostNodeForTie: true);
-                if (!MethodReference.IsHarmless(name) && !(MethodReference.CallOf(name) is { } call ? IsLast(call) : IsSubscription(name)))
-                    return true;
-            }
-        }
-
-        return false;
+        // What calls the method that it overrides, or implements, is the framework.
+        return (await uses.OfAsync(handler, cancellationToken).ConfigureAwait(false)).Any(static use =>
+            use.IsOwn && !(MethodReference.CallOf(use.Name) is { } call ? IsLast(call) : IsSubscription(use.Name)));
     }
 
     // The last thing that its caller does: who calls that one is as far as it was before.

@@ -4,7 +4,6 @@ using System.Threading.Tasks;
 using LaneKeeper.Engine.Async;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.FindSymbols;
 
 namespace LaneKeeper.CodeFixes.Infrastructure;
 
@@ -19,39 +18,34 @@ internal static class LockedCalls
     private const int MaxFunctions = 20;
 
     /// <summary>Whether the caller of a method, or one further up that runs it to its end, holds a lock or blocks on its task; also if there are too many to tell.</summary>
-    public static async Task<bool> MayReachAsync(IMethodSymbol method, Solution solution, CancellationToken cancellationToken)
+    public static async Task<bool> MayReachAsync(IMethodSymbol method, MethodUses uses, CancellationToken cancellationToken)
     {
         var known = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { method };
         var pending = new Queue<IMethodSymbol>();
         pending.Enqueue(method);
         while (pending.Count > 0)
         {
-            foreach (var reference in await SymbolFinder.FindReferencesAsync(pending.Dequeue(), solution, cancellationToken).ConfigureAwait(false))
+            foreach (var use in await uses.OfAsync(pending.Dequeue(), cancellationToken).ConfigureAwait(false))
             {
-                foreach (var location in reference.Locations)
-                {
-                    var root = (await location.Document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
-                    var name = root.FindNode(location.Location.SourceSpan, findInsideTrivia: true, getInnermostNodeForTie: true);
-                    if (name is not ExpressionSyntax use || MethodReference.IsHarmless(use) || CanAwait.FunctionAround(use) is not { } caller)
-                        continue;
+                if (use.Name is not ExpressionSyntax name || CanAwait.FunctionAround(name) is not { } caller)
+                    continue;
 
-                    if (IsBlockedOn(name))
-                        return true;
+                if (IsBlockedOn(name))
+                    return true;
 
-                    var model = (await location.Document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
-                    if (CanAwait.Refusal(use, model, cancellationToken) is AwaitRefusal.Lock or AwaitRefusal.ThreadAffineLock)
-                        return true;
+                var model = await use.ModelAsync(cancellationToken).ConfigureAwait(false);
+                if (CanAwait.Refusal(name, model, cancellationToken) is AwaitRefusal.Lock or AwaitRefusal.ThreadAffineLock)
+                    return true;
 
-                    // An async one says itself that it may go on later; who calls a lambda is not asked.
-                    if (AsyncFunction.IsAsync(caller) || AsyncFunction.SymbolOf(caller, model, cancellationToken) is not { MethodKind: not MethodKind.AnonymousFunction } next)
-                        continue;
+                // An async one says itself that it may go on later; who calls a lambda is not asked.
+                if (AsyncFunction.IsAsync(caller) || AsyncFunction.SymbolOf(caller, model, cancellationToken) is not { MethodKind: not MethodKind.AnonymousFunction } next)
+                    continue;
 
-                    if (known.Add(next))
-                        pending.Enqueue(next);
+                if (known.Add(next))
+                    pending.Enqueue(next);
 
-                    if (known.Count > MaxFunctions)
-                        return true;
-                }
+                if (known.Count > MaxFunctions)
+                    return true;
             }
         }
 

@@ -114,5 +114,5 @@ internal sealed class PeriodicLoop : ICallbackForm
 
     // There a 'continue' would not leave the work.
     private static bool IsInLoop(SyntaxNode statement) => statement.Ancestors().TakeWhile(static node => node is not MethodDeclarationSyntax)
-        .Any(static node => node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax);
+        .Any(LoopStatement.Is);
 }

@@ -120,6 +120,5 @@ internal static class ReadBackArguments
     }
 
     private static SyntaxNode? LoopAround(SyntaxNode place, SyntaxNode function) =>
-        place.Ancestors().TakeWhile(node => node != function).LastOrDefault(static node =>
-            node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax);
+        place.Ancestors().TakeWhile(node => node != function).LastOrDefault(LoopStatement.Is);
 }

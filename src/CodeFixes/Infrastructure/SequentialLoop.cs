@@ -140,9 +140,7 @@ internal sealed class SequentialLoop
         ? body.ExpressionBody is InvocationExpressionSyntax or AssignmentExpressionSyntax or PostfixUnaryExpressionSyntax
             or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression }
         : block.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<ReturnStatementSyntax>()
-            .All(end => end.Expression is null && !end.Ancestors().TakeWhile(parent => parent != block).Any(IsLoop));
-
-    private static bool IsLoop(SyntaxNode node) => node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
+            .All(end => end.Expression is null && !end.Ancestors().TakeWhile(parent => parent != block).Any(LoopStatement.Is));
 
     private static bool IsUsed(IParameterSymbol parameter, SyntaxNode body, SemanticModel model, CancellationToken cancellationToken) =>
         Uses(parameter, body, model, cancellationToken).Any();

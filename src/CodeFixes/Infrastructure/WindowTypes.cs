@@ -9,10 +9,14 @@ internal static class WindowTypes
     {
         for (; type is not null; type = type.BaseType)
         {
-            if (type.Name is "Control" or "DependencyObject" or "BindableObject" or "AvaloniaObject" or "ComponentBase" or "Form" or "CommonDialog" or "Window" or "UserControl" or "Page")
+            if (IsOne(type))
                 return true;
         }
 
         return false;
     }
+
+    /// <summary>Whether a type is one of the frameworks' own; what derives from it is not looked at.</summary>
+    public static bool IsOne(ITypeSymbol type) =>
+        type.Name is "Control" or "DependencyObject" or "BindableObject" or "AvaloniaObject" or "ComponentBase" or "Form" or "CommonDialog" or "Window" or "UserControl" or "Page";
 }

@@ -114,8 +114,7 @@ internal sealed class LoopText
 
     /// <summary>Whether a <c>continue</c> means this loop.</summary>
     private bool IsContinue(SyntaxNode node) =>
-        node is ContinueStatementSyntax && node.Ancestors().First(static parent => parent
-            is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax) == Loop;
+        node is ContinueStatementSyntax && node.Ancestors().First(LoopStatement.Is) == Loop;
 
     private bool IsRenamed(SyntaxNode node, IReadOnlyDictionary<ISymbol, string> names) =>
         names.Count > 0 && SymbolOf(node) is { } symbol && names.ContainsKey(symbol);

@@ -33,7 +33,7 @@ internal sealed class LoopAtHand
     public StatementSyntax Syntax { get; }
 
     /// <summary>Whether it is a loop, and not a query.</summary>
-    public bool IsLoop => Syntax is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
+    public bool IsLoop => LoopStatement.Is(Syntax);
 
     public SemanticModel Model { get; }
 

@@ -84,12 +84,9 @@ internal static class MovedWork
 
     private static bool IsBound(ITypeSymbol? type)
     {
-        if (WindowTypes.Include(type))
-            return true;
-
         for (; type is not null; type = type.BaseType)
         {
-            if (type.Name is "DbContext" or "HttpContext" or "DbConnection" or "ControllerBase")
+            if (WindowTypes.IsOne(type) || type.Name is "DbContext" or "HttpContext" or "DbConnection" or "ControllerBase")
                 return true;
         }
 

@@ -112,8 +112,7 @@ public abstract class OffloadLoopFix : CodeFixProvider
         return await StatementFixAll.CheckedAsync(document, changed, mark, cancellationToken).ConfigureAwait(false);
     }
 
-    private static StatementSyntax? LoopAt(SyntaxToken keyword) =>
-        keyword.Parent is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax ? (StatementSyntax)keyword.Parent : null;
+    private static StatementSyntax? LoopAt(SyntaxToken keyword) => LoopStatement.Is(keyword.Parent) ? keyword.Parent as StatementSyntax : null;
 
     /// <summary>The statement of the query whose last operator stands at a place, if nothing else is done in it before or beside.</summary>
     private static StatementSyntax? QueryAt(SyntaxToken name) => name.Parent is SimpleNameSyntax ? name.Parent.FirstAncestorOrSelf<StatementSyntax>() : null;

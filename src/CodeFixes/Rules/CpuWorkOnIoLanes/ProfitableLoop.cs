@@ -59,8 +59,8 @@ internal static class ProfitableLoop
 
     /// <summary>The loops in a body that are in no other one.</summary>
     public static IEnumerable<StatementSyntax> LoopsIn(SyntaxNode body) =>
-        body.DescendantNodes(node => node == body || !IsLoop(node) && node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
-            .Where(node => node != body && IsLoop(node)).Cast<StatementSyntax>();
+        body.DescendantNodes(node => node == body || !LoopStatement.Is(node) && node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+            .Where(node => node != body && LoopStatement.Is(node)).Cast<StatementSyntax>();
 
     /// <summary>The rewrites of this very loop that take less time than the loop does.</summary>
     private static async Task<IReadOnlyList<ParallelRewrite>> PayingAsync(
@@ -80,6 +80,4 @@ internal static class ProfitableLoop
 
     private static CostMap CostsOf(Document document, SemanticModel model, CancellationToken cancellationToken) =>
         CompilationFacts.Of(model.Compilation, document.Project.AnalyzerOptions, cancellationToken).Costs;
-
-    private static bool IsLoop(SyntaxNode node) => node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
 }

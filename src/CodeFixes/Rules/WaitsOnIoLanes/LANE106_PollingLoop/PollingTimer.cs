@@ -63,7 +63,6 @@ internal sealed class PollingTimer
             && loop.DescendantNodes().OfType<InvocationExpressionSyntax>().Count(other => (other.Expression as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText == name) == 1;
     }
 
-    private static StatementSyntax? LoopAround(SyntaxNode sleep) => sleep.Ancestors().FirstOrDefault(static node => node
-        is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax or AnonymousFunctionExpressionSyntax
-            or LocalFunctionStatementSyntax) as StatementSyntax;
+    private static StatementSyntax? LoopAround(SyntaxNode sleep) => sleep.Ancestors().FirstOrDefault(static node =>
+        LoopStatement.Is(node) || node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) as StatementSyntax;
 }

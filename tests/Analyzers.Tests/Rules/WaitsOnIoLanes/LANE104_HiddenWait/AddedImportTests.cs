@@ -52,17 +52,34 @@ public class AddedImportTests
             new Project { ImplicitUsings = false });
     }
 
-    [Fact]
-    public Task They_join_those_inside_of_the_namespace()
+    [Theory]
+    [InlineData("System, System.Xml", "System, System.Threading, System.Threading.Tasks, System.Xml")]
+    [InlineData("N2", "System.Threading, System.Threading.Tasks, N2")]
+    public Task They_join_those_inside_of_a_namespace_of_a_block(string before, string after)
     {
-        const string Text = "namespace N\n{\n    using System;\n    using System.Xml;\n\n    public partial class Store\n    {\n        public void Enter(System.Threading.SemaphoreSlim gate) => gate.Wait();\n    }\n}\n";
-        const string User = "class User { async System.Threading.Tasks.Task M(System.Threading.SemaphoreSlim gate, N.Store store) { await System.Threading.Tasks.Task.Yield(); store.[|Enter|](gate); } }";
+        const string Rest = "\n    public partial class Store\n    {\n        public void Enter(System.Threading.SemaphoreSlim gate) => gate.Wait();\n    }\n}\n";
+        const string Opening = "namespace N\n{\n";
+        return JoinInNamespace(Opening + Usings(before, "    ") + Rest, Opening + Usings(after, "    ") + Rest, "        ");
+    }
+
+    [Theory]
+    [InlineData("", "System, System.Xml", "System, System.Threading, System.Threading.Tasks, System.Xml")]
+    [InlineData("", "N2", "System.Threading, System.Threading.Tasks, N2")]
+    [InlineData("// What follows is read from above.\n", "N2", "System.Threading, System.Threading.Tasks, N2")]
+    public Task They_join_those_inside_of_the_namespace_of_a_file(string comment, string before, string after)
+    {
+        const string Rest = "\npublic partial class Store\n{\n    public void Enter(System.Threading.SemaphoreSlim gate) => gate.Wait();\n}\n";
+        var opening = "namespace N;\n\n" + comment;
+        return JoinInNamespace(opening + Usings(before) + Rest, opening + Usings(after) + Rest, "    ");
+    }
+
+    private static Task JoinInNamespace(string before, string after, string indentation)
+    {
+        const string User = "class User { async System.Threading.Tasks.Task M(System.Threading.SemaphoreSlim gate, N.Store store) { await System.Threading.Tasks.Task.Yield(); store.[|Enter|](gate); } }"
+            + " namespace N2 { class Other; }";
+        var twin = $"\n{indentation}public async Task EnterAsync(System.Threading.SemaphoreSlim gate, CancellationToken cancellationToken = default) => await gate.WaitAsync(cancellationToken);\n";
         return Verify.Fixes(
-            [
-                (Text, Text.Replace("    using System.Xml;\n", "    using System.Threading;\n    using System.Threading.Tasks;\n    using System.Xml;\n")
-                    .Replace("gate.Wait();\n", "gate.Wait();\n\n        public async Task EnterAsync(System.Threading.SemaphoreSlim gate, CancellationToken cancellationToken = default) => await gate.WaitAsync(cancellationToken);\n")),
-                (User, User.Replace("store.[|Enter|](gate)", "await store.EnterAsync(gate)")),
-            ],
+            [(before, after.Replace("gate.Wait();\n", "gate.Wait();\n" + twin)), (User, User.Replace("store.[|Enter|](gate)", "await store.EnterAsync(gate)"))],
             new Project { ImplicitUsings = false });
     }
 
@@ -84,5 +101,5 @@ public class AddedImportTests
             new Project { ImplicitUsings = false });
     }
 
-    private static string Usings(string spaces) => string.Concat(spaces.Split(", ").Select(static space => $"using {space};\n"));
+    private static string Usings(string spaces, string indentation = "") => string.Concat(spaces.Split(", ").Select(space => $"{indentation}using {space};\n"));
 }

@@ -110,7 +110,16 @@ internal sealed class AsyncPlan
             }
 
             if (AsyncFunction.IsAsync(function))
+            {
+                // A handler that was async before still tells its caller something up to its first await.
+                if (AsyncFunction.SymbolOf(function, model, cancellationToken) is { ReturnsVoid: true } handler && !ReturnedBefore.Is(rewrite.Target, function)
+                    && (SynchronousHandlers.Include(function, handler) || ReadBackArguments.AreUsedAfter(rewrite.Target, function, handler, model, cancellationToken)))
+                {
+                    return false;
+                }
+
                 continue;
+            }
 
             if (edits.Functions.TryGetValue(function, out var changed))
             {

@@ -58,6 +58,11 @@ internal static class AwaitSyntax
     public static bool IsConfigured(ExpressionSyntax expression) =>
         expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" } };
 
+    /// <summary>Whether what follows its await may run elsewhere: <c>.ConfigureAwait(false)</c>, but not <c>.ConfigureAwait(true)</c>.</summary>
+    public static bool LeavesContext(ExpressionSyntax expression) =>
+        IsConfigured(expression) && ((InvocationExpressionSyntax)expression).ArgumentList.Arguments is [{ Expression: var option }]
+        && !option.IsKind(SyntaxKind.TrueLiteralExpression) && !option.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(static name => name.Identifier.ValueText == "ContinueOnCapturedContext");
+
     // `await` takes a unary expression.
     private static ExpressionSyntax Operand(ExpressionSyntax expression) =>
         expression is BinaryExpressionSyntax or ConditionalExpressionSyntax or AssignmentExpressionSyntax or SwitchExpressionSyntax

@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Linq;
+using LaneKeeper.Engine.Async;
 using LaneKeeper.Engine.Lanes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,32 +9,51 @@ namespace LaneKeeper.CodeFixes.Infrastructure;
 
 /// <summary>
 /// Whether code here writes <c>ConfigureAwait(false)</c>: as the member does, else the file, else the settings. Other files are not asked: what goes on behind an await may be a
-/// window's, or call back into one; in what belongs to a window it is written only where the member writes it already.
+/// window's, or call back into one; in what belongs to a window it is written only behind one that is there, where the function has left the window's thread.
 /// </summary>
-internal static class ConfigureAwaitHabit
+internal sealed class ConfigureAwaitHabit(Compilation compilation)
 {
     // The rules that ask for it: NetAnalyzers, Meziantou, VS.Threading.
     private static readonly string[] AskingRules = ["CA2007", "MA0004", "VSTHRD111"];
 
-    public static bool Of(SyntaxNode place, Compilation compilation)
+    // A method may have a thousand returns, and each asking reads the file. Null for a member of a window.
+    private readonly Dictionary<SyntaxNode, bool?> _members = [];
+    private readonly Dictionary<SyntaxNode, int> _departures = [];
+
+    public static bool Of(SyntaxNode place, Compilation compilation) => new ConfigureAwaitHabit(compilation).At(place);
+
+    /// <param name="place">What is awaited or returned, or a function whose body is.</param>
+    public bool At(SyntaxNode place)
     {
-        var member = place.FirstAncestorOrSelf<MemberDeclarationSyntax>();
-        if (member is not null && Majority(member) is { } local)
-            return local;
+        var member = place.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? place.SyntaxTree.GetRoot();
+        if (!_members.TryGetValue(member, out var habit))
+            _members.Add(member, habit = IsOfWindow(member) ? null : Majority(member) ?? Majority(member.SyntaxTree.GetRoot()) ?? AskingRules.Any(rule => IsOn(rule, member.SyntaxTree)));
 
-        if (IsOfWindow(place, compilation))
-            return false;
-
-        return Majority(place.SyntaxTree.GetRoot()) ?? AskingRules.Any(rule => IsOn(rule, place.SyntaxTree, compilation.Options));
+        return habit ?? IsBehindDeparture(CanAwait.BodyOf(place) ?? place);
     }
 
     /// <summary>Whether code stands in a type that a window is or shows: what it does behind an await belongs on the window's thread.</summary>
-    private static bool IsOfWindow(SyntaxNode place, Compilation compilation) =>
-        place.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } declaration && compilation.ContainsSyntaxTree(place.SyntaxTree)
-        && compilation.GetSemanticModel(place.SyntaxTree).GetDeclaredSymbol(declaration) is INamedTypeSymbol type && (WindowTypes.Include(type) || WindowThread.Shows(type));
+    private bool IsOfWindow(SyntaxNode member) =>
+        member.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } declaration && compilation.ContainsSyntaxTree(member.SyntaxTree)
+        && compilation.GetSemanticModel(member.SyntaxTree).GetDeclaredSymbol(declaration) is INamedTypeSymbol type && (WindowTypes.Include(type) || WindowThread.Shows(type));
 
-    private static bool IsOn(string rule, SyntaxTree tree, CompilationOptions options)
+    private bool IsBehindDeparture(SyntaxNode place)
     {
+        if (CanAwait.FunctionAround(place) is not { } function)
+            return false;
+
+        if (!_departures.TryGetValue(function, out var first))
+            _departures.Add(function, first = DepartureOf(function)?.SpanStart ?? int.MaxValue);
+
+        return first < place.SpanStart;
+    }
+
+    private static AwaitExpressionSyntax? DepartureOf(SyntaxNode function) => function.DescendantNodes().OfType<AwaitExpressionSyntax>()
+        .FirstOrDefault(await => AwaitSyntax.LeavesContext(await.Expression) && CanAwait.FunctionAround(await) == function);
+
+    private bool IsOn(string rule, SyntaxTree tree)
+    {
+        var options = compilation.Options;
         if (!options.SpecificDiagnosticOptions.TryGetValue(rule, out var severity)
             && options.SyntaxTreeOptionsProvider is { } provider
             && !provider.TryGetDiagnosticValue(tree, rule, default, out severity))
@@ -48,7 +69,7 @@ internal static class ConfigureAwaitHabit
         int configured = 0, plain = 0;
         foreach (var await in scope.DescendantNodes().OfType<AwaitExpressionSyntax>())
         {
-            if (AwaitSyntax.IsConfigured(await.Expression))
+            if (AwaitSyntax.LeavesContext(await.Expression))
                 configured++;
             else
                 plain++;

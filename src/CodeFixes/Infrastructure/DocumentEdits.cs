@@ -61,7 +61,7 @@ internal sealed class DocumentEdits(Document document)
                 preludes[statement] = added;
         }
 
-        var habits = new Dictionary<SyntaxNode, bool>();
+        var habit = new ConfigureAwaitHabit(compilation);
         var members = new HashSet<SyntaxNode>(ChangedMembers());
         var nodes = Rewrites.Keys.Cast<SyntaxNode>()
             .Concat(Functions.Keys).Concat(returns.Keys).Concat(Others.Keys)
@@ -73,7 +73,7 @@ internal sealed class DocumentEdits(Document document)
         {
             if (original is ExpressionSyntax expression && Rewrites.TryGetValue(expression, out var rewrite) && rewrite.Scope is null)
             {
-                current = AwaitSyntax.Replace(expression, rewrite.Awaitable((ExpressionSyntax)current), HabitAt(original));
+                current = AwaitSyntax.Replace(expression, rewrite.Awaitable((ExpressionSyntax)current), habit.At(original));
             }
 
             if (scopes.TryGetValue(original, out var scoped))
@@ -83,7 +83,7 @@ internal sealed class DocumentEdits(Document document)
                 current = write(current);
 
             if (returns.TryGetValue(original, out var owner))
-                current = owner.AwaitReturn((ReturnStatementSyntax)original, (ReturnStatementSyntax)current, HabitAt(original));
+                current = owner.AwaitReturn((ReturnStatementSyntax)original, (ReturnStatementSyntax)current, habit.At(original));
 
             if (preludes.TryGetValue(original, out var added))
                 current = SplicedStatements.Before(added, (StatementSyntax)current);
@@ -91,19 +91,12 @@ internal sealed class DocumentEdits(Document document)
                 current = SplicedStatements.Into(block);
 
             if (Functions.TryGetValue(original, out var function))
-                current = function.Convert(current, HabitAt(original));
+                current = function.Convert(current, habit.At(original));
 
             return members.Contains(original) ? current.WithAdditionalAnnotations(Changed) : current;
         });
 
         return FrameworkName.AddImports((CompilationUnitSyntax)changed);
-
-        // Once a member: a method may have a thousand returns, and each asking reads the file.
-        bool HabitAt(SyntaxNode original)
-        {
-            var member = original.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? root;
-            return habits.TryGetValue(member, out var configured) ? configured : habits[member] = ConfigureAwaitHabit.Of(member, compilation);
-        }
     }
 
     /// <summary>The member (or top-level statement) that a node stands in.</summary>

@@ -14,8 +14,8 @@ namespace LaneKeeper.CodeFixes.Infrastructure;
 /// </summary>
 internal static class SynchronousHandlers
 {
-    // FormClosing, Window_Closed, OnExit, ApplicationExit, SessionEnding, ShutdownRequested, HandleDestroyed, Disposed.
-    private static readonly string[] Ends = ["Closing", "Closed", "Exit", "SessionEnd", "Shutdown", "ShutDown", "Destroy", "Dispos", "Terminat"];
+    // FormClosing, Window_Closed, Panel_Unloaded, OnExit, ApplicationExit, SessionEnding, ShutdownRequested, HandleDestroyed, Disposed.
+    private static readonly string[] Ends = ["Closing", "Closed", "Unload", "Exit", "SessionEnd", "Shutdown", "ShutDown", "Destroy", "Dispos", "Terminat"];
 
     // DropDownOpening, SubmenuOpened, BeforeExpand, Validating, CellFormatting, CellValueNeeded, RetrieveVirtualItem, AssemblyResolve.
     private static readonly string[] Questions = ["Opening", "MenuOpened", "Popup", "Expanding", "Validating", "Formatting", "Parsing", "Needed", "Resolve", "HandleCreated"];

@@ -84,6 +84,10 @@ internal static class MovedWork
 
     private static bool IsBound(ITypeSymbol? type)
     {
+        // These want the thread that the window has, and its kind.
+        if (type is { Name: "Clipboard" or "IDataObject" or "DataObject" or "DragDrop" or "SendKeys" or "MessageBox" })
+            return true;
+
         for (; type is not null; type = type.BaseType)
         {
             if (WindowTypes.IsOne(type) || type.Name is "DbContext" or "HttpContext" or "DbConnection" or "ControllerBase")

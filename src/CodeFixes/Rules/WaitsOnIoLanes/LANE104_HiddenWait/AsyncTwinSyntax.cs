@@ -30,7 +30,7 @@ internal static class AsyncTwinSyntax
             return null;
         }
 
-        method = method.WithLeadingTrivia(BehindDirectives(method.GetLeadingTrivia()));
+        method = method.WithLeadingTrivia(MemberHead.Behind(method.GetLeadingTrivia()));
         var taskName = FrameworkName.Of(task, declaration, model);
         var twin = method
             .WithIdentifier(Identifier(AsyncForm.NameOf(symbol)).WithTriviaFrom(method.Identifier))
@@ -50,18 +50,6 @@ internal static class AsyncTwinSyntax
 
         // An auto-property has a getter that is not written.
         return symbol.IsAbstract ? twin : HandedOnTwin.Of(twin, declaration, FrameworkName.AsExpression(task, declaration, model));
-    }
-
-    /// <summary>The end of what stands before a member: a <c>#region</c> begins once.</summary>
-    private static SyntaxTriviaList BehindDirectives(SyntaxTriviaList leading)
-    {
-        for (var i = leading.Count - 1; i >= 0; i--)
-        {
-            if (leading[i].IsDirective)
-                return TriviaList(leading.Skip(i + 1));
-        }
-
-        return leading;
     }
 
     private static bool CanHaveTwin(ISymbol symbol) => symbol switch

@@ -236,15 +236,18 @@ internal sealed class TwinEdits
     private static bool IsInAny(ReferenceLocation reference, IEnumerable<MemberDeclarationSyntax> declarations) =>
         declarations.Any(declaration => declaration.SyntaxTree == reference.Location.SourceTree && declaration.Span.Contains(reference.Location.SourceSpan));
 
-    // The twin takes the helper's place, with the blank line or brace before it.
+    // The twin takes the helper's place, with the heading, the blank line or brace before it.
     private static SyntaxNode Remove(SyntaxNode root, MemberDeclarationSyntax declaration)
     {
         var siblings = declaration.Parent!.ChildNodes().ToList();
         var twin = (MethodDeclarationSyntax)siblings[siblings.IndexOf(declaration) + 1];
         var leading = twin.GetLeadingTrivia();
-        if (!declaration.GetLeadingTrivia().FirstOrDefault().IsKind(SyntaxKind.EndOfLineTrivia) && leading.FirstOrDefault().IsKind(SyntaxKind.EndOfLineTrivia))
+        var before = declaration.GetLeadingTrivia();
+        var head = MemberHead.Of(before);
+        var isTight = !before.Skip(head.Count).FirstOrDefault().IsKind(SyntaxKind.EndOfLineTrivia) && leading.FirstOrDefault().IsKind(SyntaxKind.EndOfLineTrivia);
+        if (isTight || head.Count > 0)
         {
-            root = root.ReplaceNode(twin, twin.WithLeadingTrivia(leading.RemoveAt(0)));
+            root = root.ReplaceNode(twin, twin.WithLeadingTrivia(head.AddRange(isTight ? leading.RemoveAt(0) : leading)));
             declaration = root.DescendantNodes().OfType<MemberDeclarationSyntax>().First(member => member.SpanStart == declaration.SpanStart && member.RawKind == declaration.RawKind);
         }
 

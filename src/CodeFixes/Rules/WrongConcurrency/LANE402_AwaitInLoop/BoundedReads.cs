@@ -106,7 +106,7 @@ internal sealed class BoundedReads
         var indent = _loop.GetLeadingTrivia().LastOrDefault(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia));
         var options = $"new ParallelOptions {{ MaxDegreeOfParallelism = {ParallelLoop.Bound}{(_outerToken is null ? "" : $", CancellationToken = {_outerToken}")} }}";
         var range = _hasRange ? $"ForAsync(0, {_count}" : $"ForEachAsync(Enumerable.Range(0, {_count})";
-        var configured = AwaitSyntax.IsConfigured(_await.Expression) ? ".ConfigureAwait(false)" : "";
+        var configured = AwaitSyntax.LeavesContext(_await.Expression) ? ".ConfigureAwait(false)" : "";
         var call = $"await Parallel.{range}, {options}, async ({_index}, {_token}) => {_results}[{_index}] = await {_read}{configured}){configured};";
         return
         [

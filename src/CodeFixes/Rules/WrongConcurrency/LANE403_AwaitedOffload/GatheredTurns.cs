@@ -46,7 +46,7 @@ internal sealed class GatheredTurns(ForEachStatementSyntax loop, LocalDeclaratio
         var source = loop.Expression is IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax
             ? loop.Expression.WithoutTrivia().ToString()
             : $"({loop.Expression.WithoutTrivia()})";
-        var turns = $"await {task}.WhenAll({source}.Select({item} => {offload.Call.WithoutTrivia()})){(AwaitSyntax.IsConfigured(offload.Await.Expression) ? ".ConfigureAwait(false)" : "")}";
+        var turns = $"await {task}.WhenAll({source}.Select({item} => {offload.Call.WithoutTrivia()})){(AwaitSyntax.LeavesContext(offload.Await.Expression) ? ".ConfigureAwait(false)" : "")}";
         var type = result.Declaration.Type.WithoutTrivia();
         var header = usesItem
             ? $"foreach (var ({item}, {name}) in {source}.Zip({turns})) {{ }}"

@@ -68,7 +68,7 @@ internal sealed record OffloadCall(AwaitExpressionSyntax Await, InvocationExpres
         || Work.DescendantNodes().OfType<MemberAccessExpressionSyntax>().Any(member => member.ToString() == Token.ToString());
 
     /// <summary><c>await x</c>, configured as the offload's was.</summary>
-    public ExpressionSyntax Awaiting(ExpressionSyntax task) => AwaitSyntax.Replace(Await, task, AwaitSyntax.IsConfigured(Await.Expression));
+    public ExpressionSyntax Awaiting(ExpressionSyntax task) => AwaitSyntax.Replace(Await, task, AwaitSyntax.LeavesContext(Await.Expression));
 
     /// <summary>The same with the work that stands in it by now.</summary>
     public OffloadCall Now(AwaitExpressionSyntax current) => this with { Work = ((InvocationExpressionSyntax)Awaited(current)).ArgumentList.Arguments[0].Expression };

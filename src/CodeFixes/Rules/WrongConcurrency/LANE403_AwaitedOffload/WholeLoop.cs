@@ -33,7 +33,7 @@ internal sealed class WholeLoop(StatementSyntax loop, OffloadCall offload)
         var header = HeaderText();
         var isAsync = offload.Awaits ? "async " : "";
         var with = offload.Token is { } stop ? $", {stop.WithoutTrivia()}" : "";
-        var configured = AwaitSyntax.IsConfigured(offload.Await.Expression) ? ".ConfigureAwait(false)" : "";
+        var configured = AwaitSyntax.LeavesContext(offload.Await.Expression) ? ".ConfigureAwait(false)" : "";
         return ParseStatement(
                 $"await {offload.Call.Expression.WithoutTrivia()}({isAsync}() =>{end}{white}{{{end}{white}    {header}{end}{white}    {{{end}{check}{turn}{white}    }}{end}{white}}}{with}){configured};")
             .WithTriviaFrom(current);

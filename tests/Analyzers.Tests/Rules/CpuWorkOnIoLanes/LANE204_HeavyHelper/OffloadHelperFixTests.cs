@@ -30,6 +30,12 @@ public class OffloadHelperFixTests
         Method(call, members: Helpers + helper) + " namespace System.Windows.Controls { public class Control; public class TextBox : Control; }");
 
     [Theory]
+    [InlineData("[|Load|](System.Windows.Clipboard.GetText());", "static void Load(string text) => Unpack();")]
+    [InlineData("[|Load|]();", "static void Load() { Unpack(); System.Windows.MessageBox.Show(\"done\"); }")]
+    public Task Offers_no_fix_where_the_thread_must_be_one_of_a_window(string call, string helper) => Verify.OffersNoFix(
+        Method(call, members: Helpers + helper) + " namespace System.Windows { public static class Clipboard { public static string GetText() => \"\"; } public static class MessageBox { public static void Show(string text) { } } }");
+
+    [Theory]
     [InlineData("_all.Clear();")]
     [InlineData("Shown.Add(1);")]
     [InlineData("_text.Append('a');")]

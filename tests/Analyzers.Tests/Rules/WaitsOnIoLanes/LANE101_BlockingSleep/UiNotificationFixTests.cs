@@ -66,6 +66,8 @@ public class UiNotificationFixTests
     [InlineData("class C : Form { protected override void OnFormClosed(EventArgs e) { SLEEP } }")]
     [InlineData("class C : Form { void Form_Closed(object sender, EventArgs e) { SLEEP } }")]
     [InlineData("class C : Form { public C() { Closed += (sender, e) => { SLEEP }; } }")]
+    [InlineData("class C : Form { void Panel_Unloaded(object sender, EventArgs e) { SLEEP } }")]
+    [InlineData("class C : Form { async void Form_Closing(object sender, CancelArgs e) { SLEEP await Task.Yield(); } }")]
     [InlineData("class C : Form { void Save_Click(object sender, EventArgs e) { SLEEP } void Key_Down(object sender, EventArgs e) { Save_Click(this, e); Refresh(); } }")]
     [InlineData("class C : Form { void Save_Click(object sender, EventArgs e) { SLEEP } void Run(Action<object, EventArgs> work) { Run(Save_Click); } }")]
     [InlineData("class C : Form { void Ok_Click(object sender, EventArgs e) { DialogResult = 1; SLEEP } }")]
@@ -80,6 +82,22 @@ public class UiNotificationFixTests
     [InlineData("class B : Form { protected override void OnClick(EventArgs e) { } } class C : B { protected override void OnClick(EventArgs e) { SLEEP } }")]
     public Task Keeps_its_form(string source) => Verify<BlockingSleepRule, UseTaskDelayFix>.OffersNoFix(
         Usings + source.Replace("SLEEP", "Thread.[|Sleep|](50);"), Ui);
+
+    [Theory]
+    [InlineData("SLEEP e.Cancel = true;", false)]
+    [InlineData("if (e.Reason == \"\") { await Task.Yield(); } SLEEP e.Cancel = true;", false)]
+    [InlineData("switch (e.Reason) { case \"\": await Task.Yield(); break; default: SLEEP e.Cancel = true; break; }", false)]
+    [InlineData("Close(); SLEEP await Task.Yield();", false)]
+    [InlineData("await Task.Yield(); SLEEP e.Cancel = true;", true)]
+    [InlineData("if (await Task.FromResult(1) > 0) { SLEEP e.Cancel = true; }", true)]
+    [InlineData("e.Cancel = true; SLEEP await Task.Yield();", true)]
+    public Task Handler_that_was_async_does_not_return_earlier(string statements, bool isOffered)
+    {
+        var source = Usings + $"class C : Form {{ async void Form_KeyDown(object sender, CancelArgs e) {{ {statements.Replace("SLEEP", "Thread.[|Sleep|](50);")} }} }}";
+        return isOffered
+            ? Verify<BlockingSleepRule, UseTaskDelayFix>.Fixes(source, source.Replace("Thread.[|Sleep|]", "await Task.Delay"), Ui)
+            : Verify<BlockingSleepRule, UseTaskDelayFix>.OffersNoFix(source, Ui);
+    }
 
     [Theory]
     [InlineData("e.Cancel = File.[|ReadAllText|](\"a\") == \"no\";")]

@@ -96,7 +96,7 @@ internal sealed class DocumentEdits(Document document)
             return members.Contains(original) ? current.WithAdditionalAnnotations(Changed) : current;
         });
 
-        return FrameworkName.AddImports((CompilationUnitSyntax)changed);
+        return FinishedRoot.Of(changed);
     }
 
     /// <summary>The member (or top-level statement) that a node stands in.</summary>

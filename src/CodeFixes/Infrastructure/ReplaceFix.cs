@@ -8,7 +8,6 @@ using LaneKeeper.Engine;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LaneKeeper.CodeFixes.Infrastructure;
 
@@ -103,7 +102,7 @@ public abstract class ReplaceFix : CodeFixProvider
             return members.Contains(original) ? current.WithAdditionalAnnotations(DocumentEdits.Changed) : current;
         });
 
-        var changed = document.WithSyntaxRoot(FrameworkName.AddImports((CompilationUnitSyntax)edited));
+        var changed = document.WithSyntaxRoot(FinishedRoot.Of(edited));
         return (changed, await CompileCheck.BrokenMembersAsync(document, members, changed, cancellationToken).ConfigureAwait(false));
     }
 }

@@ -60,7 +60,7 @@ internal sealed record ParallelRewrite(ParallelForm Form, Document Changed)
             current.WithAdditionalAnnotations(original == loop && original == member ? [place, DocumentEdits.Changed] : [original == loop ? place : DocumentEdits.Changed]));
         var statements = Placed.Statements(loop, form, model);
         var changed = StatementPlace.Replace(marked, (StatementSyntax)marked.GetAnnotatedNodes(place).Single(), around is null ? statements : [around(statements)]);
-        var result = document.WithSyntaxRoot(FrameworkName.AddImports(changed));
+        var result = document.WithSyntaxRoot(FinishedRoot.Of(changed));
         var broken = await CompileCheck.BrokenMembersAsync(document, [member], result, cancellationToken).ConfigureAwait(false);
         return broken.Count == 0 ? result : null;
     }

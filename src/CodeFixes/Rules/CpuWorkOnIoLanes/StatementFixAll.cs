@@ -43,7 +43,7 @@ internal static class StatementFixAll
     /// <summary>The document with another root; null if the member around the mark would not compile.</summary>
     public static async Task<Document?> CheckedAsync(Document document, SyntaxNode changedRoot, SyntaxAnnotation mark, CancellationToken cancellationToken)
     {
-        var changed = document.WithSyntaxRoot(FrameworkName.AddImports((CompilationUnitSyntax)changedRoot));
+        var changed = document.WithSyntaxRoot(FinishedRoot.Of(changedRoot));
         var model = await EmittedTypes.ModelOfAsync(changed, cancellationToken).ConfigureAwait(false);
         var node = model.SyntaxTree.GetRoot(cancellationToken).GetAnnotatedNodes(mark).First();
         var member = node.FirstAncestorOrSelf<SyntaxNode>(static node => node is BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax or GlobalStatementSyntax) ?? node;

@@ -9,14 +9,24 @@ namespace LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
 /// <summary>A property written as a method that returns what its getter does.</summary>
 internal static class GetterTwin
 {
+    private static readonly string[] Both = ["Gets or sets ", "Gets and sets ", "Gets/sets "];
+
     public static MethodDeclarationSyntax From(PropertyDeclarationSyntax property)
     {
         var method = MethodDeclaration(property.Type, property.Identifier.WithTrailingTrivia())
             .WithModifiers(property.Modifiers)
             .WithExplicitInterfaceSpecifier(property.ExplicitInterfaceSpecifier)
-            .WithLeadingTrivia(property.GetLeadingTrivia());
+            .WithLeadingTrivia(Gets(property.GetLeadingTrivia()));
 
         return WithBody(method, property).WithTrailingTrivia(property.GetTrailingTrivia());
+    }
+
+    // "Gets or sets the size.", "Gets/sets the size."
+    private static SyntaxTriviaList Gets(SyntaxTriviaList leading)
+    {
+        var text = leading.ToFullString();
+        var ofGetter = Both.Aggregate(text, static (rest, both) => rest.Replace(both, "Gets "));
+        return ofGetter == text ? leading : ParseLeadingTrivia(ofGetter);
     }
 
     private static MethodDeclarationSyntax WithBody(MethodDeclarationSyntax method, PropertyDeclarationSyntax property)

@@ -107,7 +107,7 @@ internal sealed class TwinEdits
             foreach (var member in Members.Where(member => member.Declaration.SyntaxTree == inTree.Key))
                 root = root.InsertNodesAfter(root.GetAnnotatedNodes(member.Mark).Single(), [member.MarkedTwin()]);
 
-            solution = solution.WithDocumentSyntaxRoot(solution.GetDocumentId(inTree.Key)!, FrameworkName.AddImports((CompilationUnitSyntax)root));
+            solution = solution.WithDocumentSyntaxRoot(solution.GetDocumentId(inTree.Key)!, FinishedRoot.Of(root));
         }
 
         return solution;

@@ -66,7 +66,7 @@ public sealed class RunContinuationsAsynchronouslyFix : CodeFixProvider
             BaseObjectCreationExpressionSyntax creation => creation.WithArgumentList(arguments[original].WithTriviaFrom(creation.ArgumentList!)),
             _ => current,
         });
-        return document.WithSyntaxRoot(FrameworkName.AddImports(edited));
+        return document.WithSyntaxRoot(FinishedRoot.Of(edited));
     }
 
     /// <summary>The arguments with the flag; null where it is not clear how they would have to be.</summary>

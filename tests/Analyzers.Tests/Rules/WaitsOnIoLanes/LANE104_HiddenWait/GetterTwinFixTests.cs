@@ -54,7 +54,7 @@ public class GetterTwinFixTests
         {
             private int _value;
 
-            /// <summary>The value.</summary>
+            /// <summary>Gets or sets the value.</summary>
             public int Value
             {
                 get
@@ -83,7 +83,7 @@ public class GetterTwinFixTests
         {
             private int _value;
 
-            /// <summary>The value.</summary>
+            /// <summary>Gets or sets the value.</summary>
             public int Value
             {
                 get
@@ -97,7 +97,7 @@ public class GetterTwinFixTests
                 set => _value = value;
             }
 
-            /// <summary>The value.</summary>
+            /// <summary>Gets the value.</summary>
             public async Task<int> GetValueAsync(CancellationToken cancellationToken = default)
             {
                 // A moment.

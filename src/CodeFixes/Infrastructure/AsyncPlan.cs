@@ -15,6 +15,9 @@ namespace LaneKeeper.CodeFixes.Infrastructure;
 /// </summary>
 internal sealed class AsyncPlan
 {
+    /// <summary>The mark of an async function that was written for the change at hand.</summary>
+    public const string NewForm = "LaneKeeper.Twin";
+
     // A change that reaches further than this is a project of its own, not a quick fix.
     private const int MaxFunctions = 50;
 
@@ -93,7 +96,7 @@ internal sealed class AsyncPlan
 
             var edits = EditsOf(place);
             var function = CanAwait.FunctionAround(rewrite.Target)!;
-            if (AssignedMember.IsUnfitAt(rewrite.Target, function, model))
+            if (SharedMember.IsUnfitAt(rewrite.Target, function, model) || ProcessState.IsSetAround(rewrite.Target, function))
                 return false;
 
             edits.Rewrites[rewrite.Target] = rewrite;
@@ -117,6 +120,10 @@ internal sealed class AsyncPlan
                 {
                     return false;
                 }
+
+                // The helper that it is a form of was not async: what it dropped was no warning there.
+                if (function.HasAnnotations(NewForm))
+                    Discard(function, model, edits, cancellationToken);
 
                 continue;
             }
@@ -153,8 +160,8 @@ internal sealed class AsyncPlan
             foreach (var other in conversion.Callback?.Others ?? NoOthers)
                 edits.Others[other.Key] = other.Value;
 
-            foreach (var dropped in conversion.Callback is null ? DroppedTasks.In(function, model, facts.Types, cancellationToken) : [])
-                edits.Others[dropped] = DroppedTasks.Discard;
+            if (conversion.Callback is null)
+                Discard(function, model, edits, cancellationToken);
 
             if (conversion.Symbol.MethodKind == MethodKind.AnonymousFunction)
                 continue;
@@ -182,6 +189,12 @@ internal sealed class AsyncPlan
         }
 
         return true;
+    }
+
+    private static void Discard(SyntaxNode function, SemanticModel model, DocumentEdits edits, CancellationToken cancellationToken)
+    {
+        foreach (var dropped in DroppedTasks.In(function, model, CompilationFacts.Of(model.Compilation).Types, cancellationToken))
+            edits.Others[dropped] = DroppedTasks.Discard;
     }
 
     private async Task<AsyncFunction?> PlanAsync(

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using LaneKeeper.Engine.Async;
-using LaneKeeper.Engine.Lanes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -9,7 +8,7 @@ namespace LaneKeeper.CodeFixes.Infrastructure;
 
 /// <summary>
 /// Whether code here writes <c>ConfigureAwait(false)</c>: as the member does, else the file, else the settings. Other files are not asked: what goes on behind an await may be a
-/// window's, or call back into one; in what belongs to a window it is written only behind one that is there, where the function has left the window's thread.
+/// window's, or call back into one. In what belongs to a window, and before code of others is called, it is written only behind one that is there, where the function has left its thread.
 /// </summary>
 internal sealed class ConfigureAwaitHabit(Compilation compilation)
 {
@@ -19,6 +18,7 @@ internal sealed class ConfigureAwaitHabit(Compilation compilation)
     // A method may have a thousand returns, and each asking reads the file. Null for a member of a window.
     private readonly Dictionary<SyntaxNode, bool?> _members = [];
     private readonly Dictionary<SyntaxNode, int> _departures = [];
+    private readonly Dictionary<SyntaxNode, int> _callbacks = [];
 
     public static bool Of(SyntaxNode place, Compilation compilation) => new ConfigureAwaitHabit(compilation).At(place);
 
@@ -29,13 +29,12 @@ internal sealed class ConfigureAwaitHabit(Compilation compilation)
         if (!_members.TryGetValue(member, out var habit))
             _members.Add(member, habit = IsOfWindow(member) ? null : Majority(member) ?? Majority(member.SyntaxTree.GetRoot()) ?? AskingRules.Any(rule => IsOn(rule, member.SyntaxTree)));
 
-        return habit ?? IsBehindDeparture(CanAwait.BodyOf(place) ?? place);
+        place = CanAwait.BodyOf(place) ?? place;
+        return habit == false ? false : IsBehindDeparture(place) || (habit is not null && !IsBeforeCallback(place));
     }
 
-    /// <summary>Whether code stands in a type that a window is or shows: what it does behind an await belongs on the window's thread.</summary>
     private bool IsOfWindow(SyntaxNode member) =>
-        member.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } declaration && compilation.ContainsSyntaxTree(member.SyntaxTree)
-        && compilation.GetSemanticModel(member.SyntaxTree).GetDeclaredSymbol(declaration) is INamedTypeSymbol type && (WindowTypes.Include(type) || WindowThread.Shows(type));
+        compilation.ContainsSyntaxTree(member.SyntaxTree) && WindowTypes.AreAround(member, compilation.GetSemanticModel(member.SyntaxTree));
 
     private bool IsBehindDeparture(SyntaxNode place)
     {
@@ -46,6 +45,17 @@ internal sealed class ConfigureAwaitHabit(Compilation compilation)
             _departures.Add(function, first = DepartureOf(function)?.SpanStart ?? int.MaxValue);
 
         return first < place.SpanStart;
+    }
+
+    private bool IsBeforeCallback(SyntaxNode place)
+    {
+        if (CanAwait.FunctionAround(place) is not { } function || !compilation.ContainsSyntaxTree(place.SyntaxTree))
+            return false;
+
+        if (!_callbacks.TryGetValue(function, out var last))
+            _callbacks.Add(function, last = Callbacks.LastIn(function, compilation.GetSemanticModel(place.SyntaxTree)));
+
+        return last > place.SpanStart || (last >= 0 && place.Ancestors().OfType<InvocationExpressionSyntax>().Any(call => call.SpanStart == last));
     }
 
     private static AwaitExpressionSyntax? DepartureOf(SyntaxNode function) => function.DescendantNodes().OfType<AwaitExpressionSyntax>()

@@ -11,21 +11,29 @@ internal static class SplicedStatements
 {
     private static readonly SyntaxAnnotation Splice = new("LaneKeeper.Splice");
 
-    public static BlockSyntax AwaitThenReturn(ReturnStatementSyntax statement, ExpressionSyntax await) =>
-        Block(
-                ExpressionStatement(await).WithLeadingTrivia(statement.GetLeadingTrivia()).WithTrailingTrivia(statement.GetTrailingTrivia()),
-                ReturnStatement().WithTrailingTrivia(ElasticCarriageReturnLineFeed))
+    /// <summary>In a block that is written on one line both stand on it.</summary>
+    public static BlockSyntax AwaitThenReturn(ReturnStatementSyntax statement, ExpressionSyntax await)
+    {
+        var lineEnd = statement.GetTrailingTrivia().FirstOrDefault(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+        var isLine = lineEnd.IsKind(SyntaxKind.None);
+        return Block(
+                ExpressionStatement(await).WithLeadingTrivia(statement.GetLeadingTrivia()).WithTrailingTrivia(isLine ? TriviaList(Space) : statement.GetTrailingTrivia()),
+                ReturnStatement().WithLeadingTrivia(isLine ? [] : IndentationOf(statement)).WithTrailingTrivia(isLine ? statement.GetTrailingTrivia() : TriviaList(lineEnd)))
             .WithAdditionalAnnotations(Splice);
+    }
 
     /// <summary>A statement with another one before it, which takes over its comments.</summary>
     public static BlockSyntax Before(StatementSyntax added, StatementSyntax statement)
     {
         var lineEnd = statement.DescendantTrivia().FirstOrDefault(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
         return Block(
-                added.WithLeadingTrivia(statement.GetLeadingTrivia()).WithTrailingTrivia(lineEnd.IsKind(SyntaxKind.None) ? ElasticCarriageReturnLineFeed : lineEnd),
-                statement.WithLeadingTrivia(statement.GetLeadingTrivia().LastOrDefault(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia))))
+                added.WithLeadingTrivia(statement.GetLeadingTrivia()).WithTrailingTrivia(lineEnd.IsKind(SyntaxKind.None) ? Space : lineEnd),
+                statement.WithLeadingTrivia(lineEnd.IsKind(SyntaxKind.None) ? [] : IndentationOf(statement)))
             .WithAdditionalAnnotations(Splice);
     }
+
+    private static SyntaxTriviaList IndentationOf(StatementSyntax statement) =>
+        TriviaList(statement.GetLeadingTrivia().Reverse().TakeWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)));
 
     /// <summary>Several statements in place of one, whose comments stand before the first and behind the last.</summary>
     public static BlockSyntax InPlaceOf(StatementSyntax statement, params StatementSyntax[] statements)

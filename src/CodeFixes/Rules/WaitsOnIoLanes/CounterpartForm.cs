@@ -28,7 +28,7 @@ internal static class CounterpartForm
 
         var token = TokenInScope.At(blocking, model, cancellationToken);
         var counterpart = facts.Counterparts.AllOf(wait, member)
-            .Where(counterpart => counterpart.TakesEveryArgument && !SynchronousOverride.IsPassedBy(operation, counterpart.Method) && (token is not null || !counterpart.NeedsToken))
+            .Where(counterpart => counterpart.TakesEveryArgument && !SynchronousOverride.IsPassedBy(operation, counterpart.Method, model.Compilation, cancellationToken) && (token is not null || !counterpart.NeedsToken))
             .OrderByDescending(counterpart => token is not null == counterpart.Token is not null)
             .FirstOrDefault();
 

@@ -1,5 +1,9 @@
 using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using LaneKeeper.Engine.Calls;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
@@ -10,19 +14,31 @@ namespace LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
 /// </summary>
 internal static class SynchronousOverride
 {
-    public static bool IsPassedBy(IOperation call, IMethodSymbol counterpart)
+    private static readonly ConditionalWeakTable<Compilation, Subtypes> Known = new();
+
+    /// <summary>Whether the counterpart of a call would not come by an override of what is called, in the type of the receiver or in one that it may be.</summary>
+    public static bool IsPassedBy(IOperation call, IMethodSymbol counterpart, Compilation compilation, CancellationToken cancellationToken)
     {
-        if (call is not IInvocationOperation { TargetMethod: var method, Instance.Type: { } receiver })
+        if (call is not IInvocationOperation { TargetMethod: var method, Instance.Type: INamedTypeSymbol receiver } || !(method.IsVirtual || method.IsOverride || method.IsAbstract))
             return false;
 
         for (var type = receiver; type is not null && !type.DeclaringSyntaxReferences.IsEmpty; type = type.BaseType)
         {
-            if (Overrides(type, method.Name))
-                return !Overrides(type, counterpart.Name);
+            if (OverrideOf(method, type) is { } known)
+                return IsAlone(known, counterpart.Name);
         }
 
-        return false;
+        // The asynchronous methods of streams, writers and connections call the synchronous ones where nobody says otherwise.
+        return (!receiver.DeclaringSyntaxReferences.IsEmpty || receiver.Name == "DbContext")
+            && Known.GetValue(compilation, static compilation => new Subtypes(compilation)).Of(receiver, new SubtypeNames(receiver, member: null), cancellationToken)
+                .Any(derived => OverrideOf(method, derived) is { } its && IsAlone(its, counterpart.Name));
     }
 
-    private static bool Overrides(ITypeSymbol type, string name) => type.GetMembers(name).Any(static member => member.IsOverride);
+    /// <summary>Whether an override has none of the asynchronous method beside it, nor hands on to that: <c>override int SaveChanges() => SaveChangesAsync().Result;</c>.</summary>
+    public static bool IsAlone(ISymbol its, string counterpart) =>
+        !its.ContainingType.GetMembers(counterpart).Any(static member => member.IsOverride)
+        && !its.DeclaringSyntaxReferences.Any(declaration => declaration.GetSyntax().DescendantNodes().OfType<InvocationExpressionSyntax>()
+            .Any(call => (call.Expression is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: var member } ? member : call.Expression) is SimpleNameSyntax name && name.Identifier.ValueText == counterpart));
+
+    private static ISymbol? OverrideOf(IMethodSymbol method, ITypeSymbol type) => type.GetMembers(method.Name).FirstOrDefault(static member => member.IsOverride);
 }

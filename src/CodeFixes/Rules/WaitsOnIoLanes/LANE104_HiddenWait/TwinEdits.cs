@@ -137,11 +137,16 @@ internal sealed class TwinEdits
         return AwaitOf(call, plan.Title, model, cancellationToken) is { } rewrite ? (document, rewrite with { MayChangeLoop = true }) : null;
     }
 
-    private static AwaitRewrite? AwaitOf(ExpressionSyntax? call, string title, SemanticModel model, CancellationToken cancellationToken) =>
-        call is not null && TwinWay.CalledBy(call, model, cancellationToken) is { } helper && AsyncForm.Of(helper, CompilationFacts.Of(model.Compilation).Types) is { } twin
-        && TwinCall.TryCreate(call, twin, TokenInScope.At(call, model, cancellationToken), title, TwinPlan.Key) is { } rewrite && Means(rewrite.Awaitable(call), twin, call, model)
-            ? rewrite
-            : null;
+    private static AwaitRewrite? AwaitOf(ExpressionSyntax? call, string title, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (call is null || TwinWay.CalledBy(call, model, cancellationToken) is not { } helper)
+            return null;
+
+        return HandedTask.TryCreate(call, helper, title, TwinPlan.Key) ?? (AsyncForm.Of(helper, CompilationFacts.Of(model.Compilation).Types) is { } twin
+            && TwinCall.TryCreate(call, twin, TokenInScope.At(call, model, cancellationToken), title, TwinPlan.Key) is { } rewrite && Means(rewrite.Awaitable(call), twin, call, model)
+                ? rewrite
+                : null);
+    }
 
     /// <summary>Whether a call is one of the twin, not of another overload of the name that was there.</summary>
     private static bool Means(ExpressionSyntax call, IMethodSymbol twin, ExpressionSyntax place, SemanticModel model) =>
@@ -160,12 +165,14 @@ internal sealed class TwinEdits
             var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
             var facts = TwinPlan.FactsOf(document, model, cancellationToken);
             var twin = root.GetAnnotatedNodes(member.TwinMark).Single();
+            var awaited = member.Wait is { Callee: not null } && BlockingExpression.At(root, member.PlaceIn(root).Parent!.Span) is { } next ? TwinWay.CalledBy(next, model, cancellationToken) : null;
             foreach (var expression in twin.DescendantNodes().OfType<ExpressionSyntax>().Where(static node => node is InvocationExpressionSyntax or MemberAccessExpressionSyntax))
             {
                 if (known.Contains(expression))
                     continue;
 
-                var rewrite = HasTwin(TwinWay.CalledBy(expression, model, cancellationToken)) ? AwaitOf(expression, "", model, cancellationToken)
+                var called = TwinWay.CalledBy(expression, model, cancellationToken);
+                var rewrite = HasTwin(called) || (called is not null && SymbolEqualityComparer.Default.Equals(called, awaited)) ? AwaitOf(expression, "", model, cancellationToken)
                     : model.GetOperation(expression, cancellationToken) is { } operation
                         && facts.Waits.At(operation) is { } wait && facts.Waits.KindOf(wait) is not null && !facts.Waits.IsHarmless(wait, cancellationToken)
                     ? WaitRewrites.Of(expression, model, facts, cancellationToken)

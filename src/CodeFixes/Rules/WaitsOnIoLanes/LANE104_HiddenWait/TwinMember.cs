@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using LaneKeeper.CodeFixes.Infrastructure;
 using LaneKeeper.Engine.HiddenWaits;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -17,7 +18,7 @@ internal sealed record TwinMember(MemberDeclarationSyntax Declaration, MethodDec
 
     public SyntaxAnnotation Mark { get; } = new("LaneKeeper.HelperStep");
 
-    public SyntaxAnnotation TwinMark { get; } = new("LaneKeeper.Twin");
+    public SyntaxAnnotation TwinMark { get; } = new(AsyncPlan.NewForm);
 
     /// <summary>Whether another one is about another helper, or makes the same of this one.</summary>
     public bool Agrees(TwinMember other) => Declaration != other.Declaration || Wait?.Place == other.Wait?.Place;

@@ -18,9 +18,9 @@ internal sealed class TwinPlan
 {
     internal const string Key = "CreateAsyncTwin";
 
-    private readonly string _twinName;
+    private readonly string? _twinName;
 
-    private TwinPlan(Document document, ExpressionSyntax call, string twinName, IReadOnlyList<TwinMember> members, bool isFile)
+    private TwinPlan(Document document, ExpressionSyntax call, string? twinName, IReadOnlyList<TwinMember> members, bool isFile)
     {
         IsFile = isFile;
         Document = document;
@@ -43,7 +43,7 @@ internal sealed class TwinPlan
 
     public string Title => Members.Count switch
     {
-        0 => $"Use 'await {_twinName}'",
+        0 => _twinName is null ? "Use 'await'" : $"Use 'await {_twinName}'",
         1 => $"Create '{_twinName}' and await it",
         var count => $"Create '{_twinName}' and {count - 1} more async methods, and await them",
     } + (Members.Select(static member => PublicContractOf(member.Declaration)).FirstOrDefault(static contract => contract is not null) is { } contract ? $" (changes the public contract '{contract}')" : "");
@@ -72,7 +72,7 @@ internal sealed class TwinPlan
             .Where(wait => wait.Class == which).OrderBy(static wait => wait.Calls).FirstOrDefault();
 
         return wait is not null && await TwinWay.ForAsync(document.Project.Solution, call, wait, model, cancellationToken).ConfigureAwait(false) is { } way
-            ? new TwinPlan(document, call, AsyncForm.NameOf(called), way.Members, isFile)
+            ? new TwinPlan(document, call, HandedTask.TryCreate(call, called, "", "") is null ? AsyncForm.NameOf(called) : null, way.Members, isFile)
             : null;
     }
 

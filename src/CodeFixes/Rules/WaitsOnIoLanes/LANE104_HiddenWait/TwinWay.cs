@@ -50,6 +50,9 @@ internal sealed class TwinWay
 
     private async Task<bool> TryAddAsync(ExpressionSyntax call, ISymbol called, HiddenWait wait, CancellationToken cancellationToken)
     {
+        if (HandedTask.TryCreate(call, called, "", "") is not null)
+            return true;
+
         if (wait is not { Callee: { } helper, Behind: { } behind } || await DeclarationOfAsync(helper, cancellationToken).ConfigureAwait(false) is not var (waiting, _, facts))
             return false;
 
@@ -57,7 +60,7 @@ internal sealed class TwinWay
         called = await SymbolFinder.FindSourceDefinitionAsync(called, _solution, cancellationToken).ConfigureAwait(false) ?? called;
         var types = (await DeclarationOfAsync(called, cancellationToken).ConfigureAwait(false))?.Facts.Types ?? facts.Types;
         if (AsyncForm.Of(called, types) is { } existing)
-            return !WouldCallItself(call, existing) && !AsyncForm.OnlyCalls(existing, called);
+            return !WouldCallItself(call, existing) && !AsyncForm.OnlyCalls(existing, called) && !await IsPassedByAsync(called, existing, cancellationToken).ConfigureAwait(false);
 
         if (await TwinFamily.OfAsync(called, _solution, cancellationToken).ConfigureAwait(false) is not { } family)
             return false;
@@ -107,6 +110,11 @@ internal sealed class TwinWay
 
         return isOfFamily;
     }
+
+    /// <summary>Whether a type of the solution has its own of what is called, but not of the form.</summary>
+    private async Task<bool> IsPassedByAsync(ISymbol called, IMethodSymbol form, CancellationToken cancellationToken) =>
+        (called.IsVirtual || called.IsAbstract || called.IsOverride) && called.ContainingType.TypeKind == TypeKind.Class
+        && (await SymbolFinder.FindOverridesAsync(called, _solution, cancellationToken: cancellationToken).ConfigureAwait(false)).Any(its => SynchronousOverride.IsAlone(its, form.Name));
 
     /// <summary>Whether the async form is the very member in which the call is reported, on the same object: many a form is made of its synchronous one.</summary>
     private bool WouldCallItself(ExpressionSyntax call, IMethodSymbol form)

@@ -1,3 +1,5 @@
+using LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
+using LaneKeeper.Rules.WaitsOnIoLanes;
 using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.BlockingSleepRule, LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes.UseTaskDelayFix>;
 
 namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
@@ -25,4 +27,28 @@ public class ConfigureAwaitHabitTests
     public Task A_window_is_left_only_behind_what_left_it(string members, string written) => Verify.Fixes(
         Window + "class C : System.Windows.Forms.Form { " + members.Replace("SLEEP", "Thread.[|Sleep|](100);") + " }",
         Window + "class C : System.Windows.Forms.Form { " + members.Replace("SLEEP", $"await Task.Delay(100){written};") + " }");
+
+    /// <summary>The synchronous form called them on the thread of its caller.</summary>
+    [Theory]
+    [InlineData("void Load() { SLEEP Loaded?.Invoke(this, EventArgs.Empty); }", "")]
+    [InlineData("void Load() { SLEEP Loaded(this, EventArgs.Empty); }", "")]
+    [InlineData("void Load() { Loaded(this, EventArgs.Empty); SLEEP }", ".ConfigureAwait(false)")]
+    [InlineData("void Load() { SLEEP OnLoaded(); } void OnLoaded() => Loaded(this, EventArgs.Empty);", "")]
+    [InlineData("void Load() { SLEEP Func<int> one = () => 1; one(); }", ".ConfigureAwait(false)")]
+    [InlineData("void Load(Action<int> tell) { foreach (var i in new[] { 1 }) { SLEEP tell(i); } }", "")]
+    [InlineData("void Load() { SLEEP Console.WriteLine(); }", ".ConfigureAwait(false)")]
+    [InlineData("async Task Load() { await Task.Yield().ConfigureAwait(false); SLEEP Loaded(this, EventArgs.Empty); }", ".ConfigureAwait(false)")]
+    public Task What_is_called_back_is_called_where_it_was(string member, string written)
+    {
+        var isAsync = member.Contains("async");
+        var call = isAsync ? "await Load()" : member.Contains("tell") ? "Load(i => { })" : "Load()";
+        var source = $"class C {{ event EventHandler Loaded = (s, e) => {{ }}; {(isAsync ? member.Replace("Task.Yield()", "Task.Delay(1)") : member)} async Task M() {{ await Task.Delay(1).ConfigureAwait(false); {call}; }} }}";
+        var fixedSource = source.Replace("SLEEP", $"await Task.Delay(100){written};");
+        return isAsync
+            ? Verify.Fixes(source.Replace("SLEEP", "Thread.[|Sleep|](100);"), fixedSource)
+            : Verify<HiddenWaitRule, CreateAsyncTwinFix>.Fixes(
+                source.Replace("SLEEP", "Thread.Sleep(100);").Replace($" {call};", $" [|Load|]{call[4..]};"),
+                fixedSource.Replace("void Load(", "async Task LoadAsync(").Replace("async Task LoadAsync(Action<int> tell)", "async Task LoadAsync(Action<int> tell, CancellationToken cancellationToken = default)").Replace("LoadAsync()", "LoadAsync(CancellationToken cancellationToken = default)")
+                    .Replace("Task.Delay(100)", "Task.Delay(100, cancellationToken)").Replace($" {call};", $" await LoadAsync{call[4..]}.ConfigureAwait(false);"));
+    }
 }

@@ -181,4 +181,9 @@ public class TaskReturnTests
             async Task<bool> M() { await Task.Delay(100); return await Yes; }
         }
         """);
+
+    [Theory]
+    [InlineData("Task M() { Thread.[|Sleep|](100); return Task.Delay(1); }", "async Task M() { await Task.Delay(100); await Task.Delay(1); }")]
+    [InlineData("Task M(bool a) { if (a) { Thread.[|Sleep|](100); return Task.Delay(1); } return Task.CompletedTask; }", "async Task M(bool a) { if (a) { await Task.Delay(100); await Task.Delay(1); return; } }")]
+    public Task What_is_written_on_one_line_stays_on_it(string before, string after) => Verify.Fixes($"class C\n{{\n\t{before}\n}}", $"class C\n{{\n\t{after}\n}}");
 }

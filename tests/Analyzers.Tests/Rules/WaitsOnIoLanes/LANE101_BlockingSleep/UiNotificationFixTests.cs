@@ -150,6 +150,20 @@ public class UiNotificationFixTests
     public Task What_is_added_to_is_not_read_before_the_wait(string statements) => Verify<BlockingFileCallRule, CallFileCounterpartFix>.OffersNoFix(
         Usings + $"class C : Form {{ string _all = \"\"; string[] _lines = []; void Form_Click(object sender, EventArgs e) {{ {statements} }} }}", Ui);
 
+    [Theory]
+    [InlineData("_all.Clear(); foreach (var line in File.[|ReadAllLines|](\"a\")) _all.Add(line);", false)]
+    [InlineData("if (sender is CancelArgs menu) { menu.Node.Clear(); menu.Node.AddRange(File.[|ReadAllLines|](\"a\")); }", false)]
+    [InlineData("var lines = File.[|ReadAllLines|](\"a\"); _all.Clear(); _all.AddRange(lines);", true)]
+    [InlineData("var all = new List<string>(); all.Clear(); all.AddRange(File.[|ReadAllLines|](\"a\"));", true)]
+    [InlineData("_all.Clear(); var lines = File.[|ReadAllLines|](\"a\");", true)]
+    public Task What_is_cleared_is_filled_before_the_next_one_comes(string statements, bool isOffered)
+    {
+        var source = Usings + $"class C : Form {{ readonly List<string> _all = []; void Form_Click(object sender, EventArgs e) {{ {statements} }} }}";
+        return isOffered
+            ? Verify<BlockingFileCallRule, CallFileCounterpartFix>.Fixes(source, source.Replace("void Form", "async void Form").Replace("File.[|ReadAllLines|]", "await File.ReadAllLinesAsync"), Ui)
+            : Verify<BlockingFileCallRule, CallFileCounterpartFix>.OffersNoFix(source, Ui);
+    }
+
     [Fact]
     public Task What_is_kept_until_then_may_wait_for_it() => Verify<BlockingFileCallRule, CallFileCounterpartFix>.Fixes(
         Usings + "class C : Form { StringReader _text = new(\"\"); void Form_Click(object sender, EventArgs e) { var old = _text; _text = new StringReader(File.[|ReadAllText|](\"a\")); old.Dispose(); } }",

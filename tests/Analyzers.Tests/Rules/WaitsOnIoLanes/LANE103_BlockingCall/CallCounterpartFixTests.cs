@@ -96,6 +96,26 @@ public class CallCounterpartFixTests
     }
 
     [Theory]
+    [InlineData("", "class Audited : Db { public override int SaveChanges() { Console.WriteLine(); return base.SaveChanges(); } }", false)]
+    [InlineData("", "class Audited : Db { public override int SaveChanges() => base.SaveChanges(); public override Task<int> SaveChangesAsync(CancellationToken token = default) => base.SaveChangesAsync(token); }", true)]
+    [InlineData("", "class Audited : Db { public override int SaveChanges() => SaveChangesAsync().GetAwaiter().GetResult(); }", true)]
+    [InlineData("", "class Other : DbContext { public override int SaveChanges() { Console.WriteLine(); return base.SaveChanges(); } }", true)]
+    [InlineData("public override int SaveChanges() => SaveChangesAsync(default).Result;", "", true)]
+    public Task Nor_is_that_of_a_derived_type(string member, string derived, bool isOffered)
+    {
+        var source = $$"""
+            namespace Microsoft.EntityFrameworkCore
+            {
+                public class DbContext { public virtual int SaveChanges() => 1; public virtual Task<int> SaveChangesAsync(CancellationToken token = default) => Task.Delay(9).ContinueWith(_ => 1); }
+            }
+            class Db : Microsoft.EntityFrameworkCore.DbContext { {{member}} }
+            {{derived.Replace(": DbContext", ": Microsoft.EntityFrameworkCore.DbContext")}}
+            class C { async Task M(Db db) { await Task.Yield(); db.[|SaveChanges|](); } }
+            """;
+        return isOffered ? Verify.Fixes(source, source.Replace("db.[|SaveChanges|]()", "await db.SaveChangesAsync()")) : Verify.OffersNoFix(source);
+    }
+
+    [Theory]
     [InlineData("client.ReceiveTimeout = 500; client.GetStream().[|Read|](data, 0, 1);")]
     [InlineData("client.GetStream().[|Write|](data, 0, 1); client.GetStream().WriteTimeout = 500;")]
     [InlineData("socket.[|Receive|](data);")]

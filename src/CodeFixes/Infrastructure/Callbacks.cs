@@ -1,0 +1,32 @@
+using System.Linq;
+using LaneKeeper.Engine.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LaneKeeper.CodeFixes.Infrastructure;
+
+/// <summary>Code of others that a function runs: it raises an event, or calls a delegate that it was given. They were called on the thread of whoever called the function, a window's maybe.</summary>
+internal static class Callbacks
+{
+    private static readonly string[] Raising = ["On", "Raise", "Notify", "Fire"];
+
+    /// <summary>Where the last of them begins; -1 without any.</summary>
+    public static int LastIn(SyntaxNode function, SemanticModel model) => function.DescendantNodes().OfType<InvocationExpressionSyntax>()
+        .Where(call => IsOne(call, model)).Select(static call => call.SpanStart).DefaultIfEmpty(-1).Max();
+
+    private static bool IsOne(InvocationExpressionSyntax call, SemanticModel model) => model.GetSymbolInfo(call).Symbol switch
+    {
+        IMethodSymbol { MethodKind: MethodKind.DelegateInvoke } => model.GetSymbolInfo(DelegateOf(call)).Symbol is not ILocalSymbol,
+        IMethodSymbol { ReturnsVoid: true, MethodKind: MethodKind.Ordinary } method => MemberNames.BeginsWithAny(method.Name, Raising)
+            && SymbolEqualityComparer.Default.Equals(method.ContainingType, model.GetEnclosingSymbol(call.SpanStart)?.ContainingType),
+        _ => false,
+    };
+
+    // Loaded(this, e), Loaded.Invoke(this, e), Loaded?.Invoke(this, e)
+    private static ExpressionSyntax DelegateOf(InvocationExpressionSyntax call) => call.Expression switch
+    {
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Invoke", Expression: var called } => called,
+        MemberBindingExpressionSyntax when call.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>() is { } access => access.Expression,
+        var called => called,
+    };
+}

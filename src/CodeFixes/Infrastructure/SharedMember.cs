@@ -1,0 +1,82 @@
+using System.Linq;
+using LaneKeeper.Engine.Async;
+using LaneKeeper.Engine.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LaneKeeper.CodeFixes.Infrastructure;
+
+/// <summary>
+/// A member that others see meanwhile, half done. In <c>_picture.Dispose(); _picture = Load(path);</c> a window would paint what is disposed of; in <c>_count += Count(path);</c> the
+/// count is read before the wait, and what others add is lost; in <c>_list.Items.Clear(); … _list.Items.Add(line);</c> two clicks clear it twice, and then fill it twice.
+/// </summary>
+internal static class SharedMember
+{
+    private static readonly string[] Fillings = ["Add", "Insert", "Append", "Push", "Enqueue"];
+    private static readonly string[] Readings = ["Read", "Receive"];
+
+    /// <summary>Whether an await at a place would leave a member in such a state.</summary>
+    public static bool IsUnfitAt(SyntaxNode place, SyntaxNode function, SemanticModel model) =>
+        IsAssignedAt(place, function, model) || IsFilledAt(place, model) || (WindowTypes.AreAround(function, model) && IsClearedBefore(place, function, model));
+
+    private static bool IsAssignedAt(SyntaxNode place, SyntaxNode function, SemanticModel model)
+    {
+        var assignment = place.Ancestors().TakeWhile(node => node != function).OfType<AssignmentExpressionSyntax>()
+            .FirstOrDefault(assignment => assignment.Right.Span.Contains(place.Span));
+        if (assignment is null || !IsMember(assignment.Left, model))
+            return false;
+
+        return IsReadFirst(assignment)
+            || function.DescendantNodes().Any(node => node.SpanStart < assignment.SpanStart && DisposedBy(node) is { } disposed && IsSame(disposed, assignment.Left));
+    }
+
+    // stream.Read(SharedBuffer, 0, 100): all who wait would read into the same.
+    private static bool IsFilledAt(SyntaxNode place, SemanticModel model) =>
+        place is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } call && MemberNames.BeginsWithAny(name, Readings)
+        && call.ArgumentList.Arguments.Any(argument => argument.Expression is IdentifierNameSyntax or MemberAccessExpressionSyntax
+            && model.GetSymbolInfo(argument.Expression).Symbol is IFieldSymbol { IsStatic: true, Type: IArrayTypeSymbol });
+
+    private static bool IsClearedBefore(SyntaxNode place, SyntaxNode function, SemanticModel model)
+    {
+        var calls = function.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => call.Expression is MemberAccessExpressionSyntax && CanAwait.FunctionAround(call) == function).ToList();
+        return calls.Any(clear => clear.SpanStart < place.SpanStart && clear is { ArgumentList.Arguments.Count: 0, Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Clear", Expression: var cleared } }
+            && IsOfOthers(cleared, model)
+            && calls.Any(fill => fill.Span.End > place.Span.End && fill.Expression is MemberAccessExpressionSyntax filled
+                && MemberNames.BeginsWithAny(filled.Name.Identifier.ValueText, Fillings) && IsSame(filled.Expression, cleared)));
+    }
+
+    // What was made here is seen by nobody yet.
+    private static bool IsOfOthers(ExpressionSyntax collection, SemanticModel model)
+    {
+        while (collection is MemberAccessExpressionSyntax { Expression: not (ThisExpressionSyntax or BaseExpressionSyntax) } member)
+            collection = member.Expression;
+
+        return model.GetSymbolInfo(collection).Symbol is not ILocalSymbol { DeclaringSyntaxReferences: [var declaration] }
+            || declaration.GetSyntax() is not VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax or CollectionExpressionSyntax };
+    }
+
+    private static bool IsMember(ExpressionSyntax target, SemanticModel model)
+    {
+        while (target is ElementAccessExpressionSyntax element)
+            target = element.Expression;
+
+        return model.GetSymbolInfo(target).Symbol is IFieldSymbol or IPropertySymbol;
+    }
+
+    private static bool IsReadFirst(AssignmentExpressionSyntax assignment) =>
+        !assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) && !assignment.IsKind(SyntaxKind.CoalesceAssignmentExpression);
+
+    private static ExpressionSyntax? DisposedBy(SyntaxNode node) => node switch
+    {
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var name } access } when IsDisposal(name) => access.Expression,
+        ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name: var name } } } access when IsDisposal(name) => access.Expression,
+        _ => null,
+    };
+
+    private static bool IsDisposal(SimpleNameSyntax name) => name.Identifier.ValueText is "Dispose" or "Close";
+
+    private static bool IsSame(ExpressionSyntax one, ExpressionSyntax other) => SyntaxFactory.AreEquivalent(WithoutThis(one), WithoutThis(other));
+
+    private static ExpressionSyntax WithoutThis(ExpressionSyntax member) => member is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: var name } ? name : member;
+}

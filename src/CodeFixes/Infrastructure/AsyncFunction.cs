@@ -143,7 +143,7 @@ internal sealed class AsyncFunction
 
     private static bool TakenAsAnyDelegate(AnonymousFunctionExpressionSyntax lambda, SemanticModel model, CancellationToken cancellationToken) =>
         lambda is not ParenthesizedLambdaExpressionSyntax { ReturnType: not null }
-        && model.GetTypeInfo(lambda, cancellationToken).ConvertedType is { Name: "Delegate", ContainingNamespace.Name: "System" };
+        && MethodReference.IsTakenAsAnyDelegate(lambda, model, cancellationToken);
 
     // Task.Run has an overload that takes a task's function and waits for that task.
     private static bool TakenByTaskRun(

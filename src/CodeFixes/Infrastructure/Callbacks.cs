@@ -12,7 +12,11 @@ internal static class Callbacks
 
     /// <summary>Where the last of them begins; -1 without any.</summary>
     public static int LastIn(SyntaxNode function, SemanticModel model) => function.DescendantNodes().OfType<InvocationExpressionSyntax>()
-        .Where(call => IsOne(call, model)).Select(static call => call.SpanStart).DefaultIfEmpty(-1).Max();
+        .Where(call => RunsIn(function, call) && IsOne(call, model)).Select(static call => call.SpanStart).DefaultIfEmpty(-1).Max();
+
+    // lines.ForEach(line => tell(line)), but not in what an event calls later.
+    private static bool RunsIn(SyntaxNode function, InvocationExpressionSyntax call) => call.Ancestors().TakeWhile(node => node != function)
+        .All(static node => node is not AnonymousFunctionExpressionSyntax || node.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax });
 
     private static bool IsOne(InvocationExpressionSyntax call, SemanticModel model) => model.GetSymbolInfo(call).Symbol switch
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -22,9 +23,11 @@ internal static class MethodReference
             call.Expression is IdentifierNameSyntax { Identifier.ValueText: "nameof" });
 
     /// <summary>A method group given to a parameter of type <c>Delegate</c>, as minimal APIs do.</summary>
-    public static bool TakesAnyDelegate(SyntaxNode name, SemanticModel model, CancellationToken cancellationToken)
-    {
-        var group = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
-        return model.GetTypeInfo(group, cancellationToken).ConvertedType is { Name: "Delegate", ContainingNamespace.Name: "System" };
-    }
+    public static bool TakesAnyDelegate(SyntaxNode name, SemanticModel model, CancellationToken cancellationToken) =>
+        IsTakenAsAnyDelegate(name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name, model, cancellationToken);
+
+    /// <summary>The same of a lambda. Dispatchers (<c>Invoke</c>, <c>BeginInvoke</c>) take any delegate, too, and drop the task that it returns.</summary>
+    public static bool IsTakenAsAnyDelegate(SyntaxNode function, SemanticModel model, CancellationToken cancellationToken) =>
+        model.GetTypeInfo(function, cancellationToken).ConvertedType is { Name: "Delegate", ContainingNamespace.Name: "System" }
+        && !(function.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: var taker } } && taker.ToString().EndsWith("Invoke", StringComparison.Ordinal));
 }

@@ -91,6 +91,12 @@ internal sealed class TaskReturns
     /// <summary>The statement in place of <c>return task;</c>.</summary>
     public StatementSyntax Await(ReturnStatementSyntax original, ReturnStatementSyntax current, bool configureAwait)
     {
+        if (FailureOf(current.Expression!) is { } failure)
+        {
+            return SyntaxFactory.ThrowStatement(failure).WithThrowKeyword(SyntaxFactory.Token(SyntaxKind.ThrowKeyword).WithTriviaFrom(current.ReturnKeyword))
+                .WithSemicolonToken(current.SemicolonToken);
+        }
+
         var expression = AwaitBody(original.Expression!, current.Expression!, configureAwait);
         if (_hasResult)
             return current.WithExpression(expression);
@@ -166,6 +172,13 @@ internal sealed class TaskReturns
         ExpressionSyntax value = SyntaxFactory.LiteralExpression(SyntaxKind.DefaultLiteralExpression);
         return (_forgivesNull ? SyntaxFactory.PostfixUnaryExpression(SyntaxKind.SuppressNullableWarningExpression, value) : value).WithTriviaFrom(current);
     }
+
+    // Task.FromException(new NotSupportedException()); one that is there already would lose where it was thrown.
+    private static ExpressionSyntax? FailureOf(ExpressionSyntax value) => value is InvocationExpressionSyntax
+    {
+        Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "FromException", Expression: SimpleNameSyntax { Identifier.ValueText: "Task" or "ValueTask" } or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Task" or "ValueTask" } },
+        ArgumentList.Arguments: [{ Expression: BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax } failure],
+    } ? failure.Expression.WithoutTrivia() : null;
 
     private static ExpressionSyntax? ValueOf(ExpressionSyntax factory) => factory switch
     {

@@ -22,12 +22,21 @@ public abstract class OffloadCallFix : AwaitFix
     /// <summary>Whether the work may be worth a process.</summary>
     private protected virtual bool MayBeProcess => true;
 
+    /// <summary>What is awaited instead of moving the call, where the message names it; null if nothing is.</summary>
+    private protected virtual AwaitRewrite? InsteadOf(ExpressionSyntax blocking, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken) => null;
+
     private protected sealed override IEnumerable<AwaitRewrite> Rewrites(
         ExpressionSyntax blocking, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken) => [];
 
     private protected sealed override IEnumerable<AwaitRewrite> Rewrites(
         ExpressionSyntax blocking, Diagnostic diagnostic, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken)
     {
+        if (InsteadOf(blocking, model, facts, cancellationToken) is { } instead)
+        {
+            yield return instead;
+            yield break;
+        }
+
         if (!MovedWork.MayMove(blocking, model, cancellationToken))
             yield break;
 

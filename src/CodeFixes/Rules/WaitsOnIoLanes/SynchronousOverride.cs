@@ -19,7 +19,7 @@ internal static class SynchronousOverride
     /// <summary>Whether the counterpart of a call would not come by an override of what is called, in the type of the receiver or in one that it may be.</summary>
     public static bool IsPassedBy(IOperation call, IMethodSymbol counterpart, Compilation compilation, CancellationToken cancellationToken)
     {
-        if (call is not IInvocationOperation { TargetMethod: var method, Instance.Type: INamedTypeSymbol receiver } || !(method.IsVirtual || method.IsOverride || method.IsAbstract))
+        if (call is not IInvocationOperation { TargetMethod: var method, Instance.Type: INamedTypeSymbol receiver })
             return false;
 
         for (var type = receiver; type is not null && !type.DeclaringSyntaxReferences.IsEmpty; type = type.BaseType)

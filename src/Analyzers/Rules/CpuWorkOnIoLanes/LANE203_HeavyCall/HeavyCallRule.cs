@@ -1,3 +1,4 @@
+using System;
 using LaneKeeper.Engine.Lanes;
 using LaneKeeper.Engine.Loops.Cost;
 using Microsoft.CodeAnalysis;
@@ -38,7 +39,10 @@ internal sealed class HeavyCallRule() : CpuRule(Definition)
         }
         else if (site.Verdict != CpuVerdict.Light && site.Facts.Costs.ApiOf(member) is { What: { } what, Instead: var instead })
         {
-            Report(site, place, Squiggle.Text(site.Operation), what, site.Words(), site.Lane.Reason, instead is null ? site.Remedy : $"use {instead}");
+            Report(site, place, Squiggle.Text(site.Operation), what, site.Words(), site.Lane.Reason, instead is null || IsMissing(instead, member) ? site.Remedy : $"use {instead}");
         }
     }
+
+    // Archives are awaited since .NET 10.
+    private static bool IsMissing(string instead, ISymbol member) => instead.EndsWith("Async", StringComparison.Ordinal) && member.ContainingType.GetMembers(instead).IsEmpty;
 }

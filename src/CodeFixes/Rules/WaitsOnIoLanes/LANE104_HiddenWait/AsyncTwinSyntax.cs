@@ -30,7 +30,8 @@ internal static class AsyncTwinSyntax
             return null;
         }
 
-        method = method.WithLeadingTrivia(MemberHead.Behind(method.GetLeadingTrivia()));
+        // What the helper hides has another name than its twin.
+        method = method.WithModifiers(TokenList(method.Modifiers.Where(static (modifier, i) => i == 0 || !modifier.IsKind(SyntaxKind.NewKeyword)))).WithLeadingTrivia(MemberHead.Behind(method.GetLeadingTrivia()));
         var taskName = FrameworkName.Of(task, declaration, model);
         var twin = method
             .WithIdentifier(Identifier(AsyncForm.NameOf(symbol)).WithTriviaFrom(method.Identifier))

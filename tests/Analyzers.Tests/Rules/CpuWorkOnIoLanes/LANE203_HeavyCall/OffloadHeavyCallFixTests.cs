@@ -7,8 +7,12 @@ public class OffloadHeavyCallFixTests
 {
     [Fact]
     public Task Moves_the_call() => Verify.Fixes(
-        Method("System.IO.Compression.ZipFile.[|ExtractToDirectory|](\"a\", \"b\");"),
-        Method("await Task.Run(() => System.IO.Compression.ZipFile.ExtractToDirectory(\"a\", \"b\"));"));
+        Method("using var rsa = System.Security.Cryptography.RSA.[|Create|](4096);"), Method("using var rsa = await Task.Run(() => System.Security.Cryptography.RSA.Create(4096));"));
+
+    /// <summary>The message says so.</summary>
+    [Fact]
+    public Task Awaits_the_counterpart_where_there_is_one() => Verify.Fixes(
+        Method("System.IO.Compression.ZipFile.[|ExtractToDirectory|](\"a\", \"b\");"), Method("await System.IO.Compression.ZipFile.ExtractToDirectoryAsync(\"a\", \"b\");"));
 
     [Theory]
     [InlineData("RSACryptoServiceProvider", "RSACryptoServiceProvider", "using System.Security.Cryptography;\n")]

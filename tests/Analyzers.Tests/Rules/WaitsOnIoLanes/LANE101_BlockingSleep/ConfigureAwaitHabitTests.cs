@@ -37,6 +37,8 @@ public class ConfigureAwaitHabitTests
     [InlineData("void Load() { SLEEP Func<int> one = () => 1; one(); }", ".ConfigureAwait(false)")]
     [InlineData("void Load(Action<int> tell) { foreach (var i in new[] { 1 }) { SLEEP tell(i); } }", "")]
     [InlineData("void Load() { SLEEP Console.WriteLine(); }", ".ConfigureAwait(false)")]
+    [InlineData("void Load() { SLEEP new List<int>().ForEach(i => Loaded(this, EventArgs.Empty)); }", "")]
+    [InlineData("void Load() { SLEEP Loaded += (s, e) => Loaded(s, e); }", ".ConfigureAwait(false)")]
     [InlineData("async Task Load() { await Task.Yield().ConfigureAwait(false); SLEEP Loaded(this, EventArgs.Empty); }", ".ConfigureAwait(false)")]
     public Task What_is_called_back_is_called_where_it_was(string member, string written)
     {

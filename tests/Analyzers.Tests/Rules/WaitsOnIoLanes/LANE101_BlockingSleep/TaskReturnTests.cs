@@ -186,4 +186,16 @@ public class TaskReturnTests
     [InlineData("Task M() { Thread.[|Sleep|](100); return Task.Delay(1); }", "async Task M() { await Task.Delay(100); await Task.Delay(1); }")]
     [InlineData("Task M(bool a) { if (a) { Thread.[|Sleep|](100); return Task.Delay(1); } return Task.CompletedTask; }", "async Task M(bool a) { if (a) { await Task.Delay(100); await Task.Delay(1); return; } }")]
     public Task What_is_written_on_one_line_stays_on_it(string before, string after) => Verify.Fixes($"class C\n{{\n\t{before}\n}}", $"class C\n{{\n\t{after}\n}}");
+
+    [Theory]
+    [InlineData("return Task.FromException(new NotSupportedException());", "throw new NotSupportedException();")]
+    [InlineData("return Task.FromException(Failure(\"a\")); // so", "throw Failure(\"a\"); // so")]
+    [InlineData("return Task.FromException(_failure);", "await Task.FromException(_failure);\n            return;")]
+    public Task What_fails_is_thrown(string before, string after)
+    {
+        const string Source = "class C\n{\n    static readonly Exception _failure = new();\n    static Exception Failure(string text) => new(text);\n    TASK M(bool a)\n    {\n        if (a)\n        {\n            RETURN\n        }\n\n        SLEEP\n        LAST    }\n}\n";
+        return Verify.Fixes(
+            Source.Replace("TASK", "Task").Replace("RETURN", before).Replace("SLEEP", "Thread.[|Sleep|](100);").Replace("LAST", "return Task.CompletedTask;\n"),
+            Source.Replace("TASK", "async Task").Replace("RETURN", after).Replace("SLEEP", "await Task.Delay(100);").Replace("        LAST", ""));
+    }
 }

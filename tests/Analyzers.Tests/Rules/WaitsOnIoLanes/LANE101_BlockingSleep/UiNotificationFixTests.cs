@@ -138,6 +138,14 @@ public class UiNotificationFixTests
         return isOffered ? Verify<BlockingFileCallRule, CallFileCounterpartFix>.Fixes(source, written, Ui) : Verify<BlockingFileCallRule, CallFileCounterpartFix>.OffersNoFix(source, Ui);
     }
 
+    /// <summary>They take any delegate, and drop the task that it returns.</summary>
+    [Theory]
+    [InlineData("d.BeginInvoke(() => { SLEEP });")]
+    [InlineData("d.Invoke(() => { SLEEP });")]
+    public Task Dispatchers_await_nothing(string statement) => Verify<BlockingSleepRule, UseTaskDelayFix>.OffersNoFix(
+        "namespace System.Windows.Threading { public class Dispatcher { public void Invoke(Delegate work, params object[] a) { } public void BeginInvoke(Delegate work, params object[] a) { } } }"
+        + $"class C {{ void M(System.Windows.Threading.Dispatcher d) {{ {statement.Replace("SLEEP", "Thread.[|Sleep|](50);")} }} }}");
+
     /// <summary>Elsewhere the file has the habit; a window goes on on its thread.</summary>
     [Fact]
     public Task Window_goes_on_on_its_thread_whatever_the_habit() => Verify<BlockingSleepRule, UseTaskDelayFix>.Fixes(

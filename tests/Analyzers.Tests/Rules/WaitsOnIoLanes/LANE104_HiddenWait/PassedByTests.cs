@@ -17,4 +17,18 @@ public class PassedByTests
             """;
         return isOffered ? Verify.Fixes(source, source.Replace("store.[|Save|]()", "await store.SaveAsync()")) : Verify.OffersNoFix(source);
     }
+
+    /// <summary>The helper hides another one; its twin has a name of its own.</summary>
+    [Fact]
+    public Task Twin_hides_nothing() => Verify.Fixes(
+        """
+        public class Store { public void Save() { } }
+        public class Slow : Store { public new void Save() => Thread.Sleep(100); }
+        class C { async Task M(Slow slow) { await Task.Yield(); slow.[|Save|](); } }
+        """,
+        """
+        public class Store { public void Save() { } }
+        public class Slow : Store { public new void Save() => Thread.Sleep(100); public async Task SaveAsync(CancellationToken cancellationToken = default) => await Task.Delay(100, cancellationToken); }
+        class C { async Task M(Slow slow) { await Task.Yield(); await slow.SaveAsync(); } }
+        """);
 }

@@ -67,7 +67,7 @@ internal sealed class AsyncFunction
     {
         var symbol = SymbolOf(syntax, model, cancellationToken);
 
-        if (symbol is null || AsyncLocalWrites.In(syntax, model, cancellationToken))
+        if (symbol is null || IsOfWindowsThread(symbol) || AsyncLocalWrites.In(syntax, model, cancellationToken))
             return null;
 
         var refusal = CanBeMadeAsync.Refusal(symbol, facts.Types);
@@ -140,6 +140,9 @@ internal sealed class AsyncFunction
             AsyncRefusal.Override or AsyncRefusal.InterfaceImplementation => facts.Lanes.IsUiNotification(symbol),
             _ => false,
         };
+
+    // [STAThread] static void Main(): behind an await it would go on on a thread of the pool, where no window can be.
+    private static bool IsOfWindowsThread(IMethodSymbol method) => method.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "STAThreadAttribute");
 
     private static bool TakenAsAnyDelegate(AnonymousFunctionExpressionSyntax lambda, SemanticModel model, CancellationToken cancellationToken) =>
         lambda is not ParenthesizedLambdaExpressionSyntax { ReturnType: not null }

@@ -96,7 +96,7 @@ internal sealed class AsyncPlan
 
             var edits = EditsOf(place);
             var function = CanAwait.FunctionAround(rewrite.Target)!;
-            if (SharedMember.IsUnfitAt(rewrite.Target, function, model) || ProcessState.IsSetAround(rewrite.Target, function))
+            if (SharedMember.IsUnfitAt(rewrite.Target, function, model))
                 return false;
 
             edits.Rewrites[rewrite.Target] = rewrite;
@@ -150,7 +150,7 @@ internal sealed class AsyncPlan
             var facts = CompilationFacts.Of(model.Compilation);
             if (FunctionsMadeAsync == MaxFunctions
                 || await PlanAsync(function, rewrite, model, facts, cancellationToken).ConfigureAwait(false) is not { } conversion
-                || (conversion is { ReturnsEarly: true, Callback: null } && SynchronousHandlers.WouldOverlap(function, conversion.Symbol, rewrite.Target))
+                || (conversion is { ReturnsEarly: true, Callback: null } && SynchronousHandlers.WouldOverlap(function, conversion.Symbol, rewrite.Target, model, cancellationToken))
                 || (conversion.ReturnsEarly && ReadBackArguments.AreUsedAfter(rewrite.Target, function, conversion.Symbol, model, cancellationToken)))
             {
                 return false;

@@ -11,8 +11,13 @@ internal static class Callbacks
     private static readonly string[] Raising = ["On", "Raise", "Notify", "Fire"];
 
     /// <summary>Where the last of them begins; -1 without any.</summary>
-    public static int LastIn(SyntaxNode function, SemanticModel model) => function.DescendantNodes().OfType<InvocationExpressionSyntax>()
-        .Where(call => RunsIn(function, call) && IsOne(call, model)).Select(static call => call.SpanStart).DefaultIfEmpty(-1).Max();
+    public static int LastIn(SyntaxNode function, SemanticModel model) => function.DescendantNodes().OfType<ExpressionSyntax>()
+        .Where(expression => IsOfContext(expression) || (expression is InvocationExpressionSyntax call && RunsIn(function, call) && IsOne(call, model)))
+        .Select(static expression => expression.SpanStart).DefaultIfEmpty(-1).Max();
+
+    // Of classic ASP.NET: there is none on another thread.
+    private static bool IsOfContext(ExpressionSyntax expression) => expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Current", Expression: var context }
+        && context is SimpleNameSyntax { Identifier.ValueText: "HttpContext" or "OperationContext" } or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "HttpContext" or "OperationContext" };
 
     // lines.ForEach(line => tell(line)), but not in what an event calls later.
     private static bool RunsIn(SyntaxNode function, InvocationExpressionSyntax call) => call.Ancestors().TakeWhile(node => node != function)

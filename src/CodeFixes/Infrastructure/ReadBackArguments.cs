@@ -71,7 +71,7 @@ internal static class ReadBackArguments
     private static bool EndsDialogBefore(SyntaxNode place, SyntaxNode function)
     {
         var end = LoopAround(place, function)?.Span.End ?? place.SpanStart;
-        return function.DescendantNodes().Any(node => node.SpanStart < end && !node.Span.Contains(place.Span) && node switch
+        return function.DescendantNodes().Any(node => node.SpanStart < end && !node.Span.Contains(place.Span) && !ExclusiveBranches.Are(node, place) && node switch
         {
             AssignmentExpressionSyntax assignment => OwnNameOf(assignment.Left) == "DialogResult",
             InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } call => OwnNameOf(call.Expression) is "Close" or "Hide",

@@ -18,7 +18,8 @@ internal static class SharedMember
 
     /// <summary>Whether an await at a place would leave a member in such a state.</summary>
     public static bool IsUnfitAt(SyntaxNode place, SyntaxNode function, SemanticModel model) =>
-        IsAssignedAt(place, function, model) || IsFilledAt(place, model) || (WindowTypes.AreAround(function, model) && IsClearedBefore(place, function, model));
+        IsAssignedAt(place, function, model) || IsFilledAt(place, model)
+        || (WindowTypes.AreAround(function, model) && (IsClearedBefore(place, function, model) || IsInWalkOver(place, function, model)));
 
     private static bool IsAssignedAt(SyntaxNode place, SyntaxNode function, SemanticModel model)
     {
@@ -28,7 +29,7 @@ internal static class SharedMember
             return false;
 
         return IsReadFirst(assignment)
-            || function.DescendantNodes().Any(node => node.SpanStart < assignment.SpanStart && DisposedBy(node) is { } disposed && IsSame(disposed, assignment.Left));
+            || function.DescendantNodes().Any(node => node.SpanStart < assignment.SpanStart && DisposedBy(node) is { } disposed && IsSame(disposed, assignment.Left) && !ExclusiveBranches.Are(node, place));
     }
 
     // stream.Read(SharedBuffer, 0, 100): all who wait would read into the same.
@@ -41,10 +42,19 @@ internal static class SharedMember
     {
         var calls = function.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => call.Expression is MemberAccessExpressionSyntax && CanAwait.FunctionAround(call) == function).ToList();
         return calls.Any(clear => clear.SpanStart < place.SpanStart && clear is { ArgumentList.Arguments.Count: 0, Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Clear", Expression: var cleared } }
-            && IsOfOthers(cleared, model)
+            && IsOfOthers(cleared, model) && !ExclusiveBranches.Are(clear, place)
             && calls.Any(fill => fill.Span.End > place.Span.End && fill.Expression is MemberAccessExpressionSyntax filled
                 && MemberNames.BeginsWithAny(filled.Name.Identifier.ValueText, Fillings) && IsSame(filled.Expression, cleared)));
     }
+
+    // foreach (var path in _list.SelectedItems) Delete(path); the next click changes the list, and it says that it was modified.
+    private static bool IsInWalkOver(SyntaxNode place, SyntaxNode function, SemanticModel model) =>
+        place.Ancestors().TakeWhile(node => node != function).OfType<CommonForEachStatementSyntax>().Any(loop => loop.Statement.Span.Contains(place.Span)
+            && loop.Expression is IdentifierNameSyntax or MemberAccessExpressionSyntax && IsOfOthers(loop.Expression, model) && !loop.Statement.DescendantNodes().OfType<AwaitExpressionSyntax>().Any()
+            && model.GetSymbolInfo(loop.Expression).Symbol is IFieldSymbol or IPropertySymbol && IsMutable(model.GetTypeInfo(loop.Expression).Type));
+
+    private static bool IsMutable(ITypeSymbol? type) =>
+        type is not (null or IArrayTypeSymbol or IErrorTypeSymbol or { SpecialType: SpecialType.System_String }) && !type.Name.StartsWith("Immutable", System.StringComparison.Ordinal) && !type.Name.StartsWith("Frozen", System.StringComparison.Ordinal);
 
     // What was made here is seen by nobody yet.
     private static bool IsOfOthers(ExpressionSyntax collection, SemanticModel model)

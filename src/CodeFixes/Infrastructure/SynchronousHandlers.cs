@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Threading;
 using LaneKeeper.Engine.Async;
 using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
@@ -23,7 +24,6 @@ internal static class SynchronousHandlers
 
     // TextChanged, SelectionChanged, Scroll, MouseMove, KeyDown: the next one comes before the last one's file is closed.
     private static readonly string[] Rapid = ["Changed", "Changing", "Scroll", "MouseMove", "PointerMoved", "KeyDown", "KeyPress", "KeyUp"];
-    private static readonly string[] Writings = ["Write", "Save", "Append", "Store", "Set"];
 
     /// <summary>Whether a method or lambda is such a handler, and does not call off what is about to happen: <c>e.Cancel = true; Save(); Close();</c>.</summary>
     public static bool Include(SyntaxNode function, IMethodSymbol handler)
@@ -36,9 +36,8 @@ internal static class SynchronousHandlers
     public static bool AreOf(ExpressionSyntax @event) => LastNameOf(@event) is var name && (IsQuestion(name) || name is "Paint" or "PaintSurface");
 
     /// <summary>Whether a handler comes so often that two of them would write at once: what is written by one is lost, or fails.</summary>
-    public static bool WouldOverlap(SyntaxNode function, IMethodSymbol handler, ExpressionSyntax awaited) =>
-        Array.Exists(Rapid, word => NameOf(function, handler).EndsWith(word, StringComparison.Ordinal))
-        && MemberNames.BeginsWithAny(LastNameOf((awaited as InvocationExpressionSyntax)?.Expression), Writings);
+    public static bool WouldOverlap(SyntaxNode function, IMethodSymbol handler, ExpressionSyntax awaited, SemanticModel model, CancellationToken cancellationToken) =>
+        Array.Exists(Rapid, word => NameOf(function, handler).EndsWith(word, StringComparison.Ordinal)) && FileWrites.In(awaited, model, cancellationToken);
 
     private static bool IsQuestion(string name) =>
         Array.Exists(Questions, word => name.EndsWith(word, StringComparison.Ordinal)) || MemberNames.BeginsWithAny(name, QuestionsBefore);

@@ -90,6 +90,7 @@ internal sealed class FunctionNames
         (SimpleNameSyntax { Identifier.ValueText: "Environment" }, "CurrentDirectory") => true,
         (SimpleNameSyntax { Identifier.ValueText: "Directory" }, "SetCurrentDirectory") => true,
         (SimpleNameSyntax { Identifier.ValueText: "Console" }, "SetOut" or "SetError" or "SetIn") => true,
+        (SimpleNameSyntax { Identifier.ValueText: "CultureInfo" }, "DefaultThreadCurrentCulture" or "DefaultThreadCurrentUICulture") => true,
         _ => false,
     };
 

@@ -37,6 +37,7 @@ public class ConfigureAwaitHabitTests
     [InlineData("void Load() { SLEEP Func<int> one = () => 1; one(); }", ".ConfigureAwait(false)")]
     [InlineData("void Load(Action<int> tell) { foreach (var i in new[] { 1 }) { SLEEP tell(i); } }", "")]
     [InlineData("void Load() { SLEEP Console.WriteLine(); }", ".ConfigureAwait(false)")]
+    [InlineData("void Load() { SLEEP Console.WriteLine(HttpContext.Current); } static class HttpContext { public static object? Current; }", "")]
     [InlineData("void Load() { SLEEP new List<int>().ForEach(i => Loaded(this, EventArgs.Empty)); }", "")]
     [InlineData("void Load() { SLEEP Loaded += (s, e) => Loaded(s, e); }", ".ConfigureAwait(false)")]
     [InlineData("async Task Load() { await Task.Yield().ConfigureAwait(false); SLEEP Loaded(this, EventArgs.Empty); }", ".ConfigureAwait(false)")]

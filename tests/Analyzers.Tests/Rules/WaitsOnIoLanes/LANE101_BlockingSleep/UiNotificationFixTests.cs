@@ -49,6 +49,9 @@ public class UiNotificationFixTests
     [InlineData("class C : Form { # void Save_Click(object sender, EventArgs e) { SLEEP } void Key_Down(object sender, EventArgs e) { Refresh(); Save_Click(this, e); } }")]
     [InlineData("class C : Form { # void Ok_Click(object sender, EventArgs e) { SLEEP DialogResult = 1; Close(); } }")]
     [InlineData("class C : Form { protected override # void OnShown(PaintArgs e) { Console.WriteLine(e.Graphics); SLEEP } }")]
+    [InlineData("class C : Form { # void Ok_Click(object sender, EventArgs e) { if (e == null) { Close(); return; } SLEEP } }")]
+    [InlineData("class C : Form { # void Ok_Click(object sender, EventArgs e) { switch (DialogResult) { case 1: Close(); break; default: SLEEP break; } } }")]
+    [InlineData("class C : Form { # void Ok_Click(object sender, EventArgs e) { if (e == null) Close(); else { SLEEP } } }")]
     [InlineData("class C : ICommand { public event EventHandler? CanExecuteChanged; public # void Execute(object? parameter) { SLEEP } public bool CanExecute(object? parameter) => true; }")]
     [InlineData("class C : Form { # void Form_Closing(object sender, CancelArgs e) { e.Cancel = true; SLEEP } }")]
     public Task Becomes_async_void(string source) => Verify<BlockingSleepRule, UseTaskDelayFix>.Fixes(
@@ -72,6 +75,7 @@ public class UiNotificationFixTests
     [InlineData("class C : Form { void Save_Click(object sender, EventArgs e) { SLEEP } void Run(Action<object, EventArgs> work) { Run(Save_Click); } }")]
     [InlineData("class C : Form { void Ok_Click(object sender, EventArgs e) { DialogResult = 1; SLEEP } }")]
     [InlineData("class C : Form { void Ok_Click(object sender, EventArgs e) { this.Close(); SLEEP } }")]
+    [InlineData("class C : Form { void Ok_Click(object sender, EventArgs e) { if (e != null) { Close(); } SLEEP } }")]
     [InlineData("class C : Form { void menu_DropDownOpening(object sender, EventArgs e) { SLEEP } }")]
     [InlineData("class C : Form { void tree_BeforeExpand(object sender, EventArgs e) { SLEEP } }")]
     [InlineData("class C : Form { protected override void OnPaint(PaintArgs e) { SLEEP } }")]
@@ -136,6 +140,25 @@ public class UiNotificationFixTests
         var source = Usings + $"class C : Form {{ {handler} }}";
         var written = source.Replace("void Box", "async void Box").Replace("File.[|WriteAllText|]", "await File.WriteAllTextAsync").Replace("File.[|ReadAllText|]", "await File.ReadAllTextAsync");
         return isOffered ? Verify<BlockingFileCallRule, CallFileCounterpartFix>.Fixes(source, written, Ui) : Verify<BlockingFileCallRule, CallFileCounterpartFix>.OffersNoFix(source, Ui);
+    }
+
+    [Theory]
+    [InlineData("void Box_ValueChanged(object sender, EventArgs e) { [|Update|](); } void Update() { try { Keep(); } catch (IOException) { } } void Keep() { File.WriteAllText(\"a\", \"b\"); }")]
+    [InlineData("void Box_ValueChanged(object sender, EventArgs e) { [|Update|](); } void Update() { using (var writer = new StreamWriter(\"a\")) { writer.Write(1); } }")]
+    public Task Nor_do_their_helpers(string members) => Verify<BlockingFileCallRule, CreateAsyncTwinFix>.OffersNoFix(Usings + $"class C : Form {{ {members} }}", Ui);
+
+    [Theory]
+    [InlineData("foreach (var line in _all) File.[|WriteAllText|](line, \"b\");", false)]
+    [InlineData("foreach (var line in (sender as C)!._all) { if (line != \"\") { File.[|WriteAllText|](line, \"b\"); } }", false)]
+    [InlineData("foreach (var line in _all.ToArray()) File.[|WriteAllText|](line, \"b\");", true)]
+    [InlineData("foreach (var line in _fixed) File.[|WriteAllText|](line, \"b\");", true)]
+    [InlineData("var all = _all.ToList(); foreach (var line in all) File.[|WriteAllText|](line, \"b\");", true)]
+    public Task What_is_gone_through_does_not_change_meanwhile(string statements, bool isOffered)
+    {
+        var source = Usings + $"class C : Form {{ readonly List<string> _all = []; readonly string[] _fixed = []; void Form_Click(object sender, EventArgs e) {{ {statements} }} }}";
+        return isOffered
+            ? Verify<BlockingFileCallRule, CallFileCounterpartFix>.Fixes(source, source.Replace("void Form", "async void Form").Replace("File.[|WriteAllText|]", "await File.WriteAllTextAsync"), Ui)
+            : Verify<BlockingFileCallRule, CallFileCounterpartFix>.OffersNoFix(source, Ui);
     }
 
     /// <summary>They take any delegate, and drop the task that it returns.</summary>

@@ -150,4 +150,19 @@ public class PollWithoutThreadFixTests
     [InlineData("void M() { var spin = new SpinWait(); [|while|] (!Done) spin.SpinOnce(); }")]
     [InlineData("void M(CancellationToken token) { [|while|] (!token.IsCancellationRequested) token.WaitHandle.WaitOne(100); }")]
     public Task Place_that_cannot_await_gets_no_fix(string member) => Verify.OffersNoFix($"public class C {{ private volatile bool Done; {member} }}");
+
+    /// <summary>It is the thread of the windows that it makes.</summary>
+    [Fact]
+    public Task The_main_method_of_a_program_with_windows_stays() => Verify.OffersNoFix(
+        """
+        static class Program
+        {
+            static volatile bool _done;
+
+            [STAThread]
+            static void Main() => Poll();
+
+            static void Poll() { [|while|] (!_done) Thread.Sleep(10); }
+        }
+        """);
 }

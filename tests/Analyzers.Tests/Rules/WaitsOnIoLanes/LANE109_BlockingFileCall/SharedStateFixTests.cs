@@ -9,8 +9,7 @@ public class SharedStateFixTests
     [InlineData("var old = Environment.CurrentDirectory; Environment.CurrentDirectory = \"b\"; try { READ } finally { Environment.CurrentDirectory = old; }", false)]
     [InlineData("var old = Directory.GetCurrentDirectory(); Directory.SetCurrentDirectory(\"b\"); READ Environment.CurrentDirectory = old;", false)]
     [InlineData("Console.SetOut(TextWriter.Null); READ Console.SetOut(_out);", false)]
-    [InlineData("Environment.SetEnvironmentVariable(\"A\", \"1\"); READ Environment.SetEnvironmentVariable(\"A\", null);", false)]
-    [InlineData("Environment.SetEnvironmentVariable(\"A\", \"1\"); READ Environment.SetEnvironmentVariable(\"B\", null);", true)]
+    [InlineData("CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture; READ CultureInfo.DefaultThreadCurrentCulture = null;", false)]
     [InlineData("Environment.CurrentDirectory = \"b\"; READ", true)]
     [InlineData("READ Console.SetOut(_out); Console.SetOut(TextWriter.Null);", true)]
     public Task Process(string statements, bool isOffered) => Check(statements.Replace("READ", "File.[|ReadAllText|](\"a\");"), "File.[|ReadAllText|]", "await File.ReadAllTextAsync", isOffered);
@@ -24,7 +23,7 @@ public class SharedStateFixTests
 
     private static Task Check(string statements, string call, string awaited, bool isOffered)
     {
-        var source = $"class C {{ static readonly byte[] Shared = new byte[9]; readonly byte[] _own = new byte[9]; readonly TextWriter _out = Console.Out; async Task M(FileStream file) {{ await Task.Yield(); {statements} }} }}";
+        var source = $"using System.Globalization; class C {{ static readonly byte[] Shared = new byte[9]; readonly byte[] _own = new byte[9]; readonly TextWriter _out = Console.Out; async Task M(FileStream file) {{ await Task.Yield(); {statements} }} }}";
         return isOffered ? Verify.Fixes(source, source.Replace(call, awaited)) : Verify.OffersNoFix(source);
     }
 }

@@ -49,8 +49,11 @@ internal sealed class KeptSummaries<TSummary>(NameGraph graph, ConcurrentDiction
                     continue;
 
                 AddFilesOf(symbol, reads);
-                if (symbol is IMethodSymbol { MethodKind: MethodKind.Constructor })
-                    AddFilesOf(symbol.ContainingType, reads);
+                if (symbol is not IMethodSymbol { MethodKind: MethodKind.Constructor })
+                    continue;
+
+                for (var type = symbol.ContainingType; type is { DeclaringSyntaxReferences.IsEmpty: false }; type = type.BaseType)
+                    AddFilesOf(type, reads);
             }
         }
     }

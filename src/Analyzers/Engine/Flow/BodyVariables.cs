@@ -15,6 +15,7 @@ internal sealed class BodyVariables
     private readonly Dictionary<ISymbol, IOperation> _matched = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, Occurrences> _writes = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, Occurrences> _elementWrites = new(SymbolEqualityComparer.Default);
+    private readonly List<IInvocationOperation> _calls = [];
 
     private BodyVariables(IOperation root)
     {
@@ -43,8 +44,11 @@ internal sealed class BodyVariables
                 case IAddressOfOperation address:
                     AddTargets(address.Reference, operation);
                     break;
-                case IInvocationOperation { Instance: { } collection, TargetMethod.Name: var name } when AddsElements(name):
-                    Add(_elementWrites, VariableOf(collection), operation);
+                case IInvocationOperation { TargetMethod.Name: var name } call:
+                    _calls.Add(call);
+                    if (call.Instance is { } collection && AddsElements(name))
+                        Add(_elementWrites, VariableOf(collection), operation);
+
                     break;
             }
         }
@@ -53,6 +57,12 @@ internal sealed class BodyVariables
     /// <summary>The variables of the body that an operation stands in.</summary>
     public static BodyVariables Around(IOperation operation) =>
         Cache.GetValue(operation.Root(), static root => new BodyVariables(root));
+
+    /// <summary>Its calls, in the order of the code.</summary>
+    public IReadOnlyList<IInvocationOperation> Calls => _calls;
+
+    /// <summary>Whatever is given a new value in it, and where.</summary>
+    public IReadOnlyDictionary<ISymbol, Occurrences> Writes => _writes;
 
     /// <summary>Whether there is a <c>goto</c> in it.</summary>
     public bool HasGoto { get; }

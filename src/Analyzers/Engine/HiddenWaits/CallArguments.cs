@@ -17,9 +17,9 @@ internal sealed class CallArguments(WaitMap waits)
     /// </summary>
     /// <param name="wait">The wait.</param>
     /// <param name="site">The call behind which it is; null for the constructor of a base class that is not named.</param>
-    /// <param name="isInHelper">Whether the call stands in a helper itself: what that does with its own parameter does not make a file of it.</param>
+    /// <param name="caller">The helper in which the call stands, if it does in one: what that does with its own parameter does not make a file of it.</param>
     /// <param name="cancellationToken">Stops the search.</param>
-    public (WaitKind Kind, ImmutableArray<WaitCondition> Conditions)? Apply(HiddenWait wait, IOperation? site, bool isInHelper, CancellationToken cancellationToken)
+    public (WaitKind Kind, ImmutableArray<WaitCondition> Conditions)? Apply(HiddenWait wait, IOperation? site, IMethodSymbol? caller, CancellationToken cancellationToken)
     {
         var kind = wait.Kind;
         if (wait.Conditions.IsEmpty)
@@ -54,6 +54,14 @@ internal sealed class CallArguments(WaitMap waits)
                 continue;
             }
 
+            if (condition.Members is { } path)
+            {
+                if (!FitsMember(condition, path, site, caller, kind, remaining, cancellationToken))
+                    return null;
+
+                continue;
+            }
+
             if (ArgumentOf(site, condition.Parameter) is not { } argument)
             {
                 // Whatever is behind a stream that nobody shows may be memory.
@@ -66,7 +74,7 @@ internal sealed class CallArguments(WaitMap waits)
             if (condition.Kind == WaitConditionKind.Medium)
             {
                 var medium = waits.MediumOf(argument);
-                if ((isInHelper || medium is null) && waits.ParameterBehind(argument) is { } carrier)
+                if ((caller is not null || medium is null) && waits.ParameterBehind(argument) is { } carrier)
                 {
                     remaining.Add(condition with { Parameter = carrier.Ordinal });
                     continue;
@@ -79,12 +87,12 @@ internal sealed class CallArguments(WaitMap waits)
                 continue;
             }
 
-            switch (Holds(condition, argument, site, kind, cancellationToken))
+            switch (Holds(condition, new Given(argument), site, kind, cancellationToken))
             {
                 case false:
                     return null;
                 case null:
-                    KeepIfParameter(condition, argument, remaining);
+                    KeepIfOfCaller(condition, argument, caller, remaining);
                     break;
             }
         }
@@ -92,71 +100,103 @@ internal sealed class CallArguments(WaitMap waits)
         return (kind, remaining.ToImmutable());
     }
 
+    /// <summary>Whether a condition on what an object holds may hold; if the caller's caller knows more, it remains.</summary>
+    private bool FitsMember(
+        WaitCondition condition, MemberPath path, IOperation? site, IMethodSymbol? caller, WaitKind kind,
+        ImmutableArray<WaitCondition>.Builder remaining, CancellationToken cancellationToken)
+    {
+        if (site is null || (condition.Parameter == TestedValue.OfThis ? InstanceOf(site) : ArgumentOf(site, condition.Parameter)) is not { } owner)
+            return true;
+
+        var (held, kept) = MemberArgument.Of(owner, path, site, caller);
+        if (kept is { } known)
+            remaining.Add(condition with { Parameter = known.Parameter, Members = known.Members });
+
+        if (held is not { } value)
+            return true;
+
+        condition = condition with { Members = null };
+        var fits = Holds(condition, new Given(value.Value, value.Type, IsMember: true), site: null, kind, cancellationToken);
+        if (fits is null && value is { IsOfMaker: true, Value: { } given })
+            KeepIfOfCaller(condition, given, caller, remaining);
+
+        return fits is not false;
+    }
+
     /// <summary>Whether an argument fulfils a condition; null if nobody knows here, and where nothing is known of it does.</summary>
-    private bool? Holds(WaitCondition condition, IOperation argument, IOperation? site, WaitKind kind, CancellationToken cancellationToken)
+    private bool? Holds(WaitCondition condition, Given given, IOperation? site, WaitKind kind, CancellationToken cancellationToken)
     {
         switch (condition.Kind)
         {
             case WaitConditionKind.Flag:
-                var (flag, isNegated) = Positive(argument);
-                return GivenValue.ConstantOf(flag) is bool passed ? (passed != isNegated) == condition.Value : null;
+                var (flag, isNegated) = given.Value is { } written ? Positive(written) : (null, false);
+                return (flag is null ? given.Constant : GivenValue.ConstantOf(flag)) is bool passed ? (passed != isNegated) == condition.Value : null;
 
             case WaitConditionKind.Null:
-                if (GivenValue.IsNull(argument) is { } isNull)
+                if (given.IsNull is { } isNull)
                     return isNull == condition.Value;
 
                 return condition.Value && IsGivenToOptional(site, condition.Parameter) ? false : null;
 
             case WaitConditionKind.Type:
-                return condition.Type is not { } type || GivenValue.IsNull(argument) is true || ArgumentType.Excludes(argument, type) ? false : null;
+                return condition.Type is not { } type || given.IsNull is true || (given.Value is { } typed && ArgumentType.Excludes(typed, type)) ? false : null;
 
             case WaitConditionKind.Constant:
-                if (IsOneOf(condition.Constants, argument) is { } isOneOf)
+                if (IsOneOf(condition.Constants, given) is { } isOneOf)
                     return isOneOf == condition.Value;
 
-                return condition is { Value: true, Constants.IsSpecial: true } && argument.Unwrap() is not IParameterReferenceOperation ? false : null;
+                return condition is { Value: true, Constants.IsSpecial: true } && given.Value?.Unwrap() is not IParameterReferenceOperation ? false : null;
 
             case WaitConditionKind.Test:
-                return Passes(condition.Test, argument) is { } passes ? passes == condition.Value : IsText(argument) ? false : null;
+                return Passes(condition.Test, given) is { } passes ? passes == condition.Value : IsText(given) ? false : null;
 
             case WaitConditionKind.TimeOut:
-                return TimeOut.IsMoment(argument, kind) ? false : null;
+                return given.Value is { } time && TimeOut.IsMoment(time, kind) ? false : null;
 
             default:
-                return waits.IsCompleted(argument, argument, cancellationToken) ? false : null;
+                return given.Value is { } task && waits.IsCompleted(task, task, cancellationToken) ? false : null;
         }
     }
 
-    private static bool? IsOneOf(Constants? constants, IOperation argument)
+    private static bool? IsOneOf(Constants? constants, Given given)
     {
         if (constants is null)
             return null;
 
-        return GivenValue.ConstantOf(argument) is { } constant ? constants.Has(constant) : GivenValue.IsNull(argument) is true ? false : null;
+        return given.Constant is { } constant ? constants.Has(constant) : given.IsNull is true ? false : null;
     }
 
-    private static bool? Passes(ValueTest? test, IOperation argument)
+    private static bool? Passes(ValueTest? test, Given given)
     {
         if (test is null)
             return null;
 
-        if (test.IsForAddress && FoundFile.IsThere(argument))
+        if (test.IsForAddress && given.Value is { } path && FoundFile.IsThere(path))
             return false;
 
         if (test.Kind == ValueTestKind.HasElement)
-            return GivenValue.ConstantOf(argument) is string text ? text != "" : GivenValue.IsEmptyCollection(argument) ? false : null;
+            return given.Constant is string text ? text != "" : given.IsEmptyCollection ? false : null;
 
-        return GivenValue.ConstantOf(argument) is { } constant ? test.Of(constant) : IsText(argument) ? test.Of("") : null;
+        return given.Constant is { } constant ? test.Of(constant) : IsText(given) ? test.Of("") : null;
     }
 
     // How a test of one's own comes out for a constant text, or for null, nobody knows here.
-    private static bool IsText(IOperation argument) => GivenValue.ConstantOf(argument) is string || GivenValue.IsNull(argument) is true;
+    private static bool IsText(Given given) => given.Constant is string || given.IsNull is true;
 
-    private static void KeepIfParameter(WaitCondition condition, IOperation argument, ImmutableArray<WaitCondition>.Builder remaining)
+    private static void KeepIfOfCaller(WaitCondition condition, IOperation argument, IMethodSymbol? caller, ImmutableArray<WaitCondition>.Builder remaining)
     {
-        var (given, isNegated) = condition.Kind == WaitConditionKind.Flag ? Positive(argument) : (argument.Unwrap(), false);
-        if (given is IParameterReferenceOperation { Parameter: var own } reference && !Writes.Any(reference, own))
-            remaining.Add(condition with { Parameter = own.Ordinal, Value = condition.Value != isNegated });
+        if (caller is null)
+        {
+            // A case apart is told to whoever asks at the lane itself.
+            if (argument.Unwrap() is IParameterReferenceOperation { Parameter: var own } reference && !Writes.Any(reference, own))
+                remaining.Add(condition with { Parameter = own.Ordinal });
+
+            return;
+        }
+
+        var (given, isNegated) = condition.Kind == WaitConditionKind.Flag ? Positive(argument) : (argument, false);
+        if (TestedValue.Of(given, caller) is { } known)
+            remaining.Add(condition with { Parameter = known.Parameter, Members = known.Members, Constants = known.Members is null ? condition.Constants : condition.Constants?.Ordinary, Value = condition.Value != isNegated });
     }
 
     // Who gives what he need not give has it; that it is null all the same is not known.
@@ -172,6 +212,13 @@ internal sealed class CallArguments(WaitMap waits)
 
         return (flag, isNegated);
     }
+
+    private static IOperation? InstanceOf(IOperation site) => site switch
+    {
+        IInvocationOperation call => call.Instance,
+        IPropertyReferenceOperation property => property.Instance,
+        _ => null,
+    };
 
     private static IOperation? ArgumentOf(IOperation? site, int parameter) =>
         site is IPropertyReferenceOperation { Parent: ISimpleAssignmentOperation assignment, Property.Parameters.Length: var ofIndexer } && assignment.Target == site && parameter == ofIndexer

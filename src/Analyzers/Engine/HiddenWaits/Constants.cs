@@ -11,6 +11,9 @@ internal sealed class Constants(ImmutableArray<object> values, bool isSpecial = 
     /// <summary>Whether a value of which nothing is known will hardly be the one.</summary>
     public bool IsSpecial { get; } = isSpecial;
 
+    /// <summary>The same constants, none of them a case apart: what an object keeps is no argument.</summary>
+    public Constants Ordinary => IsSpecial ? new Constants(_values) : this;
+
     private readonly ImmutableArray<object> _values = values;
 
     /// <summary>Whether a constant is one of them; null if it is of another type, which says nothing.</summary>

@@ -29,7 +29,9 @@ internal static class FactLine
         for (var step = wait; step is not null; step = step.Behind)
             text.Append(step == wait ? "" : Step).Append(step.Member);
 
-        text.Append(" | ").Append(wait.Conditions.IsEmpty && !isLazy ? Nothing : "");
+        // Of what an object holds whoever reads it knows nothing, and takes the wait for one that comes.
+        var conditions = wait.Conditions.RemoveAll(static condition => condition.Members is not null);
+        text.Append(" | ").Append(conditions.IsEmpty && !isLazy ? Nothing : "");
         var separator = "";
         if (isLazy)
         {
@@ -37,7 +39,7 @@ internal static class FactLine
             separator = ", ";
         }
 
-        foreach (var condition in wait.Conditions)
+        foreach (var condition in conditions)
         {
             text.Append(separator).Append(NameOf(condition.Kind)).Append(' ').Append(condition.Parameter).Append(condition.Value ? "" : " false");
             separator = ", ";

@@ -102,8 +102,12 @@ internal sealed class FactsFile
 
         foreach (var member in waits)
         {
+            var lines = new HashSet<string>(StringComparer.Ordinal);
             foreach (var wait in member.Value.Waits)
-                text.Append(Comment).Append(FactLine.Write(member.Key, wait, member.Value.IsLazy)).Append('\n');
+            {
+                if (FactLine.Write(member.Key, wait, member.Value.IsLazy) is var line && lines.Add(line))
+                    text.Append(Comment).Append(line).Append('\n');
+            }
         }
 
         return text.ToString();

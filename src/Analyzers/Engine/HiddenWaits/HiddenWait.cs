@@ -23,6 +23,9 @@ internal sealed record HiddenWait(
     /// <summary>Which rule it is a matter of: one wait of each is remembered.</summary>
     public HiddenWaitClass Class => HiddenWaitClasses.Of(Kind, HasCounterpart);
 
+    /// <summary>Whether it comes whatever a call passes.</summary>
+    public bool IsForAllCalls => !Has(static condition => condition.Members is null);
+
     /// <summary>Whether it is the reading of a request's form, which happens once.</summary>
     public bool IsOfForm => Has(static condition => condition.Kind == WaitConditionKind.Form);
 

@@ -175,7 +175,7 @@ internal sealed class HiddenWaitMap : ISummaryKind<WaitSummary>
 
         foreach (var wait in summary.Waits)
         {
-            if (wait.Calls >= MaxCalls || _arguments.Apply(wait, call.Site, isInHelper: caller is not null, cancellationToken) is not var (kind, conditions))
+            if (wait.Calls >= MaxCalls || _arguments.Apply(wait, call.Site, caller, cancellationToken) is not var (kind, conditions))
                 continue;
 
             waits.Add(new HiddenWait(

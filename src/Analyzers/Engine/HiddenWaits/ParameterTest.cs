@@ -12,7 +12,8 @@ internal static class ParameterTest
     /// <summary>Adds what must hold of parameters, and of the thread, for an operation to run.</summary>
     public static void AddAround(ImmutableArray<WaitCondition>.Builder conditions, IOperation operation, IMethodSymbol method)
     {
-        for (var current = operation; !method.Parameters.IsEmpty && current.Parent is { } parent; current = parent)
+        var isKnownToCaller = !method.Parameters.IsEmpty || !method.IsStatic;
+        for (var current = operation; isKnownToCaller && current.Parent is { } parent; current = parent)
         {
             if (parent is IAnonymousFunctionOperation or ILocalFunctionOperation)
                 break;
@@ -20,14 +21,14 @@ internal static class ParameterTest
             if (OfSwitch(current, parent, method) is { } switched)
                 Add(conditions, switched);
 
-            if (FallbackOf(current, parent) is { } given && Of(given, method) is { } missing)
-                Add(conditions, new WaitCondition(WaitConditionKind.Null, missing.Ordinal));
+            if (FallbackOf(current, parent) is { } given && OfNull(given, isNull: true, method) is { } missing)
+                Add(conditions, missing);
 
             if (parent is IForEachLoopOperation { Collection: var all } loop && loop.Body == current && OfTest(all, ValueTestKind.HasElement, "", true, method) is { } filled)
                 Add(conditions, filled);
 
-            if (parent is IConditionalAccessOperation access && access.WhenNotNull == current && Of(access.Operation, method) is { } asked)
-                Add(conditions, new WaitCondition(WaitConditionKind.Null, asked.Ordinal, Value: false));
+            if (parent is IConditionalAccessOperation access && access.WhenNotNull == current && OfNull(access.Operation, isNull: false, method) is { } asked)
+                Add(conditions, asked);
         }
 
         foreach (var (part, outcome) in SettledConditions.Before(operation, inSameFunction: true))
@@ -35,14 +36,58 @@ internal static class ParameterTest
             if (WindowTest.IsOnIt(part, outcome) is false)
                 Add(conditions, new WaitCondition(WaitConditionKind.OffWindow, Parameter: 0));
 
-            if (!method.Parameters.IsEmpty && OfPart(part, outcome, method) is { } found)
-                Add(conditions, found);
+            if (isKnownToCaller)
+                AddParts(conditions, part, outcome, method);
+        }
+    }
+
+    // var isNeeded = state.Subtitle != null && …; if (isNeeded)
+    private static void AddParts(ImmutableArray<WaitCondition>.Builder conditions, IOperation part, bool outcome, IMethodSymbol method)
+    {
+        if (Writes.ValueBehind(part) is var behind and (IBinaryOperation or IIsPatternOperation or IUnaryOperation))
+        {
+            foreach (var (inner, value) in SettledConditions.In(behind, outcome))
+            {
+                if (OfPart(inner, value, method) is { } found)
+                    Add(conditions, found);
+            }
+        }
+        else if (OfPart(part, outcome, method) is { } found)
+        {
+            Add(conditions, found);
         }
     }
 
     // all.Count, all.Length
     private static IOperation? CollectionOf(IOperation count) =>
-        count.Unwrap() is IPropertyReferenceOperation { Property.Name: "Count" or "Length", Instance: { Type.SpecialType: not SpecialType.System_String } all } ? all : null;
+        count.Unwrap() is IPropertyReferenceOperation { Property.Name: "Count" or "Length", Instance: { Type: { SpecialType: not SpecialType.System_String } type } all } && IsCollection(type) ? all : null;
+
+    private static bool IsCollection(ITypeSymbol type)
+    {
+        foreach (var contract in type.AllInterfaces)
+        {
+            if (contract.SpecialType == SpecialType.System_Collections_IEnumerable)
+                return true;
+        }
+
+        return type.Name is "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory";
+    }
+
+    // for (var i = 0; i < n; i++)
+    private static bool CountsUpFromZero(ILocalReferenceOperation counter)
+    {
+        var variables = BodyVariables.Around(counter);
+        if (variables.DeclaratorOf(counter.Local) is not { } declarator || Writes.InitialValueOf(declarator) is not { ConstantValue: { HasValue: true, Value: >= 0 } })
+            return false;
+
+        foreach (var write in variables.WritesOf(counter.Local))
+        {
+            if (write.Kind != OperationKind.Increment)
+                return false;
+        }
+
+        return true;
+    }
 
     // channel ?? Fetch(id), channel ??= Fetch(id)
     private static IOperation? FallbackOf(IOperation child, IOperation parent) => parent switch
@@ -84,6 +129,8 @@ internal static class ParameterTest
                 return OfTest(some, ValueTestKind.HasElement, "", value, method);
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan, RightOperand: var bound } when value && CollectionOf(bound) is { } gone:
                 return OfTest(gone, ValueTestKind.HasElement, "", true, method);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan, LeftOperand: ILocalReferenceOperation counter, RightOperand: var times } when value && CountsUpFromZero(counter):
+                return OfTest(times, ValueTestKind.IsGreater, 0, true, method);
             case IInvocationOperation { TargetMethod: { Name: "Any", IsExtensionMethod: true }, Arguments: [{ Value: var any }] }:
                 return OfTest(any, ValueTestKind.HasElement, "", value, method);
             case IBinaryOperation { OperatorMethod: { ContainingType: { SpecialType: not SpecialType.System_String } of } } when !TimeOut.IsTimeSpan(of):
@@ -96,8 +143,8 @@ internal static class ParameterTest
                     ?? OfOrder(comparison.RightOperand, Mirrored(comparison.OperatorKind), comparison.LeftOperand, value, method);
             case ICoalesceOperation { Value: var flag, WhenNull.ConstantValue: { HasValue: true, Value: bool otherwise } }:
                 return OfConstants(flag, new Constants(ImmutableArray.Create<object>(!otherwise)), value != otherwise, method);
-            case ILocalReferenceOperation or IParameterReferenceOperation when part.Type is { SpecialType: SpecialType.System_Boolean }:
-                return Of(part, method) is { } parameter ? new WaitCondition(WaitConditionKind.Flag, parameter.Ordinal, value) : null;
+            case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation { Property.Name: not "HasValue" } or IConditionalAccessOperation when part.Type is { SpecialType: SpecialType.System_Boolean }:
+                return Of(WaitConditionKind.Flag, part, method) is { } asked ? asked with { Value = value } : null;
             case IInvocationOperation call:
                 return OfCall(call, value, method);
             case IPropertyReferenceOperation { Property.Name: "HasValue", Instance: { } found }:
@@ -125,17 +172,17 @@ internal static class ParameterTest
         if (call.TargetMethod.DeclaringSyntaxReferences.IsEmpty)
             return null;
 
-        IParameterSymbol? tested = null;
+        WaitCondition? tested = null;
         foreach (var argument in call.Arguments)
         {
             if (argument.Parameter is { RefKind: RefKind.Out })
                 continue;
 
-            if (tested is not null || (tested = Of(argument.Value, method)) is null)
+            if (tested is not null || (tested = Of(WaitConditionKind.Test, argument.Value, method)) is null)
                 return null;
         }
 
-        return tested is null ? null : new WaitCondition(WaitConditionKind.Test, tested.Ordinal, value, Test: AsksForAddress(call.TargetMethod.Name) ? new ValueTest(ValueTestKind.IsAddress, "") : null);
+        return tested is { } asks ? asks with { Value = value, Test = AsksForAddress(call.TargetMethod.Name) ? new ValueTest(ValueTestKind.IsAddress, "") : null } : null;
     }
 
     // n.Equals("X", StringComparison.OrdinalIgnoreCase), string.Equals("X", n)
@@ -150,17 +197,27 @@ internal static class ParameterTest
     private static bool AsksForAddress(string name) => name.Contains("Url") || name.Contains("Uri") || name.Contains("Http");
 
     private static WaitCondition? OfNull(IOperation tested, bool isNull, IMethodSymbol method) =>
-        Of(tested, method) is { } parameter ? new WaitCondition(WaitConditionKind.Null, parameter.Ordinal, isNull) : null;
+        Of(WaitConditionKind.Null, tested, method) is { } asked ? asked with { Value = isNull } : null;
 
     private static WaitCondition? OfType(IOperation tested, ITypeSymbol type, IMethodSymbol method) =>
-        Of(tested, method) is { } parameter ? new WaitCondition(WaitConditionKind.Type, parameter.Ordinal, Type: type) : null;
+        Of(WaitConditionKind.Type, tested, method) is { } asked ? asked with { Type = type } : null;
 
     private static WaitCondition? OfSwitch(IOperation child, IOperation parent, IMethodSymbol method) => parent switch
     {
-        ISwitchCaseOperation { Parent: ISwitchOperation choice } section when child is not ICaseClauseOperation && Of(choice.Value, method) is not null
+        ISwitchCaseOperation { Clauses: [IPatternCaseClauseOperation { Pattern: var pattern }], Parent: ISwitchOperation choice } when child is not ICaseClauseOperation && TypeOf(pattern) is { } type =>
+            OfType(choice.Value, type, method),
+        ISwitchExpressionArmOperation { Pattern: var pattern, Parent: ISwitchExpressionOperation choice } when pattern != child && TypeOf(pattern) is { } type => OfType(choice.Value, type, method),
+        ISwitchCaseOperation { Parent: ISwitchOperation choice } section when child is not ICaseClauseOperation && TestedValue.Of(choice.Value, method) is not null
             && SwitchedValue.Of(section, choice) is var (constants, isOneOf) => OfConstants(choice.Value, constants, isOneOf, method),
-        ISwitchExpressionArmOperation { Parent: ISwitchExpressionOperation choice } arm when arm.Pattern != child && Of(choice.Value, method) is not null
+        ISwitchExpressionArmOperation { Parent: ISwitchExpressionOperation choice } arm when arm.Pattern != child && TestedValue.Of(choice.Value, method) is not null
             && SwitchedValue.Of(arm, choice) is var (constants, isOneOf) => OfConstants(choice.Value, constants, isOneOf, method),
+        _ => null,
+    };
+
+    private static ITypeSymbol? TypeOf(IPatternOperation pattern) => pattern switch
+    {
+        IDeclarationPatternOperation { MatchedType: { } type } => type,
+        ITypePatternOperation { MatchedType: { } type } => type,
         _ => null,
     };
 
@@ -178,7 +235,7 @@ internal static class ParameterTest
 
     private static WaitCondition? OfOrder(IOperation tested, BinaryOperatorKind order, IOperation limit, bool value, IMethodSymbol method)
     {
-        if (Of(tested, method) is null || GivenValue.ConstantOf(limit) is not { } other || ValueTest.Number(other) is null)
+        if (GivenValue.ConstantOf(limit) is not { } other || ValueTest.Number(other) is null)
             return null;
 
         return order switch
@@ -201,41 +258,15 @@ internal static class ParameterTest
     };
 
     private static WaitCondition? OfTest(IOperation tested, ValueTestKind kind, object other, bool value, IMethodSymbol method) =>
-        Of(tested, method) is { } parameter ? new WaitCondition(WaitConditionKind.Test, parameter.Ordinal, value, Test: new ValueTest(kind, other)) : null;
+        Of(WaitConditionKind.Test, tested, method) is { } asked ? asked with { Value = value, Test = new ValueTest(kind, other) } : null;
 
     private static bool IsSpecial(object constant) => constant is "" or 0 or -1 or 0d or 0L or -1L or int.MinValue or int.MaxValue;
 
     private static WaitCondition? OfConstants(IOperation tested, Constants constants, bool isOneOf, IMethodSymbol method) =>
-        Of(tested, method) is { } parameter ? new WaitCondition(WaitConditionKind.Constant, parameter.Ordinal, isOneOf, Constants: constants) : null;
+        Of(WaitConditionKind.Constant, tested, method) is { } asked ? asked with { Value = isOneOf, Constants = asked.Members is null ? constants : constants.Ordinary } : null;
 
-    private static IParameterSymbol? Of(IOperation tested, IMethodSymbol method) =>
-        Writes.ValueBehind(tested) is IParameterReferenceOperation { Parameter: var parameter } reference
-        && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method) && IsAsGiven(reference, parameter)
-            ? parameter
-            : null;
-
-    /// <summary>Whether a parameter is still what the caller has given: it is written behind this place alone, and nothing comes back to it.</summary>
-    private static bool IsAsGiven(IOperation reference, IParameterSymbol parameter)
-    {
-        foreach (var write in BodyVariables.Around(reference).WritesOf(parameter))
-        {
-            if (write.Syntax.SpanStart < reference.Syntax.SpanStart || IsRepeated(reference))
-                return false;
-        }
-
-        return true;
-    }
-
-    private static bool IsRepeated(IOperation reference)
-    {
-        for (var current = reference.Parent; current is not null; current = current.Parent)
-        {
-            if (current is ILoopOperation or IAnonymousFunctionOperation or ILocalFunctionOperation or ILabeledOperation)
-                return true;
-        }
-
-        return BodyVariables.Around(reference).HasGoto;
-    }
+    private static WaitCondition? Of(WaitConditionKind kind, IOperation tested, IMethodSymbol method) =>
+        TestedValue.Of(tested, method) is { } asked ? new WaitCondition(kind, asked.Parameter, Members: asked.Members) : null;
 
     private static bool IsNull(IOperation value) => value.Unwrap().ConstantValue is { HasValue: true, Value: null };
 }

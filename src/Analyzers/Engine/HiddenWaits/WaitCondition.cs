@@ -45,5 +45,6 @@ internal enum WaitConditionKind
 /// <param name="Type">The type that is asked for; null if none is.</param>
 /// <param name="Constants">The constants that it is compared with; null if there are none.</param>
 /// <param name="Test">The test whose outcome is known for a constant; null if it is a call of one's own.</param>
+/// <param name="Members">What of the parameter, or of the object itself (<see cref="TestedValue.OfThis"/>), is meant; null for the parameter as a whole.</param>
 internal readonly record struct WaitCondition(
-    WaitConditionKind Kind, int Parameter, bool Value = true, ITypeSymbol? Type = null, Constants? Constants = null, ValueTest? Test = null);
+    WaitConditionKind Kind, int Parameter, bool Value = true, ITypeSymbol? Type = null, Constants? Constants = null, ValueTest? Test = null, MemberPath? Members = null);

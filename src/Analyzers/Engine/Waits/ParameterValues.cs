@@ -5,14 +5,15 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Engine.Waits;
 
-/// <summary>What a method knows of its parameters where it is called with constants.</summary>
+/// <summary>What a method knows of its parameters where it is called with constants, and of its object where that has just been made.</summary>
 internal sealed class ParameterValues
 {
     private readonly ImmutableDictionary<IParameterSymbol, object?> _values;
+    private readonly (IOperation Owner, IOperation Call)? _made;
 
-    private ParameterValues(ImmutableDictionary<IParameterSymbol, object?> values) => _values = values;
+    private ParameterValues(ImmutableDictionary<IParameterSymbol, object?> values, (IOperation Owner, IOperation Call)? made) => (_values, _made) = (values, made);
 
-    public static ParameterValues None { get; } = new(ImmutableDictionary.Create<IParameterSymbol, object?>(SymbolEqualityComparer.Default));
+    public static ParameterValues None { get; } = new(ImmutableDictionary.Create<IParameterSymbol, object?>(SymbolEqualityComparer.Default), null);
 
     /// <summary>The constants that a call passes to a method, here and by way of the caller's own parameters.</summary>
     /// <param name="call">The call.</param>
@@ -26,13 +27,21 @@ internal sealed class ParameterValues
                 values = values.SetItem(method.Parameters[place], value);
         }
 
-        return new ParameterValues(values);
+        return new ParameterValues(values, MadeFor(call));
     }
+
+    private (IOperation Owner, IOperation Call)? MadeFor(IInvocationOperation call) => call.Instance?.Unwrap() switch
+    {
+        IObjectCreationOperation made => (made, call),
+        ILocalReferenceOperation local when Writes.OnlyValueOf(local)?.Unwrap() is IObjectCreationOperation => (local, call),
+        IInstanceReferenceOperation => _made,
+        _ => null,
+    };
 
     /// <summary>Whether an operation cannot run with these values.</summary>
     public bool Exclude(IOperation operation)
     {
-        if (_values.IsEmpty)
+        if (_values.IsEmpty && _made is null)
             return false;
 
         foreach (var (kind, condition) in PathFacts.Before(operation))
@@ -90,6 +99,12 @@ internal sealed class ParameterValues
         value = value.Unwrap();
         if (value.ConstantValue.HasValue)
             return value.ConstantValue;
+
+        if (value is IMemberReferenceOperation { Instance: IInstanceReferenceOperation self, Member: var asked })
+        {
+            return _made is var (owner, call) && StoredMember.BehindMember(asked) is { } member && !StoredMember.Before(self, member, value).IsStored && NewObject.At(owner, member, call) is { } held
+                ? held.Constant : default;
+        }
 
         return value is IParameterReferenceOperation { Parameter: var parameter } reference && _values.TryGetValue(parameter, out var passed)
             && !Writes.Any(reference, parameter) ? new Optional<object?>(passed) : default;

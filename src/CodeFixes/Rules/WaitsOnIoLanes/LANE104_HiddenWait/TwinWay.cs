@@ -154,7 +154,7 @@ internal sealed class TwinWay
         return method is null
             ? null
             : facts.HiddenWaits(VirtualCalls.Certain).Summaries.Of(method, cancellationToken).Waits
-                .Where(wait => wait.Class == _which && wait.Conditions.IsEmpty).OrderBy(static wait => wait.Calls).FirstOrDefault();
+                .Where(wait => wait.Class == _which && wait.IsForAllCalls).OrderBy(static wait => wait.Calls).FirstOrDefault();
     }
 
     /// <summary>Where a member is written and can be changed; null if it is made by a generator, is a local function, or has no source.</summary>

@@ -7,6 +7,9 @@ namespace LaneKeeper.Engine.Flow;
 /// <summary>A dictionary or cache of one's own that is asked first and filled with what was not there: who waits does so once for each key.</summary>
 internal static class KeyedCache
 {
+    // One look-up for a language, one for a text in it.
+    private const int MaxCalls = 3;
+
     /// <summary>The cache in which a condition found nothing: <c>!_all.TryGetValue(key, out var one)</c>, <c>_cache.Get(key)</c> that was null. Null if it says nothing of the kind.</summary>
     /// <param name="condition">A condition, no <c>and</c>, <c>or</c> or <c>not</c>.</param>
     /// <param name="value">How it came out.</param>
@@ -44,11 +47,8 @@ internal static class KeyedCache
 
         foreach (var other in operation.Root().SelfAndDescendants())
         {
-            if (other is IInvocationOperation { Instance: null or IInstanceReferenceOperation } call && other.Syntax.SpanStart >= operation.Syntax.SpanStart
-                && call.BodyInSameFile() is { } body && IsFilledIn(body, cache))
-            {
+            if (other is IInvocationOperation call && other.Syntax.SpanStart >= operation.Syntax.SpanStart && OwnBody(call) is { } body && IsFilledIn(body, cache))
                 return true;
-            }
         }
 
         return false;
@@ -113,18 +113,32 @@ internal static class KeyedCache
     }
 
     /// <summary>The cache that a method of the same type looks into, and does not fill: <c>string? TryGet(string key) => _all.TryGetValue(key, out var one) ? one : null;</c></summary>
-    private static ISymbol? LookedUpIn(IInvocationOperation call)
+    private static ISymbol? LookedUpIn(IInvocationOperation call, int calls = MaxCalls)
     {
-        if (call.Instance is not (null or IInstanceReferenceOperation) || call.BodyInSameFile() is not { } body)
+        if (calls == 0 || OwnBody(call) is not { } body)
             return null;
 
         foreach (var operation in body.SelfAndDescendants())
         {
-            if (operation is IInvocationOperation { TargetMethod.Name: var name } ask && (name.StartsWith("Get", StringComparison.Ordinal) || name is "TryGetValue" or "TryGet") && ReceiverOf(ask) is { } cache)
+            if (operation is not IInvocationOperation { TargetMethod.Name: var name } ask)
+                continue;
+
+            var isLook = name.StartsWith("Get", StringComparison.Ordinal) || name is "TryGetValue" or "TryGet";
+            if (((isLook ? ReceiverOf(ask) : null) ?? LookedUpIn(ask, calls - 1)) is { } cache)
                 return IsFilledIn(body, cache) ? null : cache;
         }
 
         return null;
+    }
+
+    /// <summary>The body of a method of the same type. Who overrides one is not asked: what this type does of its own it does once.</summary>
+    private static IOperation? OwnBody(IInvocationOperation call)
+    {
+        if (call is not { Instance: null or IInstanceReferenceOperation, SemanticModel: { } model, TargetMethod: { IsAbstract: false, DeclaringSyntaxReferences: [{ SyntaxTree: var tree } declaration] } })
+            return null;
+
+        return tree == call.Syntax.SyntaxTree ? model.GetOperation(declaration.GetSyntax())
+            : model.Compilation.ContainsSyntaxTree(tree) ? Model.Of(model.Compilation, tree).GetOperation(declaration.GetSyntax()) : null;
     }
 
     /// <summary>What a local was given last, by where it stands; null if it was given nothing before.</summary>

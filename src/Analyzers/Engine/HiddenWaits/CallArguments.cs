@@ -74,6 +74,11 @@ internal sealed class CallArguments(WaitMap waits)
             if (condition.Kind == WaitConditionKind.Medium)
             {
                 var medium = waits.MediumOf(argument);
+
+                // The parts of an archive wait for a file at most.
+                if (caller is null && medium != Medium.Disk && argument.Unwrap().Type is { Name: "ZipArchive" or "ZipArchiveEntry" })
+                    return null;
+
                 if ((caller is not null || medium is null) && waits.ParameterBehind(argument) is { } carrier)
                 {
                     remaining.Add(condition with { Parameter = carrier.Ordinal });
@@ -171,7 +176,7 @@ internal sealed class CallArguments(WaitMap waits)
         if (test is null)
             return null;
 
-        if (test.IsForAddress && given.Value is { } path && FoundFile.IsThere(path))
+        if (test.IsForAddress && given.Value is { } path && FoundFile.IsPath(path))
             return false;
 
         if (test.Kind == ValueTestKind.HasElement)

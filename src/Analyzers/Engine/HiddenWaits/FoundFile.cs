@@ -38,9 +38,12 @@ internal static class FoundFile
         return isKept && operation is IInvocationOperation { Arguments.IsEmpty: true, TargetMethod: var own } && MemberNames.BeginsWithAny(own.Name, Makings) ? Occasions.One : null;
     }
 
-    /// <summary>Whether a path was looked for before it is used, and found.</summary>
-    public static bool IsThere(IOperation path)
+    /// <summary>Whether a text is the path of a file or folder: it was looked for before it is used, and found, or it is made as paths are.</summary>
+    public static bool IsPath(IOperation path)
     {
+        if (IsMadeAsPath(Writes.ValueBehind(path)))
+            return true;
+
         foreach (var (condition, value) in SettledConditions.Before(path, inSameFunction: true))
         {
             if (value && LookedFor(condition) is { } found && IsSame(path, found))
@@ -49,6 +52,19 @@ internal static class FoundFile
 
         return false;
     }
+
+    // Path.Combine(folder, name), file.FullName, dialog.FileName, foreach (var file in Directory.GetFiles(folder))
+    private static bool IsMadeAsPath(IOperation value) => value switch
+    {
+        IInvocationOperation { TargetMethod: { Name: "Combine" or "Join" or "GetFullPath" or "GetTempFileName" or "ChangeExtension" or "GetTempPath", ContainingType.Name: "Path" } } => true,
+        IPropertyReferenceOperation { Property: { Name: "FullName", ContainingType.Name: "FileInfo" or "DirectoryInfo" or "FileSystemInfo" } } => true,
+        IPropertyReferenceOperation { Property: { Name: "FileName", ContainingType.Name: var dialog } } => dialog.EndsWith("FileDialog", System.StringComparison.Ordinal),
+        ILocalReferenceOperation local when local.LoopOf() is { Collection: var all } => Writes.ValueBehind(all) is IInvocationOperation
+        {
+            TargetMethod: { Name: "GetFiles" or "EnumerateFiles" or "GetDirectories" or "EnumerateDirectories" or "GetFileSystemEntries" or "EnumerateFileSystemEntries", ContainingType.Name: "Directory" or "IDirectory" },
+        },
+        _ => false,
+    };
 
     /// <summary>The path, or the object that stands for a file, of which a condition asks whether it is there.</summary>
     private static IOperation? LookedFor(IOperation condition) => condition switch

@@ -105,6 +105,9 @@ internal static class ParameterTest
 
     private static WaitCondition? OfPart(IOperation part, bool value, IMethodSymbol method)
     {
+        if (value && AddressTest.TextOf(part) is { } text && OfTest(text, ValueTestKind.IsAddress, "http", true, method) is { } ofAddress)
+            return ofAddress;
+
         switch (part)
         {
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison when IsNull(comparison.RightOperand):

@@ -38,7 +38,7 @@ internal enum ValueTestKind
     /// <summary>The collection has an element.</summary>
     HasElement,
 
-    /// <summary>The text is the address of something elsewhere, as a test of one's own has it; how that comes out for a text nobody knows here.</summary>
+    /// <summary>The text is the address of something elsewhere; how a test of one's own for that, which has no other text, comes out for a constant nobody knows here.</summary>
     IsAddress,
 }
 
@@ -65,6 +65,7 @@ internal sealed record ValueTest(ValueTestKind Kind, object Other)
         ValueTestKind.EndsWith => text.EndsWith(sought, StringComparison.Ordinal),
         ValueTestKind.Contains => text.IndexOf(sought, StringComparison.Ordinal) >= 0,
         ValueTestKind.EqualsText => string.Equals(text, sought, StringComparison.OrdinalIgnoreCase),
+        ValueTestKind.IsAddress when sought != "" => text.StartsWith("http", StringComparison.OrdinalIgnoreCase) || text.StartsWith("ftp", StringComparison.OrdinalIgnoreCase),
         ValueTestKind.IsNullOrEmpty => text.Length == 0,
         ValueTestKind.IsNullOrWhiteSpace => string.IsNullOrWhiteSpace(text),
         _ => null,

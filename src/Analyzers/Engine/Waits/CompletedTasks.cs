@@ -66,7 +66,32 @@ internal sealed class CompletedTasks(KnownTypes types, ReadyAnswers ready, Compl
         }
 
         return new CompletionProof(identity, types, cancellationToken).HoldsAt(use)
+            || IsGivenCompletedAlone(task, indirections, cancellationToken)
             || (ElementPath.Of(task) is { } path && new CompletionProof(identity with { Path = path }, types, cancellationToken).HoldsAt(use));
+    }
+
+    /// <summary>
+    /// Whether a local, null at first, is given nothing but tasks that have completed by then: <c>var done = await Task.WhenAny(tasks); if (done.IsCompletedSuccessfully) first = done;</c>
+    /// </summary>
+    private bool IsGivenCompletedAlone(IOperation task, int indirections, CancellationToken cancellationToken)
+    {
+        if (task is not ILocalReferenceOperation { Local: var local })
+            return false;
+
+        var variables = BodyVariables.Around(task);
+        if (variables.WritesOf(local) is not { Count: > 0 } writes || variables.DeclaratorOf(local) is not { } declarator
+            || (Writes.InitialValueOf(declarator) is { } initial && !initial.IsNullOrDefault() && !IsCompletedValue(initial, cancellationToken)))
+        {
+            return false;
+        }
+
+        foreach (var write in writes)
+        {
+            if (write is not ISimpleAssignmentOperation { Value: var value } || !(value.IsNullOrDefault() || IsCompleted(value, write, indirections - 1, cancellationToken)))
+                return false;
+        }
+
+        return true;
     }
 
     // a.IsCompleted ? a : b
@@ -82,7 +107,7 @@ internal sealed class CompletedTasks(KnownTypes types, ReadyAnswers ready, Compl
     }
 
     private bool IsCompletedValue(IOperation task, CancellationToken cancellationToken) =>
-        CompletedValue.Is(task, types) || (task is IInvocationOperation call && ready.Holds(call, cancellationToken));
+        CompletedValue.Is(task, types) || WaitedAny.Is(task, types) || (task is IInvocationOperation call && ready.Holds(call, cancellationToken));
 
     /// <summary>The parameter of a continuation is a task that has completed, or an array of such.</summary>
     private static bool IsAntecedent(TaskIdentity identity) =>

@@ -15,6 +15,7 @@ internal sealed class CompletingWait(TaskIdentity task, KnownTypes types)
     public bool Is(IOperation operation) => operation switch
     {
         IAwaitOperation { Operation: var awaited } => AwaitCompletes(awaited),
+        IInvocationOperation { TargetMethod.Name: "WaitOne", Arguments.IsEmpty: true, Instance: IPropertyReferenceOperation { Property.Name: "AsyncWaitHandle", Instance: { } begun } } => IsTaskItself(begun),
         IInvocationOperation call => !MayTimeOut(call) && WaitsFor(call),
         IPropertyReferenceOperation { Property.Name: "Result", Instance: { } instance } => IsTaskItself(instance),
         _ => false,

@@ -24,6 +24,8 @@ public class WhenAnyTests
     [InlineData("var first = c ? t : u; await Task.WhenAll(t, u); Use(first.Result);")]
     [InlineData("var all = Task.WhenAll(t, u); if (await Task.WhenAny(all, Task.Delay(9)) != all) return 0; Use(t.Result);")]
     [InlineData("var all = Task.WhenAll(t, u); await Task.Delay(9); if (all.IsCompleted) Use(u.Result);")]
+    [InlineData("Task<int>? first = null; while (list.Count > 0) { var done = await Task.WhenAny(list); if (done.IsCompletedSuccessfully) { first = done; break; } list.Remove(done); } if (first == null) return 1; Use(first.Result);")]
+    [InlineData("((IAsyncResult)t).AsyncWaitHandle.WaitOne(); Use(t.Result);")]
     public Task Result_of_when_any(string statements) => InAsyncCode.Silent(statements);
 
     [Theory]
@@ -37,5 +39,18 @@ public class WhenAnyTests
     [InlineData("await Task.WhenAny(t, u); var first = t.IsCompletedSuccessfully ? t : u; Use(first.[|Result|]);")]
     [InlineData("var all = Task.WhenAll(t, u); if (await Task.WhenAny(all, Task.Delay(9)) == all) return 0; Use(t.[|Result|]);")]
     [InlineData("var all = Task.WhenAll(plain, u); if (await Task.WhenAny(all, Task.Delay(9)) != all) return 0; Use(t.[|Result|]);")]
+    [InlineData("Task<int>? first = null; while (list.Count > 0) { var done = await Task.WhenAny(list); if (done.IsCompletedSuccessfully) { first = done; break; } first = F(); } if (first == null) return 1; Use(first.[|Result|]);")]
+    [InlineData("var first = F(); if (c) first = await Task.WhenAny(list); Use(first.[|Result|]);")]
     public Task Not_the_one_that_is_left(string statements) => InAsyncCode.Reports(statements);
+
+    // The wait for any of them is reported, that for the one that it found is none.
+    [Theory]
+    [InlineData("while (list.Count > 0) { var i = Task.[|WaitAny|](list.ToArray()); Use(list[i].Result); list.RemoveAt(i); }")]
+    [InlineData("int i; while (list.Count > 0) { i = Task.[|WaitAny|](list.ToArray()); var one = list[i]; list.RemoveAt(i); Use(one.Result); }")]
+    [InlineData("var all = list.ToArray(); Use(all[Task.[|WaitAny|](all)].Result);")]
+    [InlineData("var all = list.ToArray(); var i = Task.[|WaitAny|](all, 100); Use(all[i].[|Result|]);")]
+    [InlineData("var all = list.ToArray(); var i = Task.[|WaitAny|](all); Use(all[i + 1].[|Result|]);")]
+    [InlineData("var all = list.ToArray(); var i = Task.[|WaitAny|](all); all[i] = F(); Use(all[i].[|Result|]);")]
+    [InlineData("var all = list.ToArray(); var i = Task.[|WaitAny|](all); Use(list[i].[|Result|]);")]
+    public Task Found_by_wait_any(string statements) => InAsyncCode.Reports(statements);
 }

@@ -13,6 +13,7 @@ public class CacheTests
     [InlineData("var v = Look(k); if (v == null) { Fill(k); v = Look(k); } return v!;")]
     [InlineData("var v = Look(k); if (v == null) { v = Load(); _all[k] = v; } return v;")]
     [InlineData("return Look(k) ?? Put(k);")]
+    [InlineData("var v = LookTwice(k); if (v == null) { FillLate(k); v = LookTwice(k); } return v!;")]
     public Task Each_key_once(string statements) => Silent(Dictionary("Get(1);", statements));
 
     [Theory]
@@ -23,6 +24,7 @@ public class CacheTests
     [InlineData("if (!_other.ContainsKey(k)) Fill(k); return _all[k];")]
     [InlineData("var v = Look(k); if (v == null) v = Load(); return v;")]
     [InlineData("return Look(k) ?? Load();")]
+    [InlineData("var v = LookTwice(k); if (v == null) ReadLate(k); return v!;")]
     public Task Not_once_behind_a_look_that_is_tried(string statements) => Reports(Dictionary("[|Get|](1);", statements));
 
     private static string Dictionary(string call, string statements) =>
@@ -35,6 +37,10 @@ public class CacheTests
             void Fill(int k) => _all[k] = Load();
             string Put(int k) { var made = Load(); _all[k] = made; return made; }
             string? Look(int k) => _all.TryGetValue(k, out var one) ? one : null;
+            protected virtual void FillLate(int k) => _all[k] = Load();
+            protected virtual void ReadLate(int k) => Load();
+            protected virtual string? LookLate(int k) => Look(k);
+            protected virtual string? LookTwice(int k) { var one = LookLate(k); if (one == null) { FillLate(-k); one = LookLate(-k); } return one; }
             static string Load() { Thread.Sleep(100); return ""; }
             async Task M() { await Task.Yield(); {{call}} }
         }

@@ -48,6 +48,27 @@ public class FoundFileTests
         return isReported ? Verify<BlockingFileCallRule>.Reports(source.Replace("{ await Task.Yield(); Ensure(path); }", "{ await Task.Yield(); [|Ensure|](path); }")) : Verify<BlockingFileCallRule>.Silent(source);
     }
 
+    // What is a path is no address.
+    [Theory]
+    [InlineData("Load(Path.Combine(Kept, path));", "if (a.StartsWith(\"http\")) Fetch(a);", false)]
+    [InlineData("foreach (var file in Directory.GetFiles(path)) Load(file);", "if (a.StartsWith(\"http\")) Fetch(a);", false)]
+    [InlineData("Load(new FileInfo(path).FullName);", "if (a.StartsWith(\"http\")) Fetch(a);", false)]
+    [InlineData("if (File.Exists(path)) Load(path);", "if (System.Text.RegularExpressions.Regex.IsMatch(a, @\"^https?:\\/\\/\")) Fetch(a);", false)]
+    [InlineData("if (File.Exists(path)) Load(path);", "if (Uri.TryCreate(a, UriKind.Absolute, out var u) && u.Scheme.StartsWith(\"http\")) Fetch(a);", false)]
+    [InlineData("if (File.Exists(path)) Load(path);", "if (Uri.TryCreate(a, UriKind.Absolute, out var u) && (u.Scheme == Uri.UriSchemeHttp || u.Scheme == Uri.UriSchemeHttps)) Fetch(a);", false)]
+    [InlineData("if (File.Exists(path)) Load(path);", "if (a.StartsWith(\"http://\") || a.StartsWith(\"https://\")) Fetch(a);", false)]
+    [InlineData("if (File.Exists(path)) Load(path);", "if (new Uri(a) is { } u && u.Scheme is \"http\" or \"https\") Fetch(a);", false)]
+    [InlineData("Load(path);", "if (a.StartsWith(\"http\")) Fetch(a);", true)]
+    [InlineData("Load(\"https://a\");", "if (a.StartsWith(\"http://\") || a.StartsWith(\"https://\")) Fetch(a);", true)]
+    [InlineData("Load(\"a.txt\");", "if (a.StartsWith(\"http://\") || a.StartsWith(\"https://\")) Fetch(a);", false)]
+    [InlineData("if (File.Exists(path)) Load(path);", "if (System.Text.RegularExpressions.Regex.IsMatch(a, \"^a\")) Fetch(a);", true)]
+    public Task Path_or_address(string statements, string helper, bool isReported)
+    {
+        var source = Program(isReported ? statements.Replace("Load(", "[|Load|](") : statements, "")
+            .Replace("static void Save(", "static void Load(string a) { " + helper + " } static void Fetch(string a) => Client.GetByteArrayAsync(a).Wait(); static void Save(");
+        return isReported ? Verify<HiddenWaitRule>.Reports(source) : Verify<HiddenWaitRule>.Silent(source);
+    }
+
     private static string Program(string call, string statements) =>
         $$"""
         using System.Net.Http;

@@ -62,6 +62,19 @@ internal static class EmptyMember
                 when !value && EmptyValue.Is(constant):
                 return Of(test.Value);
 
+            // if (_client?.Connected == true) return _client; if (_client?.Connected != true) _client = Connect();
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, RightOperand: var sure } comparison
+                when (comparison.OperatorKind == BinaryOperatorKind.Equals) != value && sure.Unwrap().ConstantValue is { HasValue: true, Value: true }:
+                return comparison.LeftOperand.Unwrap() is IConditionalAccessOperation { Operation: var connected } ? Of(connected) : null;
+
+            // !(_all?.Any() ?? false)
+            case ICoalesceOperation { Value: IConditionalAccessOperation { Operation: var kept }, WhenNull.ConstantValue: { HasValue: true, Value: false } } when !value:
+                return Of(kept);
+
+            // _all is { Length: 0 } or null
+            case IIsPatternOperation { Pattern: IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either } test when value && (IsNull(either.LeftPattern) || IsNull(either.RightPattern)):
+                return Of(test.Value);
+
             // if (_cached is not { Length: > 0 } found)
             case IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IRecursivePatternOperation or IDeclarationPatternOperation } } test when value:
                 return Of(test.Value);
@@ -82,6 +95,9 @@ internal static class EmptyMember
                 return !value && condition.Type?.SpecialType == SpecialType.System_Boolean ? Of(condition) : null;
         }
     }
+
+    /// <summary>Whether a pattern is that for null.</summary>
+    public static bool IsNull(IPatternOperation pattern) => pattern is IConstantPatternOperation { Value: var constant } && constant.IsNullOrDefault();
 
     /// <summary>A condition without what only wishes it anew: of <c>refresh || _isStale || _all.IsEmpty</c> the last.</summary>
     public static IOperation WithoutWishes(IOperation condition, bool value)

@@ -50,6 +50,9 @@ internal static class FirstUse
             if (parent is ICoalesceOperation keyed && keyed.WhenNull == current && KeyedCache.AskedFor(keyed.Value) is { } asked && KeyedCache.IsFilledAround(operation, asked))
                 return Occasions.Some;
 
+            if (SwitchedOnNull(parent, current) is { } switched && EmptyMember.Of(switched) is { } missing && Assigns(operation, missing))
+                return Occasions.One;
+
             if (parent is ICoalesceOperation choice && choice.WhenNull == current && EmptyMember.Of(choice.Value) is { } chosen)
                 return Assigns(operation, chosen) ? Occasions.One : Occasions.Many;
         }
@@ -95,6 +98,15 @@ internal static class FirstUse
 
         return Occasions.Many;
     }
+
+    // switch (_cached) { case null: _cached = Load(); break; }
+    private static IOperation? SwitchedOnNull(IOperation parent, IOperation child) => parent switch
+    {
+        ISwitchCaseOperation { Clauses: [ISingleValueCaseClauseOperation { Value: var value }], Parent: ISwitchOperation { Value: var asked } } when value != child && value.IsNullOrDefault() => asked,
+        ISwitchCaseOperation { Clauses: [IPatternCaseClauseOperation { Pattern: var pattern }], Parent: ISwitchOperation { Value: var asked } } when EmptyMember.IsNull(pattern) => asked,
+        ISwitchExpressionArmOperation { Pattern: var pattern, Parent: ISwitchExpressionOperation { Value: var asked } } when pattern != child && EmptyMember.IsNull(pattern) => asked,
+        _ => null,
+    };
 
     // if (_window != 0) { if (IsWindow(_window)) return _window; _window = 0; }
     private static ISymbol? HandsOutIfValid(IOperation statement)

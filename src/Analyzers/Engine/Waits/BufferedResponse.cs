@@ -29,6 +29,11 @@ internal static class BufferedResponse
         && ResponseOf(content) is { } response && TaskOf(Writes.ValueBehind(response)) is { } task
         && TaskExpression.Strip(task) is IInvocationOperation call && (IsWhole(call) || IsOwn(call));
 
+    /// <summary>Whether a call hands out the stream of a body that comes as it is read: the response was returned with the headers.</summary>
+    public static bool IsStillToCome(IInvocationOperation call) =>
+        call is { TargetMethod.Name: "ReadAsStream" or "ReadAsStreamAsync", Instance: { } content } && ResponseOf(content) is { } response && TaskOf(Writes.ValueBehind(response)) is { } task
+        && TaskExpression.Strip(task) is IInvocationOperation sent && IsOfClient(sent) && MayReturnEarly(sent);
+
     private static IOperation? ResponseOf(IOperation content) =>
         Writes.ValueBehind(content) is IPropertyReferenceOperation { Property: { Name: "Content", ContainingType.Name: "HttpResponseMessage" }, Instance: { } response } ? response : null;
 

@@ -172,8 +172,11 @@ internal sealed class CompletionTest(TaskIdentity task, KnownTypes types)
         return first is IAwaitOperation { Operation: var awaited } ? CompletedValue.WhenAny(awaited, types) : null;
     }
 
-    private bool IsStatus(IOperation operation) =>
-        operation.Unwrap() is IPropertyReferenceOperation { Property.Name: "Status", Instance: { } instance } && IsTask(instance);
+    private bool IsStatus(IOperation operation)
+    {
+        operation = operation.Unwrap();
+        return (operation is IConditionalAccessOperation { WhenNotNull: var asked } ? asked : operation) is IPropertyReferenceOperation { Property.Name: "Status", Instance: { } instance } && IsTask(instance);
+    }
 
     // What gathers it has completed later.
     private bool IsTask(IOperation instance) => TaskExpression.Receiver(instance) is { } receiver && (task.Is(receiver) || _waits.Gathers(receiver));

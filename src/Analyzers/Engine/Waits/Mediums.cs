@@ -149,6 +149,11 @@ internal sealed class Mediums
             case "WebRequest" or "HttpWebRequest" when method.Name is "GetRequestStream" or "EndGetRequestStream" or "GetRequestStreamAsync" && method.ContainingAssembly.Name != "System":
                 return IsUnbuffered(call) ? Medium.Remote : Medium.Memory;
 
+            case "HttpClient" when method.Name is "GetStreamAsync":
+            case "HttpContent" when BufferedResponse.IsStillToCome(call):
+            case "WebResponse" or "HttpWebResponse" when method.Name is "GetResponseStream":
+                return Medium.Remote;
+
             // An archive that is read has been copied into memory where its stream cannot be sought in.
             case "ZipArchiveEntry" when method.Name == "Open" && call.Instance is { } entry && Writes.ValueBehind(entry) is not IInvocationOperation { TargetMethod.Name: "CreateEntry" }:
                 return Of(entry, steps) is Medium.Disk ? Medium.Disk : Medium.Memory;

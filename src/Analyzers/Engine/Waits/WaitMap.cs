@@ -83,6 +83,7 @@ internal sealed class WaitMap(
         || IsOnNonBlockingParameter(wait.Operation)
         || TimeOut.IsLook(wait)
         || EmptyWrite.Is(wait)
+        || KernelFile.IsRead(wait.Operation)
         || SentOnly.Is(wait)
         || DatagramSocket.IsAtOnce(wait.Operation)
         || DualMode.IsBranchOf(wait)

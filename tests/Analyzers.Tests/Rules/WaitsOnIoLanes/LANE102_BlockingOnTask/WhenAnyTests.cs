@@ -26,6 +26,7 @@ public class WhenAnyTests
     [InlineData("var all = Task.WhenAll(t, u); await Task.Delay(9); if (all.IsCompleted) Use(u.Result);")]
     [InlineData("Task<int>? first = null; while (list.Count > 0) { var done = await Task.WhenAny(list); if (done.IsCompletedSuccessfully) { first = done; break; } list.Remove(done); } if (first == null) return 1; Use(first.Result);")]
     [InlineData("((IAsyncResult)t).AsyncWaitHandle.WaitOne(); Use(t.Result);")]
+    [InlineData("if (_field?.Status == TaskStatus.RanToCompletion) Use(_field.Result);")]
     public Task Result_of_when_any(string statements) => InAsyncCode.Silent(statements);
 
     [Theory]

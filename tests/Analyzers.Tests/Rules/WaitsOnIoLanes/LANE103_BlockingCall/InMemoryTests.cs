@@ -266,6 +266,11 @@ public class InMemoryTests
     [InlineData("readonly Stream? _inner;", "", "new Own()", true)]
     [InlineData("nint _handle;", "", "new Own()", true)]
     [InlineData("readonly List<Stream> _all = new();", "", "new Own()", true)]
+    [InlineData("readonly Action<string> _show = Console.WriteLine; readonly System.Threading.Timer? _later;", "", "new Own()", false)]
+    [InlineData("readonly Func<Stream> _open = () => Null;", "", "new Own()", true)]
+    [InlineData("class Handle() : System.Runtime.InteropServices.SafeHandle(0, true) { public override bool IsInvalid => false; protected override bool ReleaseHandle() => true; } Handle? _handle;", "", "new Own()", false)]
+    [InlineData("Microsoft.Win32.SafeHandles.SafeFileHandle? _handle;", "", "new Own()", true)]
+    [InlineData("System.Windows.Controls.TextBox? _box;", "", "new Own()", false)]
     public Task Streams_of_ones_own(string members, string primary, string made, bool isReported)
     {
         var source = $$"""
@@ -283,6 +288,7 @@ public class InMemoryTests
                 public override void SetLength(long l) { }
                 public override void Write(byte[] b, int o, int c) { }
             }
+            namespace System.Windows.Controls { class TextBox; }
             class C { async Task M(Own other) { await Task.Yield(); var s = {{made}}; s.{{(isReported ? "[|Write|]" : "Write")}}(new byte[3], 0, 3); } }
             """;
         return isReported ? Verify.Reports(source) : Verify.Silent(source);

@@ -12,6 +12,15 @@ public class LoadedOnceTests
     [InlineData("if (!HasUser) _current = LoadAsync().Result;")]
     [InlineData("if (_current is not { } found) _current = found = LoadAsync().Result;")]
     [InlineData("if (_current is { } found) _current = LoadAsync().Result;", false)]
+    [InlineData("if (_current?.IsKnown != true) _current = LoadAsync().Result;")]
+    [InlineData("if (_current?.IsKnown == true) return; _current = LoadAsync().Result;")]
+    [InlineData("if (!(_current?.IsKnown ?? false)) _current = LoadAsync().Result;")]
+    [InlineData("if (_current is { IsKnown: false } or null) _current = LoadAsync().Result;")]
+    [InlineData("switch (_current) { case null: _current = LoadAsync().Result; break; }")]
+    [InlineData("_current = _current switch { null => LoadAsync().Result, var known => known };")]
+    [InlineData("if (_current?.IsKnown == true) _current = LoadAsync().Result;", false)]
+    [InlineData("switch (_current) { case null: break; default: _current = LoadAsync().Result; break; }", false)]
+    [InlineData("if (_current is { IsKnown: false } or null) LoadAsync().Wait();", false)]
     [InlineData("if (_current == null || _current == UNKNOWN_USER) _current = LoadAsync().Result;")]
     [InlineData("if (HasUser && _current != Other) return; _current = LoadAsync().Result;", false)]
     [InlineData("if (_current == null || _current == Other) _current = LoadAsync().Result;", false)]
@@ -152,7 +161,7 @@ public class LoadedOnceTests
 
     private static string Users(string statements, string call, string parameters) =>
         $$"""
-        class User { }
+        class User { public bool IsKnown => true; }
         enum State { None, Open }
         static class NameCache
         {

@@ -41,6 +41,7 @@ public class BlockingFileCallTests
     [InlineData("File.WriteAllText(path, \"\"); File.WriteAllText(path, string.Empty); File.WriteAllBytes(path, Array.Empty<byte>()); File.WriteAllBytes(path, new byte[0]);")]
     [InlineData("Func<string> later = () => File.ReadAllText(path);")]
     [InlineData("await File.ReadAllTextAsync(path, token);")]
+    [InlineData("text = File.ReadAllText(\"/proc/meminfo\"); var all = File.ReadAllLines($\"/sys/class/{path}/temp\");")]
     [InlineData("new MemoryStream(bytes).Read(bytes, 0, 1); stream.Read(bytes, 0, 1); reader.ReadToEnd();")]
     [InlineData("using var f = File.OpenRead(path); f.Seek(0, SeekOrigin.Begin); var n = f.Length;")]
     [InlineData("using (var f = new FileStream(path, FileMode.Open)) await f.ReadExactlyAsync(bytes, token);")]

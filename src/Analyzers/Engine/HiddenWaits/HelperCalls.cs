@@ -40,6 +40,21 @@ internal sealed class HelperCalls(
         callees.AddTo(found, operation, cancellationToken);
         foreach (var callee in found)
             Add(calls, callee, virtualCalls, cancellationToken);
+
+        if (SequenceRead.SourceOf(operation) is { } source && MayCall(source, cancellationToken))
+            AddRead(calls, source, virtualCalls, cancellationToken);
+    }
+
+    // Get(id).ToList(): the iterator runs where it is read.
+    private void AddRead(List<HelperCall> calls, IInvocationOperation source, VirtualCalls virtualCalls, CancellationToken cancellationToken)
+    {
+        var made = new List<Callee>();
+        callees.AddTo(made, source, cancellationToken);
+        foreach (var callee in made)
+        {
+            if (callee.IsCertain)
+                Add(calls, new Callee(callee.Method, source, CalleeForm.Enumeration), virtualCalls, cancellationToken);
+        }
     }
 
     /// <summary>Adds the constructor of the base class that runs without being named.</summary>
@@ -59,10 +74,10 @@ internal sealed class HelperCalls(
     /// <summary>Whether the source of what an operation calls is at hand, and it is not awaited: asked before any name is read.</summary>
     public bool AreMadeBy(IOperation operation) => operation switch
     {
-        IInvocationOperation { TargetMethod: var method } => MayBeOwn(method),
+        IInvocationOperation { TargetMethod: var method } => MayBeOwn(method) || Reads(operation),
         IMethodReferenceOperation { Method: var method } => MayBeOwn(method),
         IPropertyReferenceOperation { Property: { } property } => IsOwn(property),
-        IObjectCreationOperation { Constructor: { } constructor } => IsOwn(constructor),
+        IObjectCreationOperation { Constructor: { } constructor } => IsOwn(constructor) || Reads(operation),
         IUsingOperation or IUsingDeclarationOperation or IForEachLoopOperation or IEventAssignmentOperation => true,
         _ => OperatorOf(operation) is { } method && IsOwn(method),
     };
@@ -70,12 +85,17 @@ internal sealed class HelperCalls(
     /// <summary>A look at the operation that rules out most.</summary>
     public bool MayCall(IOperation operation, CancellationToken cancellationToken) => AreMadeBy(operation) && operation switch
     {
-        IInvocationOperation { TargetMethod: var method } => MayHide(method, cancellationToken),
+        IInvocationOperation { TargetMethod: var method } => MayHide(method, cancellationToken) || MayRead(operation, cancellationToken),
         IMethodReferenceOperation { Method: var method } => MayHide(method, cancellationToken),
         IPropertyReferenceOperation { Property: { } property } => names.MayReachByName(property, cancellationToken),
-        IObjectCreationOperation { Constructor: { } constructor } => MayReachExactly(constructor, cancellationToken),
+        IObjectCreationOperation { Constructor: { } constructor } => MayReachExactly(constructor, cancellationToken) || MayRead(operation, cancellationToken),
         _ => true,
     };
+
+    private bool Reads(IOperation operation) => SequenceRead.SourceOf(operation) is { TargetMethod: var method } && MayBeOwn(method);
+
+    private bool MayRead(IOperation operation, CancellationToken cancellationToken) =>
+        SequenceRead.SourceOf(operation) is { TargetMethod: var method } && MayBeOwn(method) && MayHide(method, cancellationToken);
 
     private static IMethodSymbol? OperatorOf(IOperation operation) => operation switch
     {

@@ -55,32 +55,10 @@ internal sealed class Mediums
             return byType;
 
         var medium = OfValue(value, steps);
-        if (medium == Medium.Unknown && IsExpectedInMemory(value))
+        if (medium == Medium.Unknown && ExpectedMemory.Is(value))
             return Medium.Memory;
 
         return medium is Medium.Unknown or Medium.Remote && _guesses && SeekableStream.Is(value) ? Medium.Disk : medium;
-    }
-
-    // if (stream is MemoryStream memory) return memory; what is copied is the exception.
-    private static bool IsExpectedInMemory(IOperation value)
-    {
-        if (BodyVariables.VariableOf(value) is not { } variable)
-            return false;
-
-        foreach (var (part, outcome) in SettledConditions.Before(value, inSameFunction: true))
-        {
-            var (asked, type) = part switch
-            {
-                IIsTypeOperation test => (test.ValueOperand, test.TypeOperand),
-                IIsPatternOperation { Pattern: IDeclarationPatternOperation { MatchedType: { } matched } } test => (test.Value, matched),
-                IIsPatternOperation { Pattern: ITypePatternOperation { MatchedType: { } matched } } test => (test.Value, matched),
-                _ => (null, null),
-            };
-            if (!outcome && asked is not null && type is { Name: "MemoryStream" } && SymbolEqualityComparer.Default.Equals(BodyVariables.VariableOf(asked), variable))
-                return true;
-        }
-
-        return false;
     }
 
     private Medium OfValue(IOperation value, int steps) =>
@@ -104,6 +82,10 @@ internal sealed class Mediums
             IFieldReferenceOperation { Field: { IsReadOnly: true } or { DeclaredAccessibility: Accessibility.Private } } field =>
                 _members.Of(field.Field, value => _sure.Of(value, steps - 1)),
             IParameterReferenceOperation { Parameter: var parameter } when _parameters is not null && !Writes.Any(value, parameter) => OfParameter(parameter),
+
+            // What only this type can pass, and is memory wherever it does.
+            IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Private } } passed } when !Writes.Any(value, passed) =>
+                _members.Of(passed, value => _sure.Of(value, steps - 1)) == Medium.Memory ? Medium.Memory : Medium.Unknown,
             _ => Medium.Unknown,
         };
 

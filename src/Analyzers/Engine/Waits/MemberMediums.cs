@@ -11,6 +11,9 @@ namespace LaneKeeper.Engine.Waits;
 /// <summary>What fields and properties are created with, where nobody outside of their type can put in anything else, and what methods return.</summary>
 internal sealed class MemberMediums(Compilation compilation)
 {
+    // Who is called from more places is not looked through.
+    private const int MaxUses = 16;
+
     // Methods that hand out what each other hand out; a question ends on the thread on which it began.
     [ThreadStatic]
     private static HashSet<ISymbol>? _asked;
@@ -29,7 +32,12 @@ internal sealed class MemberMediums(Compilation compilation)
 
         try
         {
-            return _known.GetOrAdd(member, member is IMethodSymbol method ? FindReturned(method, ofValue) : Find(member, ofValue));
+            return _known.GetOrAdd(member, member switch
+            {
+                IMethodSymbol method => FindReturned(method, ofValue),
+                IParameterSymbol parameter => FindPassed(parameter, ofValue),
+                _ => Find(member, ofValue),
+            });
         }
         finally
         {
@@ -105,6 +113,55 @@ internal sealed class MemberMediums(Compilation compilation)
         }
 
         return medium ?? Medium.Unknown;
+    }
+
+    /// <summary>What all calls of a private method pass.</summary>
+    private Medium FindPassed(IParameterSymbol parameter, Func<IOperation, Medium> ofValue)
+    {
+        var uses = 0;
+        Medium? medium = null;
+        foreach (var declaration in Outermost(parameter.ContainingType).DeclaringSyntaxReferences)
+        {
+            if (!compilation.ContainsSyntaxTree(declaration.SyntaxTree))
+                return Medium.Unknown;
+
+            foreach (var name in declaration.GetSyntax().DescendantNodes())
+            {
+                if (name is not SimpleNameSyntax { Identifier.ValueText: var text } || text != parameter.ContainingSymbol.Name)
+                    continue;
+
+                var callee = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+                if (++uses > MaxUses || callee.Parent is not InvocationExpressionSyntax syntax || ValueOf(syntax) is not IInvocationOperation call || ArgumentOf(call, parameter) is not { } argument)
+                    return Medium.Unknown;
+
+                var passed = ofValue(argument);
+                medium = medium is { } before ? Mediums.Worse(before, passed) : passed;
+            }
+        }
+
+        return medium ?? Medium.Unknown;
+    }
+
+    private static IOperation? ArgumentOf(IInvocationOperation call, IParameterSymbol parameter)
+    {
+        if (!SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, parameter.ContainingSymbol))
+            return null;
+
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter?.Ordinal == parameter.Ordinal)
+                return argument.Value;
+        }
+
+        return null;
+    }
+
+    private static INamedTypeSymbol Outermost(INamedTypeSymbol type)
+    {
+        while (type.ContainingType is { } container)
+            type = container;
+
+        return type;
     }
 
     private IOperation? ValueOf(ExpressionSyntax expression) => Model.Of(compilation, expression.SyntaxTree).GetOperation(expression);

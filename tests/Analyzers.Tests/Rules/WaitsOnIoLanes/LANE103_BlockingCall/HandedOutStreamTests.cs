@@ -16,6 +16,8 @@ public class HandedOutStreamTests
     [InlineData("pipe.Flush(); network.Flush();")]
     [InlineData("using var zip = new System.IO.Compression.ZipArchive(given); foreach (var e in zip.Entries) e.Open().CopyTo(Stream.Null);")]
     [InlineData("files.AppendText(\"a\").Write('b');")]
+    [InlineData("var m = new MemoryStream(); await PassedAsync(m); await PassedWriterAsync(new StreamWriter(m)); } async Task PassedWriterAsync(StreamWriter to) { await Task.Yield(); to.Write(\"x\");")]
+    [InlineData("if (given is not MemoryStream copy) { copy = new MemoryStream(); given.CopyTo(copy); }")]
     public Task Of_memory(string statements) => Verify.Silent(Method(statements));
 
     [Theory]
@@ -26,6 +28,8 @@ public class HandedOutStreamTests
     [InlineData("Virtual().[|CopyTo|](Stream.Null);")]
     [InlineData("new RemoteMemoryStream(network).[|Write|](new byte[1], 0, 1);")]
     [InlineData("network.[|Write|](new byte[1], 0, 1); new BufferedStream(network).[|Flush|]();")]
+    [InlineData("await SentAsync(new MemoryStream(), 1); await SentAsync(network, 1); } async Task SentAsync(Stream to, int n) { await Task.Yield(); to.[|Write|](new byte[1], 0, 1);")]
+    [InlineData("} public async Task OpenAsync(Stream to) { await Task.Yield(); to.[|Write|](new byte[1], 0, 1); } Task Other() => OpenAsync(new MemoryStream()); void End() {")]
     public Task Of_anything_else(string statements) => Verify.Reports(Method(statements));
 
     private const string Members =
@@ -53,6 +57,8 @@ public class HandedOutStreamTests
             async Task<Stream> EarlyAsync(string url) { var response = await http.GetAsync(url, HttpCompletionOption.ResponseHeadersRead); return await response.Content.ReadAsStreamAsync(); }
             static Stream Through(bool c) { if (c) return Memory(); Func<Stream> other = () => Console.OpenStandardInput(); return new BufferedStream(Memory()); }
             Stream Unknown() => given;
+            async Task PassedAsync(Stream to, int n = 0) { await Task.Yield(); to.Write(new byte[1], 0, 1); }
+            Task Pass() => PassedAsync(new MemoryStream());
             Stream Mixed(bool c) => c ? Memory() : given;
             protected virtual Stream Virtual() => Memory();
 

@@ -7,15 +7,15 @@ public class IteratorTests
 {
     [Theory]
     [InlineData("[|foreach|] (var x in All(1)) { }")]
-    [InlineData("All(1).[|ToList|]();")]
-    [InlineData("All(1).Where(x => x > 1).Select(x => x + 1).[|ToArray|]();")]
-    [InlineData("_ = All(1).[|Count|]();")]
-    [InlineData("_ = string.[|Join|](\",\", All(1));")]
-    [InlineData("var all = new [|List|]<int>(All(1));")]
-    [InlineData("var all = new List<int>(); all.[|AddRange|](All(1));")]
-    [InlineData("[|foreach|] (var x in All(1).Skip(1)) { }")]
+    [InlineData("[|All|](1).ToList();")]
+    [InlineData("[|All|](1).Where(x => x > 1).Select(x => x + 1).ToArray();")]
+    [InlineData("_ = [|All|](1).Count();")]
+    [InlineData("_ = string.Join(\",\", [|All|](1));")]
+    [InlineData("var all = new List<int>([|All|](1));")]
+    [InlineData("var all = new List<int>(); all.AddRange([|All|](1));")]
+    [InlineData("foreach (var x in [|All|](1).Skip(1)) { }")]
     [InlineData("[|Helper|]();")]
-    [InlineData("_ = Some(true).[|ToList|](); _ = Some(false).ToList();")]
+    [InlineData("_ = [|Some|](true).ToList(); _ = Some(false).ToList();")]
     public Task Read(string statements) => Verify.Reports(Program(statements));
 
     [Theory]

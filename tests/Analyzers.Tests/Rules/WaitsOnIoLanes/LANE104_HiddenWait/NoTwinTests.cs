@@ -18,6 +18,9 @@ public class NoTwinTests
     [InlineData("[Command] static void Help() { Thread.Sleep(100); } class CommandAttribute : Attribute;")]
     [InlineData("static void Help() => Store(); static void Store([System.Runtime.CompilerServices.CallerMemberName] string name = \"\") { Thread.Sleep(100); Console.WriteLine(name); }")]
     [InlineData("static void Help(long n) { Thread.Sleep(100); } static async Task HelpAsync(int n, string suffix = \"\") => await Task.Yield();", "Help(1)")]
+    [InlineData("static IEnumerable<int> Help() { Thread.Sleep(100); yield return 1; }", "_ = Help().ToList()")]
+    [InlineData("static IEnumerable<int> Help() { Thread.Sleep(100); yield return 1; } static async IAsyncEnumerable<int> HelpAsync() { await Task.Delay(100); yield return 1; }", "_ = Help().ToList()")]
+    [InlineData("static List<int> Help() => All().ToList(); static IEnumerable<int> All() { Thread.Sleep(100); yield return 1; }", "_ = Help()")]
     public Task No_fix_where_a_step_cannot_be_async(string helpers, string call = "Help()") => OffersNoFix(
         $$"""
         class C

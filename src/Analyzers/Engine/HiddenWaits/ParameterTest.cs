@@ -9,6 +9,9 @@ namespace LaneKeeper.Engine.HiddenWaits;
 /// <summary>Tests of a method's own parameters under which a wait stands: <c>if (flush)</c>, <c>if (client is not null)</c>, <c>client?.Send()</c>.</summary>
 internal static class ParameterTest
 {
+    // A local that is made of another, and so on.
+    private const int MaxLocals = 4;
+
     /// <summary>Adds what must hold of parameters, and of the thread, for an operation to run.</summary>
     public static void AddAround(ImmutableArray<WaitCondition>.Builder conditions, IOperation operation, IMethodSymbol method)
     {
@@ -42,15 +45,12 @@ internal static class ParameterTest
     }
 
     // var isNeeded = state.Subtitle != null && …; if (isNeeded)
-    private static void AddParts(ImmutableArray<WaitCondition>.Builder conditions, IOperation part, bool outcome, IMethodSymbol method)
+    private static void AddParts(ImmutableArray<WaitCondition>.Builder conditions, IOperation part, bool outcome, IMethodSymbol method, int locals = MaxLocals)
     {
-        if (Writes.ValueBehind(part) is var behind and (IBinaryOperation or IIsPatternOperation or IUnaryOperation))
+        if (locals > 0 && Writes.ValueBehind(part) is var behind and (IBinaryOperation or IIsPatternOperation or IUnaryOperation))
         {
             foreach (var (inner, value) in SettledConditions.In(behind, outcome))
-            {
-                if (OfPart(inner, value, method) is { } found)
-                    Add(conditions, found);
-            }
+                AddParts(conditions, inner, value, method, inner is ILocalReferenceOperation ? locals - 1 : 0);
         }
         else if (OfPart(part, outcome, method) is { } found)
         {

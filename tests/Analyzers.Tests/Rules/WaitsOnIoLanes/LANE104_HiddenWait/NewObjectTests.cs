@@ -22,6 +22,7 @@ public class NewObjectTests
     [InlineData("Do(new Options()); Do(new Options { Name = \"\" }); [|Do|](new Options { Name = \"a\" });", "static void Do(Options o) { if (string.IsNullOrWhiteSpace(o.Name)) return; Slow(); }")]
     [InlineData("Do(new Options()); [|Do|](new Options { Name = \"a\" }); [|Do|](new Options { Name = Peers.Of<string>() });", "static void Do(Options o) { if (o.Name is null) return; Slow(); }")]
     [InlineData("Do(new Options()); [|Do|](new Options { Tag = new object() });", "static void Do(Options o) { var hasTag = o.Tag is not null && o.Name == null; if (hasTag) Slow(); }")]
+    [InlineData("Do(new Options()); [|Do|](new Options { Tag = new object() });", "static void Do(Options o) { var hasTag = o.Tag is not null && Peers.Of<bool>(); var isTagged = hasTag && Peers.Of<bool>(); if (isTagged) Slow(); }")]
     [InlineData("Do(new Options()); [|Do|](new Options { Count = 1 });", "static void Do(Options o) { if (o.Count > 0) Slow(); }")]
     [InlineData("Do(new Options()); [|Do|](new Options { Items = { 1 } }); [|Do|](new Options { Items = [1] });", "static void Do(Options o) { foreach (var x in o.Items) Slow(); }")]
     [InlineData("var o = new Options(); o.Items.Add(1); [|Do|](o);", "static void Do(Options o) { foreach (var x in o.Items) Slow(); }")]

@@ -90,7 +90,7 @@ public class LaneFileTests
         [
             "System.Windows.", "System.Web.", "System.ServiceModel.", "System.IO.Ports.", "System.Management.", "Microsoft.Win32.", "Microsoft.UI.", "Windows.", "Microsoft.Maui.", "Android.", "UIKit.",
             "NServiceBus.", "Rebus.", "Coravel.", "NCronJob.", "RabbitMQ.", "Prism.", "ReactiveUI.", "Microsoft.VisualStudio.", "Microsoft.EntityFrameworkCore.",
-            "MediatR.", "Xamarin.", "StackExchange.", "Microsoft.AspNetCore.SignalR.Client.", "Xunit.", "NUnit.", "TUnit.", "BenchmarkDotNet.",
+            "MediatR.", "Polly.", "Xamarin.", "StackExchange.", "Microsoft.AspNetCore.SignalR.Client.", "Xunit.", "NUnit.", "TUnit.", "BenchmarkDotNet.",
         ];
 
         var unknown = LaneRules.Shipped.All

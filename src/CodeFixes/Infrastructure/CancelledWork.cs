@@ -13,25 +13,38 @@ internal static class CancelledWork
     /// <summary>Whether a token must not be passed at a place for such code to be run.</summary>
     public static bool Has(SyntaxNode place, SyntaxNode function, string token)
     {
+        var asksLoop = false;
         for (var node = place; node != function && node.Parent is { } parent; node = parent)
         {
             // if (token.IsCancellationRequested) { Save(); return; }
             if (parent is IfStatementSyntax choice && choice.Statement == node && choice.Condition is not PrefixUnaryExpressionSyntax && Asks(choice.Condition, token))
                 return true;
 
-            if (node is not StatementSyntax statement || parent is not BlockSyntax block)
+            // What follows there is no end of the loop: _ = Task.Run(async () => { while (...) ... }); Tick();
+            if (node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
+                asksLoop = false;
+
+            if (node is not StatementSyntax statement)
+                continue;
+
+            asksLoop |= LoopStatement.Is(statement) && Asks(statement, token);
+            if (parent is not BlockSyntax block)
                 continue;
 
             var at = block.Statements.IndexOf(statement);
             if (block.Statements.Take(at).Any(before => ConditionOf(before) is { } condition && Asks(condition, token)))
                 return true;
 
-            if (LoopStatement.Is(statement) && Asks(statement, token) && block.Statements.Skip(at + 1).Any(static after => !IsPlainEnd(after)))
+            if (block.Statements.Skip(at + 1).Any(after => (asksLoop && !IsPlainEnd(after)) || TellsOfIt(after, token)))
                 return true;
         }
 
         return false;
     }
+
+    // if (token.IsCancellationRequested) OnCanceled();
+    private static bool TellsOfIt(StatementSyntax statement, string token) => statement is IfStatementSyntax { Condition: not PrefixUnaryExpressionSyntax, Statement: var told } choice && Asks(choice.Condition, token)
+        && (told is BlockSyntax block ? block.Statements.FirstOrDefault() : told) is not (null or ReturnStatementSyntax or ThrowStatementSyntax or BreakStatementSyntax or ContinueStatementSyntax);
 
     private static ExpressionSyntax? ConditionOf(StatementSyntax statement) => statement switch
     {

@@ -43,9 +43,13 @@ internal static class SharedMember
         var calls = function.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => call.Expression is MemberAccessExpressionSyntax && CanAwait.FunctionAround(call) == function).ToList();
         return calls.Any(clear => clear.SpanStart < place.SpanStart && clear is { ArgumentList.Arguments.Count: 0, Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Clear", Expression: var cleared } }
             && IsOfOthers(cleared, model) && !ExclusiveBranches.Are(clear, place)
-            && calls.Any(fill => fill.Span.End > place.Span.End && fill.Expression is MemberAccessExpressionSyntax filled
+            && calls.Any(fill => fill.Span.End > place.Span.End && !IsAwaitedBetween(clear, fill, function) && fill.Expression is MemberAccessExpressionSyntax filled
                 && MemberNames.BeginsWithAny(filled.Name.Identifier.ValueText, Fillings) && IsSame(filled.Expression, cleared)));
     }
+
+    // One wait more changes nothing.
+    private static bool IsAwaitedBetween(SyntaxNode clear, SyntaxNode fill, SyntaxNode function) => function.DescendantNodes().OfType<AwaitExpressionSyntax>()
+        .Any(other => other.SpanStart > clear.SpanStart && other.SpanStart < fill.SpanStart && CanAwait.FunctionAround(other) == function);
 
     // foreach (var path in _list.SelectedItems) Delete(path); the next click changes the list, and it says that it was modified.
     private static bool IsInWalkOver(SyntaxNode place, SyntaxNode function, SemanticModel model) =>

@@ -187,11 +187,12 @@ public class UiNotificationFixTests
     [InlineData("var lines = File.[|ReadAllLines|](\"a\"); _all.Clear(); _all.AddRange(lines);", true)]
     [InlineData("var all = new List<string>(); all.Clear(); all.AddRange(File.[|ReadAllLines|](\"a\"));", true)]
     [InlineData("_all.Clear(); var lines = File.[|ReadAllLines|](\"a\");", true)]
+    [InlineData("_all.Clear(); await Task.Yield(); _all.AddRange(File.[|ReadAllLines|](\"a\"));", true)]
     public Task What_is_cleared_is_filled_before_the_next_one_comes(string statements, bool isOffered)
     {
-        var source = Usings + $"class C : Form {{ readonly List<string> _all = []; void Form_Click(object sender, EventArgs e) {{ {statements} }} }}";
+        var source = Usings + $"class C : Form {{ readonly List<string> _all = []; {(statements.Contains("await") ? "async " : "")}void Form_Click(object sender, EventArgs e) {{ {statements} }} }}";
         return isOffered
-            ? Verify<BlockingFileCallRule, CallFileCounterpartFix>.Fixes(source, source.Replace("void Form", "async void Form").Replace("File.[|ReadAllLines|]", "await File.ReadAllLinesAsync"), Ui)
+            ? Verify<BlockingFileCallRule, CallFileCounterpartFix>.Fixes(source, source.Replace("async void Form", "void Form").Replace("void Form", "async void Form").Replace("File.[|ReadAllLines|]", "await File.ReadAllLinesAsync"), Ui)
             : Verify<BlockingFileCallRule, CallFileCounterpartFix>.OffersNoFix(source, Ui);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
@@ -10,10 +11,8 @@ internal static class Callbacks
 {
     private static readonly string[] Raising = ["On", "Raise", "Notify", "Fire"];
 
-    /// <summary>Where the last of them begins; -1 without any.</summary>
-    public static int LastIn(SyntaxNode function, SemanticModel model) => function.DescendantNodes().OfType<ExpressionSyntax>()
-        .Where(expression => IsOfContext(expression) || (expression is InvocationExpressionSyntax call && RunsIn(function, call) && IsOne(call, model)))
-        .Select(static expression => expression.SpanStart).DefaultIfEmpty(-1).Max();
+    public static IEnumerable<ExpressionSyntax> In(SyntaxNode function, SemanticModel model) => function.DescendantNodes().OfType<ExpressionSyntax>()
+        .Where(expression => IsOfContext(expression) || (expression is InvocationExpressionSyntax call && RunsIn(function, call) && IsOne(call, model)));
 
     // Of classic ASP.NET: there is none on another thread.
     private static bool IsOfContext(ExpressionSyntax expression) => expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Current", Expression: var context }

@@ -17,8 +17,8 @@ internal sealed class ConfigureAwaitHabit(Compilation compilation)
 
     // A method may have a thousand returns, and each asking reads the file. Null for a member of a window.
     private readonly Dictionary<SyntaxNode, bool?> _members = [];
-    private readonly Dictionary<SyntaxNode, int> _departures = [];
-    private readonly Dictionary<SyntaxNode, int> _callbacks = [];
+    private readonly Dictionary<SyntaxNode, AwaitExpressionSyntax[]> _departures = [];
+    private readonly Dictionary<SyntaxNode, ExpressionSyntax[]> _callbacks = [];
 
     public static bool Of(SyntaxNode place, Compilation compilation) => new ConfigureAwaitHabit(compilation).At(place);
 
@@ -36,30 +36,34 @@ internal sealed class ConfigureAwaitHabit(Compilation compilation)
     private bool IsOfWindow(SyntaxNode member) =>
         compilation.ContainsSyntaxTree(member.SyntaxTree) && WindowTypes.AreAround(member, compilation.GetSemanticModel(member.SyntaxTree));
 
-    private bool IsBehindDeparture(SyntaxNode place)
-    {
-        if (CanAwait.FunctionAround(place) is not { } function)
-            return false;
-
-        if (!_departures.TryGetValue(function, out var first))
-            _departures.Add(function, first = DepartureOf(function)?.SpanStart ?? int.MaxValue);
-
-        return first < place.SpanStart;
-    }
+    private bool IsBehindDeparture(SyntaxNode place) =>
+        CanAwait.FunctionAround(place) is { } function && DeparturesIn(function) is [var first, ..] && first.SpanStart < place.SpanStart;
 
     private bool IsBeforeCallback(SyntaxNode place)
     {
         if (CanAwait.FunctionAround(place) is not { } function || !compilation.ContainsSyntaxTree(place.SyntaxTree))
             return false;
 
-        if (!_callbacks.TryGetValue(function, out var last))
-            _callbacks.Add(function, last = Callbacks.LastIn(function, compilation.GetSemanticModel(place.SyntaxTree)));
+        if (!_callbacks.TryGetValue(function, out var callbacks))
+            _callbacks.Add(function, callbacks = [.. Callbacks.In(function, compilation.GetSemanticModel(place.SyntaxTree))]);
 
-        return last > place.SpanStart || (last >= 0 && place.Ancestors().OfType<InvocationExpressionSyntax>().Any(call => call.SpanStart == last));
+        return callbacks.Any(callback => (callback.SpanStart > place.SpanStart || callback.Span.Contains(place.Span)) && !IsLeftBetween(place, callback, function));
     }
 
-    private static AwaitExpressionSyntax? DepartureOf(SyntaxNode function) => function.DescendantNodes().OfType<AwaitExpressionSyntax>()
-        .FirstOrDefault(await => AwaitSyntax.LeavesContext(await.Expression) && CanAwait.FunctionAround(await) == function);
+    // Whoever comes to the callback has left his thread on the way, whatever is written here.
+    private bool IsLeftBetween(SyntaxNode place, ExpressionSyntax callback, SyntaxNode function) => DeparturesIn(function).Any(departure =>
+        departure.SpanStart > place.SpanStart && departure.Span.End <= callback.SpanStart && ReturnedBefore.IsOnEachWayTo(callback, departure));
+
+    private AwaitExpressionSyntax[] DeparturesIn(SyntaxNode function)
+    {
+        if (!_departures.TryGetValue(function, out var departures))
+        {
+            _departures.Add(function, departures = [.. function.DescendantNodes().OfType<AwaitExpressionSyntax>()
+                .Where(await => AwaitSyntax.LeavesContext(await.Expression) && CanAwait.FunctionAround(await) == function)]);
+        }
+
+        return departures;
+    }
 
     private bool IsOn(string rule, SyntaxTree tree)
     {

@@ -9,13 +9,17 @@ namespace LaneKeeper.CodeFixes.Infrastructure;
 internal static class ReturnedBefore
 {
     public static bool Is(SyntaxNode place, SyntaxNode function) => function.DescendantNodes().OfType<AwaitExpressionSyntax>()
-        .Any(other => other.SpanStart < place.SpanStart && !other.Span.Contains(place.Span) && CanAwait.FunctionAround(other) == function && IsAlwaysRun(other, place));
+        .Any(other => other.SpanStart < place.SpanStart && !other.Span.Contains(place.Span) && CanAwait.FunctionAround(other) == function && IsOnEachWayTo(place, other));
 
-    // From the await up to what it has in common with the place.
-    private static bool IsAlwaysRun(AwaitExpressionSyntax other, SyntaxNode place)
+    /// <summary>Whether nobody comes to a place without an await that stands before it.</summary>
+    public static bool IsOnEachWayTo(SyntaxNode place, AwaitExpressionSyntax await)
     {
-        for (SyntaxNode node = other; node.Parent is { } parent && !parent.Span.Contains(place.Span); node = parent)
+        // From the await up to what it has in common with the place.
+        for (SyntaxNode node = await; node.Parent is { } parent; node = parent)
         {
+            if (parent.Span.Contains(place.Span))
+                return parent is not TryStatementSyntax;
+
             var mayBeSkipped = parent switch
             {
                 IfStatementSyntax choice => node != choice.Condition,
@@ -32,6 +36,6 @@ internal static class ReturnedBefore
                 return false;
         }
 
-        return true;
+        return false;
     }
 }

@@ -40,6 +40,9 @@ public class ConfigureAwaitHabitTests
     [InlineData("void Load() { SLEEP Console.WriteLine(HttpContext.Current); } static class HttpContext { public static object? Current; }", "")]
     [InlineData("void Load() { SLEEP new List<int>().ForEach(i => Loaded(this, EventArgs.Empty)); }", "")]
     [InlineData("void Load() { SLEEP Loaded += (s, e) => Loaded(s, e); }", ".ConfigureAwait(false)")]
+    [InlineData("async Task Load() { SLEEP await Task.Yield().ConfigureAwait(false); Loaded(this, EventArgs.Empty); }", ".ConfigureAwait(false)")]
+    [InlineData("async Task Load() { SLEEP if (GetType() == null) { await Task.Yield().ConfigureAwait(false); } Loaded(this, EventArgs.Empty); }", "")]
+    [InlineData("async Task Load() { SLEEP try { await Task.Yield().ConfigureAwait(false); } catch (IOException) { Loaded(this, EventArgs.Empty); } }", "")]
     [InlineData("async Task Load() { await Task.Yield().ConfigureAwait(false); SLEEP Loaded(this, EventArgs.Empty); }", ".ConfigureAwait(false)")]
     public Task What_is_called_back_is_called_where_it_was(string member, string written)
     {

@@ -116,9 +116,7 @@ internal static class ParameterTest
                 return OfNull(test.Value, value, method);
             case IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: var constant } } } test when IsNull(constant):
                 return OfNull(test.Value, !value, method);
-            case IIsPatternOperation { Pattern: IDeclarationPatternOperation { MatchedType: { } type } } test when value:
-                return OfType(test.Value, type, method);
-            case IIsPatternOperation { Pattern: ITypePatternOperation { MatchedType: { } type } } test when value:
+            case IIsPatternOperation test when value && MatchedType.Of(test.Pattern) is { } type:
                 return OfType(test.Value, type, method);
             case IIsTypeOperation { TypeOperand: var type } test when value:
                 return OfType(test.ValueOperand, type, method);
@@ -207,20 +205,13 @@ internal static class ParameterTest
 
     private static WaitCondition? OfSwitch(IOperation child, IOperation parent, IMethodSymbol method) => parent switch
     {
-        ISwitchCaseOperation { Clauses: [IPatternCaseClauseOperation { Pattern: var pattern }], Parent: ISwitchOperation choice } when child is not ICaseClauseOperation && TypeOf(pattern) is { } type =>
+        ISwitchCaseOperation { Clauses: [IPatternCaseClauseOperation { Pattern: var pattern }], Parent: ISwitchOperation choice } when child is not ICaseClauseOperation && MatchedType.Of(pattern) is { } type =>
             OfType(choice.Value, type, method),
-        ISwitchExpressionArmOperation { Pattern: var pattern, Parent: ISwitchExpressionOperation choice } when pattern != child && TypeOf(pattern) is { } type => OfType(choice.Value, type, method),
+        ISwitchExpressionArmOperation { Pattern: var pattern, Parent: ISwitchExpressionOperation choice } when pattern != child && MatchedType.Of(pattern) is { } type => OfType(choice.Value, type, method),
         ISwitchCaseOperation { Parent: ISwitchOperation choice } section when child is not ICaseClauseOperation && TestedValue.Of(choice.Value, method) is not null
             && SwitchedValue.Of(section, choice) is var (constants, isOneOf) => OfConstants(choice.Value, constants, isOneOf, method),
         ISwitchExpressionArmOperation { Parent: ISwitchExpressionOperation choice } arm when arm.Pattern != child && TestedValue.Of(choice.Value, method) is not null
             && SwitchedValue.Of(arm, choice) is var (constants, isOneOf) => OfConstants(choice.Value, constants, isOneOf, method),
-        _ => null,
-    };
-
-    private static ITypeSymbol? TypeOf(IPatternOperation pattern) => pattern switch
-    {
-        IDeclarationPatternOperation { MatchedType: { } type } => type,
-        ITypePatternOperation { MatchedType: { } type } => type,
         _ => null,
     };
 

@@ -17,8 +17,8 @@ internal static class ExpectedMemory
             var (asked, type, isNegated) = part switch
             {
                 IIsTypeOperation test => (test.ValueOperand, test.TypeOperand, false),
-                IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: var negated } } test => (test.Value, TypeOf(negated), true),
-                IIsPatternOperation { Pattern: var pattern } test => (test.Value, TypeOf(pattern), false),
+                IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: var negated } } test => (test.Value, MatchedType.Of(negated), true),
+                IIsPatternOperation { Pattern: var pattern } test => (test.Value, MatchedType.Of(pattern), false),
                 _ => (null, null, false),
             };
             if (outcome == isNegated && asked is not null && type is { Name: "MemoryStream" } && SymbolEqualityComparer.Default.Equals(BodyVariables.VariableOf(asked), variable))
@@ -27,11 +27,4 @@ internal static class ExpectedMemory
 
         return false;
     }
-
-    private static ITypeSymbol? TypeOf(IPatternOperation pattern) => pattern switch
-    {
-        IDeclarationPatternOperation { MatchedType: { } matched } => matched,
-        ITypePatternOperation { MatchedType: { } matched } => matched,
-        _ => null,
-    };
 }

@@ -16,7 +16,7 @@ internal static class FileWrites
 
     public static bool In(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken) =>
         expression is InvocationExpressionSyntax call
-        && (MemberNames.BeginsWithAny(NameOf(call.Expression), Writings) || (model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol method && Writes(method, model.Compilation, MaxCalls, cancellationToken)));
+        && (MemberNames.BeginsWithAny(SynchronousHandlers.LastNameOf(call.Expression), Writings) || (model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol method && Writes(method, model.Compilation, MaxCalls, cancellationToken)));
 
     private static bool Writes(IMethodSymbol method, Compilation compilation, int calls, CancellationToken cancellationToken)
     {
@@ -42,12 +42,4 @@ internal static class FileWrites
 
         return false;
     }
-
-    private static string NameOf(ExpressionSyntax called) => called switch
-    {
-        MemberAccessExpressionSyntax { Name: var name } => name.Identifier.ValueText,
-        MemberBindingExpressionSyntax { Name: var name } => name.Identifier.ValueText,
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        _ => "",
-    };
 }

@@ -54,7 +54,8 @@ internal static class SynchronousHandlers
         return name.StartsWith("On", StringComparison.Ordinal) ? name.Substring(2) : name;
     }
 
-    private static string LastNameOf(ExpressionSyntax? expression) => expression switch
+    /// <summary>The last name of what is called or subscribed to; empty if it has none.</summary>
+    public static string LastNameOf(ExpressionSyntax? expression) => expression switch
     {
         MemberAccessExpressionSyntax { Name: var name } => name.Identifier.ValueText,
         MemberBindingExpressionSyntax { Name: var name } => name.Identifier.ValueText,

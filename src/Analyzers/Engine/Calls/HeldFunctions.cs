@@ -156,16 +156,8 @@ internal sealed class HeldFunctions(Compilation compilation, MethodBodies bodies
         return true;
     }
 
-    private static bool AddArgument(IParameterSymbol parameter, ImmutableArray<IArgumentOperation> arguments, ImmutableArray<IOperation>.Builder found)
-    {
-        foreach (var argument in arguments)
-        {
-            if (argument.Parameter?.Ordinal == parameter.Ordinal)
-                return AddFunction(argument.Value, found);
-        }
-
-        return false;
-    }
+    private static bool AddArgument(IParameterSymbol parameter, ImmutableArray<IArgumentOperation> arguments, ImmutableArray<IOperation>.Builder found) =>
+        arguments.For(parameter.Ordinal) is { Value: var given } && AddFunction(given, found);
 
     private static bool IsNamed(TypeSyntax type, string name) => type switch
     {

@@ -14,8 +14,11 @@ internal readonly record struct HeldValue(IOperation? Value, ITypeSymbol? Type, 
 {
     /// <summary>The constant that it is, if it is one.</summary>
     public Optional<object?> Constant => Value is not null ? Value.Unwrap().ConstantValue
-        : Type is { IsReferenceType: true } or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } ? new Optional<object?>(null)
+        : IsNullable(Type) ? new Optional<object?>(null)
         : DefaultOf(Type) is { } number ? new Optional<object?>(number) : default;
+
+    /// <summary>Whether nothing is null, of a type.</summary>
+    public static bool IsNullable(ITypeSymbol? type) => type is { IsReferenceType: true } or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
 
     /// <summary>What a number, flag or enum is where nothing is given; null for other types.</summary>
     public static object? DefaultOf(ITypeSymbol? type) => type is INamedTypeSymbol { TypeKind: TypeKind.Enum, EnumUnderlyingType: { } number } ? DefaultOf(number)
@@ -199,14 +202,6 @@ internal static class NewObject
     private static HeldValue? InTermsOf(HeldValue held, IMethodSymbol constructor, ImmutableArray<IArgumentOperation> arguments) =>
         held is { Value: { } value } ? Given(value, constructor, arguments) : held;
 
-    private static HeldValue? ArgumentOf(IParameterSymbol parameter, ImmutableArray<IArgumentOperation> arguments)
-    {
-        foreach (var argument in arguments)
-        {
-            if (argument.Parameter?.Ordinal == parameter.Ordinal)
-                return new HeldValue(argument.Value, null, IsOfMaker: true);
-        }
-
-        return null;
-    }
+    private static HeldValue? ArgumentOf(IParameterSymbol parameter, ImmutableArray<IArgumentOperation> arguments) =>
+        arguments.For(parameter.Ordinal) is { Value: var given } ? new HeldValue(given, null, IsOfMaker: true) : null;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -41,6 +42,32 @@ internal static class OperationExtensions
         call.TargetMethod is { IsVirtual: false, IsAbstract: false, IsOverride: false, DeclaringSyntaxReferences: [{ SyntaxTree: var tree } declaration] } && tree == call.Syntax.SyntaxTree
             ? call.SemanticModel?.GetOperation(declaration.GetSyntax())
             : null;
+
+    /// <summary>What is passed for a parameter, by its place; null if nothing is known to be.</summary>
+    public static IArgumentOperation? For(this ImmutableArray<IArgumentOperation> arguments, int parameter)
+    {
+        foreach (var argument in arguments)
+        {
+            if (argument.Parameter?.Ordinal == parameter)
+                return argument;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a place is come back to, as far as what it stands in shows.</summary>
+    /// <param name="place">The place.</param>
+    /// <param name="declarator">Where something begins that is there anew each time; what is around that does not count.</param>
+    public static bool IsRepeated(this IOperation place, IOperation? declarator = null)
+    {
+        for (var current = place.Parent; current is not null && !(declarator is not null && declarator.IsWithin(current)); current = current.Parent)
+        {
+            if (current is ILoopOperation or IAnonymousFunctionOperation or ILocalFunctionOperation or ILabeledOperation)
+                return true;
+        }
+
+        return BodyVariables.Around(place).HasGoto;
+    }
 
     public static bool HasDefault(this ISwitchOperation choice)
     {

@@ -151,15 +151,6 @@ internal static class StoredMember
     }
 
     /// <summary>Whether a place is come back to with the same object.</summary>
-    private static bool IsRepeated(IOperation place, IOperation owner)
-    {
-        var declarator = owner is ILocalReferenceOperation { Local: var local } ? BodyVariables.Around(place).DeclaratorOf(local) : null;
-        for (var current = place.Parent; current is not null && !(declarator is not null && declarator.IsWithin(current)); current = current.Parent)
-        {
-            if (current is ILoopOperation or IAnonymousFunctionOperation or ILocalFunctionOperation or ILabeledOperation)
-                return true;
-        }
-
-        return BodyVariables.Around(place).HasGoto;
-    }
+    private static bool IsRepeated(IOperation place, IOperation owner) =>
+        place.IsRepeated(owner is ILocalReferenceOperation { Local: var local } ? BodyVariables.Around(place).DeclaratorOf(local) : null);
 }

@@ -38,7 +38,8 @@ internal static class AddressTest
         _ => false,
     };
 
-    private static bool IsScheme(string text) => text.StartsWith("http", StringComparison.OrdinalIgnoreCase) || text.StartsWith("ftp", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a text is an address, or begins one.</summary>
+    public static bool IsScheme(string text) => text.StartsWith("http", StringComparison.OrdinalIgnoreCase) || text.StartsWith("ftp", StringComparison.OrdinalIgnoreCase);
 
     private static bool NamesScheme(IPatternOperation pattern) => pattern switch
     {

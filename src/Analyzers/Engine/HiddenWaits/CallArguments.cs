@@ -230,22 +230,11 @@ internal sealed class CallArguments(WaitMap waits)
             ? assignment.Value
             : ArgumentAt(site, parameter)?.Value;
 
-    private static IArgumentOperation? ArgumentAt(IOperation? site, int parameter)
+    private static IArgumentOperation? ArgumentAt(IOperation? site, int parameter) => site switch
     {
-        var arguments = site switch
-        {
-            IInvocationOperation call => call.Arguments,
-            IObjectCreationOperation creation => creation.Arguments,
-            IPropertyReferenceOperation property => property.Arguments,
-            _ => ImmutableArray<IArgumentOperation>.Empty,
-        };
-
-        foreach (var argument in arguments)
-        {
-            if (argument.Parameter?.Ordinal == parameter)
-                return argument;
-        }
-
-        return null;
-    }
+        IInvocationOperation call => call.Arguments.For(parameter),
+        IObjectCreationOperation creation => creation.Arguments.For(parameter),
+        IPropertyReferenceOperation property => property.Arguments.For(parameter),
+        _ => null,
+    };
 }

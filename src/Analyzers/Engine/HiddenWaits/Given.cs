@@ -13,11 +13,9 @@ internal readonly record struct Given(IOperation? Value, ITypeSymbol? Type = nul
 {
     public object? Constant => Value is not null ? GivenValue.ConstantOf(Value) : TimeOut.IsTimeSpan(Type) ? 0d : HeldValue.DefaultOf(Type);
 
-    public bool? IsNull => Value is not null ? GivenValue.IsNull(Value) : IsReference(Type);
+    public bool? IsNull => Value is not null ? GivenValue.IsNull(Value) : HeldValue.IsNullable(Type);
 
     /// <summary>Whether it is a collection without an element, or none.</summary>
-    public bool IsEmptyCollection => Value is null ? IsReference(Type)
+    public bool IsEmptyCollection => Value is null ? HeldValue.IsNullable(Type)
         : GivenValue.IsEmptyCollection(Value) || (IsMember && (GivenValue.IsNull(Value) is true || Value.Unwrap() is IObjectCreationOperation { Arguments.IsEmpty: true, Initializer: null }));
-
-    private static bool IsReference(ITypeSymbol? type) => type is { IsReferenceType: true } or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
 }

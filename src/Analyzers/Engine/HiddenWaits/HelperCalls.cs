@@ -74,10 +74,10 @@ internal sealed class HelperCalls(
     /// <summary>Whether the source of what an operation calls is at hand, and it is not awaited: asked before any name is read.</summary>
     public bool AreMadeBy(IOperation operation) => operation switch
     {
-        IInvocationOperation { TargetMethod: var method } => MayBeOwn(method) || Reads(operation),
+        IInvocationOperation { TargetMethod: var method } => MayBeOwn(method) || ReadBy(operation) is not null,
         IMethodReferenceOperation { Method: var method } => MayBeOwn(method),
         IPropertyReferenceOperation { Property: { } property } => IsOwn(property),
-        IObjectCreationOperation { Constructor: { } constructor } => IsOwn(constructor) || Reads(operation),
+        IObjectCreationOperation { Constructor: { } constructor } => IsOwn(constructor) || ReadBy(operation) is not null,
         IUsingOperation or IUsingDeclarationOperation or IForEachLoopOperation or IEventAssignmentOperation => true,
         _ => OperatorOf(operation) is { } method && IsOwn(method),
     };
@@ -92,10 +92,10 @@ internal sealed class HelperCalls(
         _ => true,
     };
 
-    private bool Reads(IOperation operation) => SequenceRead.SourceOf(operation) is { TargetMethod: var method } && MayBeOwn(method);
+    // The iterator of one's own that an operation reads to its end.
+    private IMethodSymbol? ReadBy(IOperation operation) => SequenceRead.SourceOf(operation) is { TargetMethod: var method } && MayBeOwn(method) ? method : null;
 
-    private bool MayRead(IOperation operation, CancellationToken cancellationToken) =>
-        SequenceRead.SourceOf(operation) is { TargetMethod: var method } && MayBeOwn(method) && MayHide(method, cancellationToken);
+    private bool MayRead(IOperation operation, CancellationToken cancellationToken) => ReadBy(operation) is { } method && MayHide(method, cancellationToken);
 
     private static IMethodSymbol? OperatorOf(IOperation operation) => operation switch
     {

@@ -69,21 +69,10 @@ internal readonly record struct TestedValue(int Parameter, MemberPath? Members)
     {
         foreach (var write in BodyVariables.Around(reference).WritesOf(parameter))
         {
-            if (write != counted && (write.Syntax.SpanStart < reference.Syntax.SpanStart || IsRepeated(reference)))
+            if (write != counted && (write.Syntax.SpanStart < reference.Syntax.SpanStart || reference.IsRepeated()))
                 return false;
         }
 
         return true;
-    }
-
-    private static bool IsRepeated(IOperation reference)
-    {
-        for (var current = reference.Parent; current is not null; current = current.Parent)
-        {
-            if (current is ILoopOperation or IAnonymousFunctionOperation or ILocalFunctionOperation or ILabeledOperation)
-                return true;
-        }
-
-        return BodyVariables.Around(reference).HasGoto;
     }
 }

@@ -49,7 +49,7 @@ internal sealed record ValueTest(ValueTestKind Kind, object Other)
 {
     /// <summary>Whether the path of a file cannot pass it.</summary>
     public bool IsForAddress => Kind == ValueTestKind.IsAddress
-        || (Kind == ValueTestKind.StartsWith && Other is string begin && (begin.StartsWith("http", StringComparison.OrdinalIgnoreCase) || begin.StartsWith("ftp", StringComparison.OrdinalIgnoreCase)));
+        || (Kind == ValueTestKind.StartsWith && Other is string begin && AddressTest.IsScheme(begin));
 
     /// <summary>How the test comes out; null if the value is none of those that it is for.</summary>
     public bool? Of(object value) => (value, Other) switch
@@ -65,7 +65,7 @@ internal sealed record ValueTest(ValueTestKind Kind, object Other)
         ValueTestKind.EndsWith => text.EndsWith(sought, StringComparison.Ordinal),
         ValueTestKind.Contains => text.IndexOf(sought, StringComparison.Ordinal) >= 0,
         ValueTestKind.EqualsText => string.Equals(text, sought, StringComparison.OrdinalIgnoreCase),
-        ValueTestKind.IsAddress when sought != "" => text.StartsWith("http", StringComparison.OrdinalIgnoreCase) || text.StartsWith("ftp", StringComparison.OrdinalIgnoreCase),
+        ValueTestKind.IsAddress when sought != "" => AddressTest.IsScheme(text),
         ValueTestKind.IsNullOrEmpty => text.Length == 0,
         ValueTestKind.IsNullOrWhiteSpace => string.IsNullOrWhiteSpace(text),
         _ => null,

@@ -142,19 +142,8 @@ internal sealed class MemberMediums(Compilation compilation)
         return medium ?? Medium.Unknown;
     }
 
-    private static IOperation? ArgumentOf(IInvocationOperation call, IParameterSymbol parameter)
-    {
-        if (!SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, parameter.ContainingSymbol))
-            return null;
-
-        foreach (var argument in call.Arguments)
-        {
-            if (argument.Parameter?.Ordinal == parameter.Ordinal)
-                return argument.Value;
-        }
-
-        return null;
-    }
+    private static IOperation? ArgumentOf(IInvocationOperation call, IParameterSymbol parameter) =>
+        SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, parameter.ContainingSymbol) ? call.Arguments.For(parameter.Ordinal)?.Value : null;
 
     private static INamedTypeSymbol Outermost(INamedTypeSymbol type)
     {

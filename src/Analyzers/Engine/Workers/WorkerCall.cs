@@ -39,7 +39,7 @@ internal sealed class WorkerCall
     {
         var target = call.TargetMethod;
         if (target.Name != WorkerTypes.RunMethod || !WorkerTypes.TakesWork(target.ContainingType)
-            || ArgumentOf(call, 0) is not { } work || target.Parameters[0].Type is not INamedTypeSymbol { DelegateInvokeMethod: not null } workType)
+            || call.Arguments.For(0)?.Value is not { } work || target.Parameters[0].Type is not INamedTypeSymbol { DelegateInvokeMethod: not null } workType)
         {
             return null;
         }
@@ -55,17 +55,6 @@ internal sealed class WorkerCall
             read.CheckTypes(compilation, work.Syntax);
 
         return read;
-    }
-
-    private static IOperation? ArgumentOf(IInvocationOperation call, int ordinal)
-    {
-        foreach (var argument in call.Arguments)
-        {
-            if (argument.Parameter?.Ordinal == ordinal)
-                return argument.Value;
-        }
-
-        return null;
     }
 
     private bool ReadWork(IOperation work)

@@ -1,8 +1,9 @@
+using System.Threading;
 using Microsoft.CodeAnalysis;
 
 namespace LaneKeeper.Engine;
 
-/// <summary>The one place that asks for the semantic model of a file other than the one under analysis.</summary>
+/// <summary>The one place that asks what code means in a file other than the one under analysis.</summary>
 internal static class Model
 {
     public static SemanticModel Of(Compilation compilation, SyntaxTree tree)
@@ -11,4 +12,18 @@ internal static class Model
         return compilation.GetSemanticModel(tree);
 #pragma warning restore RS0030, RS1030
     }
+
+    /// <summary>What a node of any file of the project means.</summary>
+    public static IOperation? OperationOf(Compilation compilation, SyntaxNode node, CancellationToken cancellationToken = default) =>
+        Of(compilation, node.SyntaxTree).GetOperation(node, cancellationToken);
+
+    /// <summary>A method as it is written; null if it is not, or in more than one place, or in another project.</summary>
+    public static IOperation? BodyOf(Compilation compilation, IMethodSymbol method, CancellationToken cancellationToken = default) =>
+        method.DeclaringSyntaxReferences is [var declaration] && compilation.ContainsSyntaxTree(declaration.SyntaxTree)
+            ? OperationOf(compilation, declaration.GetSyntax(cancellationToken), cancellationToken)
+            : null;
+
+    /// <summary>The same where a call of the method surely runs it, and nothing that overrides it.</summary>
+    public static IOperation? CertainBodyOf(Compilation compilation, IMethodSymbol method, CancellationToken cancellationToken = default) =>
+        method is { IsVirtual: false, IsAbstract: false, IsOverride: false } ? BodyOf(compilation, method, cancellationToken) : null;
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using LaneKeeper.Engine;
 using LaneKeeper.Engine.Calls;
+using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Workers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -75,7 +76,7 @@ internal sealed record WorkerUse(bool IsNamed, string? Obstacle, string Program,
         {
             switch (node)
             {
-                case InvocationExpressionSyntax call when NameOf(call.Expression) == WorkerTypes.RunMethod
+                case InvocationExpressionSyntax call when LastName.TextOf(call.Expression) == WorkerTypes.RunMethod
                     && model.GetOperation(call, cancellationToken) is IInvocationOperation operation
                     && WorkerCall.TryRead(operation, model.Compilation) is { } read && EntryPointTable.Row(read, model.Compilation) is { } row:
                     calls.Add(row);
@@ -90,12 +91,4 @@ internal sealed record WorkerUse(bool IsNamed, string? Obstacle, string Program,
             }
         }
     }
-
-    private static string? NameOf(ExpressionSyntax called) => called switch
-    {
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        _ => null,
-    };
 }

@@ -16,7 +16,7 @@ internal static class FileWrites
 
     public static bool In(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken) =>
         expression is InvocationExpressionSyntax call
-        && (MemberNames.BeginsWithAny(SynchronousHandlers.LastNameOf(call.Expression), Writings) || (model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol method && Writes(method, model.Compilation, MaxCalls, cancellationToken)));
+        && ((LastName.TextOf(call.Expression) is { } name && MemberNames.BeginsWithAny(name, Writings)) || (model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol method && Writes(method, model.Compilation, MaxCalls, cancellationToken)));
 
     private static bool Writes(IMethodSymbol method, Compilation compilation, int calls, CancellationToken cancellationToken)
     {

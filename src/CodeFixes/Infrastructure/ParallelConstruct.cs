@@ -1,4 +1,5 @@
 using System.Threading;
+using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -35,7 +36,7 @@ internal abstract class ParallelConstruct(InvocationExpressionSyntax call)
         if (body.Parent is not ArgumentSyntax { NameColon: null, Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } })
             return null;
 
-        return NameOf(call) switch
+        return LastName.TextOf(call.Expression) switch
         {
             "For" or "ForEach" => ParallelLoop.Of(call, body, model, cancellationToken),
             "ForAll" => ParallelLoop.OfForAll(call, body, model, cancellationToken),
@@ -44,13 +45,6 @@ internal abstract class ParallelConstruct(InvocationExpressionSyntax call)
             _ => null,
         };
     }
-
-    private protected static string? NameOf(InvocationExpressionSyntax call) => call.Expression switch
-    {
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } => name,
-        SimpleNameSyntax { Identifier.ValueText: var name } => name,
-        _ => null,
-    };
 
     private protected static bool IsParallel(ITypeSymbol type) =>
         type is { Name: "Parallel", ContainingNamespace: { Name: "Tasks", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } } };

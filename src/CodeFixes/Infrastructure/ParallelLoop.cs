@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using LaneKeeper.Engine;
+using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -37,7 +38,7 @@ internal sealed class ParallelLoop : ParallelConstruct
 
     public override string Title => $"Use 'await Parallel.{AsyncName}' (throws the first exception itself)";
 
-    private bool HasRange => NameOf(Call) == "For";
+    private bool HasRange => LastName.TextOf(Call.Expression) == "For";
 
     private bool HasOptions => _parallel is null && Call.ArgumentList.Arguments.Count == (HasRange ? 4 : 3);
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -136,7 +137,7 @@ internal sealed class PeriodicTimerOwner
                 if (CallOn(use) is not { Parent: ExpressionStatementSyntax or ConditionalAccessExpressionSyntax { Parent: ExpressionStatementSyntax or ArrowExpressionClauseSyntax } or ArrowExpressionClauseSyntax } call)
                     return null;
 
-                switch (NameOf(call))
+                switch (LastName.TextOf(call.Expression))
                 {
                     case "Dispose" when call.ArgumentList.Arguments.Count == 0:
                         continue;
@@ -166,13 +167,6 @@ internal sealed class PeriodicTimerOwner
         MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access when access.Expression == use => call,
         ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax } call } access when access.Expression == use => call,
         _ => null,
-    };
-
-    private static string NameOf(InvocationExpressionSyntax call) => call.Expression switch
-    {
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
-        _ => "",
     };
 
     private static ExpressionSyntax GroupOf(SyntaxNode callback) =>

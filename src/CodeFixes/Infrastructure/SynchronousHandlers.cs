@@ -33,7 +33,7 @@ internal static class SynchronousHandlers
     }
 
     /// <summary>Whether an event has such handlers alone.</summary>
-    public static bool AreOf(ExpressionSyntax @event) => LastNameOf(@event) is var name && (IsQuestion(name) || name is "Paint" or "PaintSurface");
+    public static bool AreOf(ExpressionSyntax @event) => LastName.TextOf(@event) is { } name && (IsQuestion(name) || name is "Paint" or "PaintSurface");
 
     /// <summary>Whether a handler comes so often that two of them would write at once: what is written by one is lost, or fails.</summary>
     public static bool WouldOverlap(SyntaxNode function, IMethodSymbol handler, ExpressionSyntax awaited, SemanticModel model, CancellationToken cancellationToken) =>
@@ -48,20 +48,13 @@ internal static class SynchronousHandlers
     private static string NameOf(SyntaxNode function, IMethodSymbol handler)
     {
         if (function is AnonymousFunctionExpressionSyntax)
-            return LastNameOf((function.Parent as AssignmentExpressionSyntax)?.Left);
+            return LastName.TextOf((function.Parent as AssignmentExpressionSyntax)?.Left) ?? "";
 
         var name = handler.Name.Substring(handler.Name.LastIndexOf('_') + 1);
         return name.StartsWith("On", StringComparison.Ordinal) ? name.Substring(2) : name;
     }
 
     /// <summary>The last name of what is called or subscribed to; empty if it has none.</summary>
-    public static string LastNameOf(ExpressionSyntax? expression) => expression switch
-    {
-        MemberAccessExpressionSyntax { Name: var name } => name.Identifier.ValueText,
-        MemberBindingExpressionSyntax { Name: var name } => name.Identifier.ValueText,
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        _ => "",
-    };
 
     private static bool CallsItOff(SyntaxNode function) => CanAwait.BodyOf(function) is BlockSyntax body && body.Statements.Any(static statement =>
         statement is ExpressionStatementSyntax

@@ -105,15 +105,13 @@ internal static class TokenInScope
 
     // Half of it done, a socket stays open or a transaction pending.
     private static bool IsCleanUp(SyntaxNode place) =>
-        (place is InvocationExpressionSyntax call && CleansUp((call.Expression as MemberAccessExpressionSyntax)?.Name ?? call.Expression as SimpleNameSyntax))
+        (place is InvocationExpressionSyntax call && CleansUp(LastName.TextOf(call.Expression) ?? ""))
         || place.Ancestors().Any(static node => node is CatchClauseSyntax or FinallyClauseSyntax
             || (node is MethodDeclarationSyntax method && (CleansUp(method.Identifier.ValueText) || EndsIt(method.Identifier.ValueText)))
             || (node is LocalFunctionStatementSyntax function && CleansUp(function.Identifier.ValueText)));
 
     // The token of StopAsync says that the time is up: what is saved there would be lost then.
     private static bool EndsIt(string name) => MemberNames.BeginsWithAny(name, Endings);
-
-    private static bool CleansUp(SimpleNameSyntax? name) => name is not null && CleansUp(name.Identifier.ValueText);
 
     private static bool CleansUp(string name) => Array.Exists(CleanUp, word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 

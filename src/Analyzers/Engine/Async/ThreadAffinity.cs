@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -114,14 +115,7 @@ internal static class ThreadAffinity
     /// <summary>+1 for a call that takes a thread-affine lock, -1 for one that releases it.</summary>
     private static int LockChange(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken)
     {
-        var name = call.Expression switch
-        {
-            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-            MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
-            SimpleNameSyntax simple => simple.Identifier.ValueText,
-            _ => "",
-        };
-
+        var name = LastName.TextOf(call.Expression) ?? "";
         var change = ChangeOf(name);
         if (change == 0 || model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol method)
             return 0;

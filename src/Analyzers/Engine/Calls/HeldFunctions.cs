@@ -142,7 +142,7 @@ internal sealed class HeldFunctions(Compilation compilation, MethodBodies bodies
             foreach (var node in tree.GetRoot(cancellationToken).DescendantNodes())
             {
                 if (node is not BaseObjectCreationExpressionSyntax creation || (creation is ObjectCreationExpressionSyntax { Type: var named } && !IsNamed(named, type.Name))
-                    || Model.Of(compilation, tree).GetOperation(creation, cancellationToken) is not IObjectCreationOperation { Constructor: { } made, Arguments: var arguments }
+                    || Model.OperationOf(compilation, creation, cancellationToken) is not IObjectCreationOperation { Constructor: { } made, Arguments: var arguments }
                     || !SymbolEqualityComparer.Default.Equals(made.OriginalDefinition, constructor.OriginalDefinition))
                 {
                     continue;

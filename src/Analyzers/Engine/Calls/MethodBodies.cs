@@ -126,5 +126,5 @@ internal sealed class MethodBodies(Compilation compilation)
     private bool IsOfSource(INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly);
 
     private IOperation? OperationOf(SyntaxNode syntax, CancellationToken cancellationToken) =>
-        Model.Of(compilation, syntax.SyntaxTree).GetOperation(syntax, cancellationToken);
+        Model.OperationOf(compilation, syntax, cancellationToken);
 }

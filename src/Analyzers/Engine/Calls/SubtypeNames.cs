@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -70,7 +71,7 @@ internal sealed class SubtypeNames
     /// <summary>Whether a base can be the type as code writes it. If the type is generic, it is written with its arguments, a parameter of the one that derives, or what has no name.</summary>
     public bool MayMean(TypeSyntax written, string name)
     {
-        if (name != _type.Name || LastNameOf(written) is not GenericNameSyntax { TypeArgumentList.Arguments: var arguments } || arguments.Count != _type.TypeArguments.Length)
+        if (name != _type.Name || LastName.Of(written) is not GenericNameSyntax { TypeArgumentList.Arguments: var arguments } || arguments.Count != _type.TypeArguments.Length)
             return true;
 
         for (var i = 0; i < arguments.Count; i++)
@@ -87,14 +88,6 @@ internal sealed class SubtypeNames
 
     private static string? NameOf(ITypeSymbol argument) =>
         argument is INamedTypeSymbol { Name: { Length: > 0 } name, SpecialType: not (SpecialType.System_IntPtr or SpecialType.System_UIntPtr) } ? name : null;
-
-    private static SimpleNameSyntax? LastNameOf(TypeSyntax written) => written switch
-    {
-        SimpleNameSyntax simple => simple,
-        QualifiedNameSyntax qualified => qualified.Right,
-        AliasQualifiedNameSyntax alias => alias.Name,
-        _ => null,
-    };
 
     private static bool IsParameter(TypeSyntax written, string name)
     {

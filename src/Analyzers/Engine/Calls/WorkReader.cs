@@ -1,4 +1,5 @@
 using System;
+using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -73,13 +74,7 @@ internal sealed class WorkReader : CSharpSyntaxWalker
 
     public override void VisitInvocationExpression(InvocationExpressionSyntax node)
     {
-        var called = node.Expression switch
-        {
-            SimpleNameSyntax simple => simple.Identifier.ValueText,
-            MemberAccessExpressionSyntax { Expression: not BaseExpressionSyntax } access => access.Name.Identifier.ValueText,
-            MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
-            _ => null,
-        };
+        var called = node.Expression is MemberAccessExpressionSyntax { Expression: BaseExpressionSyntax } ? null : LastName.TextOf(node.Expression);
 
         // Who calls the same of another object, such as Dispose, goes down a tree; who counts on may never end.
         if (called == _name && IsGivenNext(node.ArgumentList))

@@ -132,14 +132,8 @@ internal static class KeyedCache
     }
 
     /// <summary>The body of a method of the same type. Who overrides one is not asked: what this type does of its own it does once.</summary>
-    private static IOperation? OwnBody(IInvocationOperation call)
-    {
-        if (call is not { Instance: null or IInstanceReferenceOperation, SemanticModel: { } model, TargetMethod: { IsAbstract: false, DeclaringSyntaxReferences: [{ SyntaxTree: var tree } declaration] } })
-            return null;
-
-        return tree == call.Syntax.SyntaxTree ? model.GetOperation(declaration.GetSyntax())
-            : model.Compilation.ContainsSyntaxTree(tree) ? Model.Of(model.Compilation, tree).GetOperation(declaration.GetSyntax()) : null;
-    }
+    private static IOperation? OwnBody(IInvocationOperation call) =>
+        call is { Instance: null or IInstanceReferenceOperation, SemanticModel.Compilation: { } compilation, TargetMethod: { IsAbstract: false } method } ? Model.BodyOf(compilation, method) : null;
 
     /// <summary>What a local was given last, by where it stands; null if it was given nothing before.</summary>
     private static IOperation? LastValueOf(ILocalReferenceOperation local)

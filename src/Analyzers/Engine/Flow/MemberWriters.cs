@@ -116,7 +116,7 @@ internal static class MemberWriters
                     case ArgumentSyntax { RefKindKeyword.RawKind: not 0, Expression: var target }:
                         AddTarget(target);
                         break;
-                    case InvocationExpressionSyntax { Expression: var called } when NameOf(called) is { } name:
+                    case InvocationExpressionSyntax { Expression: var called } when LastName.TextOf(called) is { } name:
                         Called.Add(name);
                         break;
                 }
@@ -130,18 +130,10 @@ internal static class MemberWriters
                 foreach (var element in elements)
                     AddTarget(element.Expression);
             }
-            else if (NameOf(target) is { } name)
+            else if (LastName.TextOf(target) is { } name)
             {
                 Written.Add(name);
             }
         }
-
-        private static string? NameOf(ExpressionSyntax expression) => expression switch
-        {
-            SimpleNameSyntax name => name.Identifier.ValueText,
-            MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } => name,
-            MemberBindingExpressionSyntax { Name.Identifier.ValueText: var name } => name,
-            _ => null,
-        };
     }
 }

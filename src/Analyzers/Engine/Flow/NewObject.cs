@@ -100,7 +100,7 @@ internal static class NewObject
                 : OfBase(constructor, member, constructors);
         }
 
-        if (Model.Of(compilation, written.SyntaxTree).GetOperation(written) is not IConstructorBodyOperation body)
+        if (Model.OperationOf(compilation, written) is not IConstructorBodyOperation body)
             return null;
 
         if (Assigned(body, member) is (true, var value))
@@ -168,7 +168,7 @@ internal static class NewObject
         };
 
         var type = (member as IFieldSymbol)?.Type ?? (member as IPropertySymbol)?.Type;
-        return value is not null ? Model.Of(compilation, value.SyntaxTree).GetOperation(value) is { } operation ? Given(operation, constructor, arguments) : null
+        return value is not null ? Model.OperationOf(compilation, value) is { } operation ? Given(operation, constructor, arguments) : null
             : syntax is ParameterSyntax || type is null or ITypeParameterSymbol ? null : new HeldValue(null, type, IsOfMaker: false);
     }
 

@@ -58,19 +58,10 @@ internal static class StoredMember
         if (member is IFieldSymbol || declaration.GetSyntax() is not PropertyDeclarationSyntax property)
             return member;
 
-        var getter = property.ExpressionBody?.Expression;
-        foreach (var accessor in property.AccessorList?.Accessors ?? default)
-        {
-            if (accessor.Keyword.ValueText == "get")
-            {
-                if (accessor is { Body: null, ExpressionBody: null })
-                    return member;
+        if (Getter.IsAutomatic(property))
+            return member;
 
-                getter = accessor.ExpressionBody?.Expression ?? (accessor.Body is { Statements: [ReturnStatementSyntax { Expression: var returned }] } ? returned : null);
-            }
-        }
-
-        if (getter is not IdentifierNameSyntax { Identifier.ValueText: var name })
+        if (Getter.ExpressionOf(property) is not IdentifierNameSyntax { Identifier.ValueText: var name })
             return null;
 
         foreach (var candidate in member.ContainingType.GetMembers(name))

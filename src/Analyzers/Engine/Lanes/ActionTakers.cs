@@ -204,16 +204,8 @@ internal sealed class ActionTakers(Compilation compilation, KnownTypes types)
     private bool CatchesAll(IBlockOperation body, int depth, CancellationToken cancellationToken) =>
         AsyncDelegate.CatchesAll(body, called => CatchesAll(called, depth + 1, cancellationToken));
 
-    private IOperation? BodyOf(ISymbol method, CancellationToken cancellationToken)
-    {
-        if (method is not IMethodSymbol { IsVirtual: false, IsAbstract: false, IsOverride: false }
-            || method is not { DeclaringSyntaxReferences: [var declaration] } || !compilation.ContainsSyntaxTree(declaration.SyntaxTree))
-        {
-            return null;
-        }
-
-        return Model.Of(compilation, declaration.SyntaxTree).GetOperation(declaration.GetSyntax(cancellationToken), cancellationToken);
-    }
+    private IOperation? BodyOf(ISymbol member, CancellationToken cancellationToken) =>
+        member is IMethodSymbol method ? Model.CertainBodyOf(compilation, method, cancellationToken) : null;
 
     private static string Name(IMethodSymbol method) => method.MethodKind switch
     {

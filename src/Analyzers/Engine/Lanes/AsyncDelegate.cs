@@ -23,8 +23,7 @@ internal static class AsyncDelegate
     public static Location Squiggle(IDelegateCreationOperation made) => made.Target.Syntax switch
     {
         AnonymousFunctionExpressionSyntax { AsyncKeyword: { RawKind: (int)SyntaxKind.AsyncKeyword } keyword } => keyword.GetLocation(),
-        MemberAccessExpressionSyntax access => access.Name.GetLocation(),
-        var syntax => syntax.GetLocation(),
+        var syntax => (LastName.Of(syntax) ?? syntax).GetLocation(),
     };
 
     /// <summary>

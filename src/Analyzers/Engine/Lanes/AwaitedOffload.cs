@@ -38,9 +38,7 @@ internal sealed record AwaitedOffload(IInvocationOperation Call, IOperation Work
     public IOperation? BodyIn(Compilation compilation, CancellationToken cancellationToken) => Work switch
     {
         IAnonymousFunctionOperation lambda => lambda.Body,
-        IMethodReferenceOperation { Method: { IsVirtual: false, IsAbstract: false, IsOverride: false, DeclaringSyntaxReferences: [var declaration] } }
-            when compilation.ContainsSyntaxTree(declaration.SyntaxTree) =>
-                Model.Of(compilation, declaration.SyntaxTree).GetOperation(declaration.GetSyntax(cancellationToken), cancellationToken),
+        IMethodReferenceOperation { Method: var method } => Model.CertainBodyOf(compilation, method, cancellationToken),
         _ => null,
     };
 

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using LaneKeeper.Engine.Calls;
+using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -80,7 +81,7 @@ internal sealed class HandedOnNames
             return;
 
         SyntaxNode whole = name;
-        while (LastName(whole.Parent) == name)
+        while (LastName.Of(whole.Parent) == name)
             whole = whole.Parent!;
 
         switch (whole.Parent)
@@ -120,18 +121,9 @@ internal sealed class HandedOnNames
 
     private static void AddName(ExpressionSyntax value, List<HandedOnName> names)
     {
-        if ((value as SimpleNameSyntax ?? (value as MemberAccessExpressionSyntax)?.Name) is { } name)
+        if (LastName.Of(value) is { } name)
             names.Add(new HandedOnName(name.Identifier.ValueText, name.SpanStart));
     }
-
-    private static SimpleNameSyntax? LastName(SyntaxNode? expression) => expression switch
-    {
-        MemberAccessExpressionSyntax access => access.Name,
-        MemberBindingExpressionSyntax binding => binding.Name,
-        QualifiedNameSyntax qualified => qualified.Right,
-        AliasQualifiedNameSyntax alias => alias.Name,
-        _ => null,
-    };
 }
 
 /// <summary>A name that a file hands on.</summary>

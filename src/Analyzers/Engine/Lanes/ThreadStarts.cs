@@ -57,9 +57,8 @@ internal sealed class ThreadStarts(Compilation compilation, KnownTypes types)
             case IAnonymousFunctionOperation { Symbol: { IsAsync: false } lambda } function:
                 return types.IsTaskLike(lambda.ReturnType) && ReturnsValue(function) ? null : function;
 
-            case IMethodReferenceOperation { Method: { IsAsync: false, IsVirtual: false, IsAbstract: false, IsOverride: false, DeclaringSyntaxReferences: [var declaration] } method }
-                when !types.IsTaskLike(method.ReturnType) && compilation.ContainsSyntaxTree(declaration.SyntaxTree):
-                return Model.Of(compilation, declaration.SyntaxTree).GetOperation(declaration.GetSyntax(cancellationToken), cancellationToken);
+            case IMethodReferenceOperation { Method: { IsAsync: false } method } when !types.IsTaskLike(method.ReturnType):
+                return Model.CertainBodyOf(compilation, method, cancellationToken);
 
             default:
                 return null;

@@ -188,8 +188,5 @@ internal sealed class WaitingBodies(Compilation compilation, WaitMap waits)
     }
 
     private IOperation? BodyOf(ISymbol member, CancellationToken cancellationToken) =>
-        member is IMethodSymbol { IsVirtual: false, IsAbstract: false, IsOverride: false, DeclaringSyntaxReferences: [var declaration] }
-        && compilation.ContainsSyntaxTree(declaration.SyntaxTree)
-            ? Model.Of(compilation, declaration.SyntaxTree).GetOperation(declaration.GetSyntax(cancellationToken), cancellationToken)
-            : null;
+        member is IMethodSymbol method ? Model.CertainBodyOf(compilation, method, cancellationToken) : null;
 }

@@ -24,12 +24,12 @@ internal sealed class CompletedMembers(Compilation compilation, KnownTypes types
                 var value = node switch
                 {
                     VariableDeclaratorSyntax { Initializer.Value: var initial, Parent.Parent: FieldDeclarationSyntax } declarator when declarator.Identifier.ValueText == field.Name => initial,
-                    AssignmentExpressionSyntax assignment when NameOf(assignment.Left) == field.Name => assignment.Right,
+                    AssignmentExpressionSyntax assignment when LastName.TextOf(assignment.Left) == field.Name => assignment.Right,
                     _ => null,
                 };
 
                 // By reference, in a tuple or in an initializer of its object: who knows what it is given.
-                if (value is null ? node is ArgumentSyntax argument && NameOf(argument.Expression) == field.Name && IsTarget(argument) : !IsCompletedOrNothing(value))
+                if (value is null ? node is ArgumentSyntax argument && LastName.TextOf(argument.Expression) == field.Name && IsTarget(argument) : !IsCompletedOrNothing(value))
                     return false;
 
                 isFilled |= value is not null;
@@ -40,16 +40,9 @@ internal sealed class CompletedMembers(Compilation compilation, KnownTypes types
     }
 
     private bool IsCompletedOrNothing(ExpressionSyntax value) =>
-        Model.Of(compilation, value.SyntaxTree).GetOperation(value)?.Unwrap() is { } operation
+        Model.OperationOf(compilation, value)?.Unwrap() is { } operation
         && (operation is { ConstantValue: { HasValue: true, Value: null } } || CompletedValue.Is(operation, types));
 
     private static bool IsTarget(ArgumentSyntax argument) =>
         argument.RefKindKeyword.RawKind != 0 || argument.Parent is TupleExpressionSyntax { Parent: AssignmentExpressionSyntax };
-
-    private static string? NameOf(ExpressionSyntax target) => target switch
-    {
-        IdentifierNameSyntax name => name.Identifier.ValueText,
-        MemberAccessExpressionSyntax { Name: var name } => name.Identifier.ValueText,
-        _ => null,
-    };
 }

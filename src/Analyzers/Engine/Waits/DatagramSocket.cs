@@ -35,7 +35,7 @@ internal static class DatagramSocket
         {
             foreach (var node in declaration.GetSyntax().DescendantNodes())
             {
-                if (node is not MemberAccessExpressionSyntax { Expression: var of, Name.Identifier.ValueText: var kind } || LastName(of) != "SocketType")
+                if (node is not MemberAccessExpressionSyntax { Expression: var of, Name.Identifier.ValueText: var kind } || LastName.TextOf(of) != "SocketType")
                     continue;
 
                 if (kind != "Dgram")
@@ -47,13 +47,6 @@ internal static class DatagramSocket
 
         return makes;
     }
-
-    private static string LastName(ExpressionSyntax name) => name switch
-    {
-        SimpleNameSyntax simple => simple.Identifier.ValueText,
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: var last } => last,
-        _ => "",
-    };
 
     private static bool LooksUpHost(IInvocationOperation call)
     {

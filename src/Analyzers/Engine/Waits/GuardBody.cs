@@ -18,13 +18,6 @@ internal static class GuardBody
             return null;
         }
 
-        var body = declaration.GetSyntax() switch
-        {
-            PropertyDeclarationSyntax { ExpressionBody.Expression: var expression } => expression,
-            PropertyDeclarationSyntax { AccessorList.Accessors: [{ Body.Statements: [ReturnStatementSyntax { Expression: { } returned }] }] } => returned,
-            PropertyDeclarationSyntax { AccessorList.Accessors: [{ ExpressionBody.Expression: var expression }] } => expression,
-            _ => null,
-        };
-        return body is null ? null : Model.Of(model.Compilation, declaration.SyntaxTree).GetOperation(body)?.Unwrap();
+        return declaration.GetSyntax() is PropertyDeclarationSyntax written && Getter.ExpressionOf(written) is { } body ? Model.OperationOf(model.Compilation, body)?.Unwrap() : null;
     }
 }

@@ -68,7 +68,7 @@ internal sealed class MemberMediums(Compilation compilation)
             {
                 switch (node)
                 {
-                    case AssignmentExpressionSyntax assignment when NameOf(assignment.Left) == member.Name
+                    case AssignmentExpressionSyntax assignment when LastName.TextOf(assignment.Left) == member.Name
                         && ValueOf(assignment) is ISimpleAssignmentOperation { Target: IMemberReferenceOperation target } write
                         && SymbolEqualityComparer.Default.Equals(target.Member.OriginalDefinition, member)
                         && write.Value.Unwrap().ConstantValue is not { HasValue: true, Value: null }:
@@ -76,7 +76,7 @@ internal sealed class MemberMediums(Compilation compilation)
                         medium = medium is { } before ? Mediums.Worse(before, written) : written;
                         break;
 
-                    case ArgumentSyntax { RefKindKeyword.RawKind: not 0, Expression: var reference } when NameOf(reference) == member.Name:
+                    case ArgumentSyntax { RefKindKeyword.RawKind: not 0, Expression: var reference } when LastName.TextOf(reference) == member.Name:
                         return Medium.Unknown;
                 }
             }
@@ -87,11 +87,8 @@ internal sealed class MemberMediums(Compilation compilation)
 
     private Medium FindReturned(IMethodSymbol method, Func<IOperation, Medium> ofValue)
     {
-        if (method.DeclaringSyntaxReferences is not [var declaration] || !compilation.ContainsSyntaxTree(declaration.SyntaxTree)
-            || Model.Of(compilation, declaration.SyntaxTree).GetOperation(declaration.GetSyntax()) is not { } body)
-        {
+        if (Model.BodyOf(compilation, method) is not { } body)
             return Medium.Unknown;
-        }
 
         Medium? medium = null;
         var pending = new Stack<IOperation>();
@@ -153,12 +150,5 @@ internal sealed class MemberMediums(Compilation compilation)
         return type;
     }
 
-    private IOperation? ValueOf(ExpressionSyntax expression) => Model.Of(compilation, expression.SyntaxTree).GetOperation(expression);
-
-    private static string? NameOf(ExpressionSyntax target) => target switch
-    {
-        IdentifierNameSyntax name => name.Identifier.ValueText,
-        MemberAccessExpressionSyntax { Name: var name } => name.Identifier.ValueText,
-        _ => null,
-    };
+    private IOperation? ValueOf(ExpressionSyntax expression) => Model.OperationOf(compilation, expression);
 }

@@ -26,14 +26,7 @@ internal static class PollingSleep
     /// <summary>Whether a call may be one, by the name alone.</summary>
     public static bool IsNamedLikeOne(ExpressionSyntax callee)
     {
-        var name = callee switch
-        {
-            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-            SimpleNameSyntax simple => simple.Identifier.ValueText,
-            _ => "",
-        };
-
-        return System.Array.IndexOf(Names, name) >= 0;
+        return LastName.TextOf(callee) is { } name && System.Array.IndexOf(Names, name) >= 0;
     }
 
     public static bool Is(IOperation operation) =>

@@ -53,7 +53,7 @@ internal sealed class UnchangingStatics(Compilation compilation, FieldUses uses)
             PropertyDeclarationSyntax { Initializer.Value: var value } => value,
             _ => null,
         };
-        return syntax is null ? null : Model.Of(compilation, syntax.SyntaxTree).GetOperation(syntax, cancellationToken);
+        return syntax is null ? null : Model.OperationOf(compilation, syntax, cancellationToken);
     }
 
     private bool IsWrittenOut(IOperation value, int depth, CancellationToken cancellationToken)

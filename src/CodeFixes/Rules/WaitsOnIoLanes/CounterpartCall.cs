@@ -1,6 +1,7 @@
 using System.Linq;
 using LaneKeeper.CodeFixes.Infrastructure;
 using LaneKeeper.Engine.Counterparts;
+using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -37,7 +38,7 @@ internal sealed class CounterpartCall
             return null;
 
         var method = counterpart.Method;
-        var name = (called as MemberAccessExpressionSyntax)?.Name ?? called as SimpleNameSyntax;
+        var name = LastName.Of(called);
         var identifier = Identifier(method.Name);
         SimpleNameSyntax newName = name is GenericNameSyntax generic ? generic.WithIdentifier(identifier) : IdentifierName(identifier);
         ExpressionSyntax? type = null;

@@ -1,4 +1,5 @@
 using System.Linq;
+using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -13,17 +14,10 @@ internal static class SynchronousTimeOut
     /// <summary>Whether the type around a call sets one, on whatever: what is read may come from there by many ways.</summary>
     public static bool IsSetAround(ExpressionSyntax call, ISymbol member) =>
         call.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type
-        && type.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(assignment => NameOf(assignment.Left) switch
+        && type.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(assignment => LastName.TextOf(assignment.Left) switch
         {
             "ReceiveTimeout" or "SendTimeout" or "ReadTimeout" or "WriteTimeout" => true,
             "Timeout" => member.ContainingType?.Name is "SmtpClient" or "HttpWebRequest" or "WebRequest",
             _ => false,
         });
-
-    private static string? NameOf(ExpressionSyntax target) => target switch
-    {
-        IdentifierNameSyntax name => name.Identifier.ValueText,
-        MemberAccessExpressionSyntax { Name: var name } => name.Identifier.ValueText,
-        _ => null,
-    };
 }

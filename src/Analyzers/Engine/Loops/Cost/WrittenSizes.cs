@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -41,11 +42,8 @@ internal static class WrittenSizes
             {
                 foreach (var node in declaration.GetSyntax().DescendantNodes())
                 {
-                    if (node is AssignmentExpressionSyntax { Left: var target } && (target as MemberAccessExpressionSyntax)?.Name is var qualified
-                        && ((qualified ?? target) as SimpleNameSyntax)?.Identifier.ValueText == member.Name)
-                    {
+                    if (node is AssignmentExpressionSyntax { Left: var target } && LastName.TextOf(target) == member.Name)
                         return true;
-                    }
                 }
             }
         }
@@ -138,7 +136,7 @@ internal static class WrittenSizes
     {
         switch (name)
         {
-            case "Range" or "Repeat" when arguments.Count == 2 && IsNamed(source, "Enumerable"):
+            case "Range" or "Repeat" when arguments.Count == 2 && LastName.TextOf(source) == "Enumerable":
                 return Number(arguments[1].Expression, depth + 1) is { } number ? Extent.Exactly(number) : null;
             case "Select" or "ToArray" or "ToList" or "ToImmutableArray" or "ToImmutableList" or "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending" or "Order"
                 or "OrderDescending" or "Reverse" or "Cast" or "AsEnumerable" or "ToDictionary" or "ToFrozenDictionary" or "ToLookup" or "ToCharArray":
@@ -167,14 +165,7 @@ internal static class WrittenSizes
     };
 
     // string.Concat, String.Concat
-    private static bool IsText(ExpressionSyntax expression) => expression is PredefinedTypeSyntax || IsNamed(expression, "String");
-
-    private static bool IsNamed(ExpressionSyntax expression, string name) => expression switch
-    {
-        IdentifierNameSyntax identifier => identifier.Identifier.ValueText == name,
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText == name,
-        _ => false,
-    };
+    private static bool IsText(ExpressionSyntax expression) => expression is PredefinedTypeSyntax || LastName.TextOf(expression) == "String";
 
     /// <summary>What a constant or static readonly field of this name in the same declaration of a type is given.</summary>
     private static ExpressionSyntax? Neighbour(IdentifierNameSyntax name)

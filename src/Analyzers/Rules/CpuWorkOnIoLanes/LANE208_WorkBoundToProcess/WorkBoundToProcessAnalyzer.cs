@@ -1,4 +1,5 @@
 using LaneKeeper.Engine;
+using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Workers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -36,8 +37,7 @@ public sealed class WorkBoundToProcessAnalyzer() : LaneAnalyzer(Descriptor)
     {
         LambdaExpressionSyntax lambda => lambda.ArrowToken.GetLocation(),
         AnonymousMethodExpressionSyntax method => method.DelegateKeyword.GetLocation(),
-        MemberAccessExpressionSyntax access => access.Name.GetLocation(),
-        _ => place.GetLocation(),
+        _ => (LastName.Of(place) ?? place).GetLocation(),
     };
 
     private static string Reason(WorkerCall call) => call.Fault switch

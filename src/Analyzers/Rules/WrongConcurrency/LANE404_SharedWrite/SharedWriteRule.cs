@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using LaneKeeper.Engine.Catalog;
+using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Loops.Races;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Rules.WrongConcurrency;
@@ -39,16 +39,10 @@ internal sealed class SharedWriteRule() : ParallelRule(Definition)
     /// <summary>The name that is written, or the call that changes it.</summary>
     private static Location PlaceOf(SharedWrite write) => write.Site switch
     {
-        IAssignmentOperation { Target: var target } => NameOf(target.Syntax).GetLocation(),
-        IIncrementOrDecrementOperation { Target: var target } => NameOf(target.Syntax).GetLocation(),
+        IAssignmentOperation { Target: var target } => (LastName.Of(target.Syntax) ?? target.Syntax).GetLocation(),
+        IIncrementOrDecrementOperation { Target: var target } => (LastName.Of(target.Syntax) ?? target.Syntax).GetLocation(),
         IAnonymousFunctionOperation or IMethodReferenceOperation => write.Site.Syntax.GetLocation(),
         var site => Squiggle.Of(site),
-    };
-
-    private static SyntaxNode NameOf(SyntaxNode target) => target switch
-    {
-        MemberAccessExpressionSyntax { Name: var name } => name,
-        _ => target,
     };
 
     private static string HelperOf(SharedWrite write)

@@ -1,5 +1,6 @@
 using System.Linq;
 using LaneKeeper.CodeFixes.Infrastructure;
+using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
@@ -34,7 +35,7 @@ internal static class TwinCall
     private static InvocationExpressionSyntax Write(ExpressionSyntax current, IMethodSymbol twin, IParameterSymbol? parameter, string? token)
     {
         var call = current as InvocationExpressionSyntax ?? InvocationExpression(current.WithoutTrailingTrivia()).WithTrailingTrivia(current.GetTrailingTrivia());
-        var name = (call.Expression as MemberAccessExpressionSyntax)?.Name ?? (SimpleNameSyntax)call.Expression;
+        var name = LastName.Of(call.Expression)!;
         var newName = name.WithIdentifier(Identifier(twin.Name).WithTriviaFrom(name.Identifier));
         call = call.ReplaceNode(name, newName);
         if (parameter is null)

@@ -17,7 +17,7 @@ internal static class KeyedCache
     {
         IInvocationOperation { TargetMethod.Name: "TryGetValue" or "ContainsKey" or "TryGet" } ask when !value => ReceiverOf(ask),
 
-        // TryGetValue(key, out var found) && found != null
+        // TryGetValue(key, out var found) && found != null, found == null || found.IsStale
         IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } both
             when value == (both.OperatorKind == BinaryOperatorKind.ConditionalOr) && IsOfLocal(both.RightOperand) => FoundNothingIn(both.LeftOperand, value),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison
@@ -94,12 +94,16 @@ internal static class KeyedCache
     {
         foreach (var part in condition.SelfAndDescendants())
         {
-            if (part is IMemberReferenceOperation or IParameterReferenceOperation or IInvocationOperation { TargetMethod.ContainingType.SpecialType: not SpecialType.System_String })
+            if ((part is IMemberReferenceOperation member && !IsOfFound(member)) || part is IParameterReferenceOperation or IInvocationOperation { TargetMethod.ContainingType.SpecialType: not SpecialType.System_String })
                 return false;
         }
 
         return true;
     }
+
+    // found.IsError, found.Expires > DateTime.UtcNow
+    private static bool IsOfFound(IMemberReferenceOperation member) =>
+        member.Instance is null ? member.Member.Name is "Now" or "UtcNow" : member.Instance.Unwrap() is ILocalReferenceOperation || (member.Instance.Unwrap() is IMemberReferenceOperation outer && IsOfFound(outer));
 
     /// <summary>The cache in which a value was looked up that may be null: <c>_cache.Get(key) ?? Load(key)</c>.</summary>
     public static ISymbol? AskedFor(IOperation value)
@@ -109,7 +113,7 @@ internal static class KeyedCache
             value = LastValueOf(local) ?? value;
 
         return value is not IInvocationOperation ask ? null
-            : (ask.TargetMethod.Name.StartsWith("Get", StringComparison.Ordinal) ? ReceiverOf(ask) : null) ?? LookedUpIn(ask);
+            : (IsLook(ask.TargetMethod.Name) ? ReceiverOf(ask) : null) ?? LookedUpIn(ask);
     }
 
     /// <summary>The cache that a method of the same type looks into, and does not fill: <c>string? TryGet(string key) => _all.TryGetValue(key, out var one) ? one : null;</c></summary>
@@ -123,8 +127,7 @@ internal static class KeyedCache
             if (operation is not IInvocationOperation { TargetMethod.Name: var name } ask)
                 continue;
 
-            var isLook = name.StartsWith("Get", StringComparison.Ordinal) || name is "TryGetValue" or "TryGet";
-            if (((isLook ? ReceiverOf(ask) : null) ?? LookedUpIn(ask, calls - 1)) is { } cache)
+            if (((IsLook(name) ? ReceiverOf(ask) : null) ?? LookedUpIn(ask, calls - 1)) is { } cache)
                 return IsFilledIn(body, cache) ? null : cache;
         }
 
@@ -142,8 +145,15 @@ internal static class KeyedCache
         var last = variables.DeclaratorOf(local.Local) is { } declarator ? Writes.InitialValueOf(declarator)?.Unwrap() : null;
         foreach (var write in variables.WritesOf(local.Local))
         {
-            if (write is ISimpleAssignmentOperation { Value: var value } && write.Syntax.Span.End <= local.Syntax.SpanStart && (last is null || last.Syntax.SpanStart < write.Syntax.SpanStart))
-                last = value.Unwrap();
+            // if (!_all.TryGetValue(key, out var one)) return null; if (one is not null) return one;
+            var given = write switch
+            {
+                ISimpleAssignmentOperation { Value: var value } => value.Unwrap(),
+                IArgumentOperation { Parameter.RefKind: RefKind.Out, Parent: IInvocationOperation look } => look,
+                _ => null,
+            };
+            if (given is not null && write.Syntax.Span.End <= local.Syntax.SpanStart && (last is null || last.Syntax.SpanStart < write.Syntax.SpanStart))
+                last = given;
         }
 
         return last;
@@ -178,6 +188,8 @@ internal static class KeyedCache
 
     private static bool IsCache(ITypeSymbol type) =>
         type.Name.IndexOf("Cache", StringComparison.Ordinal) >= 0 || type.Name.IndexOf("Dictionary", StringComparison.Ordinal) >= 0;
+
+    private static bool IsLook(string name) => name.StartsWith("Get", StringComparison.Ordinal) || name is "TryGetValue" or "TryGet";
 
     private static bool Puts(string name) =>
         name.StartsWith("Set", StringComparison.Ordinal) || name.StartsWith("Add", StringComparison.Ordinal) || name is "TryAdd" or "GetOrAdd" or "Insert" or "Put" or "Store" or "CreateEntry";

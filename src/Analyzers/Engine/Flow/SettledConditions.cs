@@ -7,6 +7,8 @@ namespace LaneKeeper.Engine.Flow;
 /// <summary>What the outcome of a condition says of its parts: where <c>a &amp;&amp; !b</c> holds, <c>a</c> was true and <c>b</c> false.</summary>
 internal static class SettledConditions
 {
+    private const int MaxSteps = 3;
+
     /// <summary>The parts of all conditions that came out one way or the other before an operation is reached.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="inSameFunction">Whether to stop where a lambda begins: what stood around it may have changed when it runs.</param>
@@ -20,7 +22,22 @@ internal static class SettledConditions
             if (kind is not (PathFactKind.Holds or PathFactKind.HoldsNot))
                 continue;
 
-            foreach (var settled in In(condition, kind == PathFactKind.Holds))
+            foreach (var settled in BehindLocals(condition, kind == PathFactKind.Holds))
+                yield return settled;
+        }
+    }
+
+    /// <summary>The parts of a condition, and with a local that is made once the parts of what it is made of: <c>var isThere = File.Exists(path); if (wished &amp;&amp; !isThere)</c>.</summary>
+    public static IEnumerable<(IOperation Part, bool Value)> BehindLocals(IOperation condition, bool value, int steps = MaxSteps)
+    {
+        foreach (var (part, outcome) in In(condition, value))
+        {
+            yield return (part, outcome);
+
+            if (steps == 0 || part is not ILocalReferenceOperation local || Writes.OnlyValueOf(local) is not { ConstantValue.HasValue: false } made)
+                continue;
+
+            foreach (var settled in BehindLocals(made, outcome, steps - 1))
                 yield return settled;
         }
     }

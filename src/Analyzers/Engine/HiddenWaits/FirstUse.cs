@@ -71,7 +71,7 @@ internal static class FirstUse
             if (EmptyMember.FoundIn(condition, kind == PathFactKind.Holds) is { } member && (Assigns(operation, member) || FillsWhatIsKept(operation, condition)))
                 return Occasions.One;
 
-            foreach (var (part, outcome) in SettledConditions.In(EmptyMember.WithoutWishes(condition, kind == PathFactKind.Holds), kind == PathFactKind.Holds))
+            foreach (var (part, outcome) in SettledConditions.BehindLocals(EmptyMember.WithoutWishes(condition, kind == PathFactKind.Holds), kind == PathFactKind.Holds))
             {
                 if (EmptyContent.IsFilledAround(operation, part, outcome))
                     return EmptyContent.IsElement(part) ? Occasions.Some : Occasions.One;

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Waits;
@@ -145,7 +146,7 @@ internal static class ParameterTest
             case ICoalesceOperation { Value: var flag, WhenNull.ConstantValue: { HasValue: true, Value: bool otherwise } }:
                 return OfConstants(flag, new Constants(ImmutableArray.Create<object>(!otherwise)), value != otherwise, method);
             case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation { Property.Name: not "HasValue" } or IConditionalAccessOperation when part.Type is { SpecialType: SpecialType.System_Boolean }:
-                return Of(WaitConditionKind.Flag, part, method) is { } asked ? asked with { Value = value } : null;
+                return Of(WaitConditionKind.Flag, part, method, constant => constant is bool flag && flag != value) is { } asked ? asked with { Value = value } : null;
             case IInvocationOperation call:
                 return OfCall(call, value, method);
             case IPropertyReferenceOperation { Property.Name: "HasValue", Instance: { } found }:
@@ -257,10 +258,10 @@ internal static class ParameterTest
     private static bool IsSpecial(object constant) => constant is "" or 0 or -1 or 0d or 0L or -1L or int.MinValue or int.MaxValue;
 
     private static WaitCondition? OfConstants(IOperation tested, Constants constants, bool isOneOf, IMethodSymbol method) =>
-        Of(WaitConditionKind.Constant, tested, method) is { } asked ? asked with { Value = isOneOf, Constants = asked.Members is null ? constants : constants.Ordinary } : null;
+        Of(WaitConditionKind.Constant, tested, method, constant => constants.Has(constant) is { } has && has != isOneOf) is { } asked ? asked with { Value = isOneOf, Constants = asked.Members is null ? constants : constants.Ordinary } : null;
 
-    private static WaitCondition? Of(WaitConditionKind kind, IOperation tested, IMethodSymbol method) =>
-        TestedValue.Of(tested, method) is { } asked ? new WaitCondition(kind, asked.Parameter, Members: asked.Members) : null;
+    private static WaitCondition? Of(WaitConditionKind kind, IOperation tested, IMethodSymbol method, Func<object, bool>? fails = null) =>
+        TestedValue.Of(tested, method, fails) is { } asked ? new WaitCondition(kind, asked.Parameter, Members: asked.Members) : null;
 
     private static bool IsNull(IOperation value) => value.Unwrap().ConstantValue is { HasValue: true, Value: null };
 }

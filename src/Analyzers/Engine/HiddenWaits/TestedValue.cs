@@ -1,3 +1,4 @@
+using System;
 using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -16,9 +17,12 @@ internal readonly record struct TestedValue(int Parameter, MemberPath? Members)
     private const int MaxSteps = 4;
 
     /// <summary>What an expression in the body of a method is; null if the caller does not know it.</summary>
-    public static TestedValue? Of(IOperation tested, IMethodSymbol method) => Of(tested, method, MaxSteps);
+    /// <param name="tested">The expression.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="fails">Constants with which what is asked does not hold: a parameter that is given one of them is still as the caller has given it where it holds.</param>
+    public static TestedValue? Of(IOperation tested, IMethodSymbol method, Func<object, bool>? fails = null) => Of(tested, method, MaxSteps, fails);
 
-    private static TestedValue? Of(IOperation tested, IMethodSymbol method, int steps)
+    private static TestedValue? Of(IOperation tested, IMethodSymbol method, int steps, Func<object, bool>? fails = null)
     {
         if (steps == 0)
             return null;
@@ -27,7 +31,7 @@ internal readonly record struct TestedValue(int Parameter, MemberPath? Members)
         switch (tested)
         {
             case IParameterReferenceOperation { Parameter: var parameter } when SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method):
-                return IsAsGiven(tested, parameter, counted: null) ? new TestedValue(parameter.Ordinal, null) : null;
+                return IsAsGiven(tested, parameter, counted: null, fails) ? new TestedValue(parameter.Ordinal, null) : null;
 
             // The parameter of a primary constructor is kept as a field is.
             case IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } kept } when method.MethodKind != MethodKind.Constructor:
@@ -36,7 +40,7 @@ internal readonly record struct TestedValue(int Parameter, MemberPath? Members)
             // while (n-- > 0)
             case IIncrementOrDecrementOperation { Kind: OperationKind.Decrement, IsPostfix: true, Target: IParameterReferenceOperation { Parameter: var left } }
                 when SymbolEqualityComparer.Default.Equals(left.ContainingSymbol, method):
-                return IsAsGiven(tested, left, counted: tested) ? new TestedValue(left.Ordinal, null) : null;
+                return IsAsGiven(tested, left, counted: tested, fails: null) ? new TestedValue(left.Ordinal, null) : null;
 
             default:
                 return OwnerOf(tested) is var (owner, member) ? OfMember(owner, member, tested, method, steps) : null;
@@ -65,10 +69,14 @@ internal readonly record struct TestedValue(int Parameter, MemberPath? Members)
     }
 
     /// <summary>Whether a parameter is still what the caller has given: it is written behind this place alone, and nothing comes back to it.</summary>
-    private static bool IsAsGiven(IOperation reference, IParameterSymbol parameter, IOperation? counted)
+    private static bool IsAsGiven(IOperation reference, IParameterSymbol parameter, IOperation? counted, Func<object, bool>? fails)
     {
         foreach (var write in BodyVariables.Around(reference).WritesOf(parameter))
         {
+            // if (name.StartsWith("git:")) kind = Kind.Git; if (kind == Kind.Unknown) …
+            if (fails is not null && write is ISimpleAssignmentOperation { Value.ConstantValue: { HasValue: true, Value: { } constant } } && fails(constant))
+                continue;
+
             if (write != counted && (write.Syntax.SpanStart < reference.Syntax.SpanStart || reference.IsRepeated()))
                 return false;
         }

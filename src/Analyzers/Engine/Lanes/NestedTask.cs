@@ -34,6 +34,25 @@ internal static class NestedTask
         _ => false,
     };
 
+    /// <summary>Whether it is put into a local that nobody reads: <c>var ignored = Task.Factory.StartNew(…)</c>.</summary>
+    public static bool IsForgotten(IOperation nested)
+    {
+        var value = nested;
+        while (value.Parent is IConversionOperation or IParenthesizedOperation)
+            value = value.Parent;
+
+        if (value.Parent is not IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } })
+            return false;
+
+        foreach (var operation in nested.Root().SelfAndDescendants())
+        {
+            if (operation is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local))
+                return false;
+        }
+
+        return true;
+    }
+
     private static bool IsVariableUnwrapped(ILocalSymbol local, IOperation body)
     {
         foreach (var operation in body.SelfAndDescendants())

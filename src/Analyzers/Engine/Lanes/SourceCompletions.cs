@@ -18,6 +18,9 @@ internal sealed class SourceCompletions(FieldUses fields, LaneMap lanes)
         if (VariableOf(creation) is not { } variable)
             return PutDirectly(creation, cancellationToken);
 
+        if (IsCompletedAtOnce(creation, variable))
+            return null;
+
         IReadOnlyList<FieldUse> uses = variable is ILocalSymbol ? UsesOfLocal(creation, variable, member) : fields.Of(variable, cancellationToken);
         var handedOut = HandedOut(variable, uses);
         foreach (var use in uses)
@@ -128,6 +131,22 @@ internal sealed class SourceCompletions(FieldUses fields, LaneMap lanes)
         }
 
         return uses;
+    }
+
+    // _idle = new TaskCompletionSource(); _idle.SetResult();
+    private static bool IsCompletedAtOnce(IObjectCreationOperation creation, ISymbol variable)
+    {
+        IOperation statement = creation;
+        while (statement.Parent is not (null or IBlockOperation))
+            statement = statement.Parent;
+
+        if (statement.Parent is not IBlockOperation block)
+            return false;
+
+        var next = block.Operations.IndexOf(statement) + 1;
+        return next < block.Operations.Length
+            && block.Operations[next] is IExpressionStatementOperation { Operation: IInvocationOperation { Instance: { } completed } completion }
+            && CompletionBy(completed) == completion && SymbolEqualityComparer.Default.Equals(BodyVariables.VariableOf(completed)?.OriginalDefinition, variable);
     }
 
     /// <summary>The places from where on others may wait: the task is read, or the source itself is given away.</summary>

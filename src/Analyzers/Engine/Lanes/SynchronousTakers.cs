@@ -59,7 +59,7 @@ internal static class SynchronousTakers
             return SynchronousTaker.OwnThread;
 
         // Who throws the outer task away would throw that of `Task.Run` away too.
-        if (NestedTask.IsUnwrapped(call) || call.IsResultUnused())
+        if (NestedTask.IsUnwrapped(call) || call.IsResultUnused() || NestedTask.IsForgotten(call))
             return null;
 
         if (isDefaultScheduler)

@@ -25,19 +25,22 @@ internal static class FlushingDisposable
         _ => false,
     };
 
-    /// <summary>Whether nothing is left to write when the scope ends: nothing was written, or it is flushed asynchronously before.</summary>
+    /// <summary>Whether nothing is left to write when the scope ends: nothing was written, it is flushed asynchronously before, or by each write.</summary>
     public static bool IsFlushedBefore(ILocalSymbol resource, IOperation scope)
     {
         var isUsed = false;
         foreach (var operation in scope.SelfAndDescendants())
         {
             isUsed |= operation is ILocalReferenceOperation { Local: var used } && SymbolEqualityComparer.Default.Equals(used, resource);
+            if (operation is ISimpleAssignmentOperation assignment && IsAutoFlush(assignment) && IsLocal(((IPropertyReferenceOperation)assignment.Target).Instance, resource))
+                return true;
+
             if (operation is IAwaitOperation { Operation: var awaited }
                 && TaskExpression.Strip(awaited) is IInvocationOperation
                 {
                     TargetMethod.Name: "FlushAsync" or "FlushFinalBlockAsync" or "DisposeAsync", Instance: { } instance,
                 }
-                && instance.Unwrap() is ILocalReferenceOperation { Local: var local } && SymbolEqualityComparer.Default.Equals(local, resource))
+                && IsLocal(instance, resource))
             {
                 return true;
             }
@@ -46,20 +49,30 @@ internal static class FlushingDisposable
         return !isUsed;
     }
 
-    /// <summary><c>{ AutoFlush = true }</c>: each write is flushed as it is written.</summary>
+    /// <summary><c>{ AutoFlush = true }</c>, and the input of a process, which is made so: each write is flushed as it is written.</summary>
     private static bool FlushesAlways(IOperation resource)
     {
-        if (Writes.ValueBehind(resource) is not IObjectCreationOperation { Initializer.Initializers: var settings })
+        var value = Writes.ValueBehind(resource);
+        if (value is IPropertyReferenceOperation { Property: { Name: "StandardInput", ContainingType: { Name: "Process", ContainingNamespace.Name: "Diagnostics" } } })
+            return true;
+
+        if (value is not IObjectCreationOperation { Initializer.Initializers: var settings })
             return false;
 
         foreach (var setting in settings)
         {
-            if (setting is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "AutoFlush" }, Value.ConstantValue.Value: true })
+            if (setting is ISimpleAssignmentOperation assignment && IsAutoFlush(assignment))
                 return true;
         }
 
         return false;
     }
+
+    private static bool IsAutoFlush(ISimpleAssignmentOperation assignment) =>
+        assignment is { Target: IPropertyReferenceOperation { Property.Name: "AutoFlush" }, Value.ConstantValue.Value: true };
+
+    private static bool IsLocal(IOperation? operation, ILocalSymbol local) =>
+        operation?.Unwrap() is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local);
 
     private static ITypeSymbol? TypeOf(IOperation resource) => resource.Unwrap().Type;
 

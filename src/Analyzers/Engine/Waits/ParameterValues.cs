@@ -23,7 +23,7 @@ internal sealed class ParameterValues
         var values = None._values;
         foreach (var argument in call.Arguments)
         {
-            if (argument.Parameter is { Ordinal: var place } && place < method.Parameters.Length && Constant(argument.Value) is { HasValue: true, Value: var value })
+            if (argument.Parameter is { Ordinal: var place } && place < method.Parameters.Length && Known(argument.Value) is { HasValue: true, Value: var value })
                 values = values.SetItem(method.Parameters[place], value);
         }
 
@@ -87,6 +87,13 @@ internal sealed class ParameterValues
                 return Constant(condition) is { HasValue: true, Value: bool value } ? value : null;
         }
     }
+
+    /// <summary>The lambda that a parameter is given; null for any other.</summary>
+    public IAnonymousFunctionOperation? LambdaOf(IOperation value) => Constant(value) is { HasValue: true, Value: IAnonymousFunctionOperation lambda } ? lambda : null;
+
+    // A lambda is as good as a constant: it is not null, and what it does is known.
+    private Optional<object?> Known(IOperation value) =>
+        value.Unwrap() is IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } ? new Optional<object?>(lambda) : Constant(value);
 
     private static bool? And(bool? left, bool? right) => left is false || right is false ? false : left is true && right is true ? true : null;
 

@@ -141,15 +141,27 @@ internal sealed class PollingBody
         if (PolledCondition.LooksForItem(test.Condition))
         {
             // The sleep stands in one of the branches, or after a branch that goes on with the next item.
-            IsQueue |= Holds(test, FirstSleep);
+            IsQueue |= FirstSleep is { } sleep && Holds(test, sleep) && !IsWhereOneWasFound(test, sleep);
             _itemTest ??= IsQueue || EndsIn(test.WhenTrue, BranchKind.Continue) ? test.Condition : null;
         }
 
         return isPassive;
     }
 
-    private static bool Holds(IConditionalOperation test, IOperation? sleep) =>
-        sleep is not null && (sleep.IsWithin(test.WhenTrue) || (test.WhenFalse is { } other && sleep.IsWithin(other)));
+    private static bool Holds(IConditionalOperation test, IOperation sleep) =>
+        sleep.IsWithin(test.WhenTrue) || (test.WhenFalse is { } other && sleep.IsWithin(other));
+
+    // if (_queue.TryDequeue(out var item)) { Work(item); Thread.Sleep(10); }
+    private static bool IsWhereOneWasFound(IConditionalOperation test, IOperation sleep)
+    {
+        foreach (var (part, outcome) in SettledConditions.In(test.Condition, value: true))
+        {
+            if (part is IInvocationOperation { TargetMethod.Name: "TryDequeue" or "TryTake" or "TryPop" } && (outcome ? test.WhenTrue : test.WhenFalse) is { } found && sleep.IsWithin(found))
+                return true;
+        }
+
+        return false;
+    }
 
     private bool ReadExpression(IOperation expression)
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
 using LaneKeeper.Engine.Calls;
@@ -65,13 +66,15 @@ internal sealed class ReadyAnswers(Dispatch dispatch, Func<IMethodSymbol, Method
 
     private bool Holds(MethodBody body, ParameterValues passed, int calls, CancellationToken cancellationToken)
     {
-        if (body.IsIterator || body.Operations() is not { } operations)
-            return false;
+        return !body.IsIterator && body.Operations() is { } operations && Holds(operations, body.Method, passed, calls, cancellationToken);
+    }
 
+    private bool Holds(IEnumerable<IOperation> operations, IMethodSymbol method, ParameterValues passed, int calls, CancellationToken cancellationToken)
+    {
         foreach (var operation in operations)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (TaskOf(operation, body.Method) is { } task && !IsReady(task, passed, calls, cancellationToken) && !passed.Exclude(operation) && !FailurePath.IsBetweenAttempts(operation))
+            if (TaskOf(operation, method) is { } task && !IsReady(task, passed, calls, cancellationToken) && !passed.Exclude(operation) && !FailurePath.IsBetweenAttempts(operation))
                 return false;
         }
 
@@ -85,11 +88,16 @@ internal sealed class ReadyAnswers(Dispatch dispatch, Func<IMethodSymbol, Method
             || CompletedValue.Is(task, types)
             || IsInMemory(task)
             || IsOfCompletedSource(task, cancellationToken)
-            || (task is IInvocationOperation call && Holds(call, passed, calls - 1, cancellationToken))
+            || (task is IInvocationOperation call && (IsReadyLambda(call, passed, calls - 1, cancellationToken) || Holds(call, passed, calls - 1, cancellationToken)))
             || (task is IConditionalOperation { WhenFalse: { } otherwise } choice
                 && (passed.ValueOf(choice.Condition) is false || IsReady(choice.WhenTrue, passed, calls, cancellationToken))
                 && (passed.ValueOf(choice.Condition) is true || IsReady(otherwise, passed, calls, cancellationToken)));
     }
+
+    // RunAsync(() => Task.FromResult(Load())), which awaits what it is given
+    private bool IsReadyLambda(IInvocationOperation call, ParameterValues passed, int calls, CancellationToken cancellationToken) =>
+        calls > 0 && call is { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: { } work } && passed.LambdaOf(work) is { } lambda
+        && Holds(lambda.Body.SelfAndDescendants(), lambda.Symbol, ParameterValues.None, calls, cancellationToken);
 
     // SQLite's asynchronous members, and those of streams in memory, have done all when they return.
     private static bool IsInMemory(IOperation task)

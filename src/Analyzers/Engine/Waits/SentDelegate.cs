@@ -21,8 +21,12 @@ internal static class SentDelegate
         return null;
     }
 
-    /// <summary>Whether an operation sends something to the thread of a window, where it runs in place if it is there already: an application has one such thread.</summary>
-    public static bool IsForWindow(IOperation operation) => operation is IInvocationOperation { TargetMethod: var method } && Sends(method);
+    /// <summary>
+    /// Whether an operation sends something to the thread of a window, where it runs in place if it is there already: an application has one such thread. Who waits there
+    /// for what was posted (<c>dispatcher.BeginInvoke(…).Wait()</c>) goes on with the messages until it has run.
+    /// </summary>
+    public static bool IsForWindow(IOperation operation) =>
+        operation is IInvocationOperation { TargetMethod: var method } && (Sends(method) || method is { Name: "Wait", ContainingType.Name: "DispatcherOperation" });
 
     /// <summary>Whether an operation sends something to a context.</summary>
     public static bool IsForContext(IOperation operation) => operation is IInvocationOperation { TargetMethod: var method } && IsSendOfContext(method);

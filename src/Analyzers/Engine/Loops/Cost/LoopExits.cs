@@ -29,6 +29,9 @@ internal static class LoopExits
         return false;
     }
 
+    /// <summary>Whether the body ends with what leaves the loop: <c>while (true) { …; if (others came first) continue; …; return; }</c>.</summary>
+    public static bool AtItsEnd(ILoopOperation loop) => Leaves(loop.Body, loop);
+
     /// <summary>
     /// Whether each turn tries something that others may have taken, and the first that is free ends the loop: <c>if (!File.Exists(name)) return name;</c>,
     /// <c>if (used.Contains(port)) continue; …; break;</c>.

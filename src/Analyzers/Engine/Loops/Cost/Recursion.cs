@@ -51,7 +51,7 @@ internal static class Recursion
         if (steps[0] > 0 && !IsBounded(body, counter!))
             return step.With(CostFlags.Unknown);
 
-        var branches = BranchesIn(body, method);
+        var branches = RecursiveCalls.MostIn(body, call => IsCallOf(call, method), BranchesOfLoop);
         var depth = DepthOf(method, counter!, steps[0]);
         if (branches <= 1)
             return step.Times(new Extent(Polynomial.One, depth.Plus(1)));
@@ -140,37 +140,6 @@ internal static class Recursion
 
         bool IsCounter(IOperation operand) =>
             operand.Unwrap() is IParameterReferenceOperation { Parameter: var parameter } && parameter.Ordinal == counter.Ordinal;
-    }
-
-    /// <summary>The most calls of itself that one call may make; of alternatives the one with more.</summary>
-    private static double BranchesIn(IOperation operation, IMethodSymbol method)
-    {
-        switch (operation)
-        {
-            case IAnonymousFunctionOperation or ILocalFunctionOperation:
-                return 0;
-            case IConditionalOperation conditional:
-                var otherwise = conditional.WhenFalse is { } whenFalse ? BranchesIn(whenFalse, method) : 0;
-                return BranchesIn(conditional.Condition, method) + Math.Max(BranchesIn(conditional.WhenTrue, method), otherwise);
-            case ISwitchExpressionOperation choice:
-                var most = 0.0;
-                foreach (var arm in choice.Arms)
-                    most = Math.Max(most, BranchesIn(arm.Value, method));
-
-                return most;
-            case ISwitchOperation choice:
-                most = 0;
-                foreach (var section in choice.Cases)
-                    most = Math.Max(most, BranchesIn(section, method));
-
-                return most;
-        }
-
-        var sum = operation is IInvocationOperation call && IsCallOf(call, method) ? 1.0 : 0;
-        foreach (var child in operation.ChildOperations)
-            sum += BranchesIn(child, method);
-
-        return operation is ILoopOperation && sum > 0 ? sum * BranchesOfLoop : sum;
     }
 
     /// <summary>A number that counts down is the depth itself; one that counts up runs to something that stays the same.</summary>

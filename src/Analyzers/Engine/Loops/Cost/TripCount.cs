@@ -15,6 +15,9 @@ internal readonly record struct TripCount(Extent Trips, bool EndsByClock = false
 
     private static readonly TripCount Unknown = new(Extent.Exactly(UnknownTrips).OrLess, IsKnown: false);
 
+    // Who reaches the end of the body leaves: another turn is one that begins anew because somebody came in between.
+    private static readonly TripCount Once = new(Extent.One);
+
     public static TripCount Of(ILoopOperation loop, int depth = 0)
     {
         if (depth > NumberExtents.MaxDepth)
@@ -25,7 +28,7 @@ internal readonly record struct TripCount(Extent Trips, bool EndsByClock = false
             IForEachLoopOperation { Collection: var collection } => new TripCount(CollectionExtents.Of(collection, depth)),
             IForLoopOperation @for when CountedLoop.Of(@for) is { } counted => new TripCount(OfCounted(counted, depth)),
             IForLoopOperation @for => OfFor(@for, depth),
-            IWhileLoopOperation @while => WhileTrips.Of(@while, depth) ?? Unknown,
+            IWhileLoopOperation @while => WhileTrips.Of(@while, depth) ?? (LoopExits.AtItsEnd(loop) ? Once : Unknown),
             _ => Unknown,
         };
 

@@ -22,12 +22,15 @@ internal sealed class OffloadedWaitRule() : WaitRule(Definition)
         if (site.Lane.Lane != Lane.Compute || OffloadedWait.Around(site.Operation) is not { } offload)
             return;
 
-        if (site.Kind is not { } kind || !HasAwaitable(site, kind) || site.Facts.Lanes.IsTestProject || site.IsHarmless)
+        if (site.Kind is not { } kind || !HasAwaitable(site, kind) || ComputesAsWell(site) || site.Facts.Lanes.IsTestProject || site.IsHarmless)
             return;
 
         Report(
             site, Squiggle.Text(site.Operation), WaitKindText.Of(kind), site.Counterpart?.Remedy ?? site.Api.Remedy, Squiggle.Text(offload));
     }
+
+    // Who packs or unpacks an archive gives the pool something to do.
+    private static bool ComputesAsWell(WaitSite site) => site.Wait.Member is { } member && site.Facts.Costs.ApiOf(member) is { What: not null };
 
     private static bool HasAwaitable(WaitSite site, WaitKind kind) => kind switch
     {

@@ -28,6 +28,7 @@ public class TripCountTests
     [InlineData("void M() { foreach (var part in \"a,b,c\".Split(',')) { } }", "3")]
     [InlineData("void M(int max) { foreach (var i in Enumerable.Range(0, 250).Take(max > 0 ? max : int.MaxValue)) { } }", "250")]
     [InlineData("void M() { foreach (var i in Enumerable.Range(0, 250).Take(20)) { } }", "20")]
+    [InlineData("int M(int n) { while (true) { if (n > 3) { n--; continue; } lock (this) n++; return n; } }", "1")]
     public void By_constants(string members, string trips) => Assert.Equal(trips, CostSnippet.Trips(members));
 
     [Theory]

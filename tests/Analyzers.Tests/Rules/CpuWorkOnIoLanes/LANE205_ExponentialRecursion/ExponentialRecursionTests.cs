@@ -19,6 +19,10 @@ public class ExponentialRecursionTests
         static int Tree(int at, int depth, int most) { var found = 0; foreach (var name in Children[at]) { var child = Ids[name]; if (depth < most) found += Tree(child, depth + 1, most); } return found; }
         static int Words(string word, int more) { if (more <= 0) return 1; var found = 0; foreach (var letter in "abc") found += Words(word + letter, more - 1); return found; }
         static long Ways(int at, int end) => at >= end ? 1 : Ways(at + 1, end) + Ways(at + 2, end);
+        static int Back(int n, string s) { foreach (var c in s) { if (c == 'x') return Back(n - 1, s); } if (n > 3 && s.Length > n) return Back(n - 2, s); return 0; }
+        static int Both(int n, string s) { var first = Both(n - 1, s); if (first > 3) return Both(n - 2, s); return first; }
+        static int Tried(int n) { try { return Tried(n - 1) + Tried(n - 2); } catch (InvalidOperationException) { return 0; } }
+        static int Looped(int n, string s) { foreach (var c in s) { if (Looped(n - 1, s) > 3) return Looped(n - 1, s); } return 0; }
         static int Depth(Node? n) => n is null ? 0 : 1 + Math.Max(Depth(n.Left), Depth(n.Right));
         """;
 
@@ -28,6 +32,9 @@ public class ExponentialRecursionTests
     [InlineData("sum = [|Through|](n);")]
     [InlineData("sum = [|Ways|](0, n);")]
     [InlineData("sum = [|Words|](\"\", n);")]
+    [InlineData("sum = [|Both|](n, \"a\");")]
+    [InlineData("sum = [|Tried|](n);")]
+    [InlineData("sum = [|Looped|](n, \"a\");")]
     public Task Reports(string statements) => Verify<ExponentialRecursionRule>.Reports(Method(statements, "int n", Members));
 
     [Theory]
@@ -35,6 +42,7 @@ public class ExponentialRecursionTests
     [InlineData("if (n > 15) return 0; sum = Fib(n);")]
     [InlineData("sum = Sum(n);")]
     [InlineData("sum = Depth(null);")]
+    [InlineData("sum = Back(n, \"a\");")]
     [InlineData("sum = Walk(\"a/b\", 0);")]
     [InlineData("sum = Folders(\"a\", n);")]
     [InlineData("sum = Tree(1, 0, n);")]

@@ -7,11 +7,11 @@ public class AsyncStartNewTests
 {
     [Theory]
     [InlineData("Task.Factory.[|StartNew|](async () => await WorkAsync()).Wait();")]
-    [InlineData("Task t = Task.Factory.[|StartNew|](() => WorkAsync());")]
+    [InlineData("Task t = Task.Factory.[|StartNew|](() => WorkAsync()); t.Wait();")]
     [InlineData("Task.WaitAll(Task.Factory.[|StartNew|](Fire));")]
     [InlineData("Task.Factory.[|StartNew|](async o => await WorkAsync(o), null).ContinueWith(done => { });")]
     [InlineData("var t = Task.Factory.[|StartNew|](async () => await WorkAsync(), token); t.Wait();")]
-    [InlineData("Task t = Task.Factory.[|StartNew|](async () => await WorkAsync(), token, TaskCreationOptions.None, TaskScheduler.Default);")]
+    [InlineData("Task t = Task.Factory.[|StartNew|](async () => await WorkAsync(), token, TaskCreationOptions.None, TaskScheduler.Default); Task.WaitAll(t);")]
     [InlineData("Task.Factory.[|StartNew|](async () => await WorkAsync(), TaskCreationOptions.DenyChildAttach).Wait();")]
     [InlineData("Task.Factory.[|StartNew|](async () => await WorkAsync(), TaskCreationOptions.LongRunning);")]
     [InlineData("Task.Factory.[|StartNew|](Fire, token, TaskCreationOptions.LongRunning, TaskScheduler.Current);")]
@@ -27,6 +27,8 @@ public class AsyncStartNewTests
     [InlineData("_ = Task.Factory.StartNew(() => WorkAsync());")]
     [InlineData("Task.Factory.StartNew(Fire);")]
     [InlineData("Action start = () => Task.Factory.StartNew(async () => await WorkAsync(), token);")]
+    [InlineData("var ignored = Task.Factory.StartNew(async () => await WorkAsync());")]
+    [InlineData("Task ignored = Task.Factory.StartNew(() => WorkAsync(), token);")]
     public Task Nobody_waits(string statements) => InMethod.Silent(statements);
 
     [Theory]

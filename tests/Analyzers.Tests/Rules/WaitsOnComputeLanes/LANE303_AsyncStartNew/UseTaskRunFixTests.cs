@@ -22,6 +22,7 @@ public class UseTaskRunFixTests
                 await Task.Factory.[|StartNew|](WorkAsync, TaskCreationOptions.LongRunning).Unwrap();
                 await await Task.Factory.[|StartNew|](async () => { await Task.Factory.[|StartNew|](WorkAsync); }, TaskCreationOptions.LongRunning);
                 await Task.Factory.[|StartNew<Task>|](async () => await WorkAsync(), TaskCreationOptions.None).ConfigureAwait(false);
+                await all;
             }
 
             static Task WorkAsync() => Task.CompletedTask;
@@ -42,6 +43,7 @@ public class UseTaskRunFixTests
                 await Task.Run(WorkAsync);
                 await Task.Run(async () => { await Task.Run(WorkAsync); });
                 await Task.Run(async () => await WorkAsync()).ConfigureAwait(false);
+                await all;
             }
 
             static Task WorkAsync() => Task.CompletedTask;
@@ -123,11 +125,11 @@ public class UseTaskRunFixTests
 
     [Theory]
     [InlineData("Task<Task> t = Task.Factory.[|StartNew|](async () => await Task.Yield(), TaskCreationOptions.LongRunning);")]
-    [InlineData("Task t = Task.Factory.[|StartNew|](Fire);")]
-    [InlineData("Task t = Task.Factory.[|StartNew|](async o => await Task.FromResult(o), null);")]
-    [InlineData("Task t = Task.Factory.[|StartNew|](async () => await Task.Yield(), TaskCreationOptions.AttachedToParent);")]
-    [InlineData("Task t = Task.Factory.[|StartNew|](async () => await Task.Yield(), default, TaskCreationOptions.PreferFairness, TaskScheduler.Default);")]
-    [InlineData("Task t = Task.Factory.[|StartNew|](cancellationToken: default, function: async () => await Task.Yield());")]
+    [InlineData("Task t = Task.Factory.[|StartNew|](Fire); t.Wait();")]
+    [InlineData("Task t = Task.Factory.[|StartNew|](async o => await Task.FromResult(o), null); t.Wait();")]
+    [InlineData("Task t = Task.Factory.[|StartNew|](async () => await Task.Yield(), TaskCreationOptions.AttachedToParent); t.Wait();")]
+    [InlineData("Task t = Task.Factory.[|StartNew|](async () => await Task.Yield(), default, TaskCreationOptions.PreferFairness, TaskScheduler.Default); t.Wait();")]
+    [InlineData("Task t = Task.Factory.[|StartNew|](cancellationToken: default, function: async () => await Task.Yield()); t.Wait();")]
     [InlineData("var q = new[] { 1 }.AsParallel().WithDegreeOfParallelism(2).[|Select|](async n => await Task.FromResult(n));")]
     [InlineData("var q = new[] { 1 }.AsParallel().[|Select|](async n => await Task.FromResult(n));")]
     [InlineData("new[] { 1 }.AsParallel().[|Select|](async n => await Task.FromResult(n)).ForAll(t => t.Wait());")]

@@ -37,6 +37,11 @@ public class OffloadedWaitTests
     [InlineData("var n = Task.Run(() => new StringReader(names[0]).ReadToEnd());")]
     public Task Does_more_or_has_no_counterpart(string statements) => InMethod.Silent(statements);
 
+    [Theory]
+    [InlineData("Task.Run(() => System.IO.Compression.ZipFile.ExtractToDirectory(names[0], names[1]));")]
+    [InlineData("Task.Run(() => System.IO.Compression.ZipFile.CreateFromDirectory(names[0], names[1]));")]
+    public Task Computes_as_well(string statements) => InMethod.Silent(statements);
+
     [Fact]
     public Task Message_names_the_counterpart() => Verify.Says(
         "class C { Task<string> M() => Task.Run(() => File.[|ReadAllText|](\"a\")); }",

@@ -45,6 +45,8 @@ public class AwaitUsingTests
     [InlineData("using var zip = new ZipArchive(stream, ZipArchiveMode.Read); var entry = zip.GetEntry(text);")]
     [InlineData("var m = new MemoryStream(); using (var zip = new ZipArchive(m, ZipArchiveMode.Create, true)) zip.CreateEntry(text);")]
     [InlineData("using var w = new StreamWriter(stream) { AutoFlush = true }; await w.WriteAsync(text);")]
+    [InlineData("using var w = new StreamWriter(stream); w.AutoFlush = true; await w.WriteAsync(text);")]
+    [InlineData("using (var input = new System.Diagnostics.Process().StandardInput) await input.WriteAsync(text);")]
     [InlineData("using var created = File.CreateText(path); using (var other = new StreamWriter(stream)) { }")]
     public async Task Nothing_to_flush_or_in_memory(string statements)
     {

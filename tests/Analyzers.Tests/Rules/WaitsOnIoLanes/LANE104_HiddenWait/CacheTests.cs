@@ -14,6 +14,12 @@ public class CacheTests
     [InlineData("var v = Look(k); if (v == null) { v = Load(); _all[k] = v; } return v;")]
     [InlineData("return Look(k) ?? Put(k);")]
     [InlineData("var v = LookTwice(k); if (v == null) { FillLate(k); v = LookTwice(k); } return v!;")]
+    [InlineData("if (!_all.TryGetValue(k, out var v)) return \"\"; if (v is not null) return v; var made = Load(); _all[k] = made; return made;")]
+    [InlineData("if (!_all.TryGetValue(k, out var v)) return \"\"; if (v == null) { v = Load(); _all[k] = v; } return v;")]
+    [InlineData("_all.TryGetValue(k, out var v); if (v == null || v.Length == 0) { v = Load(); _all[k] = v; } return v;")]
+    [InlineData("if (_all.TryGetValue(k, out var v) && v.Length > 0) return v; v = Load(); _all[k] = v; return v;")]
+    [InlineData("var isThere = _all.ContainsKey(k); if (!isThere) Fill(k); return _all[k];")]
+    [InlineData("var isThere = _all.TryGetValue(k, out var v); if (k > 3 && !isThere) Fill(k); return v!;")]
     public Task Each_key_once(string statements) => Silent(Dictionary("Get(1);", statements));
 
     [Theory]
@@ -25,6 +31,11 @@ public class CacheTests
     [InlineData("var v = Look(k); if (v == null) v = Load(); return v;")]
     [InlineData("return Look(k) ?? Load();")]
     [InlineData("var v = LookTwice(k); if (v == null) ReadLate(k); return v!;")]
+    [InlineData("if (!_all.TryGetValue(k, out var v)) return \"\"; if (v is not null) return v; return Load();")]
+    [InlineData("if (!_all.TryGetValue(k, out var v)) return \"\"; if (v is null) return v; var made = Load(); _all[k] = made; return made;")]
+    [InlineData("if (_all.TryGetValue(k, out var v) && _other.Count > 3) return v; v = Load(); _all[k] = v; return v;")]
+    [InlineData("var isThere = _all.ContainsKey(k); if (isThere) Fill(k); return _all[k];")]
+    [InlineData("var isThere = _all.ContainsKey(k); isThere = k > 3; if (!isThere) Fill(k); return _all[k];")]
     public Task Not_once_behind_a_look_that_is_tried(string statements) => Reports(Dictionary("[|Get|](1);", statements));
 
     private static string Dictionary(string call, string statements) =>

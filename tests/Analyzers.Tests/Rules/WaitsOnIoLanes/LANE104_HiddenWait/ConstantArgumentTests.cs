@@ -54,6 +54,11 @@ public class ConstantArgumentTests
     [InlineData("Do(false); [|Do|](true);", "static void Do(bool k) { var go = k; if (go) Slow(); } static void Slow() => Thread.Sleep(100);")]
     [InlineData("Do(Never); Do(Off); Do(!On); [|Do|](On); [|Do|](Maybe); var no = false; Do(no);", "static readonly bool Never = false, On = true; static bool Off => false; static readonly bool Maybe = Peers.Of<bool>(); static void Do(bool k) { if (k) Slow(); } static void Slow() => Thread.Sleep(100);")]
     [InlineData("[|Do|](Set); [|Do|](P);", "static readonly bool Set = false; static C() { Set = true; } static bool P { get; set; } = false; static void Do(bool k) { if (k) Slow(); } static void Slow() => Thread.Sleep(100);")]
+    [InlineData("Do(Key.Up, \"a\"); [|Do|](Key.Hold, \"a\"); [|Do|](Peers.Of<Key>(), \"a\");", "static void Do(Key k, string s) { if (s.StartsWith(\"x\")) k = Key.Press; if (k == Key.Hold) { Slow(); k = Key.Up; } } static void Slow() => Thread.Sleep(100);")]
+    [InlineData("[|Do|](Key.Up, \"a\");", "static void Do(Key k, string s) { if (s.StartsWith(\"x\")) k = Key.Hold; if (k == Key.Hold) Slow(); } static void Slow() => Thread.Sleep(100);")]
+    [InlineData("Do(Key.Up, \"a\"); [|Do|](Key.Press, \"a\");", "static void Do(Key k, string s) { if (s.Length > 3) k = Key.Up; if (k is Key.Up or Key.Hold) return; Slow(); } static void Slow() => Thread.Sleep(100);")]
+    [InlineData("Do(false, 3); [|Do|](true, 3);", "static void Do(bool go, int n) { if (n > 3) go = false; if (go) Slow(); } static void Slow() => Thread.Sleep(100);")]
+    [InlineData("[|Do|](false, 3); [|Do|](true, 3);", "static void Do(bool go, int n) { if (n > 3) go = n > 4; if (go) Slow(); } static void Slow() => Thread.Sleep(100);")]
     public Task Constants_decide_the_branch(string statements, string helpers) => Reports(
         $$"""
         enum Key { Press, Hold, Up }
@@ -63,5 +68,20 @@ public class ConstantArgumentTests
             {{helpers}}
         }
         {{InjectedChains.Peers}}
+        """);
+
+    [Fact]
+    public Task Task_of_a_runner_that_is_given_another_one() => Reports(
+        """
+        class C
+        {
+            async Task M() { await Task.Yield(); _ = [|Slow|](); _ = [|Kept|](Load); _ = [|Again|](); _ = Quick(); }
+            static int Slow() => RunAsync(() => Load()).Result;
+            static int Kept(Func<Task<int>> work) => RunAsync(work).Result;
+            static int Again() => RunAsync(() => RunAsync(async () => await Load())).Result;
+            static int Quick() => RunAsync(() => Task.FromResult(1)).Result;
+            static async Task<int> RunAsync(Func<Task<int>> work) => await work();
+            static async Task<int> Load() { await Task.Delay(10); return 1; }
+        }
         """);
 }

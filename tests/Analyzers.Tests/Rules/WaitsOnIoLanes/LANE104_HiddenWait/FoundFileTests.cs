@@ -15,6 +15,8 @@ public class FoundFileTests
     [InlineData("if (!File.Exists(Kept)) CreateKept();")]
     [InlineData("var file = Path.Combine(Kept, \"a\"); if (!File.Exists(file)) { Client.GetByteArrayAsync(\"a\").Wait(); File.Create(file).Dispose(); }")]
     [InlineData("if (!new FileInfo(path).Exists) File.Copy(old, path);")]
+    [InlineData("var isThere = File.Exists(Kept); if (old.Length > 3 && !isThere) File.WriteAllText(Kept, path);")]
+    [InlineData("var isThere = File.Exists(path); var isMissing = !isThere; if (isMissing) Save(path);")]
     public async Task Once(string statements)
     {
         await Verify<HiddenWaitRule>.Silent(Program("Prepare(old, path);", statements));
@@ -33,6 +35,8 @@ public class FoundFileTests
     [Theory]
     [InlineData("if (File.Exists(path)) Save(path);")]
     [InlineData("if (!File.Exists(path)) Save(old);")]
+    [InlineData("var isThere = File.Exists(path); if (isThere) Save(path);")]
+    [InlineData("var isThere = File.Exists(path); if (old.Length > 3) isThere = false; if (!isThere) Save(path);")]
     public Task Another_file(string statements) => Verify<BlockingFileCallRule>.Reports(Program("[|Prepare|](old, path);", statements));
 
     [Theory]

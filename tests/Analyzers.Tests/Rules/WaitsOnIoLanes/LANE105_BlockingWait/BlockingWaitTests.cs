@@ -50,6 +50,32 @@ public class BlockingWaitTests
     public Task Looks_only_or_waits_elsewhere_lesson_25(string statement) => InAsync.Silent(statement);
 
     [Fact]
+    public Task Window_goes_on_with_its_messages() => Verify.Reports(
+        """
+        namespace System.Windows.Threading
+        {
+            public class DispatcherOperation { public void Wait() { } }
+            public class Dispatcher { public void Invoke(Action action) { } public DispatcherOperation BeginInvoke(Delegate action) => null!; }
+        }
+
+        namespace App
+        {
+            using System.Windows.Threading;
+
+            class C
+            {
+                void OnWindow(Dispatcher dispatcher) => dispatcher.Invoke(() => { dispatcher.BeginInvoke(new Action(() => { })).Wait(); });
+
+                async Task Elsewhere(Dispatcher dispatcher)
+                {
+                    await Task.Yield();
+                    dispatcher.BeginInvoke(new Action(() => { })).[|Wait|]();
+                }
+            }
+        }
+        """);
+
+    [Fact]
     public Task Synchronous_method() => Verify.Silent("class C { void M(Thread t, WaitHandle h) { t.Join(); h.WaitOne(); } }");
 
     [Fact]

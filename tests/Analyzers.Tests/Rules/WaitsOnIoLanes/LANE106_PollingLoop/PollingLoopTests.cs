@@ -68,6 +68,8 @@ public class PollingLoopTests
     [InlineData("while (!_done) { Action later = () => Thread.Sleep(100); later(); }")]
     [InlineData("while (_queue.TryDequeue(out var item)) { Work(item); Thread.Sleep(10); }")]
     [InlineData("while (!_done) { if (_queue.TryDequeue(out var item)) Work(item); Thread.Sleep(10); }")]
+    [InlineData("while (true) { if (_done) return; if (_queue.TryDequeue(out var item)) { Work(item); Thread.Sleep(10); } Work(0); }")]
+    [InlineData("while (!_done) { if (!_queue.TryDequeue(out var item)) { Work(0); } else { Work(item); Thread.Sleep(10); } }")]
     public Task Nobody_could_give_a_signal(string loop) => Verify.Silent(InClass(loop));
 
     [Fact]

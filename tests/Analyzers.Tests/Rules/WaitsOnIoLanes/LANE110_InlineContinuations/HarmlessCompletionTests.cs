@@ -41,6 +41,31 @@ public class HarmlessCompletionTests
         """);
 
     [Fact]
+    public Task Completed_as_soon_as_it_is_kept() => Verify.Reports(
+        """
+        class C
+        {
+            TaskCompletionSource<int> Paused { get; set; }
+
+            C()
+            {
+                Paused = new TaskCompletionSource<int>();
+                Paused.SetResult(0);
+            }
+
+            async Task M()
+            {
+                await Paused.Task;
+                Paused = new [|TaskCompletionSource<int>|]();
+                Console.WriteLine();
+                Paused.SetResult(0);
+            }
+
+            void Stop(CancellationToken token) => token.Register(() => Paused.TrySetCanceled());
+        }
+        """);
+
+    [Fact]
     public Task Completed_before_the_task_is_handed_out() => Verify.Silent(
         """
         class C

@@ -51,7 +51,7 @@ internal abstract class CallFixAll<TPlan> : FixAllProvider
         }
 
         // Marks alone would look like a change: 'dotnet format' would ask no other fix then.
-        return (isChanged ? solution : context.Solution, rounds);
+        return (isChanged ? await FinishedAsync(context.Solution, solution, context.CancellationToken).ConfigureAwait(false) : context.Solution, rounds);
     }
 
     private protected abstract bool Fits(Diagnostic diagnostic);
@@ -70,6 +70,9 @@ internal abstract class CallFixAll<TPlan> : FixAllProvider
     private protected virtual Task<IReadOnlyList<(DocumentId Document, SyntaxToken Name, string DiagnosticId)>> FurtherAsync(
         Solution before, Solution changed, IReadOnlyList<TPlan> done, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<(DocumentId, SyntaxToken, string)>>([]);
+
+    /// <summary>The last step, once nothing is left to do.</summary>
+    private protected virtual Task<Solution> FinishedAsync(Solution before, Solution changed, CancellationToken cancellationToken) => Task.FromResult(changed);
 
     private async Task<(List<(MarkedCall Call, TPlan Plan)> Together, List<MarkedCall> Left)> PlannedAsync(
         Solution solution, List<MarkedCall> calls, FixAllContext context)

@@ -34,6 +34,20 @@ internal static class ListLayout
         return SeparatedList(list.Append(added), list.GetSeparators().Append(comma));
     }
 
+    /// <summary>Takes back what was appended.</summary>
+    public static SeparatedSyntaxList<TNode> WithoutLast<TNode>(SeparatedSyntaxList<TNode> list)
+        where TNode : SyntaxNode
+    {
+        var last = list[list.Count - 1];
+        if (list.Count > 1 && EndOfLineIn(last.GetTrailingTrivia()) is { RawKind: not 0 })
+        {
+            var before = list[list.Count - 2];
+            list = list.Replace(before, before.WithTrailingTrivia(list.GetSeparators().Last().TrailingTrivia));
+        }
+
+        return list.RemoveAt(list.Count - 1);
+    }
+
     private static SyntaxTrivia EndOfLineIn(SyntaxTriviaList trivia) => trivia.FirstOrDefault(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
 
     private static SyntaxTriviaList IndentationOf(SyntaxNode node) =>

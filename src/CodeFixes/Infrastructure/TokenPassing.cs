@@ -14,7 +14,7 @@ internal static class TokenPassing
     public static AwaitRewrite With(AwaitRewrite rewrite, string token, SemanticModel model, CancellationToken cancellationToken)
     {
         // Made from the original, a call that stays as it is stands in the original tree.
-        if (rewrite.Awaitable(rewrite.Target) is not InvocationExpressionSyntax call || call.SyntaxTree != model.SyntaxTree
+        if (StartIn(rewrite.Awaitable(rewrite.Target)) is not { } call || call.SyntaxTree != model.SyntaxTree
             || ArgumentFor(call, token, model, cancellationToken) is not { } argument)
         {
             return rewrite;
@@ -22,11 +22,23 @@ internal static class TokenPassing
 
         return rewrite with
         {
-            Awaitable = current => rewrite.Awaitable(current) is InvocationExpressionSyntax now
-                ? now.WithArgumentList(now.ArgumentList.WithArguments(ListLayout.Append(now.ArgumentList.Arguments, argument)))
-                : rewrite.Awaitable(current),
+            Awaitable = current =>
+            {
+                var awaited = rewrite.Awaitable(current);
+                return StartIn(awaited) is { } now
+                    ? awaited.ReplaceNode(now, now.WithArgumentList(now.ArgumentList.WithArguments(ListLayout.Append(now.ArgumentList.Arguments, argument))))
+                    : awaited;
+            },
         };
     }
+
+    /// <summary>The call that starts a task, and not the one that says how it is awaited.</summary>
+    private static InvocationExpressionSyntax? StartIn(ExpressionSyntax awaited) => awaited switch
+    {
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" or "AsTask", Expression: var task } } => StartIn(task),
+        InvocationExpressionSyntax call => call,
+        _ => null,
+    };
 
     private static ArgumentSyntax? ArgumentFor(InvocationExpressionSyntax call, string token, SemanticModel model, CancellationToken cancellationToken)
     {

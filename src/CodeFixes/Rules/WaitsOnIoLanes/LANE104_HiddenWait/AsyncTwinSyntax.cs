@@ -13,7 +13,8 @@ namespace LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
 /// <summary>Writes the async form of a helper beside it: its name and <c>Async</c>, a task, a token, and the same body as yet.</summary>
 internal static class AsyncTwinSyntax
 {
-    private const string TokenName = "cancellationToken";
+    /// <summary>What the new parameter is called.</summary>
+    internal const string TokenName = "cancellationToken";
 
     /// <summary>The twin of a method or property; null if it can have none.</summary>
     /// <param name="declaration">The method or property.</param>
@@ -42,7 +43,7 @@ internal static class AsyncTwinSyntax
             if (declaration.DescendantTokens().Any(static name => name.ValueText == TokenName))
                 return null;
 
-            twin = twin.WithParameterList(WithToken(twin, FrameworkName.Of(token, declaration, model))).WithLeadingTrivia(Documented(method));
+            twin = twin.WithParameterList(WithToken(twin, FrameworkName.Of(token, declaration, model))).WithLeadingTrivia(TokenDocumentation.With(method.GetLeadingTrivia()));
         }
 
         twin = twin.WithLeadingTrivia(BehindBlankLine(twin.GetLeadingTrivia(), declaration));
@@ -81,28 +82,9 @@ internal static class AsyncTwinSyntax
             : null;
 
         var name = Identifier(TokenName);
-        var token = Parameter(default, default, type.WithTrailingTrivia(Space), byDefault is null ? name : name.WithTrailingTrivia(Space), byDefault);
+        var token = Parameter(default, default, type.WithTrailingTrivia(Space), byDefault is null ? name : name.WithTrailingTrivia(Space), byDefault)
+            .WithAdditionalAnnotations(UnusedTokens.Mark);
         return list.WithParameters(ListLayout.Append(list.Parameters, token));
-    }
-
-    /// <summary>The documentation, with a line for the token if the other parameters have one.</summary>
-    private static SyntaxTriviaList Documented(MethodDeclarationSyntax method)
-    {
-        const string end = "</param>";
-        var text = method.GetLeadingTrivia().ToFullString();
-        var last = text.LastIndexOf(end, System.StringComparison.Ordinal);
-        if (last < 0)
-            return method.GetLeadingTrivia();
-
-        var lineStart = text.LastIndexOf("///", last, System.StringComparison.Ordinal);
-        var indentStart = text.LastIndexOf('\n', lineStart < 0 ? last : lineStart) + 1;
-        if (lineStart < 0)
-            return method.GetLeadingTrivia();
-
-        var lineEnd = text.IndexOf('\n', last);
-        var newLine = lineEnd > 0 && text[lineEnd - 1] == '\r' ? "\r\n" : "\n";
-        var line = $"{text.Substring(indentStart, lineStart - indentStart)}/// <param name=\"{TokenName}\">Stops the wait.{end}{newLine}";
-        return ParseLeadingTrivia(text.Insert(lineEnd + 1, line));
     }
 
     // The first member of a type has no blank line before it.

@@ -25,12 +25,24 @@ public sealed class CreateAsyncTwinFix : CodeFixProvider
                 continue;
 
             var name = root.FindToken(diagnostic.Location.SourceSpan.Start);
-            if (await TwinPlan.ForAsync(context.Document, name, diagnostic.Id == BlockingFileCallRule.Id, context.CancellationToken).ConfigureAwait(false) is { } plan
-                && (await new TwinEdits(context.Document.Project.Solution, [plan]).ApplyAsync(context.CancellationToken).ConfigureAwait(false)).Changed is { } changed)
-            {
-                context.RegisterCodeFix(CodeAction.Create(plan.Title, _ => Task.FromResult(changed), TwinPlan.Key), diagnostic);
-            }
+            if (await TwinPlan.ForAsync(context.Document, name, diagnostic.Id == BlockingFileCallRule.Id, context.CancellationToken).ConfigureAwait(false) is not { } plan)
+                continue;
+
+            // Where a way that was taken along leads nowhere, the one that is reported may still do.
+            var wide = await plan.WithOtherWaysAsync(context.CancellationToken).ConfigureAwait(false);
+            if (!await TryRegisterAsync(wide, diagnostic, context).ConfigureAwait(false) && wide != plan)
+                await TryRegisterAsync(plan, diagnostic, context).ConfigureAwait(false);
         }
+    }
+
+    private static async Task<bool> TryRegisterAsync(TwinPlan plan, Diagnostic diagnostic, CodeFixContext context)
+    {
+        var solution = context.Document.Project.Solution;
+        if ((await new TwinEdits(solution, [plan]).ApplyAsync(context.CancellationToken).ConfigureAwait(false)).Changed is not { } changed)
+            return false;
+
+        context.RegisterCodeFix(CodeAction.Create(plan.Title, token => UnusedTokens.RemoveAsync(solution, changed, token), TwinPlan.Key), diagnostic);
+        return true;
     }
 
     /// <summary>Whether the wait is behind a helper: a file call of one's own has no way to show.</summary>

@@ -50,10 +50,13 @@ internal sealed class TwinEdits
         var rewrites = new List<(Document Document, AwaitRewrite Rewrite)>();
         foreach (var (member, plans) in _members.Values.Where(static entry => entry.Member.Wait is not null))
         {
-            if (await CheckedAsync(await InTwinAsync(withTwins, member, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false) is var (document, rewrite))
-                rewrites.Add((document, rewrite));
-            else
-                toBlame.UnionWith(plans);
+            foreach (var awaited in await InTwinAsync(withTwins, member, cancellationToken).ConfigureAwait(false))
+            {
+                if (await CheckedAsync(awaited, cancellationToken).ConfigureAwait(false) is var (document, rewrite))
+                    rewrites.Add((document, rewrite));
+                else
+                    toBlame.UnionWith(plans);
+            }
         }
 
         var calls = new List<(AwaitRewrite Rewrite, TwinPlan Plan)>();
@@ -115,16 +118,19 @@ internal sealed class TwinEdits
 
     private DocumentId HomeOf(TwinMember member) => _solution.GetDocumentId(member.Declaration.SyntaxTree)!;
 
-    /// <summary>The await of what a twin does: it waits itself, or calls the next helper.</summary>
-    private async Task<(Document, AwaitRewrite)?> InTwinAsync(Solution withTwins, TwinMember member, CancellationToken cancellationToken)
+    /// <summary>The awaits of what a twin does: it waits itself, or calls the next helper; and it calls others.</summary>
+    private async Task<List<(Document, AwaitRewrite)?>> InTwinAsync(Solution withTwins, TwinMember member, CancellationToken cancellationToken)
     {
         var document = withTwins.GetDocument(HomeOf(member))!;
         var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
         var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
-        if (member.Wait is { Callee: null })
-            return WaitRewrites.At(member.PlaceIn(root), model, TwinPlan.FactsOf(document, model, cancellationToken), cancellationToken) is { } wait ? (document, wait) : null;
+        var first = member.Wait is { Callee: null }
+            ? WaitRewrites.At(member.PlaceIn(root), model, TwinPlan.FactsOf(document, model, cancellationToken), cancellationToken)
+            : AwaitAt(member.PlaceIn(root));
 
-        return AwaitOf(BlockingExpression.At(root, member.PlaceIn(root).Parent!.Span), "", model, cancellationToken) is { } rewrite ? (document, rewrite) : null;
+        return [.. new[] { first }.Concat(member.OtherPlacesIn(root).Select(AwaitAt)).Select(rewrite => rewrite is null ? ((Document, AwaitRewrite)?)null : (document, WithToken(rewrite, model, cancellationToken)))];
+
+        AwaitRewrite? AwaitAt(SyntaxToken place) => AwaitOf(BlockingExpression.At(root, place.Parent!.Span), "", model, cancellationToken);
     }
 
     /// <summary>The await in place of a call.</summary>
@@ -178,10 +184,14 @@ internal sealed class TwinEdits
                     ? WaitRewrites.Of(expression, model, facts, cancellationToken)
                     : null;
                 if (rewrite is not null && known.Add(rewrite.Target))
-                    rewrites.Add((document, rewrite));
+                    rewrites.Add((document, WithToken(rewrite, model, cancellationToken)));
             }
         }
     }
+
+    /// <summary>In a form that is new, a task that is started there is given the token, too.</summary>
+    private static AwaitRewrite WithToken(AwaitRewrite rewrite, SemanticModel model, CancellationToken cancellationToken) =>
+        TokenInScope.At(rewrite.Target, model, cancellationToken) is { } token ? TokenPassing.With(rewrite, token, model, cancellationToken) : rewrite;
 
     private bool HasTwin(ISymbol? helper) => helper is { DeclaringSyntaxReferences: [var declaration] }
         && declaration.GetSyntax() is var syntax && Members.Any(member => syntax.HasAnnotation(member.Mark));

@@ -6,7 +6,6 @@ using LaneKeeper.CodeFixes.Infrastructure;
 using LaneKeeper.Rules.WaitsOnIoLanes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
 
@@ -26,6 +25,8 @@ internal sealed class TwinFixAll : CallFixAll<TwinPlan>
         Solution solution, IReadOnlyList<TwinPlan> plans, CancellationToken cancellationToken) =>
         new TwinEdits(solution, plans).ApplyAsync(cancellationToken);
 
+    private protected override Task<Solution> FinishedAsync(Solution before, Solution changed, CancellationToken cancellationToken) => UnusedTokens.RemoveAsync(before, changed, cancellationToken);
+
     /// <summary>A twin has the body of its helper, which may call further ones that wait; it is code on an I/O lane, so those calls are reported.</summary>
     private protected override async Task<IReadOnlyList<(DocumentId Document, SyntaxToken Name, string DiagnosticId)>> FurtherAsync(
         Solution before, Solution changed, IReadOnlyList<TwinPlan> done, CancellationToken cancellationToken)
@@ -41,7 +42,7 @@ internal sealed class TwinFixAll : CallFixAll<TwinPlan>
                 if (root.GetAnnotatedNodes(member.TwinMark).FirstOrDefault() is not { } twin)
                     continue;
 
-                foreach (var name in NamesCalledIn(twin))
+                foreach (var name in TwinMember.NamesCalledIn(twin))
                 {
                     if (await TwinPlan.ForAsync(document, name, plan.IsFile, cancellationToken).ConfigureAwait(false) is not null)
                         further.Add((document.Id, name, plan.IsFile ? BlockingFileCallRule.Id : HiddenWaitRule.Id));
@@ -51,10 +52,4 @@ internal sealed class TwinFixAll : CallFixAll<TwinPlan>
 
         return further;
     }
-
-    // What stands in a function inside of the twin runs where that function does. A property is read by its name alone.
-    private static IEnumerable<SyntaxToken> NamesCalledIn(SyntaxNode twin) =>
-        twin.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<SimpleNameSyntax>()
-            .Where(static name => name.Parent is not (NameColonSyntax or NameEqualsSyntax or QualifiedNameSyntax or VariableDeclarationSyntax or ParameterSyntax or AttributeSyntax))
-            .Select(static name => name.Identifier);
 }

@@ -4,6 +4,7 @@ using LaneKeeper.CodeFixes.Infrastructure;
 using LaneKeeper.Engine.HiddenWaits;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
 
@@ -15,10 +16,14 @@ namespace LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
 internal sealed record TwinMember(MemberDeclarationSyntax Declaration, MethodDeclarationSyntax Twin, HiddenWait? Wait, bool MayGo)
 {
     private readonly SyntaxAnnotation _place = new("LaneKeeper.HelperPlace");
+    private readonly SyntaxAnnotation _otherPlace = new("LaneKeeper.OtherHelperPlace");
 
     public SyntaxAnnotation Mark { get; } = new("LaneKeeper.HelperStep");
 
     public SyntaxAnnotation TwinMark { get; } = new(AsyncPlan.NewForm);
+
+    /// <summary>Where its body calls further helpers that wait and have an async form, too: what is awaited beside <see cref="Wait"/>.</summary>
+    public IReadOnlyList<TextSpan> OtherPlaces { get; init; } = [];
 
     /// <summary>Whether another one is about another helper, or makes the same of this one.</summary>
     public bool Agrees(TwinMember other) => Declaration != other.Declaration || Wait?.Place == other.Wait?.Place;
@@ -30,13 +35,23 @@ internal sealed record TwinMember(MemberDeclarationSyntax Declaration, MethodDec
             return Twin.WithAdditionalAnnotations(TwinMark);
 
         // It has the helper's tokens in the helper's order, from its body on.
-        var before = TokensOf(BodyOf(Declaration)!).TakeWhile(token => token.SpanStart != Wait.Place.SourceSpan.Start).Count();
-        var place = TokensOf(BodyOf(Twin)!).ElementAt(before);
-        return Twin.ReplaceToken(place, place.WithAdditionalAnnotations(_place)).WithAdditionalAnnotations(TwinMark);
+        var marks = OtherPlaces.ToDictionary(static place => place.Start, _ => _otherPlace);
+        marks[Wait.Place.SourceSpan.Start] = _place;
+        var marked = TokensOf(BodyOf(Declaration)!).Zip(TokensOf(BodyOf(Twin)!), static (own, its) => (own.SpanStart, Its: its))
+            .Where(pair => !pair.Its.IsMissing && marks.ContainsKey(pair.SpanStart)).ToDictionary(static pair => pair.Its, pair => marks[pair.SpanStart]);
+        return Twin.ReplaceTokens(marked.Keys, (token, _) => token.WithAdditionalAnnotations(marked[token])).WithAdditionalAnnotations(TwinMark);
     }
 
     /// <summary>The place where the form waits or calls the next helper.</summary>
     public SyntaxToken PlaceIn(SyntaxNode root) => root.GetAnnotatedTokens(_place).Single();
+
+    public IEnumerable<SyntaxToken> OtherPlacesIn(SyntaxNode root) => root.GetAnnotatedTokens(_otherPlace);
+
+    /// <summary>The names in a body by which something may be called. What stands in a function inside of it runs where that does; a property is read by its name alone.</summary>
+    public static IEnumerable<SyntaxToken> NamesCalledIn(SyntaxNode body) =>
+        body.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<SimpleNameSyntax>()
+            .Where(static name => name.Parent is not (NameColonSyntax or NameEqualsSyntax or QualifiedNameSyntax or VariableDeclarationSyntax or ParameterSyntax or AttributeSyntax))
+            .Select(static name => name.Identifier);
 
     /// <summary>What runs when a method is called or a property is read; null if it is not written.</summary>
     public static SyntaxNode? BodyOf(MemberDeclarationSyntax declaration) => declaration switch

@@ -6,7 +6,6 @@ using LaneKeeper.CodeFixes.Infrastructure;
 using LaneKeeper.Engine;
 using LaneKeeper.Engine.Async;
 using LaneKeeper.Engine.HiddenWaits;
-using LaneKeeper.Engine.Settings;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -19,14 +18,15 @@ internal sealed class TwinPlan
     internal const string Key = "CreateAsyncTwin";
 
     private readonly string? _twinName;
+    private readonly TwinWay _way;
 
-    private TwinPlan(Document document, ExpressionSyntax call, string? twinName, IReadOnlyList<TwinMember> members, bool isFile)
+    private TwinPlan(Document document, ExpressionSyntax call, string? twinName, TwinWay way, bool isFile)
     {
         IsFile = isFile;
         Document = document;
         Call = call;
         _twinName = twinName;
-        Members = members;
+        _way = way;
     }
 
     public Document Document { get; }
@@ -39,7 +39,7 @@ internal sealed class TwinPlan
     public bool IsFile { get; }
 
     /// <summary>What gets an async form.</summary>
-    public IReadOnlyList<TwinMember> Members { get; }
+    public IReadOnlyList<TwinMember> Members => _way.Members;
 
     public string Title => Members.Count switch
     {
@@ -48,8 +48,8 @@ internal sealed class TwinPlan
         var count => $"Create '{_twinName}' and {count - 1} more async methods, and await them",
     } + (Members.Select(static member => PublicContractOf(member.Declaration)).FirstOrDefault(static contract => contract is not null) is { } contract ? $" (changes the public contract '{contract}')" : "");
 
-    // Who implements it elsewhere has a member more to implement.
-    private static string? PublicContractOf(MemberDeclarationSyntax member) =>
+    /// <summary>The public type that has a member more to implement, for those elsewhere who implement it; null if the member is not of one.</summary>
+    public static string? PublicContractOf(MemberDeclarationSyntax member) =>
         member.Parent is TypeDeclarationSyntax contract && (contract is InterfaceDeclarationSyntax || member.Modifiers.Any(SyntaxKind.AbstractKeyword))
         && contract.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().All(static type => type.Modifiers.Any(SyntaxKind.PublicKeyword))
             ? contract.Identifier.ValueText
@@ -68,13 +68,16 @@ internal sealed class TwinPlan
         }
 
         var which = isFile ? HiddenWaitClass.File : HiddenWaitClass.Certain;
-        var wait = FactsOf(document, model, cancellationToken).HiddenWaits(VirtualCalls.Certain).Behind(operation, cancellationToken)
-            .Where(wait => wait.Class == which).OrderBy(static wait => wait.Calls).FirstOrDefault();
+        var wait = TwinWay.NearestBehind(operation, FactsOf(document, model, cancellationToken), which, cancellationToken);
 
         return wait is not null && await TwinWay.ForAsync(document.Project.Solution, call, wait, model, cancellationToken).ConfigureAwait(false) is { } way
-            ? new TwinPlan(document, call, HandedTask.TryCreate(call, called, "", "") is null ? AsyncForm.NameOf(called) : null, way.Members, isFile)
+            ? new TwinPlan(document, call, HandedTask.TryCreate(call, called, "", "") is null ? AsyncForm.NameOf(called) : null, way, isFile)
             : null;
     }
+
+    /// <summary>With the ways to whatever else the helpers wait for, as far as they can be taken along; the same if there are none.</summary>
+    public async Task<TwinPlan> WithOtherWaysAsync(CancellationToken cancellationToken) =>
+        await _way.WithOthersAsync(cancellationToken).ConfigureAwait(false) is { } wide ? new TwinPlan(Document, Call, _twinName, wide, IsFile) : this;
 
     /// <summary>
     /// Whether both can be carried out at once. A twin that both need must be the same; and where a twin is written from a body, nothing may be

@@ -4,18 +4,23 @@ using System.Threading;
 using System.Threading.Tasks;
 using LaneKeeper.CodeFixes.Infrastructure;
 using LaneKeeper.Engine;
+using LaneKeeper.Engine.Async;
 using LaneKeeper.Engine.HiddenWaits;
 using LaneKeeper.Engine.Settings;
 using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FindSymbols;
+using Microsoft.CodeAnalysis.Text;
 
 namespace LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
 
 /// <summary>All that needs an async form for one call to be awaited: the helpers on the way to the wait, and the contracts by which they are called.</summary>
 internal sealed class TwinWay
 {
+    // With more members than this, what is on other ways is reported next.
+    private const int MaxMembers = 20;
+
     private readonly Solution _solution;
     private readonly HiddenWaitClass _which;
     private readonly HashSet<string?> _around;
@@ -39,12 +44,79 @@ internal sealed class TwinWay
         return CalledBy(call, model, cancellationToken) is { } called && await way.TryAddAsync(call, called, wait, cancellationToken).ConfigureAwait(false) ? way : null;
     }
 
+    /// <summary>With the ways from all other calls in the helpers' bodies that wait for the same kind of thing; null if none can be taken along.</summary>
+    public async Task<TwinWay?> WithOthersAsync(CancellationToken cancellationToken)
+    {
+        var wide = new TwinWay(_solution, _which, _around);
+        foreach (var member in Members)
+            wide.Add(member);
+
+        var isWider = false;
+        for (var i = 0; i < wide.Members.Count; i++)
+        {
+            var member = wide.Members[i];
+            if (member.Wait is null || TwinMember.BodyOf(member.Declaration) is not { } body)
+                continue;
+
+            var places = new List<TextSpan>();
+            foreach (var name in TwinMember.NamesCalledIn(body))
+            {
+                if (name.SpanStart != member.Wait.Place.SourceSpan.Start && await wide.TryAddFromAsync(name, cancellationToken).ConfigureAwait(false))
+                    places.Add(name.Span);
+            }
+
+            if (places.Count > 0)
+                wide.Members[i] = wide._members[member.Declaration] = member with { OtherPlaces = places };
+
+            isWider |= places.Count > 0;
+        }
+
+        return isWider ? wide : null;
+    }
+
+    private async Task<bool> TryAddFromAsync(SyntaxToken name, CancellationToken cancellationToken)
+    {
+        var document = _solution.GetDocument(name.SyntaxTree)!;
+        var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+        if (BlockingExpression.At(await name.SyntaxTree!.GetRootAsync(cancellationToken).ConfigureAwait(false), name.Parent!.Span) is not { } call
+            || CalledBy(call, model, cancellationToken) is not { } called || model.GetOperation(call, cancellationToken) is not { } operation
+            || CanAwait.Refusal(call, model, cancellationToken) != AwaitRefusal.None
+            || NearestBehind(operation, TwinPlan.FactsOf(document, model, cancellationToken), _which, cancellationToken) is not { } wait)
+        {
+            return false;
+        }
+
+        // The one that is reported may change a contract, which the title says.
+        var count = Members.Count;
+        if (await TryAddAsync(call, called, wait, cancellationToken).ConfigureAwait(false)
+            && Members.Count <= MaxMembers && Members.Skip(count).All(static member => TwinPlan.PublicContractOf(member.Declaration) is null))
+        {
+            return true;
+        }
+
+        foreach (var member in Members.Skip(count))
+            _members.Remove(member.Declaration);
+
+        Members.RemoveRange(count, Members.Count - count);
+        return false;
+    }
+
+    /// <summary>The nearest wait of a class behind a call; null if there is none.</summary>
+    public static HiddenWait? NearestBehind(IOperation operation, CompilationFacts facts, HiddenWaitClass which, CancellationToken cancellationToken) =>
+        facts.HiddenWaits(VirtualCalls.Certain).Behind(operation, cancellationToken).Where(wait => wait.Class == which).OrderBy(static wait => wait.Calls).FirstOrDefault();
+
+    private void Add(TwinMember member)
+    {
+        _members.Add(member.Declaration, member);
+        Members.Add(member);
+    }
+
     /// <summary>What is called or read by a name; null if nothing is that could have an async form.</summary>
     public static ISymbol? CalledBy(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken) =>
         (model.GetSymbolInfo(expression, cancellationToken).Symbol, expression) switch
         {
             (IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension } method, InvocationExpressionSyntax) => (method.ReducedFrom ?? method).OriginalDefinition,
-            (IPropertySymbol { IsIndexer: false } property, not InvocationExpressionSyntax) => property.OriginalDefinition,
+            (IPropertySymbol { IsIndexer: false } property, not InvocationExpressionSyntax) when expression.Parent is not AssignmentExpressionSyntax assignment || assignment.Left != expression => property.OriginalDefinition,
             _ => null,
         };
 
@@ -88,13 +160,15 @@ internal sealed class TwinWay
             if (AsyncForm.IsInWay(member, itsFacts.Types))
                 return false;
 
+            // What is written to a property waits in its setter.
+            if (declaration == waiting && TwinMember.BodyOf(declaration)?.Span.Contains(behind.Place.SourceSpan) != true)
+                return false;
+
             var own = declaration == waiting ? behind : WaitIn(declaration, model, itsFacts, cancellationToken);
             if (AsyncTwinSyntax.TryCreate(declaration, own is not null, model, cancellationToken) is not { } twin)
                 return false;
 
-            var entry = new TwinMember(declaration, twin, own, MayGo: family.Count == 1 && IsOfNoContract(member) && !declaration.ContainsDirectives);
-            _members.Add(declaration, entry);
-            Members.Add(entry);
+            Add(new TwinMember(declaration, twin, own, MayGo: family.Count == 1 && IsOfNoContract(member) && !declaration.ContainsDirectives));
             if (own is { Callee: not null })
                 next.Add(own);
         }

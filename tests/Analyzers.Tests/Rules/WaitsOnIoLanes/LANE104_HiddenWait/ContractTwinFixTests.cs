@@ -109,7 +109,7 @@ public class ContractTwinFixTests
         {
             public string Load(string name) => Client.GetStringAsync(name).Result;
 
-            public async Task<string> LoadAsync(string name, CancellationToken cancellationToken = default) => await Client.GetStringAsync(name);
+            public async Task<string> LoadAsync(string name, CancellationToken cancellationToken = default) => await Client.GetStringAsync(name, cancellationToken);
 
             private static readonly System.Net.Http.HttpClient Client = new();
         }

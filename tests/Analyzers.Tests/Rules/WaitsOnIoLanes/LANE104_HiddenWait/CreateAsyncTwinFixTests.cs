@@ -58,10 +58,8 @@ public class CreateAsyncTwinFixTests
             /// <param name="times">How often.</param>
             public void Help(int times = 1)
             {
-                Source.Task.Wait();
+                Thread.Sleep(100 * times);
             }
-
-            private static readonly TaskCompletionSource Source = new();
         }
         """,
         """
@@ -77,7 +75,7 @@ public class CreateAsyncTwinFixTests
             /// <param name="times">How often.</param>
             public void Help(int times = 1)
             {
-                Source.Task.Wait();
+                Thread.Sleep(100 * times);
             }
 
             /// <summary>Reads it.</summary>
@@ -85,10 +83,8 @@ public class CreateAsyncTwinFixTests
             /// <param name="cancellationToken">Stops the wait.</param>
             public async Task HelpAsync(int times = 1, CancellationToken cancellationToken = default)
             {
-                await Source.Task;
+                await Task.Delay(100 * times, cancellationToken);
             }
-
-            private static readonly TaskCompletionSource Source = new();
         }
         """);
 
@@ -171,7 +167,7 @@ public class CreateAsyncTwinFixTests
                     public static async Task<string> ReadAsync(string name, CancellationToken cancellationToken = default)
                     {
                         using var client = new System.Net.Http.HttpClient();
-                        return await client.GetStringAsync(name);
+                        return await client.GetStringAsync(name, cancellationToken);
                     }
                 }
                 """),

@@ -32,7 +32,7 @@ public class GetterTwinFixTests
             }
 
             // How many there are.
-            private async Task<int> GetSeatsAsync(CancellationToken cancellationToken = default) => (await Client.GetStringAsync("seats")).Length;
+            private async Task<int> GetSeatsAsync(CancellationToken cancellationToken = default) => (await Client.GetStringAsync("seats", cancellationToken)).Length;
 
             private static readonly System.Net.Http.HttpClient Client = new();
         }

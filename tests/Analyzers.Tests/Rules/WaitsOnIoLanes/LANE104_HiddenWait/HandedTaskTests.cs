@@ -44,7 +44,7 @@ public class HandedTaskTests
 
             public static int Load() => Runner.Run(FetchAsync());
 
-            public static async Task<int> LoadAsync(CancellationToken cancellationToken = default) => await FetchAsync();
+            public static async Task<int> LoadAsync() => await FetchAsync();
 
             async Task M() { await Task.Yield(); var i = await LoadAsync(); }
         }
@@ -54,8 +54,8 @@ public class HandedTaskTests
 
     /// <summary>What it does beside that would be lost, and so the helper gets a form of its own.</summary>
     [Theory]
-    [InlineData("public static T Run<T>(Task<T> t) { Console.WriteLine(); return t.Result; }", "public static async Task<T> RunAsync<T>(Task<T> t, CancellationToken cancellationToken = default) { Console.WriteLine(); return await t; }")]
-    [InlineData("public static T Run<T>(Task<T> t) => Check(t.Result); static T Check<T>(T t) => t;", "public static async Task<T> RunAsync<T>(Task<T> t, CancellationToken cancellationToken = default) => Check(await t); static T Check<T>(T t) => t;")]
+    [InlineData("public static T Run<T>(Task<T> t) { Console.WriteLine(); return t.Result; }", "public static async Task<T> RunAsync<T>(Task<T> t) { Console.WriteLine(); return await t; }")]
+    [InlineData("public static T Run<T>(Task<T> t) => Check(t.Result); static T Check<T>(T t) => t;", "public static async Task<T> RunAsync<T>(Task<T> t) => Check(await t); static T Check<T>(T t) => t;")]
     public Task What_does_more_gets_its_own_form(string helper, string twin)
     {
         var (first, rest) = helper.IndexOf(" static T Check", StringComparison.Ordinal) is > 0 and var at ? (helper[..at], helper[at..]) : (helper, "");
@@ -67,7 +67,7 @@ public class HandedTaskTests
     [Fact]
     public Task A_block_is_no_single_task() => Fixes(
         Source("public static T Run<T>(Func<Task<T>> start) => start().GetAwaiter().GetResult();", "var i = Runner.[|Run|](async () => { await Task.Yield(); return 1; });"),
-        Source("public static T Run<T>(Func<Task<T>> start) => start().GetAwaiter().GetResult(); public static async Task<T> RunAsync<T>(Func<Task<T>> start, CancellationToken cancellationToken = default) => await start();", "var i = await Runner.RunAsync(async () => { await Task.Yield(); return 1; });"));
+        Source("public static T Run<T>(Func<Task<T>> start) => start().GetAwaiter().GetResult(); public static async Task<T> RunAsync<T>(Func<Task<T>> start) => await start();", "var i = await Runner.RunAsync(async () => { await Task.Yield(); return 1; });"));
 
     private static string Source(string helper, string statement) =>
         $$"""

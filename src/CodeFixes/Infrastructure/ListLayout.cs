@@ -31,8 +31,9 @@ internal static class ListLayout
             comma = comma.WithTrailingTrivia(lineEnd);
         }
 
+        // What a formatter may lay out anew it indents by its settings, which say spaces in many a file of tabs.
         if (EndOfLineIn(comma.TrailingTrivia).RawKind != 0)
-            added = added.WithLeadingTrivia(IndentationOf(last));
+            (comma, added) = (comma.WithLeadingTrivia(), added.WithLeadingTrivia(IndentationOf(last)).WithTrailingTrivia(added.GetTrailingTrivia().Where(static trivia => !trivia.FullSpan.IsEmpty)));
 
         return SeparatedList(list.Append(added), list.GetSeparators().Append(comma));
     }

@@ -109,7 +109,7 @@ internal sealed class TwinEdits
         {
             var root = (await changed.GetDocument(HomeOf(member))!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
             if (root.GetAnnotatedNodes(member.Mark).Any())
-                repeated += TwinMember.BodyOf(member.Declaration)!.ToString().Count(static c => c == '\n') - 1;
+                repeated += member.Lines;
         }
 
         var remarks = new List<string>();

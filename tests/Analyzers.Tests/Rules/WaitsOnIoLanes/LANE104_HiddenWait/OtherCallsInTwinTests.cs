@@ -42,7 +42,7 @@ public class OtherCallsInTwinTests
 
     [Fact]
     public Task The_title_says_how_much_there_is_twice() => Fixes(
-        Long("store.[|Load|]();"), Long("await store.LoadAsync();", Steps + "        await Task.Delay(50, cancellationToken);"), title: "Create 'LoadAsync' and await it (repeats 51 lines)");
+        Long("store.[|Load|]();"), Long("await store.LoadAsync();", Steps + "        await Task.Delay(50, cancellationToken);"), title: "Create 'LoadAsync' and await it (repeats 53 lines)");
 
     [Fact]
     public Task The_title_says_that_a_callback_does_not_wait() => Fixes(
@@ -90,6 +90,16 @@ public class OtherCallsInTwinTests
         }
         """,
         title: "Create 'LoadAsync' and await it (the callback starts the work and returns)");
+
+    [Theory]
+    [InlineData("1,\n\t\t\t2", "1,\n\t\t\t2,\n\t\t\ttoken")]
+    [InlineData("\n\t\t\t1,\n\t\t\t2\n\t\t", "\n\t\t\t1,\n\t\t\t2,\n\t\t\ttoken\n\t\t")]
+    public Task Lists_of_a_file_of_tabs_keep_them(string before, string after) => Fixes(
+        Tabbed($"store.[|Load|]({before})"), Tabbed($"await store.LoadAsync({after})"));
+
+    private static string Tabbed(string call) =>
+        "public class Store\n{\n\tpublic void Load(int a, int b) => Thread.Sleep(50);\n\tpublic Task LoadAsync(int a, int b, CancellationToken token) => Task.Delay(50, token);\n}\n\n"
+        + $"class User\n{{\n\tasync Task M(Store store, CancellationToken token)\n\t{{\n\t\tawait Task.Yield();\n\t\t{call};\n\t}}\n}}\n";
 
     private static string Steps { get; } = string.Concat(Enumerable.Repeat("        Console.WriteLine();\n", 50));
 

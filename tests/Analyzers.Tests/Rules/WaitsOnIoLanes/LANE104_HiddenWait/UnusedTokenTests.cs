@@ -64,6 +64,17 @@ public class UnusedTokenTests
         Store("public void Open(int count) { try { Thread.Sleep(50); } catch (Exception) { } }", User),
         Store("public void Open(int count) { try { Thread.Sleep(50); } catch (Exception) { } }\n\n    public async Task OpenAsync(int count) { try { await Task.Delay(50); } catch (Exception) { } }", Fixed));
 
+    /// <summary>Other methods of the name do not matter, unless they are what a call would be of then, or what would be written.</summary>
+    [Theory]
+    [InlineData("static Task OpenAsync(string name) => Read(1);", "OpenAsync(int count)")]
+    [InlineData("static Task OpenAsync(int count, string name) => Read(1);", "OpenAsync(int count)")]
+    [InlineData("static void OpenAsync(int count) { }", "OpenAsync(int count, CancellationToken cancellationToken = default)")]
+    public Task Namesakes(string other, string form) => Fixes(
+        Store(other + "\n    public void Open(int count) { Read(count).Wait(); }", User),
+        Store(
+            other + "\n    public void Open(int count) { Read(count).Wait(); }\n\n    public async Task " + form + " { await Read(count); }",
+            form.Contains("Token", StringComparison.Ordinal) ? Fixed.Replace("(1)", "(1, token)") : Fixed));
+
     /// <summary>What another body may want one day.</summary>
     [Fact]
     public Task A_contract_keeps_its_token() => Fixes(

@@ -13,14 +13,19 @@ internal static class Fixing<TRule, TFix>
     private const int MaxSteps = 20;
 
     /// <summary>The source after the action of this key has been taken wherever it is offered.</summary>
-    public static async Task<string> Of(string source, string key)
+    public static Task<string> Of(string source, string key) => After(source, key, MaxSteps);
+
+    /// <summary>The source after the first action of this key alone.</summary>
+    public static Task<string> FirstOf(string source, string key) => After(source, key, 1);
+
+    private static async Task<string> After(string source, string key, int steps)
     {
         using var workspace = new AdhocWorkspace();
         var project = workspace.AddProject(ProjectInfo.Create(
             ProjectId.CreateNewId(), VersionStamp.Default, "Tests", "Tests", LanguageNames.CSharp,
             compilationOptions: Sources.Options(isProgram: false), parseOptions: Sources.ParseOptions, metadataReferences: References.AspNetCore));
         var document = project.AddDocument("Usings.cs", Sources.ImplicitUsings).Project.AddDocument("Test0.cs", source);
-        for (var step = 0; step < MaxSteps; step++)
+        for (var step = 0; step < steps; step++)
         {
             if (await ActionOn(document, key) is not { } action)
                 break;

@@ -15,21 +15,25 @@ internal static class ListLayout
             return SingletonSeparatedList(added);
 
         var last = list[list.Count - 1];
-        var comma = Token(SyntaxKind.CommaToken);
+        var comma = Token(SyntaxKind.CommaToken).WithTrailingTrivia(Space);
+        var isOnOwnLine = last.GetLeadingTrivia().Any(SyntaxKind.WhitespaceTrivia);
         if (EndOfLineIn(last.GetTrailingTrivia()) is { RawKind: not 0 } end)
         {
             // The closing parenthesis keeps its line, a comment that of the one it is about.
             list = list.Replace(last, last.WithoutTrailingTrivia());
-            (comma, added) = (comma.WithTrailingTrivia(last.GetTrailingTrivia()), added.WithLeadingTrivia(IndentationOf(last)).WithTrailingTrivia(end));
+            if (isOnOwnLine)
+                comma = comma.WithTrailingTrivia(last.GetTrailingTrivia());
+
+            added = added.WithTrailingTrivia(isOnOwnLine ? TriviaList(end) : last.GetTrailingTrivia());
         }
-        else if (list.SeparatorCount > 0 && EndOfLineIn(list.GetSeparators().Last().TrailingTrivia) is { RawKind: not 0 } lineEnd)
+        else if (isOnOwnLine && list.SeparatorCount > 0 && EndOfLineIn(list.GetSeparators().Last().TrailingTrivia) is { RawKind: not 0 } lineEnd)
         {
-            (comma, added) = (comma.WithTrailingTrivia(lineEnd), added.WithLeadingTrivia(IndentationOf(last)));
+            comma = comma.WithTrailingTrivia(lineEnd);
         }
-        else
-        {
-            comma = comma.WithTrailingTrivia(Space);
-        }
+
+        // What a formatter may lay out anew it indents by its settings, which say spaces in many a file of tabs.
+        if (EndOfLineIn(comma.TrailingTrivia).RawKind != 0)
+            (comma, added) = (comma.WithLeadingTrivia(), added.WithLeadingTrivia(IndentationOf(last)).WithTrailingTrivia(added.GetTrailingTrivia().Where(static trivia => !trivia.FullSpan.IsEmpty)));
 
         return SeparatedList(list.Append(added), list.GetSeparators().Append(comma));
     }
@@ -41,8 +45,8 @@ internal static class ListLayout
         var last = list[list.Count - 1];
         if (list.Count > 1 && EndOfLineIn(last.GetTrailingTrivia()) is { RawKind: not 0 })
         {
-            var before = list[list.Count - 2];
-            list = list.Replace(before, before.WithTrailingTrivia(list.GetSeparators().Last().TrailingTrivia));
+            var comma = list.GetSeparators().Last().TrailingTrivia;
+            list = list.Replace(list[list.Count - 2], list[list.Count - 2].WithTrailingTrivia(EndOfLineIn(comma).RawKind != 0 ? comma : last.GetTrailingTrivia()));
         }
 
         return list.RemoveAt(list.Count - 1);

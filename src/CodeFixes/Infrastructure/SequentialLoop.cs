@@ -66,7 +66,7 @@ internal sealed class SequentialLoop
     {
         var body = (LambdaExpressionSyntax)call.ArgumentList.Arguments.Last().Expression;
         StatementSyntax inner = body.Block is { } block
-            ? (BlockSyntax)new ReturnsToContinue().Visit(block).WithoutTrailingTrivia()
+            ? WithoutLastContinue((BlockSyntax)new ReturnsToContinue().Visit(block)).WithoutTrailingTrivia()
             : ExpressionStatement(body.ExpressionBody!.WithoutTrivia());
         var gap = body.Block is null ? TriviaList(ElasticCarriageReturnLineFeed)
             : body.ArrowToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia) ? body.ArrowToken.TrailingTrivia : TriviaList(Space);
@@ -78,6 +78,12 @@ internal sealed class SequentialLoop
             var other => other,
         };
     }
+
+    // The iteration ends there in any case.
+    private static BlockSyntax WithoutLastContinue(BlockSyntax block) =>
+        block.Statements.LastOrDefault() is ContinueStatementSyntax last && last.GetLeadingTrivia().Concat(last.GetTrailingTrivia()).All(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia) || trivia.IsKind(SyntaxKind.EndOfLineTrivia))
+            ? block.RemoveNode(last, SyntaxRemoveOptions.KeepNoTrivia)!
+            : block;
 
     private static SyntaxNode WithBlock(LambdaExpressionSyntax lambda, BlockSyntax block)
     {
@@ -164,7 +170,12 @@ internal sealed class SequentialLoop
     /// <summary>What ended the call of the lambda goes on with the next iteration.</summary>
     private sealed class ReturnsToContinue : CSharpSyntaxRewriter
     {
-        public override SyntaxNode? VisitReturnStatement(ReturnStatementSyntax node) => ContinueStatement().WithTriviaFrom(node);
+        public override SyntaxNode? VisitReturnStatement(ReturnStatementSyntax node) =>
+            ContinueStatement().WithLeadingTrivia(node.GetLeadingTrivia()).WithTrailingTrivia(WithoutExplanation(node.GetTrailingTrivia()));
+
+        // return; // continue
+        private static SyntaxTriviaList WithoutExplanation(SyntaxTriviaList trailing) =>
+            trailing.Any(static trivia => trivia.ToString().TrimStart('/', ' ') == "continue") ? TriviaList(trailing.Where(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia))) : trailing;
 
         public override SyntaxNode? VisitLocalFunctionStatement(LocalFunctionStatementSyntax node) => node;
 

@@ -22,8 +22,8 @@ internal static class SynchronousHandlers
     private static readonly string[] Questions = ["Opening", "MenuOpened", "Popup", "Expanding", "Validating", "Formatting", "Parsing", "Needed", "Resolve", "HandleCreated"];
     private static readonly string[] QuestionsBefore = ["Before", "Retrieve", "QueryContinue", "DrawItem", "DrawNode", "MeasureItem"];
 
-    // TextChanged, SelectionChanged, Scroll, MouseMove, KeyDown: the next one comes before the last one's file is closed.
-    private static readonly string[] Rapid = ["Changed", "Changing", "Scroll", "MouseMove", "PointerMoved", "KeyDown", "KeyPress", "KeyUp"];
+    // TextChanged, SelectionChanged, Scroll, MouseMove, KeyDown: the next one comes before the last one's file is closed. So do those of switches, which code sets one after the other.
+    private static readonly string[] Rapid = ["Changed", "Changing", "Checked", "Unchecked", "Toggled", "Scroll", "MouseMove", "PointerMoved", "KeyDown", "KeyPress", "KeyUp"];
 
     /// <summary>Whether a method or lambda is such a handler, and does not call off what is about to happen: <c>e.Cancel = true; Save(); Close();</c>.</summary>
     public static bool Include(SyntaxNode function, IMethodSymbol handler)

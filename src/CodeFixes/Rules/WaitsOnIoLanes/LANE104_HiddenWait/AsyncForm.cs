@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
@@ -6,12 +7,26 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
 
 /// <summary>
-/// The async form of a helper: its name and <c>Async</c>, its parameters, and beyond them only optional ones or a token. That of a property is a
+/// The async form of a helper: its name and <c>Async</c> (in place of <c>Sync</c>, where it has that), its parameters, and beyond them only optional ones or a token. That of a property is a
 /// method whose name begins with <c>Get</c>.
 /// </summary>
 internal static class AsyncForm
 {
-    public static string NameOf(ISymbol helper) => helper is IPropertySymbol ? $"Get{helper.Name}Async" : helper.Name.Substring(helper.Name.LastIndexOf('.') + 1) + "Async";
+    private static readonly string[] Endings = ["Sync", "Synchronously", "Blocking"];
+
+    public static string NameOf(ISymbol helper) => helper is IPropertySymbol ? $"Get{helper.Name}Async" : Plain(helper.Name.Substring(helper.Name.LastIndexOf('.') + 1)) + "Async";
+
+    // LoadSync, SaveBlocking
+    private static string Plain(string name)
+    {
+        foreach (var ending in Endings)
+        {
+            if (name.Length > ending.Length && name.EndsWith(ending, StringComparison.Ordinal))
+                return name.Substring(0, name.Length - ending.Length);
+        }
+
+        return name;
+    }
 
     /// <summary>The form that is there already; null if there is none.</summary>
     public static IMethodSymbol? Of(ISymbol helper, KnownTypes types) =>

@@ -38,10 +38,11 @@ public sealed class CreateAsyncTwinFix : CodeFixProvider
     private static async Task<bool> TryRegisterAsync(TwinPlan plan, Diagnostic diagnostic, CodeFixContext context)
     {
         var solution = context.Document.Project.Solution;
-        if ((await new TwinEdits(solution, [plan]).ApplyAsync(context.CancellationToken).ConfigureAwait(false)).Changed is not { } changed)
+        var edits = new TwinEdits(solution, [plan]);
+        if ((await edits.ApplyAsync(context.CancellationToken).ConfigureAwait(false)).Changed is not { } changed)
             return false;
 
-        context.RegisterCodeFix(CodeAction.Create(plan.Title, token => UnusedTokens.RemoveAsync(solution, changed, token), TwinPlan.Key), diagnostic);
+        context.RegisterCodeFix(CodeAction.Create(plan.TitleWith(await edits.RemarksAsync(changed, context.CancellationToken).ConfigureAwait(false)), token => UnusedTokens.RemoveAsync(solution, changed, token), TwinPlan.Key), diagnostic);
         return true;
     }
 

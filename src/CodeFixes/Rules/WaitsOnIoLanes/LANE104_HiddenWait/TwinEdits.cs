@@ -4,10 +4,12 @@ using System.Threading;
 using System.Threading.Tasks;
 using LaneKeeper.CodeFixes.Infrastructure;
 using LaneKeeper.Engine;
+using LaneKeeper.Engine.Catalog;
+using LaneKeeper.Engine.Flow;
+using LaneKeeper.Engine.Waits;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.FindSymbols;
 using Microsoft.CodeAnalysis.Text;
 
 namespace LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
@@ -18,6 +20,9 @@ namespace LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
 /// </summary>
 internal sealed class TwinEdits
 {
+    // Who has so much twice should know it before.
+    private const int ManyLines = 50;
+
     private readonly Solution _solution;
     private readonly IReadOnlyList<TwinPlan> _plans;
 
@@ -39,6 +44,8 @@ internal sealed class TwinEdits
             }
         }
     }
+
+    private bool _startsWork;
 
     private IEnumerable<TwinMember> Members => _members.Values.Select(static entry => entry.Member);
 
@@ -77,6 +84,7 @@ internal sealed class TwinEdits
 
         await AddOtherWaitsAsync(rewrites, cancellationToken).ConfigureAwait(false);
         var awaits = await AsyncPlan.ForAllAsync(withTwins, rewrites, cancellationToken).ConfigureAwait(false);
+        _startsWork = awaits.StartsWork;
         var changed = await awaits.ApplyAsync(cancellationToken).ConfigureAwait(false);
         var broken = await CompileCheck.BrokenMembersAsync(awaits, changed, cancellationToken).ConfigureAwait(false);
         toBlame.UnionWith(calls.Where(call => broken.Any(member => member.Contains(call.Rewrite.Target))).Select(static call => call.Plan));
@@ -89,7 +97,29 @@ internal sealed class TwinEdits
 
         return broken.Count > 0 || toBlame.Count > 0
             ? (null, toBlame)
-            : (await WithoutUnusedHelpersAsync(changed, cancellationToken).ConfigureAwait(false), []);
+            : (await UnusedHelpers.RemoveAsync(
+                changed, [.. _members.Values.Where(static entry => entry.Member.MayGo && entry.Plans.Count == 1).Select(entry => (entry.Member, HomeOf(entry.Member)))], cancellationToken).ConfigureAwait(false), []);
+    }
+
+    /// <summary>What the title of the action has to say of what has been done.</summary>
+    public async Task<IReadOnlyList<string>> RemarksAsync(Solution changed, CancellationToken cancellationToken)
+    {
+        var repeated = 0;
+        foreach (var member in Members.Where(static member => member.Wait is not null))
+        {
+            var root = (await changed.GetDocument(HomeOf(member))!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+            if (root.GetAnnotatedNodes(member.Mark).Any())
+                repeated += member.Lines;
+        }
+
+        var remarks = new List<string>();
+        if (_startsWork)
+            remarks.Add("the callback starts the work and returns");
+
+        if (repeated >= ManyLines)
+            remarks.Add($"repeats {repeated} lines");
+
+        return remarks;
     }
 
     private static async Task<(Document Document, AwaitRewrite Rewrite)?> CheckedAsync((Document Document, AwaitRewrite Rewrite)? rewrite, CancellationToken cancellationToken) =>
@@ -140,7 +170,7 @@ internal sealed class TwinEdits
         var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
         var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
         var call = (ExpressionSyntax)root.GetAnnotatedNodes(plan.CallMark).Single();
-        return AwaitOf(call, plan.Title, model, cancellationToken) is { } rewrite ? (document, rewrite with { MayChangeLoop = true }) : null;
+        return AwaitOf(call, "", model, cancellationToken) is { } rewrite ? (document, rewrite with { MayChangeLoop = true }) : null;
     }
 
     private static AwaitRewrite? AwaitOf(ExpressionSyntax? call, string title, SemanticModel model, CancellationToken cancellationToken)
@@ -186,6 +216,16 @@ internal sealed class TwinEdits
                 if (rewrite is not null && known.Add(rewrite.Target))
                     rewrites.Add((document, WithToken(rewrite, model, cancellationToken)));
             }
+
+            foreach (var keyword in twin.DescendantTokens().Where(static token => token.IsKind(SyntaxKind.UsingKeyword)))
+            {
+                if (model.GetOperation(keyword.Parent!, cancellationToken) is { } operation && UsingScope.Of(operation) is { IsFlushed: false } scope
+                    && facts.Waits.KindOfDisposal(scope.Resource) is not (null or WaitKind.Stream) && facts.Counterparts.DisposeAsyncOf(scope.Resource.Unwrap().Type) is not null
+                    && WaitRewrites.At(keyword, model, facts, cancellationToken) is { } disposal && known.Add(disposal.Target))
+                {
+                    rewrites.Add((document, disposal));
+                }
+            }
         }
     }
 
@@ -214,60 +254,4 @@ internal sealed class TwinEdits
 
     private static int Errors(SemanticModel? model, TextSpan span, CancellationToken cancellationToken) =>
         model!.GetDiagnostics(span, cancellationToken).Count(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-
-    /// <summary>A helper goes if its twin was made here for one call, nobody but helpers that go calls it any more, and nobody outside can.</summary>
-    private async Task<Solution> WithoutUnusedHelpersAsync(Solution changed, CancellationToken cancellationToken)
-    {
-        var going = new Dictionary<TwinMember, (MemberDeclarationSyntax Declaration, List<ReferenceLocation> References)>();
-        foreach (var (member, _) in _members.Values.Where(static entry => entry.Member.MayGo && entry.Plans.Count == 1))
-        {
-            var document = changed.GetDocument(HomeOf(member))!;
-            var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
-            var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
-            if (root.GetAnnotatedNodes(member.Mark).FirstOrDefault() is not MemberDeclarationSyntax { AttributeLists.Count: 0 } declaration
-                || model.GetDeclaredSymbol(declaration, cancellationToken) is not { } helper || helper.IsVisibleOutside() || MayBeNamedElsewhere(helper))
-            {
-                continue;
-            }
-
-            var references = await SymbolFinder.FindReferencesAsync(helper, changed, cancellationToken).ConfigureAwait(false);
-            going.Add(member, (declaration, [.. references.SelectMany(static reference => reference.Locations)]));
-        }
-
-        while (going.FirstOrDefault(entry => !entry.Value.References.All(reference => IsInAny(reference, going.Values.Select(static other => other.Declaration)))) is { Key: { } used })
-            going.Remove(used);
-
-        foreach (var member in going.Keys)
-        {
-            var root = (await changed.GetDocument(HomeOf(member))!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
-            changed = changed.WithDocumentSyntaxRoot(HomeOf(member), Remove(root, (MemberDeclarationSyntax)root.GetAnnotatedNodes(member.Mark).Single()));
-        }
-
-        return changed;
-    }
-
-    // A binding or a serializer asks for public properties by name, be their type internal.
-    private static bool MayBeNamedElsewhere(ISymbol helper) =>
-        helper is IPropertySymbol property && (property.SetMethod is not null || property.DeclaredAccessibility == Accessibility.Public);
-
-    private static bool IsInAny(ReferenceLocation reference, IEnumerable<MemberDeclarationSyntax> declarations) =>
-        declarations.Any(declaration => declaration.SyntaxTree == reference.Location.SourceTree && declaration.Span.Contains(reference.Location.SourceSpan));
-
-    // The twin takes the helper's place, with the heading, the blank line or brace before it.
-    private static SyntaxNode Remove(SyntaxNode root, MemberDeclarationSyntax declaration)
-    {
-        var siblings = declaration.Parent!.ChildNodes().ToList();
-        var twin = (MethodDeclarationSyntax)siblings[siblings.IndexOf(declaration) + 1];
-        var leading = twin.GetLeadingTrivia();
-        var before = declaration.GetLeadingTrivia();
-        var head = MemberHead.Of(before);
-        var isTight = !before.Skip(head.Count).FirstOrDefault().IsKind(SyntaxKind.EndOfLineTrivia) && leading.FirstOrDefault().IsKind(SyntaxKind.EndOfLineTrivia);
-        if (isTight || head.Count > 0)
-        {
-            root = root.ReplaceNode(twin, twin.WithLeadingTrivia(head.AddRange(isTight ? leading.RemoveAt(0) : leading)));
-            declaration = root.DescendantNodes().OfType<MemberDeclarationSyntax>().First(member => member.SpanStart == declaration.SpanStart && member.RawKind == declaration.RawKind);
-        }
-
-        return root.RemoveNode(declaration, SyntaxRemoveOptions.KeepNoTrivia)!;
-    }
 }

@@ -25,6 +25,9 @@ internal sealed record TwinMember(MemberDeclarationSyntax Declaration, MethodDec
     /// <summary>Where its body calls further helpers that wait and have an async form, too: what is awaited beside <see cref="Wait"/>.</summary>
     public IReadOnlyList<TextSpan> OtherPlaces { get; init; } = [];
 
+    /// <summary>How many lines its body has: what is there twice as long as the helper stays.</summary>
+    public int Lines => (BodyOf(Declaration)?.ToString().Count(static c => c == '\n') ?? 0) + 1;
+
     /// <summary>Whether another one is about another helper, or makes the same of this one.</summary>
     public bool Agrees(TwinMember other) => Declaration != other.Declaration || Wait?.Place == other.Wait?.Place;
 

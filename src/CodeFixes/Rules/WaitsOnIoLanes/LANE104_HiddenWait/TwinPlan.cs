@@ -41,12 +41,21 @@ internal sealed class TwinPlan
     /// <summary>What gets an async form.</summary>
     public IReadOnlyList<TwinMember> Members => _way.Members;
 
-    public string Title => Members.Count switch
+    /// <summary>What the action is called.</summary>
+    /// <param name="remarks">What else is to be known of it.</param>
+    public string TitleWith(IEnumerable<string> remarks)
     {
-        0 => _twinName is null ? "Use 'await'" : $"Use 'await {_twinName}'",
-        1 => $"Create '{_twinName}' and await it",
-        var count => $"Create '{_twinName}' and {count - 1} more async methods, and await them",
-    } + (Members.Select(static member => PublicContractOf(member.Declaration)).FirstOrDefault(static contract => contract is not null) is { } contract ? $" (changes the public contract '{contract}')" : "");
+        var title = Members.Count switch
+        {
+            0 => _twinName is null ? "Use 'await'" : $"Use 'await {_twinName}'",
+            1 => $"Create '{_twinName}' and await it",
+            var count => $"Create '{_twinName}' and {count - 1} more async methods, and await them",
+        };
+
+        var contract = Members.Select(static member => PublicContractOf(member.Declaration)).FirstOrDefault(static contract => contract is not null);
+        var all = contract is null ? remarks.ToList() : [$"changes the public contract '{contract}'", .. remarks];
+        return all.Count == 0 ? title : $"{title} ({string.Join(", ", all)})";
+    }
 
     /// <summary>The public type that has a member more to implement, for those elsewhere who implement it; null if the member is not of one.</summary>
     public static string? PublicContractOf(MemberDeclarationSyntax member) =>

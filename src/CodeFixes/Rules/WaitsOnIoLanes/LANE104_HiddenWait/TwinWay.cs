@@ -18,8 +18,9 @@ namespace LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
 /// <summary>All that needs an async form for one call to be awaited: the helpers on the way to the wait, and the contracts by which they are called.</summary>
 internal sealed class TwinWay
 {
-    // With more members than this, what is on other ways is reported next.
+    // What nobody would look through in one change is left on other ways, and reported next.
     private const int MaxMembers = 20;
+    private const int MaxLinesOfOthers = 50;
 
     private readonly Solution _solution;
     private readonly HiddenWaitClass _which;
@@ -61,7 +62,7 @@ internal sealed class TwinWay
             var places = new List<TextSpan>();
             foreach (var name in TwinMember.NamesCalledIn(body))
             {
-                if (name.SpanStart != member.Wait.Place.SourceSpan.Start && await wide.TryAddFromAsync(name, cancellationToken).ConfigureAwait(false))
+                if (name.SpanStart != member.Wait.Place.SourceSpan.Start && await wide.TryAddFromAsync(name, Members.Count, cancellationToken).ConfigureAwait(false))
                     places.Add(name.Span);
             }
 
@@ -74,7 +75,7 @@ internal sealed class TwinWay
         return isWider ? wide : null;
     }
 
-    private async Task<bool> TryAddFromAsync(SyntaxToken name, CancellationToken cancellationToken)
+    private async Task<bool> TryAddFromAsync(SyntaxToken name, int own, CancellationToken cancellationToken)
     {
         var document = _solution.GetDocument(name.SyntaxTree)!;
         var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
@@ -89,7 +90,7 @@ internal sealed class TwinWay
         // The one that is reported may change a contract, which the title says.
         var count = Members.Count;
         if (await TryAddAsync(call, called, wait, cancellationToken).ConfigureAwait(false)
-            && Members.Count <= MaxMembers && Members.Skip(count).All(static member => TwinPlan.PublicContractOf(member.Declaration) is null))
+            && Members.Count <= MaxMembers && Members.Skip(own).Sum(static member => member.Lines) <= MaxLinesOfOthers && Members.Skip(count).All(static member => TwinPlan.PublicContractOf(member.Declaration) is null))
         {
             return true;
         }

@@ -85,30 +85,39 @@ internal static class UnusedTokens
             if (MethodReference.CallOf(name) is not { } call || model.GetOperation(call, cancellationToken) is not IInvocationOperation operation)
                 return null;
 
-            var given = operation.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == form.Parameters.Length - 1);
-            if (given is not { ArgumentKind: ArgumentKind.Explicit })
-                continue;
-
-            if (given.Syntax != call.ArgumentList.Arguments.LastOrDefault())
+            var given = operation.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == form.Parameters.Length - 1) is { ArgumentKind: ArgumentKind.Explicit, Syntax: var argument } ? argument : null;
+            if (given is not null && given != call.ArgumentList.Arguments.LastOrDefault())
                 return null;
 
-            lists.Add(call.ArgumentList);
+            var without = given is null ? call : call.WithArgumentList((ArgumentListSyntax)WithoutToken(call.ArgumentList));
+            if (model.GetSpeculativeSymbolInfo(call.SpanStart, without, SpeculativeBindingOption.BindAsExpression).Symbol is not IMethodSymbol bound
+                || !SymbolEqualityComparer.Default.Equals((bound.ReducedFrom ?? bound).OriginalDefinition, form))
+            {
+                return null;
+            }
+
+            if (given is not null)
+                lists.Add(call.ArgumentList);
         }
 
         return lists;
     }
 
-    // Two of one name and parameters do not compile, and a call without the token might mean the other.
+    // Two of one name and parameters do not compile, and one of a base class would be hidden.
     private static bool HasNamesake(IMethodSymbol form)
     {
         for (var type = form.ContainingType; type is not null; type = type.BaseType)
         {
-            if (type.GetMembers(form.Name).Any(member => !SymbolEqualityComparer.Default.Equals(member, form)))
+            if (type.GetMembers(form.Name).Any(member => member is not IMethodSymbol method || HasSameParameters(method, form)))
                 return true;
         }
 
         return false;
     }
+
+    private static bool HasSameParameters(IMethodSymbol method, IMethodSymbol form) =>
+        method.Parameters.Length == form.Parameters.Length - 1
+        && method.Parameters.All(parameter => parameter.Type.ToDisplayString() == form.Parameters[parameter.Ordinal].Type.ToDisplayString());
 
     private static SyntaxNode WithoutToken(SyntaxNode node) => node switch
     {

@@ -39,7 +39,7 @@ public sealed class PollWithoutThreadFix() : AwaitFix(PollingLoopAnalyzer.Id)
         if (SleepForm.Of(blocking, "Use 'await Task.Delay' in the polling loop", Key, model, facts, cancellationToken) is not { } rewrite)
             yield break;
 
-        yield return rewrite;
+        yield return rewrite with { Companions = [.. OtherSleeps(blocking, model, facts, cancellationToken)] };
         if (PollingTimer.TryCreate((InvocationExpressionSyntax)blocking, facts, model, cancellationToken) is { } timer)
         {
             var token = TokenInScope.At(blocking, model, cancellationToken);
@@ -48,6 +48,16 @@ public sealed class PollWithoutThreadFix() : AwaitFix(PollingLoopAnalyzer.Id)
                 Prelude = (timer.Loop, timer.Declaration),
             };
         }
+    }
+
+    /// <summary>The other sleeps of the same loop: with one of them left the loop holds its thread as before.</summary>
+    private static IEnumerable<AwaitRewrite> OtherSleeps(ExpressionSyntax sleep, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken)
+    {
+        var loop = sleep.Ancestors().FirstOrDefault(LoopStatement.Is);
+        var name = SynchronousHandlers.LastNameOf((sleep as InvocationExpressionSyntax)?.Expression);
+        return (loop?.DescendantNodes().OfType<InvocationExpressionSyntax>() ?? [])
+            .Where(other => other != sleep && SynchronousHandlers.LastNameOf(other.Expression) == name && CanAwait.FunctionAround(other) == CanAwait.FunctionAround(sleep))
+            .Select(other => SleepForm.Of(other, "", Key, model, facts, cancellationToken)).OfType<AwaitRewrite>();
     }
 
     /// <summary>

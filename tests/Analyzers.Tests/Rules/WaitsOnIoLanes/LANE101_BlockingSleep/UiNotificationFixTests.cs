@@ -133,6 +133,9 @@ public class UiNotificationFixTests
 
     [Theory]
     [InlineData("void Box_TextChanged(object sender, EventArgs e) { File.[|WriteAllText|](\"a\", \"b\"); }", false)]
+    [InlineData("void Box_OnChecked(object sender, EventArgs e) { File.[|WriteAllText|](\"a\", \"b\"); }", false)]
+    [InlineData("void Box_Unchecked(object sender, EventArgs e) { File.[|WriteAllText|](\"a\", \"b\"); }", false)]
+    [InlineData("void Box_Toggled(object sender, EventArgs e) { File.[|WriteAllText|](\"a\", \"b\"); }", false)]
     [InlineData("void Box_Click(object sender, EventArgs e) { File.[|WriteAllText|](\"a\", \"b\"); }", true)]
     [InlineData("void Box_TextChanged(object sender, EventArgs e) { File.[|ReadAllText|](\"a\"); }", true)]
     public Task Handlers_that_follow_each_other_do_not_write_at_once(string handler, bool isOffered)

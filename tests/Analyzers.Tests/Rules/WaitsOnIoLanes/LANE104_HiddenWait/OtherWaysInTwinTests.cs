@@ -134,6 +134,34 @@ public class OtherWaysInTwinTests
             await Fix.Of(source, "CreateAsyncTwin"), StringComparison.Ordinal);
     }
 
+    /// <summary>What is long is a change of its own.</summary>
+    [Theory]
+    [InlineData(10, "await CountAsync(cancellationToken);")]
+    [InlineData(60, "Count();")]
+    public async Task Long_helpers_come_next(int lines, string twin)
+    {
+        var source =
+            $$"""
+            public class Store
+            {
+                public void Load() { Thread.Sleep(50); }
+                public void Count()
+                {
+                    {{string.Concat(Enumerable.Repeat("Console.WriteLine();\n", lines))}}
+                    Thread.Sleep(50);
+                }
+
+                public void Open() { Load(); Count(); }
+            }
+
+            class User { async Task M(Store store) { await Task.Yield(); store.Open(); } }
+            """;
+
+        Assert.Contains(
+            $"public async Task OpenAsync(CancellationToken cancellationToken = default) {{ await LoadAsync(cancellationToken); {twin} }}",
+            await Fix.FirstOf(source, "CreateAsyncTwin"), StringComparison.Ordinal);
+    }
+
     /// <summary>What changes a public contract is a fix of its own.</summary>
     [Fact]
     public Task A_public_contract_comes_next() => Fixes(

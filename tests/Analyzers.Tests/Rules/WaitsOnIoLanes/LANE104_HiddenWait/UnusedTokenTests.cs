@@ -40,11 +40,40 @@ public class UnusedTokenTests
         Store("public void Open(\n        int count,\n        int size = 1\n    )\n    { Read(count).Wait(); }", User),
         Store("public void Open(\n        int count,\n        int size = 1\n    )\n    { Read(count).Wait(); }\n\n    public async Task OpenAsync(\n        int count,\n        int size = 1\n    )\n    { await Read(count); }", Fixed));
 
+    /// <summary>Several on a line stay together, and a comment stays with what it is about.</summary>
+    [Theory]
+    [InlineData("\n        int count, int size = 1\n    ", "\n        int count, int size = 1, CancellationToken cancellationToken = default\n    ")]
+    [InlineData("int count,\n        int size = 1", "int count,\n        int size = 1,\n        CancellationToken cancellationToken = default")]
+    [InlineData("\n        int count\n    ", "\n        int count,\n        CancellationToken cancellationToken = default\n    ")]
+    [InlineData("int count,\n        int size = 1, int last = 2", "int count,\n        int size = 1, int last = 2, CancellationToken cancellationToken = default")]
+    public Task A_token_stands_as_the_last_parameter_does(string before, string after) => Fixes(
+        Store($"public void Open({before})\n    {{ Thread.Sleep(100 * count); }}", User),
+        Store($"public void Open({before})\n    {{ Thread.Sleep(100 * count); }}\n\n    public async Task OpenAsync({after})\n    {{ await Task.Delay(100 * count, cancellationToken); }}", Fixed.Replace("(1)", before.Contains("size", StringComparison.Ordinal) ? "(1, cancellationToken: token)" : "(1, token)")));
+
+    [Theory]
+    [InlineData("\n        int count, int size = 1\n    ")]
+    [InlineData("int count,\n        int size = 1")]
+    [InlineData("\n        int count\n    ")]
+    public Task Taken_out_again_it_leaves_no_trace(string list) => Fixes(
+        Store($"public void Open({list})\n    {{ Read(count).Wait(); }}", User),
+        Store($"public void Open({list})\n    {{ Read(count).Wait(); }}\n\n    public async Task OpenAsync({list})\n    {{ await Read(count); }}", Fixed));
+
     /// <summary>A token that would be taken for a failure is passed to nothing, so none is asked for.</summary>
     [Fact]
     public Task No_token_where_none_may_be_passed() => Fixes(
         Store("public void Open(int count) { try { Thread.Sleep(50); } catch (Exception) { } }", User),
         Store("public void Open(int count) { try { Thread.Sleep(50); } catch (Exception) { } }\n\n    public async Task OpenAsync(int count) { try { await Task.Delay(50); } catch (Exception) { } }", Fixed));
+
+    /// <summary>Other methods of the name do not matter, unless they are what a call would be of then, or what would be written.</summary>
+    [Theory]
+    [InlineData("static Task OpenAsync(string name) => Read(1);", "OpenAsync(int count)")]
+    [InlineData("static Task OpenAsync(int count, string name) => Read(1);", "OpenAsync(int count)")]
+    [InlineData("static void OpenAsync(int count) { }", "OpenAsync(int count, CancellationToken cancellationToken = default)")]
+    public Task Namesakes(string other, string form) => Fixes(
+        Store(other + "\n    public void Open(int count) { Read(count).Wait(); }", User),
+        Store(
+            other + "\n    public void Open(int count) { Read(count).Wait(); }\n\n    public async Task " + form + " { await Read(count); }",
+            form.Contains("Token", StringComparison.Ordinal) ? Fixed.Replace("(1)", "(1, token)") : Fixed));
 
     /// <summary>What another body may want one day.</summary>
     [Fact]

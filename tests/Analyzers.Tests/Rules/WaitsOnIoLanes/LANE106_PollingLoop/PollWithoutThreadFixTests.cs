@@ -43,6 +43,11 @@ public class PollWithoutThreadFixTests
         """);
 
     [Fact]
+    public Task All_sleeps_of_a_loop_change_together() => Verify.Fixes(
+        "class C { private volatile bool Done; private void M() { [|while|] (!Done) { if (Done) { Thread.Sleep(900); continue; } Thread.Sleep(9); } } }",
+        "class C { private volatile bool Done; private async Task M() { while (!Done) { if (Done) { await Task.Delay(900); continue; } await Task.Delay(9); } } }");
+
+    [Fact]
     public Task Private_method_becomes_async_with_its_callers() => Verify.Fixes(
         """
         class C

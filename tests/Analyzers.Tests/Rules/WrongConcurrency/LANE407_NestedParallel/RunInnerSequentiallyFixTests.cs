@@ -52,6 +52,46 @@ public class RunInnerSequentiallyFixTests
         }
         """);
 
+    [Fact]
+    public Task What_is_said_of_continuing_goes() => Verify.Fixes(
+        """
+        class C
+        {
+            void M(int n, int[] a) => Parallel.For(0, n, y =>
+            {
+                Parallel.[|For|](0, n, x =>
+                {
+                    if (a[x] < 0)
+                        return; // continue
+
+                    if (a[x] == 0)
+                        return; // nothing to do
+
+                    a[y] = x;
+                    return;
+                });
+            });
+        }
+        """,
+        """
+        class C
+        {
+            void M(int n, int[] a) => Parallel.For(0, n, y =>
+            {
+                for (int x = 0; x < n; x++)
+                {
+                    if (a[x] < 0)
+                        continue;
+
+                    if (a[x] == 0)
+                        continue; // nothing to do
+
+                    a[y] = x;
+                }
+            });
+        }
+        """);
+
     [Theory]
     [InlineData("Parallel.For(0, n, y => Parallel.[|For|](0, n, (x, state) => { if (a[x] < 0) state.Break(); a[x] = y; }));")]
     [InlineData("Parallel.For(0, n, y => { if (!Parallel.[|For|](0, n, x => { a[x] = y; }).IsCompleted) return; });")]

@@ -103,9 +103,10 @@ internal static class TokenInScope
         return null;
     }
 
-    // Half of it done, a socket stays open or a transaction pending.
+    // Half of it done, or not begun (Task.Run(() => CloseAsync()).Wait()), a socket stays open or a transaction pending.
     private static bool IsCleanUp(SyntaxNode place) =>
-        (place is InvocationExpressionSyntax call && CleansUp(LastName.TextOf(call.Expression) ?? ""))
+        place.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(call => LastName.TextOf(call.Expression) is { } name
+            && (CleansUp(name) || (EndsIt(name) && CanAwait.FunctionAround(call) != CanAwait.FunctionAround(place))))
         || place.Ancestors().Any(static node => node is CatchClauseSyntax or FinallyClauseSyntax
             || (node is MethodDeclarationSyntax method && (CleansUp(method.Identifier.ValueText) || EndsIt(method.Identifier.ValueText)))
             || (node is LocalFunctionStatementSyntax function && CleansUp(function.Identifier.ValueText)));

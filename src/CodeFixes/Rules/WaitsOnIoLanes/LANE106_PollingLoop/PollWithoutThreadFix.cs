@@ -4,6 +4,7 @@ using System.Threading;
 using LaneKeeper.CodeFixes.Infrastructure;
 using LaneKeeper.Engine;
 using LaneKeeper.Engine.Async;
+using LaneKeeper.Engine.Flow;
 using LaneKeeper.Rules.WaitsOnIoLanes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -54,9 +55,9 @@ public sealed class PollWithoutThreadFix() : AwaitFix(PollingLoopAnalyzer.Id)
     private static IEnumerable<AwaitRewrite> OtherSleeps(ExpressionSyntax sleep, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken)
     {
         var loop = sleep.Ancestors().FirstOrDefault(LoopStatement.Is);
-        var name = SynchronousHandlers.LastNameOf((sleep as InvocationExpressionSyntax)?.Expression);
+        var name = LastName.TextOf((sleep as InvocationExpressionSyntax)?.Expression);
         return (loop?.DescendantNodes().OfType<InvocationExpressionSyntax>() ?? [])
-            .Where(other => other != sleep && SynchronousHandlers.LastNameOf(other.Expression) == name && CanAwait.FunctionAround(other) == CanAwait.FunctionAround(sleep))
+            .Where(other => other != sleep && LastName.TextOf(other.Expression) == name && CanAwait.FunctionAround(other) == CanAwait.FunctionAround(sleep))
             .Select(other => SleepForm.Of(other, "", Key, model, facts, cancellationToken)).OfType<AwaitRewrite>();
     }
 

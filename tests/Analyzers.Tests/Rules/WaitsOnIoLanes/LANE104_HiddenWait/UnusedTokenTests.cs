@@ -14,6 +14,14 @@ public class UnusedTokenTests
         Store("public void Open(int count) { Read(count).Wait(); }", User),
         Store("public void Open(int count) { Read(count).Wait(); }\n\n    public async Task OpenAsync(int count) { await Read(count); }", Fixed));
 
+    /// <summary>With a token that is cancelled already the pool would not begin to close what is open.</summary>
+    [Fact]
+    public Task What_is_closed_on_the_pool_takes_none() => Fixes(
+        Store("public void Open(int count) { Task.Run(async () => await CloseAsync(count)).Wait(); }\n    Task CloseAsync(int count) => Read(count);", User),
+        Store(
+            "public void Open(int count) { Task.Run(async () => await CloseAsync(count)).Wait(); }\n\n    public async Task OpenAsync(int count) { await Task.Run(async () => await CloseAsync(count)); }\n    Task CloseAsync(int count) => Read(count);",
+            Fixed));
+
     /// <summary>The token of one form may be that of the next alone.</summary>
     [Fact]
     public Task Nor_along_the_way() => Fixes(

@@ -104,7 +104,7 @@ internal static class FrameworkName
 
         var index = PlaceOf(space, usings);
         var neighbour = usings[Math.Max(index - 1, 0)];
-        var indentation = neighbour.GetLeadingTrivia().Reverse().TakeWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia));
+        var indentation = Indentation.Of(neighbour);
         if (index > 0)
             return usings.Insert(index, Directive(space, lineEnd).WithLeadingTrivia(indentation));
 

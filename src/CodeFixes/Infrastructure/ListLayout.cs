@@ -33,7 +33,7 @@ internal static class ListLayout
 
         // What a formatter may lay out anew it indents by its settings, which say spaces in many a file of tabs.
         if (EndOfLineIn(comma.TrailingTrivia).RawKind != 0)
-            (comma, added) = (comma.WithLeadingTrivia(), added.WithLeadingTrivia(IndentationOf(last)).WithTrailingTrivia(added.GetTrailingTrivia().Where(static trivia => !trivia.FullSpan.IsEmpty)));
+            (comma, added) = (comma.WithLeadingTrivia(), added.WithLeadingTrivia(Indentation.Of(last)).WithTrailingTrivia(added.GetTrailingTrivia().Where(static trivia => !trivia.FullSpan.IsEmpty)));
 
         return SeparatedList(list.Append(added), list.GetSeparators().Append(comma));
     }
@@ -53,7 +53,4 @@ internal static class ListLayout
     }
 
     private static SyntaxTrivia EndOfLineIn(SyntaxTriviaList trivia) => trivia.FirstOrDefault(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
-
-    private static SyntaxTriviaList IndentationOf(SyntaxNode node) =>
-        TriviaList(node.GetLeadingTrivia().Reverse().TakeWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)));
 }

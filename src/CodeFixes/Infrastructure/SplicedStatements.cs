@@ -18,7 +18,7 @@ internal static class SplicedStatements
         var isLine = lineEnd.IsKind(SyntaxKind.None);
         return Block(
                 ExpressionStatement(await).WithLeadingTrivia(statement.GetLeadingTrivia()).WithTrailingTrivia(isLine ? TriviaList(Space) : statement.GetTrailingTrivia()),
-                ReturnStatement().WithLeadingTrivia(isLine ? [] : IndentationOf(statement)).WithTrailingTrivia(isLine ? statement.GetTrailingTrivia() : TriviaList(lineEnd)))
+                ReturnStatement().WithLeadingTrivia(isLine ? [] : Indentation.Of(statement)).WithTrailingTrivia(isLine ? statement.GetTrailingTrivia() : TriviaList(lineEnd)))
             .WithAdditionalAnnotations(Splice);
     }
 
@@ -28,12 +28,9 @@ internal static class SplicedStatements
         var lineEnd = statement.DescendantTrivia().FirstOrDefault(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
         return Block(
                 added.WithLeadingTrivia(statement.GetLeadingTrivia()).WithTrailingTrivia(lineEnd.IsKind(SyntaxKind.None) ? Space : lineEnd),
-                statement.WithLeadingTrivia(lineEnd.IsKind(SyntaxKind.None) ? [] : IndentationOf(statement)))
+                statement.WithLeadingTrivia(lineEnd.IsKind(SyntaxKind.None) ? [] : Indentation.Of(statement)))
             .WithAdditionalAnnotations(Splice);
     }
-
-    private static SyntaxTriviaList IndentationOf(StatementSyntax statement) =>
-        TriviaList(statement.GetLeadingTrivia().Reverse().TakeWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)));
 
     /// <summary>Several statements in place of one, whose comments stand before the first and behind the last.</summary>
     public static BlockSyntax InPlaceOf(StatementSyntax statement, params StatementSyntax[] statements)

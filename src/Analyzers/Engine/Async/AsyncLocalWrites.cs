@@ -1,4 +1,5 @@
 using System.Threading;
+using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -60,7 +61,7 @@ internal static class AsyncLocalWrites
 
         foreach (var declaration in member.DeclaringSyntaxReferences)
         {
-            if (Declaring(declaration.SyntaxTree, compilation) is { } source
+            if (DeclaringCompilation.Of(declaration.SyntaxTree, compilation) is { } source
                 && In(declaration.GetSyntax(cancellationToken), Model.Of(source, declaration.SyntaxTree), depth, cancellationToken))
             {
                 return true;
@@ -95,19 +96,5 @@ internal static class AsyncLocalWrites
         }
 
         return false;
-    }
-
-    private static Compilation? Declaring(SyntaxTree tree, Compilation compilation)
-    {
-        if (compilation.ContainsSyntaxTree(tree))
-            return compilation;
-
-        foreach (var reference in compilation.References)
-        {
-            if (reference is CompilationReference { Compilation: var other } && other.ContainsSyntaxTree(tree))
-                return other;
-        }
-
-        return null;
     }
 }

@@ -147,8 +147,20 @@ public class UiNotificationFixTests
 
     [Theory]
     [InlineData("void Box_ValueChanged(object sender, EventArgs e) { [|Update|](); } void Update() { try { Keep(); } catch (IOException) { } } void Keep() { File.WriteAllText(\"a\", \"b\"); }")]
+    [InlineData("void Box_ValueChanged(object sender, EventArgs e) { [|Update|](); } void Update() => A(); void A() => B(); void B() => D(); void D() { D(); Keep(); } void Keep() { File.WriteAllText(\"a\", \"b\"); }")]
     [InlineData("void Box_ValueChanged(object sender, EventArgs e) { [|Update|](); } void Update() { using (var writer = new StreamWriter(\"a\")) { writer.Write(1); } }")]
     public Task Nor_do_their_helpers(string members) => Verify<BlockingFileCallRule, CreateAsyncTwinFix>.OffersNoFix(Usings + $"class C : Form {{ {members} }}", Ui);
+
+    [Fact]
+    public Task Nor_those_in_another_project()
+    {
+        const string helper = "public static class Json { public static void Put(string text) => File.WriteAllText(\"a\", text); }";
+        var source = Usings + "class C : Form { void Box_ValueChanged(object sender, EventArgs e) { [|Update|](); } void Update() => Json.Put(\"b\"); }";
+        return new FixTest<BlockingFileCallRule, CreateAsyncTwinFix>(Ui, [(source, source)], [(helper, helper)])
+        {
+            CodeActionVerifier = static (action, verifier) => verifier.Fail($"There is an action: {action.Title}"),
+        }.RunAsync();
+    }
 
     [Theory]
     [InlineData("foreach (var line in _all) File.[|WriteAllText|](line, \"b\");", false)]

@@ -65,8 +65,19 @@ internal sealed class CallArguments(WaitMap waits)
             if (ArgumentOf(site, condition.Parameter) is not { } argument)
             {
                 // Whatever is behind a stream that nobody shows may be memory.
-                if (condition.Kind == WaitConditionKind.Medium)
+                if (condition.Kind == WaitConditionKind.Medium && kind != WaitKind.Database)
                     return null;
+
+                continue;
+            }
+
+            if (condition.Kind == WaitConditionKind.Medium && kind == WaitKind.Database)
+            {
+                if (waits.MediumOf(argument) == Medium.Memory)
+                    return null;
+
+                if (caller is not null && waits.ParameterBehind(argument) is { } database)
+                    remaining.Add(condition with { Parameter = database.Ordinal });
 
                 continue;
             }

@@ -31,6 +31,11 @@ internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts, La
             else if (kind == WaitKind.Stream || waits.IsGuess(wait))
                 return null;
         }
+        else if (kind == WaitKind.Database && waits.ParameterBehind(wait) is { } database)
+        {
+            // SQLite's answers are there at once.
+            conditions.Add(new WaitCondition(WaitConditionKind.Medium, database.Ordinal));
+        }
 
         if (kind == WaitKind.Task && TaskExpression.WaitedFor(operation) is { } task && lazy.Is(task, cancellationToken))
             return null;

@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace LaneKeeper.Engine.Lanes;
 
 /// <summary>
-/// One's own methods that run a delegate before they return, on the thread that called them: <c>T Retry&lt;T&gt;(Func&lt;T&gt; work) { while (true) try { return work(); } catch … }</c>.
+/// One's own methods that run a delegate before they return, on the thread that called them: <c>T Retry&lt;T&gt;(Func&lt;T&gt; work) { while (true) try { return work(); } catch … }</c>;
+/// an asynchronous one runs it among its own code: <c>async Task Download(Action&lt;int&gt; progress)</c>.
 /// Told by the text of the method: the delegate is called, and nothing else is done with it.
 /// </summary>
 internal sealed class DelegateRunners
@@ -17,7 +18,7 @@ internal sealed class DelegateRunners
 
     private static bool IsRun(IParameterSymbol parameter)
     {
-        if (parameter.ContainingSymbol is not IMethodSymbol { IsAsync: false, IsAbstract: false, IsVirtual: false, IsOverride: false, MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method
+        if (parameter.ContainingSymbol is not IMethodSymbol { IsAbstract: false, IsVirtual: false, IsOverride: false, MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method
             || parameter.Type is not INamedTypeSymbol { DelegateInvokeMethod: not null } || method.DeclaringSyntaxReferences is not [var declaration])
         {
             return false;

@@ -41,7 +41,7 @@ internal sealed class LaneHops(KnownTypes types, LaneRules rules, LaneEntryPoint
                     continue;
 
                 case IInvocationOperation call:
-                    return Taking(RuleOf(call), call.Arguments, call) ?? Plain(asDelegate, call) ?? (IsRunBy(taken, function) ? (RunAtOnce, call) : null);
+                    return Taking(RuleOf(call), call.Arguments, call) ?? Plain(asDelegate, call) ?? (RunnerOf(taken, function) is { } runner ? (RuleOfRunner(runner), call) : null);
 
                 case IObjectCreationOperation { Constructor: { } constructor } creation:
                     return Taking(RuleOf(constructor), creation.Arguments, creation) ?? Plain(asDelegate, creation);
@@ -57,15 +57,26 @@ internal sealed class LaneHops(KnownTypes types, LaneRules rules, LaneEntryPoint
         return null;
     }
 
-    // A lambda that hands out a task counts as asynchronous itself.
-    private bool IsRunBy(IParameterSymbol? parameter, IOperation function)
+    /// <summary>The method of one's own that runs a lambda which it is given; null if none does.</summary>
+    private IMethodSymbol? RunnerOf(IParameterSymbol? parameter, IOperation function)
     {
+        // A lambda that hands out a task counts as asynchronous itself.
         if (function is not IAnonymousFunctionOperation { Symbol: { IsAsync: false, ReturnType: var returned } } || types.IsTaskLike(returned) || parameter?.ContainingSymbol is not IMethodSymbol method)
-            return false;
+            return null;
 
         var declared = (method.ReducedFrom ?? method).OriginalDefinition;
         var ordinal = parameter.Ordinal + (method.ReducedFrom is null ? 0 : 1);
-        return !declared.DeclaringSyntaxReferences.IsEmpty && ordinal < declared.Parameters.Length && _runners.Runs(declared.Parameters[ordinal]);
+        return !declared.DeclaringSyntaxReferences.IsEmpty && ordinal < declared.Parameters.Length && _runners.Runs(declared.Parameters[ordinal]) ? declared : null;
+    }
+
+    private LaneRule RuleOfRunner(IMethodSymbol runner)
+    {
+        if (!runner.IsAsync)
+            return RunAtOnce;
+
+        // How long it may compute there depends on whom the runner serves, and that its callers know.
+        var lane = entryPoints.Of(runner);
+        return RunAtOnce with { Lane = lane.Lane, Kind = lane.Kind == LaneKind.Async ? LaneKind.Background : lane.Kind, Reason = $"delegate that {lane.Reason} calls" };
     }
 
     private static (LaneRule, IOperation)? Plain(LaneRule? rule, IOperation site) => rule is null ? null : (rule, site);

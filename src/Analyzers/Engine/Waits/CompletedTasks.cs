@@ -139,13 +139,25 @@ internal sealed class CompletedTasks(KnownTypes types, ReadyAnswers ready, Compl
         {
             if (current is IAnonymousFunctionOperation lambda
                 && DelegateArgument.CallTaking(lambda) is { } continuation && wait.Precedes(continuation)
-                && !(identity.Symbol is { } symbol && Writes.Any(use, symbol)))
+                && (identity.Symbol is not { } symbol || IsSettledBefore(symbol, continuation)))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    // Task work; try { work = StartAsync(); } catch … work.ContinueWith(…)
+    private static bool IsSettledBefore(ISymbol variable, IOperation continuation)
+    {
+        foreach (var write in BodyVariables.Around(continuation).WritesOf(variable))
+        {
+            if (variable is not ILocalSymbol || write.Syntax.SpanStart > continuation.Syntax.SpanStart || continuation.IsRepeated())
+                return false;
+        }
+
+        return true;
     }
 
     // await foreach (var task in Task.WhenEach(tasks))

@@ -168,11 +168,24 @@ internal static class DualMode
 
     private static bool IsAsyncFlag(string name) => MeansSynchronous(name) || MeansAsynchronous(name);
 
-    private static bool MeansAsynchronous(string flag) => flag.TrimStart('_').ToUpperInvariant()
+    private static bool MeansAsynchronous(string flag) => WordsOf(flag).ToUpperInvariant()
         is "ASYNC" or "ISASYNC" or "USEASYNC" or "RUNASYNC" or "DOASYNC" or "ASYNCHRONOUS" or "ASYNCHRONOUSLY" or "ISASYNCHRONOUS";
 
-    private static bool MeansSynchronous(string flag) => flag.TrimStart('_').ToUpperInvariant()
+    private static bool MeansSynchronous(string flag) => WordsOf(flag).ToUpperInvariant()
         is "SYNC" or "ISSYNC" or "USESYNC" or "SYNCHRONOUS" or "SYNCHRONOUSLY" or "ISSYNCHRONOUS";
+
+    // blnSync, bAsync, m_isAsync
+    private static string WordsOf(string flag)
+    {
+        var name = flag.StartsWith("m_", StringComparison.Ordinal) ? flag.Substring(2) : flag.TrimStart('_');
+        foreach (var prefix in (string[])["bln", "bool", "b", "f"])
+        {
+            if (name.StartsWith(prefix, StringComparison.Ordinal) && name.Length > prefix.Length && char.IsUpper(name[prefix.Length]))
+                return name.Substring(prefix.Length);
+        }
+
+        return name;
+    }
 
     /// <summary>The other branch of the nearest <c>if</c> or <c>?:</c> awaits the very thing that this one blocks on.</summary>
     private static bool OtherBranchAwaits(Wait wait)

@@ -186,4 +186,20 @@ public class CallbackLaneTests
             }
         }
         """);
+
+    [Fact]
+    public void Progress_is_told_where_it_was_made_or_on_the_pool() => LaneSnippet.Check(
+        """
+        class C
+        {
+            void M(Progress<int> made)
+            {
+                IProgress<int> progress = new Progress<int>(n => Mark());    // lane: Io Callback (callback of 'Progress<T>')
+                var other = new Progress<string>(OnText);
+                made.ProgressChanged += (_, n) => Mark();                    // lane: Io Callback (handler of 'Progress<T>.ProgressChanged')
+            }
+
+            void OnText(string text) => Mark();                              // lane: Io Callback (callback of 'Progress<T>' ('C.OnText'))
+        }
+        """);
 }

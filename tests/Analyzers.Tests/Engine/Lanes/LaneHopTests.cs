@@ -272,6 +272,7 @@ public class LaneHopTests
             public static void HandOn(Action work) { work(); Kept = work; }
             public static IEnumerable<int> Lazy(Func<int> work) { yield return work(); }
             public static async Task Awaited(Action work) { await Task.Yield(); work(); }
+            public static async Task Elsewhere(Action work) { await Task.Run(() => work()); }
             public static void Ignored(Action work) { }
             static Action? Kept;
         }
@@ -286,7 +287,8 @@ public class LaneHopTests
                 Own.Later(() => Mark());                // lane: Unknown
                 Own.HandOn(() => Mark());               // lane: Unknown
                 Own.Lazy(() => Mark());                 // lane: Unknown
-                Own.Awaited(() => Mark());              // lane: Unknown
+                Own.Awaited(() => Mark());              // lane: Io Background (delegate that async method 'Own.Awaited' calls)
+                Own.Elsewhere(() => Mark());            // lane: Unknown
                 Own.Ignored(() => Mark());              // lane: Unknown
                 await Task.Run(() => Own.Retry(() => Mark()));    // lane: Compute (body of 'Task.Run')
                 void Local(Action work) => work();

@@ -26,6 +26,9 @@ internal static class ApiCost
     // What is put together in memory are icons and sprites mostly: some thousand pixels, of which one takes some nanoseconds.
     private const double ShareOfCopied = 0.002;
 
+    // SKSurface.Create(new SKImageInfo(80, 30)).Snapshot(), and some locals.
+    private const int MaxSteps = 4;
+
     public static CpuCost? Of(ComputeApi? api, IOperation call, IOperation? instance, ImmutableArray<IArgumentOperation> arguments)
     {
         if (api is null)
@@ -40,7 +43,7 @@ internal static class ApiCost
         var cost = api.Driver switch
         {
             // The time that an image or archive usually takes is no lower bound.
-            CostDriver.Call => api.What is null ? CpuCost.Of(api.Nanoseconds) : new CpuCost(Polynomial.Zero, Polynomial.Of(api.Nanoseconds * (IsEmbedded(arguments) ? ShareOfEmbedded : IsCopy(api, arguments) ? ShareOfCopied : 1))),
+            CostDriver.Call => api.What is null ? CpuCost.Of(api.Nanoseconds) : new CpuCost(Polynomial.Zero, Polynomial.Of(api.Nanoseconds * (IsEmbedded(arguments) ? ShareOfEmbedded : IsCopy(api, arguments) ? ShareOfCopied : ShareOfMade(api, instance, arguments)))),
             CostDriver.Item => CpuCost.Of(Least).Plus(CpuCost.Of(api.Nanoseconds, Items(instance, arguments).OrLess)),
             CostDriver.ItemLog => CpuCost.Of(Least).Plus(Sorting(api.Nanoseconds, Items(instance, arguments))),
             CostDriver.Byte => CpuCost.Of(Least).Plus(CpuCost.Of(api.Nanoseconds, Data(instance, arguments))),
@@ -113,8 +116,33 @@ internal static class ApiCost
         api.Id is { Name: ".ctor", TypeNameWithoutArity: "Bitmap" } && arguments is [{ Parameter.Type.Name: "Image", Value: var image }, ..]
         && Writes.ValueBehind(image) is not (IInvocationOperation { TargetMethod.Name: "FromFile" or "FromStream" } or IObjectCreationOperation { Type.Name: "Bitmap" });
 
+    /// <summary>How large an image is that is made here, of the usual size: <c>new Bitmap(80, 30)</c> that four characters are drawn on. One where its size is not known.</summary>
+    private static double ShareOfMade(ComputeApi api, IOperation? instance, ImmutableArray<IArgumentOperation> arguments)
+    {
+        var image = api.What?.EndsWith("an image", StringComparison.Ordinal) != true ? null : instance ?? FirstOf(arguments);
+        for (var steps = MaxSteps; steps > 0 && image is not null; steps--)
+        {
+            switch (Writes.ValueBehind(image))
+            {
+                case IObjectCreationOperation { Arguments: var given }:
+                    return KnownPixels(given) is { } pixels ? pixels / UsualPixels : 1;
+                case IInvocationOperation { Instance: var owner, Arguments: var passed }:
+                    image = owner ?? FirstOf(passed);
+                    break;
+                default:
+                    return 1;
+            }
+        }
+
+        return 1;
+    }
+
+    private static IOperation? FirstOf(ImmutableArray<IArgumentOperation> arguments) => arguments is [{ Value: var first }, ..] ? first : null;
+
+    private static double Pixels(ImmutableArray<IArgumentOperation> arguments) => KnownPixels(arguments) ?? UsualPixels;
+
     /// <summary>What is made of a known size may be small.</summary>
-    private static double Pixels(ImmutableArray<IArgumentOperation> arguments)
+    private static double? KnownPixels(ImmutableArray<IArgumentOperation> arguments)
     {
         double? width = null, height = null;
         foreach (var argument in arguments)
@@ -126,7 +154,7 @@ internal static class ApiCost
                 height = NumberExtents.KnownNumber(argument.Value);
         }
 
-        return width * height ?? UsualPixels;
+        return width * height;
     }
 
     private static Extent Steps(ImmutableArray<IArgumentOperation> arguments)

@@ -26,6 +26,8 @@ internal static class CollectionExtents
                 return OfDimensions(array, depth);
             case IObjectCreationOperation creation:
                 return OfCreation(creation, depth);
+            case ILocalReferenceOperation or IArrayElementReferenceOperation when SequenceExtents.IsPart(collection):
+                return SequenceExtents.OfPart;
             case ILocalReferenceOperation local:
                 return OfLocal(local, depth);
             case IAwaitOperation awaited:

@@ -12,11 +12,12 @@ namespace LaneKeeper.Engine.Loops.Cost;
 internal static class OngoingCount
 {
     /// <summary>The outermost loop in all of whose rounds a loop's variable moves in one direction and never starts anew; null if there is none.</summary>
-    public static ILoopOperation? Around(ILoopOperation loop)
-    {
-        if (VariableOf(loop) is not { } variable)
-            return null;
+    public static ILoopOperation? Around(ILoopOperation loop) =>
+        (VariableOf(loop) is { } variable ? Around(loop, variable) : null)
+        ?? (TakenAlong(loop) is { } other ? Around(loop, other) : null);
 
+    private static ILoopOperation? Around(ILoopOperation loop, ISymbol variable)
+    {
         var writes = BodyVariables.Around(loop).WritesOf(variable);
         ILoopOperation? around = null;
         for (var current = loop.Parent; current is not null and not (IAnonymousFunctionOperation or ILocalFunctionOperation); current = current.Parent)
@@ -24,13 +25,39 @@ internal static class OngoingCount
             if (current is not ILoopOperation outer)
                 continue;
 
-            if ((variable is ILocalSymbol local && LoopRounds.IsDeclaredIn(local, outer.Syntax)) || !MovesOneWay(writes, outer))
+            if ((variable is ILocalSymbol local && LoopRounds.IsDeclaredIn(local, outer.Body.Syntax)) || !MovesOneWay(writes, outer))
                 break;
 
             around = outer;
         }
 
         return around;
+    }
+
+    /// <summary>The variable of a loop around that each round moves on as well: <c>for (j = i + 1; j &lt; n &amp;&amp; …; j++) { Take(lines[j]); i++; }</c>.</summary>
+    private static ISymbol? TakenAlong(ILoopOperation loop)
+    {
+        if (loop.Body is not IBlockOperation { Operations: var statements })
+            return null;
+
+        foreach (var statement in statements)
+        {
+            if (statement is IExpressionStatementOperation { Operation: IIncrementOrDecrementOperation { Target: ILocalReferenceOperation { Local: var moved } } } && IsOfLoopAround(moved, loop))
+                return moved;
+        }
+
+        return null;
+    }
+
+    private static bool IsOfLoopAround(ILocalSymbol local, ILoopOperation loop)
+    {
+        for (var current = loop.Parent; current is not null and not (IAnonymousFunctionOperation or ILocalFunctionOperation); current = current.Parent)
+        {
+            if (current is ILoopOperation outer && SymbolEqualityComparer.Default.Equals(VariableOf(outer), local))
+                return true;
+        }
+
+        return false;
     }
 
     private static ISymbol? VariableOf(ILoopOperation loop)

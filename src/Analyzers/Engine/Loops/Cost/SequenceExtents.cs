@@ -13,6 +13,20 @@ internal static class SequenceExtents
     // Take(max > 0 ? max : 1_000_000_000)
     private const double NoLimit = 1e8;
 
+    // The parts of a text have some characters each: all of them together are no more than the text.
+    private const double CharactersOfPart = 10;
+
+    /// <summary>The characters of one of the parts that <c>text.Split(…)</c> makes.</summary>
+    public static Extent OfPart { get; } = Extent.Exactly(CharactersOfPart).OrLess;
+
+    /// <summary>Whether something is one of the parts that a text is split into: <c>foreach (var line in text.Split('\n'))</c>, <c>lines[i]</c>.</summary>
+    public static bool IsPart(IOperation text) => text switch
+    {
+        IArrayElementReferenceOperation { ArrayReference: var parts } => IsSplit(parts),
+        ILocalReferenceOperation local => local.LoopOf() is { Collection: var parts } && IsSplit(parts),
+        _ => false,
+    };
+
     public static Extent OfCall(IInvocationOperation call, int depth)
     {
         var method = call.TargetMethod;
@@ -54,7 +68,7 @@ internal static class SequenceExtents
                 return part.OrLess;
             }
 
-            return method.Name == "Split" ? whole.Times(0.1).OrLess : method.Name is "Substring" or "Slice" or "FindAll" or "GetRange" ? whole.OrLess : whole;
+            return method.Name == "Split" ? whole.Times(1 / CharactersOfPart).OrLess : method.Name is "Substring" or "Slice" or "FindAll" or "GetRange" ? whole.OrLess : whole;
         }
 
         // The bytes of a text are as many as it has characters, or fewer.
@@ -64,6 +78,9 @@ internal static class SequenceExtents
         return SizeNames.OfReference(call, SizeAspect.Count) is { } size ? Extent.Exactly(size)
             : FromOutside(call, SizeNames.OfType(call.Type));
     }
+
+    private static bool IsSplit(IOperation parts) =>
+        Writes.ValueBehind(parts) is IInvocationOperation { TargetMethod: { Name: "Split", ContainingType.SpecialType: SpecialType.System_String }, Instance.ConstantValue.HasValue: false };
 
     private static bool MeansAll(IOperation count) =>
         count.Unwrap() is IConditionalOperation { WhenTrue: var one, WhenFalse: { } other } && (NumberExtents.ConstantOf(one) >= NoLimit || NumberExtents.ConstantOf(other) >= NoLimit);

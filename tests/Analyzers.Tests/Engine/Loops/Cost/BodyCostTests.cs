@@ -30,6 +30,10 @@ public class BodyCostTests
     [InlineData("int M(string a) { int s = 0; for (int i = 0; i < a.Length; i++) { i = a.IndexOf(\"ab\", i, StringComparison.Ordinal); if (i < 0) break; s++; } return s; }")]
     [InlineData("int M(string a) { int s = 0; for (int i = 0; i < a.Length; i++) { int next = i, end; do { end = a.IndexOf('>', next); next = end + 1; } while (a[end - 1] == '/'); i = end; s++; } return s; }")]
     [InlineData("int at; int M(string a) { int s = 0; for (int i = 0; i < a.Length; i++) { int end = a.IndexOf(',', at); if (end < 0) break; at = end + 1; s++; } return s; }")]
+    [InlineData("int M(string[] a) { int s = 0; for (int i = 0; i < a.Length; i++) { for (int j = i + 1; j < a.Length; j++) { if (a[j].Length > 3) break; s++; i++; } } return s; }")]
+    [InlineData("int M(byte[] a) { int s = 0; for (int i = 0; i < a.Length; i++) { while (i < a.Length) { if (a[i] == 32) break; s++; i++; } } return s; }")]
+    [InlineData("int M(string a) { int s = 0; foreach (var line in a.Split('\\n')) foreach (var c in line) s += c; return s; }")]
+    [InlineData("int M(string a) { int s = 0; var lines = a.Split('\\n'); for (int i = 0; i < lines.Length; i++) for (int j = 0; j < lines[i].Length; j++) s += lines[i][j]; return s; }")]
     public void What_goes_on_where_it_stopped_grows_with_the_whole_alone(string members) => Assert.Equal("n over 'a'", CostSnippet.Growth(members));
 
     [Theory]
@@ -66,6 +70,7 @@ public class BodyCostTests
     [InlineData("int M(byte[] a) { int i = 0, s = 0; foreach (var x in a) { while (i < a.Length) { s += a[i]; i++; } i -= x; } return s; }")]
     [InlineData("int M(string a) { int s = 0; for (int i = 0; i < a.Length; i++) { if (a.IndexOf(a[i], i + 1) > 0) s++; } return s; }")]
     [InlineData("int M(string a) { int s = 0; for (int i = 0; i < a.Length; i++) { if (a.IndexOf('x') > i) s++; } return s; }")]
+    [InlineData("int M(string[] a) { int s = 0; for (int i = 0; i < a.Length; i++) { for (int j = 0; j < a.Length; j++) { if (a[j].Length > 3) i++; s++; } } return s; }")]
     public void What_starts_anew_grows_with_each(string members) => Assert.Equal("n² over 'a'", CostSnippet.Growth(members));
 
     [Theory]

@@ -214,6 +214,8 @@ public class CompletedTaskTests
     [InlineData("_ = Task.WhenAll(t, plain).ContinueWith(_ => { plain.Wait(); return t.Result; });")]
     [InlineData("_ = Task.WhenAll(array).ContinueWith(_ => array.Sum(x => x.Result));")]
     [InlineData("_ = Task.Factory.ContinueWhenAll(array, _ => array[0].Result);")]
+    [InlineData("Task<int> late; try { late = F(); } catch (Exception) { throw; } _ = late.ContinueWith(x => late.Result);")]
+    [InlineData("Task<int> late; if (c) late = F(); else late = t; _ = late.ContinueWith(x => late.Result);")]
     public Task Antecedent_of_a_continuation(string statements) => InAsyncCode.Silent(statements);
 
     [Theory]
@@ -223,6 +225,8 @@ public class CompletedTaskTests
     [InlineData("_ = Task.WhenAll(t, plain).ContinueWith(_ => u.[|Result|]);")]
     [InlineData("_ = Task.WhenAny(t, u).ContinueWith(_ => u.[|Result|]);")]
     [InlineData("_ = Task.Factory.ContinueWhenAll(array, _ => t.[|Result|]);")]
+    [InlineData("Task<int> late = F(); _ = late.ContinueWith(x => late.[|Result|]); late = F();")]
+    [InlineData("Task<int> late; while (c) { late = F(); _ = late.ContinueWith(x => late.[|Result|]); }")]
     public Task Other_task_in_a_continuation(string statements) => InAsyncCode.Reports(statements);
 
     [Theory]

@@ -18,6 +18,8 @@ public class LessonTests
             async Task<int> Negated(Task<int> t, bool async) { if (!async) { return t.GetAwaiter().GetResult(); } return await t; }
             async Task<int> EarlyReturn(Task<int> t, bool useAsync) { if (useAsync) return await t; return t.Result; }
             async Task<int> Sync(Task<int> t, bool sync) => sync ? t.Result : await t;
+            async Task<int> Prefixed(Task<int> t, bool blnSync) { if (blnSync) return t.Result; return await t; }
+            async Task<int> Other(Task<int> t, bool bAsync) => bAsync ? await t : t.Result;
             async Task<int> Field(Task<int> t) => _async ? await t : t.Result;
             async Task<int> Property(Task<int> t) { if (IsAsync) await t; else t.Wait(); return 1; }
             async Task<int> Both(Task<int> t, bool async, bool c) { if (async && c) return await t; if (!async) t.Wait(); return 1; }

@@ -92,11 +92,21 @@ public class ServiceLaneTests
             private async Task SendAsync() { Mark(); await Task.Yield(); }                                          // lane: Io Background (async method 'Sender.SendAsync')
             private void Helper() => Mark();                                                                        // lane: Unknown
             public override void Dispose() => Mark();                                                               // lane: Unknown
+            public override async Task StartAsync(CancellationToken token) { await base.StartAsync(token); Mark(); }             // lane: Startup
+            public override Task StopAsync(CancellationToken token) { Mark(); return base.StopAsync(token); }       // lane: Io Background (background service 'Sender.StopAsync')
         }
 
         class Host : IHostedService
         {
-            public Task StartAsync(CancellationToken token) { Mark(); return Task.CompletedTask; }                  // lane: Io Background (hosted service 'Host.StartAsync')
+            private Timer _timer;
+            public async Task StartAsync(CancellationToken token)
+            {
+                Mark();                                                                                             // lane: Startup
+                _timer = new Timer(_ => Mark(), null, 0, 1000);                                                     // lane: Io Callback
+                await LoadAsync();
+            }
+
+            public async Task LoadAsync() { Mark(); await Task.Yield(); }                                           // lane: Io Background (async method 'Host.LoadAsync')
             Task IHostedService.StopAsync(CancellationToken token) { Mark(); return Task.CompletedTask; }           // lane: Io Background
         }
 

@@ -159,7 +159,7 @@ public class UiNotificationFixTests
         return new FixTest<BlockingFileCallRule, CreateAsyncTwinFix>(Ui, [(source, source)], [(helper, helper)])
         {
             CodeActionVerifier = static (action, verifier) => verifier.Fail($"There is an action: {action.Title}"),
-        }.RunAsync();
+        }.RunAsync(TestContext.Current.CancellationToken);
     }
 
     [Theory]

@@ -126,7 +126,7 @@ public class CallbackLaneTests
                 watcher.Disposed += (_, _) => Mark();                                            // lane: Unknown
                 process.OutputDataReceived += (_, _) => Mark();                                  // lane: Io Callback (handler of 'Process.OutputDataReceived')
                 process.ErrorDataReceived += (_, _) => Mark();                                   // lane: Io Callback (handler of 'Process.ErrorDataReceived')
-                process.Exited += (_, _) => Mark();                                              // lane: Io Callback (handler of 'Process.Exited')
+                process.Exited += (_, _) => Mark();                                              // lane: Io Background (handler of 'Process.Exited')
                 NetworkChange.NetworkAddressChanged += (_, _) => Mark();                         // lane: Io Callback (handler of 'NetworkAddressChanged')
                 NetworkChange.NetworkAvailabilityChanged += (_, _) => Mark();                    // lane: Io Callback (handler of 'NetworkAvailabilityChanged')
                 Own += (_, _) => Mark();                                                         // lane: Unknown

@@ -24,6 +24,6 @@ internal static class Model
             : null;
 
     /// <summary>The same where a call of the method surely runs it, and nothing that overrides it.</summary>
-    public static IOperation? CertainBodyOf(Compilation compilation, IMethodSymbol method, CancellationToken cancellationToken = default) =>
-        method is { IsVirtual: false, IsAbstract: false, IsOverride: false } ? BodyOf(compilation, method, cancellationToken) : null;
+    public static IOperation? CertainBodyOf(Compilation compilation, ISymbol member, CancellationToken cancellationToken = default) =>
+        member is IMethodSymbol { IsVirtual: false, IsAbstract: false, IsOverride: false } method ? BodyOf(compilation, method, cancellationToken) : null;
 }

@@ -54,8 +54,6 @@ internal static class SynchronousHandlers
         return name.StartsWith("On", StringComparison.Ordinal) ? name.Substring(2) : name;
     }
 
-    /// <summary>The last name of what is called or subscribed to; empty if it has none.</summary>
-
     private static bool CallsItOff(SyntaxNode function) => CanAwait.BodyOf(function) is BlockSyntax body && body.Statements.Any(static statement =>
         statement is ExpressionStatementSyntax
         {

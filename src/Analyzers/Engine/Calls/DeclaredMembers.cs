@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using System.Threading;
+using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -69,7 +70,7 @@ internal sealed class DeclaredMembers
                 AddAncestors(type);
 
                 // The constructor of a base class runs without being named in the one that is written.
-                if (type.BaseList?.Types[0] is { } first && !IsInterface(Subtypes.NameOf(first.Type)))
+                if (type.BaseList?.Types[0] is { } first && !IsInterface(LastName.TextOf(first.Type)))
                     Add(type.Identifier.ValueText ?? "", MemberForm.Constructor, first, endsHere: false, reader, first.SpanStart, isCall: true);
                 Push(type.Members, pending);
                 break;
@@ -105,7 +106,7 @@ internal sealed class DeclaredMembers
 
         foreach (var ancestor in bases.Types)
         {
-            var of = Subtypes.NameOf(ancestor.Type) ?? "";
+            var of = LastName.TextOf(ancestor.Type) ?? "";
             _ancestors.Add(new AncestorName(name, NameIndex.Hash(of), IsInterface(of)));
         }
     }
@@ -129,7 +130,7 @@ internal sealed class DeclaredMembers
             return null;
 
         var space = parameters.FirstAncestorOrSelf<BaseNamespaceDeclarationSyntax>()?.Name;
-        return new ExtensionOf(NameIndex.Hash(Subtypes.NameOf(type) ?? ""), NameIndex.Hash(space is null ? "" : Subtypes.NameOf(space) ?? ""));
+        return new ExtensionOf(NameIndex.Hash(LastName.TextOf(type) ?? ""), NameIndex.Hash(space is null ? "" : LastName.TextOf(space) ?? ""));
     }
 
     private static void Push(SyntaxList<MemberDeclarationSyntax> members, Stack<SyntaxNode> pending)
@@ -147,10 +148,6 @@ internal sealed class DeclaredMembers
 
     private static bool IsAsync(SyntaxTokenList modifiers, TypeSyntax type)
     {
-        if (modifiers.Any(SyntaxKind.AsyncKeyword))
-            return true;
-
-        var name = type is QualifiedNameSyntax qualified ? qualified.Right : type as SimpleNameSyntax;
-        return name?.Identifier.ValueText is "Task" or "ValueTask" or "IAsyncEnumerable";
+        return modifiers.Any(SyntaxKind.AsyncKeyword) || LastName.TextOf(type) is "Task" or "ValueTask" or "IAsyncEnumerable";
     }
 }

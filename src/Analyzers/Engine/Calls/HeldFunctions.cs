@@ -141,7 +141,7 @@ internal sealed class HeldFunctions(Compilation compilation, MethodBodies bodies
 
             foreach (var node in tree.GetRoot(cancellationToken).DescendantNodes())
             {
-                if (node is not BaseObjectCreationExpressionSyntax creation || (creation is ObjectCreationExpressionSyntax { Type: var named } && !IsNamed(named, type.Name))
+                if (node is not BaseObjectCreationExpressionSyntax creation || (creation is ObjectCreationExpressionSyntax { Type: var named } && LastName.TextOf(named) != type.Name)
                     || Model.OperationOf(compilation, creation, cancellationToken) is not IObjectCreationOperation { Constructor: { } made, Arguments: var arguments }
                     || !SymbolEqualityComparer.Default.Equals(made.OriginalDefinition, constructor.OriginalDefinition))
                 {
@@ -158,14 +158,6 @@ internal sealed class HeldFunctions(Compilation compilation, MethodBodies bodies
 
     private static bool AddArgument(IParameterSymbol parameter, ImmutableArray<IArgumentOperation> arguments, ImmutableArray<IOperation>.Builder found) =>
         arguments.For(parameter.Ordinal) is { Value: var given } && AddFunction(given, found);
-
-    private static bool IsNamed(TypeSyntax type, string name) => type switch
-    {
-        SimpleNameSyntax simple => simple.Identifier.ValueText == name,
-        QualifiedNameSyntax { Right: var right } => right.Identifier.ValueText == name,
-        AliasQualifiedNameSyntax { Name: var right } => right.Identifier.ValueText == name,
-        _ => false,
-    };
 
     private static bool IsSeenOutside(INamedTypeSymbol type)
     {

@@ -76,7 +76,7 @@ internal sealed class SubtypeNames
 
         for (var i = 0; i < arguments.Count; i++)
         {
-            if (NameOf(_type.TypeArguments[i]) is { } wanted && Subtypes.NameOf(arguments[i]) is { } argument
+            if (NameOf(_type.TypeArguments[i]) is { } wanted && LastName.TextOf(arguments[i]) is { } argument
                 && Subtypes.Unaliased(written.SyntaxTree.GetRoot(), argument) != wanted && !IsParameter(written, argument))
             {
                 return false;

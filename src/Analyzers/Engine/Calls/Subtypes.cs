@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using System.Threading;
+using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -115,7 +116,7 @@ internal sealed class Subtypes(Compilation compilation)
 
             foreach (var ancestor in bases.Types)
             {
-                if (NameOf(ancestor.Type) is { } name)
+                if (LastName.TextOf(ancestor.Type) is { } name)
                     found.Add((Unaliased(root, name), type.Identifier.ValueText, ancestor.Type));
             }
         }
@@ -129,18 +130,9 @@ internal sealed class Subtypes(Compilation compilation)
         foreach (var directive in ((CompilationUnitSyntax)root).Usings)
         {
             if (directive.Alias?.Name.Identifier.ValueText == name && directive.Name is { } target)
-                return NameOf(target) ?? name;
+                return LastName.TextOf(target) ?? name;
         }
 
         return name;
     }
-
-    /// <summary>The last name of a type as code writes it; null if it has none, as arrays and tuples.</summary>
-    internal static string? NameOf(TypeSyntax type) => type switch
-    {
-        SimpleNameSyntax simple => simple.Identifier.ValueText,
-        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-        AliasQualifiedNameSyntax alias => alias.Name.Identifier.ValueText,
-        _ => null,
-    };
 }

@@ -19,4 +19,7 @@ internal static class LastName
 
     /// <summary>The name alone; null if the node ends in none.</summary>
     public static string? TextOf(SyntaxNode? node) => Of(node)?.Identifier.ValueText;
+
+    /// <summary>Where the name stands; where the node does if it ends in none.</summary>
+    public static Location PlaceOf(SyntaxNode node) => (Of(node) ?? node).GetLocation();
 }

@@ -122,7 +122,7 @@ internal sealed class ActionTakers(Compilation compilation, KnownTypes types)
         if (_runs.TryGetValue(parameter, out var known))
             return known;
 
-        var runner = BodyOf(parameter.ContainingSymbol, cancellationToken) is { } body ? OfVariable(parameter, body, depth, cancellationToken) : null;
+        var runner = Model.CertainBodyOf(compilation, parameter.ContainingSymbol, cancellationToken) is { } body ? OfVariable(parameter, body, depth, cancellationToken) : null;
 
         // Further down the answer depends on how deep the question came from.
         return depth == 0 ? _runs.GetOrAdd(parameter, runner) : runner;
@@ -193,7 +193,7 @@ internal sealed class ActionTakers(Compilation compilation, KnownTypes types)
         _ => false,
     };
 
-    private bool CatchesAll(IMethodSymbol method, int depth, CancellationToken cancellationToken) => depth < MaxDepth && BodyOf(method, cancellationToken) switch
+    private bool CatchesAll(IMethodSymbol method, int depth, CancellationToken cancellationToken) => depth < MaxDepth && Model.CertainBodyOf(compilation, method, cancellationToken) switch
     {
         IMethodBodyOperation { BlockBody: { } body } => CatchesAll(body, depth, cancellationToken),
         IMethodBodyOperation { ExpressionBody: { } body } => CatchesAll(body, depth, cancellationToken),
@@ -203,9 +203,6 @@ internal sealed class ActionTakers(Compilation compilation, KnownTypes types)
 
     private bool CatchesAll(IBlockOperation body, int depth, CancellationToken cancellationToken) =>
         AsyncDelegate.CatchesAll(body, called => CatchesAll(called, depth + 1, cancellationToken));
-
-    private IOperation? BodyOf(ISymbol member, CancellationToken cancellationToken) =>
-        member is IMethodSymbol method ? Model.CertainBodyOf(compilation, method, cancellationToken) : null;
 
     private static string Name(IMethodSymbol method) => method.MethodKind switch
     {

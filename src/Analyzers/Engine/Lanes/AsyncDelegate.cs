@@ -23,7 +23,7 @@ internal static class AsyncDelegate
     public static Location Squiggle(IDelegateCreationOperation made) => made.Target.Syntax switch
     {
         AnonymousFunctionExpressionSyntax { AsyncKeyword: { RawKind: (int)SyntaxKind.AsyncKeyword } keyword } => keyword.GetLocation(),
-        var syntax => (LastName.Of(syntax) ?? syntax).GetLocation(),
+        var syntax => LastName.PlaceOf(syntax),
     };
 
     /// <summary>

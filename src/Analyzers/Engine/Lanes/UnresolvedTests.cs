@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -24,7 +25,7 @@ internal static class UnresolvedTests
             foreach (var node in tree.GetRoot(cancellationToken).DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax or MethodDeclarationSyntax or AttributeListSyntax))
             {
                 if (node is AttributeSyntax { Parent.Parent: MethodDeclarationSyntax } attribute
-                    && rules.OfUnresolvedAttribute(NameOf(attribute.Name)) is { } rule && !IsDeclared(rule, compilation, cancellationToken))
+                    && LastName.TextOf(attribute.Name) is { } name && rules.OfUnresolvedAttribute(name) is { } rule && !IsDeclared(rule, compilation, cancellationToken))
                 {
                     return true;
                 }
@@ -44,14 +45,6 @@ internal static class UnresolvedTests
 
         return false;
     }
-
-    private static string NameOf(NameSyntax name) => name switch
-    {
-        QualifiedNameSyntax { Right: var last } => last.Identifier.ValueText,
-        AliasQualifiedNameSyntax { Name: var last } => last.Identifier.ValueText,
-        SimpleNameSyntax simple => simple.Identifier.ValueText,
-        _ => "",
-    };
 
     // An attribute of one's own that is named like one of theirs.
     private static bool IsDeclared(LaneRule rule, Compilation compilation, CancellationToken cancellationToken)

@@ -163,7 +163,7 @@ internal sealed class WaitingBodies(Compilation compilation, WaitMap waits)
         if (member is IPropertySymbol or IMethodSymbol { MethodKind: MethodKind.Constructor, Parameters.IsEmpty: true })
             return true;
 
-        if (depth == MaxDepth || BodyOf(member, cancellationToken) is not { } body || Look(body, depth + 1, cancellationToken) is not (true, var inner))
+        if (depth == MaxDepth || Model.CertainBodyOf(compilation, member, cancellationToken) is not { } body || Look(body, depth + 1, cancellationToken) is not (true, var inner))
             return false;
 
         wait ??= inner is null ? null : operation;
@@ -186,7 +186,4 @@ internal sealed class WaitingBodies(Compilation compilation, WaitMap waits)
             _ => false,
         };
     }
-
-    private IOperation? BodyOf(ISymbol member, CancellationToken cancellationToken) =>
-        member is IMethodSymbol method ? Model.CertainBodyOf(compilation, method, cancellationToken) : null;
 }

@@ -20,6 +20,7 @@ internal static class DualMode
     public static BlockingApi Helper { get; } = new(ApiId.Parse("M:Helper.Call(*)")!, WaitKind.Wait, DependsOnObject: false, Counterpart: null);
 
     private static readonly ConditionalWeakTable<IOperation, object> BodiesWithFlag = new();
+    private static readonly string[] FlagPrefixes = ["bln", "bool", "b", "f"];
     private static readonly object Yes = new();
     private static readonly object No = new();
 
@@ -178,7 +179,7 @@ internal static class DualMode
     private static string WordsOf(string flag)
     {
         var name = flag.StartsWith("m_", StringComparison.Ordinal) ? flag.Substring(2) : flag.TrimStart('_');
-        foreach (var prefix in (string[])["bln", "bool", "b", "f"])
+        foreach (var prefix in FlagPrefixes)
         {
             if (name.StartsWith(prefix, StringComparison.Ordinal) && name.Length > prefix.Length && char.IsUpper(name[prefix.Length]))
                 return name.Substring(prefix.Length);

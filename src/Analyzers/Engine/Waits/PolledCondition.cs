@@ -61,12 +61,15 @@ internal static class PolledCondition
                 _ => ("", null),
             };
 
-            if (name is "TryDequeue" or "TryTake" or "TryPop" or "IsEmpty" or "Count" && IsCollection(type))
+            if ((TakesItem(name) || name is "IsEmpty" or "Count") && IsCollection(type))
                 return true;
         }
 
         return false;
     }
+
+    /// <summary>Whether a method of this name takes a collection's next item, if there is one.</summary>
+    public static bool TakesItem(string method) => method is "TryDequeue" or "TryTake" or "TryPop";
 
     /// <summary>
     /// Whether a condition is a flag. Numbers that a spinning loop compares, and calls that it makes, belong to lock-free

@@ -156,7 +156,7 @@ internal sealed class PollingBody
     {
         foreach (var (part, outcome) in SettledConditions.In(test.Condition, value: true))
         {
-            if (part is IInvocationOperation { TargetMethod.Name: "TryDequeue" or "TryTake" or "TryPop" } && (outcome ? test.WhenTrue : test.WhenFalse) is { } found && sleep.IsWithin(found))
+            if (part is IInvocationOperation { TargetMethod.Name: var name } && PolledCondition.TakesItem(name) && (outcome ? test.WhenTrue : test.WhenFalse) is { } found && sleep.IsWithin(found))
                 return true;
         }
 

@@ -24,10 +24,7 @@ internal static class PollingSleep
     }
 
     /// <summary>Whether a call may be one, by the name alone.</summary>
-    public static bool IsNamedLikeOne(ExpressionSyntax callee)
-    {
-        return LastName.TextOf(callee) is { } name && System.Array.IndexOf(Names, name) >= 0;
-    }
+    public static bool IsNamedLikeOne(ExpressionSyntax callee) => LastName.TextOf(callee) is { } name && System.Array.IndexOf(Names, name) >= 0;
 
     public static bool Is(IOperation operation) =>
         operation is IInvocationOperation { TargetMethod: { Name: var name, ContainingType.Name: var type } } call

@@ -64,10 +64,8 @@ internal sealed class ReadyAnswers(Dispatch dispatch, Func<IMethodSymbol, Method
         return !targets.IsEmpty;
     }
 
-    private bool Holds(MethodBody body, ParameterValues passed, int calls, CancellationToken cancellationToken)
-    {
-        return !body.IsIterator && body.Operations() is { } operations && Holds(operations, body.Method, passed, calls, cancellationToken);
-    }
+    private bool Holds(MethodBody body, ParameterValues passed, int calls, CancellationToken cancellationToken) =>
+        !body.IsIterator && body.Operations() is { } operations && Holds(operations, body.Method, passed, calls, cancellationToken);
 
     private bool Holds(IEnumerable<IOperation> operations, IMethodSymbol method, ParameterValues passed, int calls, CancellationToken cancellationToken)
     {

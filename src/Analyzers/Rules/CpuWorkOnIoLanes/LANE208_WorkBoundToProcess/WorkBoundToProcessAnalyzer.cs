@@ -37,7 +37,7 @@ public sealed class WorkBoundToProcessAnalyzer() : LaneAnalyzer(Descriptor)
     {
         LambdaExpressionSyntax lambda => lambda.ArrowToken.GetLocation(),
         AnonymousMethodExpressionSyntax method => method.DelegateKeyword.GetLocation(),
-        _ => (LastName.Of(place) ?? place).GetLocation(),
+        _ => LastName.PlaceOf(place),
     };
 
     private static string Reason(WorkerCall call) => call.Fault switch

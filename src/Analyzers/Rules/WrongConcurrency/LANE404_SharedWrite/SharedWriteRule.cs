@@ -39,8 +39,8 @@ internal sealed class SharedWriteRule() : ParallelRule(Definition)
     /// <summary>The name that is written, or the call that changes it.</summary>
     private static Location PlaceOf(SharedWrite write) => write.Site switch
     {
-        IAssignmentOperation { Target: var target } => (LastName.Of(target.Syntax) ?? target.Syntax).GetLocation(),
-        IIncrementOrDecrementOperation { Target: var target } => (LastName.Of(target.Syntax) ?? target.Syntax).GetLocation(),
+        IAssignmentOperation { Target: var target } => LastName.PlaceOf(target.Syntax),
+        IIncrementOrDecrementOperation { Target: var target } => LastName.PlaceOf(target.Syntax),
         IAnonymousFunctionOperation or IMethodReferenceOperation => write.Site.Syntax.GetLocation(),
         var site => Squiggle.Of(site),
     };

@@ -28,6 +28,7 @@ internal sealed class TwinEdits
 
     // Plans that share a helper share its twin: the first one's.
     private readonly Dictionary<SyntaxNode, (TwinMember Member, List<TwinPlan> Plans)> _members = [];
+    private bool _startsWork;
 
     public TwinEdits(Solution solution, IReadOnlyList<TwinPlan> plans)
     {
@@ -44,8 +45,6 @@ internal sealed class TwinEdits
             }
         }
     }
-
-    private bool _startsWork;
 
     private IEnumerable<TwinMember> Members => _members.Values.Select(static entry => entry.Member);
 

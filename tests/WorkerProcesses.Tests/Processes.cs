@@ -15,9 +15,22 @@ internal static class Processes
     {
         var children = new List<int>();
         foreach (var task in Directory.GetDirectories("/proc/self/task"))
-            children.AddRange(File.ReadAllText(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse));
+            children.AddRange(ChildrenOf(task).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse));
 
         return children;
+    }
+
+    // The children of a thread that has ended since it was listed are another thread's.
+    private static string ChildrenOf(string task)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(task, "children"));
+        }
+        catch (IOException)
+        {
+            return "";
+        }
     }
 
     /// <summary>How many files, pipes and sockets this process holds.</summary>

@@ -68,7 +68,8 @@ public sealed class WorkerWebTests(PackedPackage package)
     {
         while (!program.HasExited)
         {
-            var own = Directory.GetFiles($"/proc/{program.Id}/fd").Select(static file => File.ResolveLinkTarget(file, false)?.Name ?? "").ToHashSet();
+            // A handle that was closed since it was listed leads nowhere.
+            var own = Directory.GetFiles($"/proc/{program.Id}/fd").Select(static file => new FileInfo(file).LinkTarget).ToHashSet();
             foreach (var line in await File.ReadAllLinesAsync($"/proc/{program.Id}/net/tcp", Token))
             {
                 // sl local_address rem_address st …: 0A listens.

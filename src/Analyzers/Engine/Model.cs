@@ -13,15 +13,13 @@ internal static class Model
 #pragma warning restore RS0030, RS1030
     }
 
-    /// <summary>What a node of any file of the project means.</summary>
+    /// <summary>What a node of any file of the project means; null if it is in another project.</summary>
     public static IOperation? OperationOf(Compilation compilation, SyntaxNode node, CancellationToken cancellationToken = default) =>
-        Of(compilation, node.SyntaxTree).GetOperation(node, cancellationToken);
+        compilation.ContainsSyntaxTree(node.SyntaxTree) ? Of(compilation, node.SyntaxTree).GetOperation(node, cancellationToken) : null;
 
     /// <summary>A method as it is written; null if it is not, or in more than one place, or in another project.</summary>
     public static IOperation? BodyOf(Compilation compilation, IMethodSymbol method, CancellationToken cancellationToken = default) =>
-        method.DeclaringSyntaxReferences is [var declaration] && compilation.ContainsSyntaxTree(declaration.SyntaxTree)
-            ? OperationOf(compilation, declaration.GetSyntax(cancellationToken), cancellationToken)
-            : null;
+        method.DeclaringSyntaxReferences is [var declaration] ? OperationOf(compilation, declaration.GetSyntax(cancellationToken), cancellationToken) : null;
 
     /// <summary>The same where a call of the method surely runs it, and nothing that overrides it.</summary>
     public static IOperation? CertainBodyOf(Compilation compilation, ISymbol member, CancellationToken cancellationToken = default) =>

@@ -37,6 +37,8 @@ public class HiddenWaitInOtherProjectTests
                 public static async Task SendAsync() { await Task.Delay(1000); }
             }
 
+            public class Message(Stream stream) { public Stream Content { get; } = stream; public Stream Copy => Content; }
+
             public class Lazy { private static int? _value; public static int Value => _value ??= Load(); static int Load() { Thread.Sleep(1000); return 1; } }
             """,
         ],
@@ -64,6 +66,21 @@ public class HiddenWaitInOtherProjectTests
         }
 
         sealed class OwnJob : Job { protected override void Step() => Thread.Sleep(1000); }
+        """, Shop with { IsOtherForStandard = isForStandard });
+
+    // Whether such a stream waits at all cannot be told from here.
+    [Theory]
+    [InlineData("message.Content.CopyTo(target);", false)]
+    [InlineData("message.Content.CopyTo(target);", true)]
+    [InlineData("message.Copy.CopyTo(target);", false)]
+    [InlineData("message.Copy.CopyTo(target);", true)]
+    public Task What_a_property_there_holds_is_not_known(string statement, bool isForStandard) => Verify<HiddenWaitRule>.Silent(
+        $$"""
+        class C
+        {
+            async Task M(Message message) { await Task.Yield(); Copy(message, new MemoryStream()); }
+            void Copy(Message message, MemoryStream target) { {{statement}} }
+        }
         """, Shop with { IsOtherForStandard = isForStandard });
 
     [Theory]

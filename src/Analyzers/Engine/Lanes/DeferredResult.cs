@@ -1,3 +1,4 @@
+using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -18,8 +19,13 @@ internal static class DeferredResult
                 // The next operator of the chain; its own result decides if it is lazy, else it runs the query here.
                 case IArgumentOperation or IConversionOperation or IParenthesizedOperation:
                     continue;
-                case IInvocationOperation call when IsSequence(call.Type):
+                case IInvocationOperation call when IsSequence(call.Type) || call.TargetMethod is { Name: "FromResult", ContainingType.Name: "Task" or "ValueTask" }:
                     continue;
+                // One of several that may be handed out, or a part of it.
+                case IConditionalOperation or ICoalesceOperation or ISwitchExpressionArmOperation or ISwitchExpressionOperation or ITupleOperation:
+                    continue;
+                case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } held:
+                    return OnlyUse.Of(local, held) is { } use && LeavesTheMethod(use);
                 case IReturnOperation:
                 case ISimpleAssignmentOperation { Target: IFieldReferenceOperation or IPropertyReferenceOperation }:
                 case IObjectCreationOperation:

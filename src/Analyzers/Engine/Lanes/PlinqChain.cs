@@ -34,26 +34,8 @@ internal static class PlinqChain
         {
             IForEachLoopOperation { IsAsynchronous: false, Collection: var collection } loop when collection == current => loop,
             IArgumentOperation { Parent: IInvocationOperation { TargetMethod.IsExtensionMethod: true } call } argument when call.Arguments[0] == argument => call,
-            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } held when OnlyUseOf(local, held) is { } use => ConsumerOf(use),
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } held when OnlyUse.Of(local, held) is { } use => ConsumerOf(use),
             _ => null,
         };
-    }
-
-    /// <summary>The one place that reads a local; null if there is none or another, or if it is given a second value.</summary>
-    private static ILocalReferenceOperation? OnlyUseOf(ILocalSymbol local, IOperation declaration)
-    {
-        ILocalReferenceOperation? only = null;
-        foreach (var operation in declaration.Root().SelfAndDescendants())
-        {
-            if (operation is not ILocalReferenceOperation reference || !SymbolEqualityComparer.Default.Equals(reference.Local, local))
-                continue;
-
-            if (only is not null || Writes.OnlyValueOf(reference) is null)
-                return null;
-
-            only = reference;
-        }
-
-        return only;
     }
 }

@@ -182,6 +182,52 @@ public class LaneHopTests
                     return new Lazy<IEnumerable<int>>(list.Select(x => Mark())).Value;    // lane: Unknown
                 return [];
             }
+
+            Task<IEnumerable<int>> Wrapped(List<int> list) => Task.FromResult(list.Select(x => Mark()));        // lane: Unknown
+            Task<List<int>> Listed(List<int> list) => Task.FromResult(list.Select(x => Mark()).ToList());       // lane: Io
+
+            async Task<IEnumerable<int>?> Chosen(List<int> list)
+            {
+                await Task.Yield();
+                if (list.Count == 1)
+                    return list.Count == 2 ? null : list.Select(x => Mark());           // lane: Unknown
+                if (list.Count == 2)
+                    return list.Count switch { 2 => list.Select(x => Mark()), _ => [] };    // lane: Unknown
+                if (list.Count == 3)
+                    return _field ?? list.Select(x => Mark());                          // lane: Unknown
+                return list.Count == 4 ? [] : list.Select(x => Mark()).ToArray();       // lane: Io
+            }
+
+            async Task<(int, IEnumerable<int>)> Paired(List<int> list)
+            {
+                await Task.Yield();
+                return (1, list.Select(x => Mark()));       // lane: Unknown
+            }
+
+            async Task<IEnumerable<int>> Named(List<int> list)
+            {
+                await Task.Yield();
+                var marks = list.Select(x => Mark());       // lane: Unknown
+                var large = marks.Where(x => x > 1);
+                return large;
+            }
+
+            async Task<IEnumerable<int>> Counted(List<int> list)
+            {
+                await Task.Yield();
+                var marks = list.Select(x => Mark());       // lane: Io
+                if (marks.Any())
+                    return [];
+                return marks;
+            }
+
+            async Task Run(List<int> list)
+            {
+                await Task.Yield();
+                var marks = list.Select(x => Mark());       // lane: Io
+                foreach (var mark in marks)
+                    Console.WriteLine(mark);
+            }
         }
         """);
 

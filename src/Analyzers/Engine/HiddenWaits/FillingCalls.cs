@@ -17,9 +17,9 @@ internal static class FillingCalls
     // EnsureLoaded() → LoadAsync().Wait() → _isLoaded = true
     private const int MaxCalls = 3;
 
-    /// <summary>Whether the body around an operation gives a member a value, itself or by such a method that runs in the operation or behind it.</summary>
+    /// <summary>Whether the body around an operation gives a member a value, itself or by such a method.</summary>
     public static bool FillAround(IOperation operation, ISymbol member) =>
-        BodyVariables.Around(operation).WritesOf(member).Count > 0 || Fill(operation, member) || FillBehind(operation, member);
+        BodyVariables.Around(operation).WritesOf(member).Count > 0 || Fill(operation, member) || FillElsewhere(operation, member);
 
     /// <summary>Whether an operation calls, or hands on, a method of the member's type that gives the member a value.</summary>
     public static bool Fill(IOperation operation, ISymbol member)
@@ -44,12 +44,12 @@ internal static class FillingCalls
         return false;
     }
 
-    /// <summary>Whether the body goes on to call such a method: <c>if (_isLoaded) return; _gate.Wait(); if (!_isLoaded) Load();</c></summary>
-    public static bool FillBehind(IOperation operation, ISymbol member)
+    // Behind it (`if (_isLoaded) return; _gate.Wait(); if (!_isLoaded) Load();`), or by work that was started before: `_clock = Task.Run(RunAsync); if (_begun == 0) _ready.Wait();`
+    private static bool FillElsewhere(IOperation operation, ISymbol member)
     {
         foreach (var other in operation.Root().SelfAndDescendants())
         {
-            if (other is IInvocationOperation { Instance: null or IInstanceReferenceOperation } && other.Syntax.SpanStart > operation.Syntax.Span.End && Fill(other, member))
+            if (other is IInvocationOperation { Instance: null or IInstanceReferenceOperation } && !other.Syntax.Span.IntersectsWith(operation.Syntax.Span) && Fill(other, member))
                 return true;
         }
 

@@ -50,6 +50,10 @@ public class LoadedOnceTests
     [InlineData("if (DateTime.UtcNow - _until < TimeSpan.FromMinutes(10)) return; _current = LoadAsync().Result; _until = DateTime.UtcNow;")]
     [InlineData("if (_current != null && DateTime.UtcNow < _until) return; _current = LoadAsync().Result; _until = DateTime.UtcNow.AddMinutes(10);")]
     [InlineData("if (_ready) return; _gate.Wait(); try { if (!_ready) Begin(); } finally { _gate.Release(); }")]
+    [InlineData("_ = Task.Run(() => BeginAsync()); if (!_ready) _gate.Wait();")]
+    [InlineData("_ = BeginAsync(); if (_begunAt == 0) _gate.Wait();")]
+    [InlineData("_ = BeginAsync(); if (_begun == 0) _gate.Wait();", false)]
+    [InlineData("_ = BeginAsync(); _gate.Wait();", false)]
     [InlineData("if (DateTime.UtcNow < _until) return; _current = LoadAsync().Result;", false)]
     [InlineData("if (_ready) return; _gate.Wait(); try { Go(); } finally { _gate.Release(); }", false)]
     [InlineData("if (Interlocked.CompareExchange(ref _begun, 1, 0) == 1) LoadAsync().Wait();", false)]
@@ -194,6 +198,8 @@ public class LoadedOnceTests
             bool IsFresh => _until > DateTime.UtcNow;
 
             void Begin() => _ready = true;
+            long _begunAt;
+            async Task BeginAsync() { _begunAt = Environment.TickCount64; _ready = true; await Task.Yield(); }
             void Go() { }
             DateTime? _from;
             void Keep() { _token = "t"; _until = DateTime.UtcNow; _from = DateTime.UtcNow.AddHours(1); }

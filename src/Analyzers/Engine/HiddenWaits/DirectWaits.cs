@@ -41,7 +41,7 @@ internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts, La
             return null;
 
         AddConditions(wait, kind, conditions);
-        if (IsForPlaceInChannel(operation) || Contention.Is(operation) || OpenGate.IsPassed(operation) || FirstUse.Excuses(kind, operation) || FailurePath.Holds(operation) || (IsPause(wait) && IsPauseForCause(operation)))
+        if (ReadForm.IsWhereThereIsOne(operation) || IsForPlaceInChannel(operation) || Contention.Is(operation) || OpenGate.IsPassed(operation) || FirstUse.Excuses(kind, operation) || FailurePath.Holds(operation) || (IsPause(wait) && IsPauseForCause(operation)))
             return null;
 
         ParameterTest.AddAround(conditions, operation, method);

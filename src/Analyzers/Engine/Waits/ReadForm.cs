@@ -34,6 +34,33 @@ internal static class ReadForm
     /// <summary>Whether a property is the form of a request.</summary>
     public static bool IsForm(IPropertySymbol property) => property is { Name: "Form", ContainingType.Name: "HttpRequest" };
 
+    /// <summary>Whether a form is read only where the request has one: a helper that asks (<c>HasFormContentType</c>) serves requests of all kinds, few of which have.</summary>
+    public static bool IsWhereThereIsOne(IOperation operation)
+    {
+        if (operation is not IPropertyReferenceOperation { Property: var form } || !IsForm(form))
+            return false;
+
+        foreach (var (part, outcome) in SettledConditions.Before(operation, inSameFunction: false))
+        {
+            if (outcome && AsksForContentType(part))
+                return true;
+        }
+
+        return false;
+    }
+
+    // request.HasFormContentType, request?.HasFormContentType == true
+    private static bool AsksForContentType(IOperation condition)
+    {
+        foreach (var part in condition.SelfAndDescendants())
+        {
+            if (part is IPropertyReferenceOperation { Property: { Name: "HasFormContentType", ContainingType.Name: "HttpRequest" } })
+                return condition is not IBinaryOperation { RightOperand: var wanted } || wanted.Unwrap().ConstantValue.Value is not false;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether an operation surely reads the form: not in a branch, a loop or a lambda inside of it.</summary>
     public static bool In(IOperation operation, IPropertyReferenceOperation form)
     {

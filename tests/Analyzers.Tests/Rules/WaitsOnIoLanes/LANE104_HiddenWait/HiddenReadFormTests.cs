@@ -27,6 +27,20 @@ public class HiddenReadFormTests
     [InlineData("public string Put() { if (HttpContext is null) [|FieldOf|](); return [|Through|](); }")]
     public Task It_is_read_once(string action) => Verify.Reports(Controller(action));
 
+    [Theory]
+    [InlineData("string Field() => Request.HasFormContentType ? Request.Form[\"a\"].ToString() : \"\";")]
+    [InlineData("string Field() { if (Request.HasFormContentType) return Request.Form[\"a\"].ToString(); return \"\"; }")]
+    [InlineData("string Field() { if (!Request.HasFormContentType) return \"\"; return Request.Form[\"a\"].ToString(); }")]
+    [InlineData("string? Field() { var context = HttpContext; if (context?.Request?.HasFormContentType == true) { return context.Request?.Form[\"a\"].ToString(); } return null; }")]
+    [InlineData("string Field() { if (Request.HasFormContentType) Console.WriteLine(); return Request.Form[\"a\"].ToString(); }", false)]
+    [InlineData("string Field() => Request.HasFormContentType ? \"\" : Request.Form[\"a\"].ToString();", false)]
+    [InlineData("string? Field() { if (Request?.HasFormContentType == false) return Request.Form[\"a\"].ToString(); return null; }", false)]
+    public Task A_helper_that_asks_whether_there_is_one_is_called_for_all_requests(string helper, bool asks = true)
+    {
+        var source = Controller($"public async Task<string?> Post() {{ await Task.Yield(); return {(asks ? "Field" : "[|Field|]")}(); }} {helper}");
+        return asks ? Verify.Silent(source) : Verify.Reports(source);
+    }
+
     private static string Controller(string action) =>
         $$"""
         using Microsoft.AspNetCore.Http;

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace LaneKeeper.Engine.HiddenWaits;
 
 /// <summary>What a call passes, as an answer to the conditions of the waits behind it.</summary>
-internal sealed class CallArguments(WaitMap waits)
+internal sealed class CallArguments(WaitMap waits, LazyTask lazy)
 {
     /// <summary>
     /// The wait as the body that makes the call sees it: conditions that hold are gone, those on its own parameters stand
@@ -102,6 +102,10 @@ internal sealed class CallArguments(WaitMap waits)
                 kind = medium switch { Medium.Disk => WaitKind.Disk, Medium.Program => WaitKind.Process, _ => WaitKind.Network };
                 continue;
             }
+
+            // WaitFor(LoadOnceAsync()), as if it were waited for here.
+            if (condition.Kind == WaitConditionKind.Task && caller is not null && lazy.Is(argument, cancellationToken))
+                return null;
 
             switch (Holds(condition, new Given(argument), site, kind, cancellationToken))
             {

@@ -52,8 +52,9 @@ internal sealed class HelperFacts
         _input = input;
         _waits = waits;
         _elsewhere = elsewhere;
-        _direct = new DirectWaits(waits, counterparts, new LazyTask(dispatch, bodies));
-        _arguments = new CallArguments(waits);
+        var lazy = new LazyTask(dispatch, bodies);
+        _direct = new DirectWaits(waits, counterparts, lazy);
+        _arguments = new CallArguments(waits, lazy);
         Calls = new HelperCalls(projects, recorded, types, catalog, _names, new Callees(compilation, dispatch), dispatch, lanes);
     }
 

@@ -81,6 +81,7 @@ internal static class NestedTask
         IAwaitOperation { Parent: IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "GetAwaiter" or "Wait" } } => true,
         IAwaitOperation { Parent: IReturnOperation or IVariableInitializerOperation or ISimpleAssignmentOperation or IArgumentOperation } => true,
         IPropertyReferenceOperation { Property.Name: "Result" } => true,
+        IInvocationOperation { TargetMethod.Name: "GetAwaiter", Parent: IInvocationOperation { TargetMethod.Name: "GetResult", Parent: not IExpressionStatementOperation } } => true,
         _ => false,
     };
 }

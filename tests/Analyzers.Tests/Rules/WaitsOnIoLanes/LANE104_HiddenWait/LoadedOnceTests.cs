@@ -35,6 +35,9 @@ public class LoadedOnceTests
     [InlineData("_ = KeepTokenAsync().Result;")]
     [InlineData("_ = LockTokenAsync().AsTask().Result;")]
     [InlineData("(_loading ??= LoadAsync()).Wait();")]
+    [InlineData("Tasks.WaitFor(EnsureReadyAsync());")]
+    [InlineData("Tasks.WaitFor(InitAsync(true));", false)]
+    [InlineData("Tasks.WaitFor(LoadAsync());", false)]
     [InlineData("InitAsync(true).Wait();", false)]
     [InlineData("LoadAsync().Wait();", false)]
     [InlineData("TwiceAsync().Wait();", false)]
@@ -174,6 +177,7 @@ public class LoadedOnceTests
             public static void AddAll(IReadOnlyList<string> all) => _all = all;
         }
         static class Wire { public static void Send() => new System.Net.Sockets.TcpClient().Connect("a", 1); }
+        static class Tasks { public static void WaitFor(Task task) => task.Wait(); }
         class Users
         {
             static readonly User Unknown = new(), UNKNOWN_USER = new(), Other = new();

@@ -45,8 +45,8 @@ internal sealed class CompletingWait(TaskIdentity task, KnownTypes types)
     {
         // `await t.WaitAsync(…)` returns normally only if t has completed.
         awaited = TaskExpression.Strip(awaited);
-        while (awaited is IInvocationOperation { TargetMethod.Name: "WaitAsync" or "ContinueWith", Instance: { } instance })
-            awaited = TaskExpression.Strip(instance);
+        while (BehindWrapper(awaited) is { } wrapped)
+            awaited = TaskExpression.Strip(wrapped);
 
         if (awaited is ILocalReferenceOperation local && !task.Is(awaited) && Writes.OnlyValueOf(local) is IInvocationOperation gathered)
             awaited = gathered;
@@ -57,6 +57,15 @@ internal sealed class CompletingWait(TaskIdentity task, KnownTypes types)
 
         return IsWhenAll(awaited) ? AnyArgumentHolds((IInvocationOperation)awaited, MaxNesting) : IsTaskItself(awaited);
     }
+
+    // With an extension method that hands out a task of the same kind it is as with WaitAsync: `await work.TimeoutAfter(limit)`. One that returns a bool may have given up.
+    private IOperation? BehindWrapper(IOperation awaited) => awaited switch
+    {
+        IInvocationOperation { TargetMethod.Name: "WaitAsync" or "ContinueWith", Instance: { } instance } => instance,
+        IInvocationOperation { TargetMethod: { IsExtensionMethod: true, Name: not "Unwrap", ReturnType: var returned }, Arguments: [{ Value: var given }, ..] }
+            when KnownTypes.IsOrDerivesFrom(given.Unwrap().Type, types.Task) && (SymbolEqualityComparer.Default.Equals(returned, types.Task) || SymbolEqualityComparer.Default.Equals(returned, given.Unwrap().Type)) => given,
+        _ => null,
+    };
 
     // A ValueTask may be consumed once: having awaited it makes the second use wrong, not safe.
     private bool IsTaskItself(IOperation expression)

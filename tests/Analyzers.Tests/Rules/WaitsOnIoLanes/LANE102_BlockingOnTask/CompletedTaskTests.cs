@@ -125,6 +125,9 @@ public class CompletedTaskTests
     [InlineData("if (F().IsCompleted) Use(F().[|Result|]);")]
     [InlineData("foreach (var x in array.Where(x => !x.IsCompleted)) Use(x.[|Result|]);")]
     [InlineData("foreach (var x in array.Where(x => x.Id > 1)) Use(x.[|Result|]);")]
+    [InlineData("await t.EndsWithin(9); Use(t.[|Result|]);")]
+    [InlineData("await u.Within(9); Use(t.[|Result|]);")]
+    [InlineData("_ = t.Within(9); Use(t.[|Result|]);")]
     public Task Guarded_the_wrong_way(string statements) => InAsyncCode.Reports(statements);
 
     [Theory]
@@ -138,6 +141,8 @@ public class CompletedTaskTests
     [InlineData("var all = Task.WhenAll(t, u); await all; Use(t.Result + u.Result + all.Result.Length);")]
     [InlineData("await Task.WhenAll(t, Task.WhenAll(u, plain)); Use(u.Result);")]
     [InlineData("await Task.WhenAll(t, u).WaitAsync(token); Use(t.Result);")]
+    [InlineData("await Task.WhenAll(t, u).Within(9); Use(t.Result);")]
+    [InlineData("await t.Within(TimeSpan.FromSeconds(1)).ConfigureAwait(false); Use(t.Result);")]
     [InlineData("var results = await Task.WhenAll(t, u); Use(t.Result);")]
     [InlineData("var (a, b) = (F(), F()); await Task.WhenAll(a, b); Use(a.Result + b.Result);")]
     [InlineData("await Task.WhenAll(array); Use(array[0].Result);")]

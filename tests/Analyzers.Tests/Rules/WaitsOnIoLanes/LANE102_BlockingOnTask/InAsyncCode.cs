@@ -29,5 +29,12 @@ internal static class InAsyncCode
                 return 0;
             }
         }
+
+        static class Limits
+        {
+            public static Task Within(this Task task, int milliseconds) => task.WaitAsync(TimeSpan.FromMilliseconds(milliseconds));
+            public static Task<T> Within<T>(this Task<T> task, TimeSpan limit) => task.WaitAsync(limit);
+            public static async Task<bool> EndsWithin(this Task task, int milliseconds) => await Task.WhenAny(task, Task.Delay(milliseconds)) == task;
+        }
         """;
 }

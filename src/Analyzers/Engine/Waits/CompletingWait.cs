@@ -58,12 +58,12 @@ internal sealed class CompletingWait(TaskIdentity task, KnownTypes types)
         return IsWhenAll(awaited) ? AnyArgumentHolds((IInvocationOperation)awaited, MaxNesting) : IsTaskItself(awaited);
     }
 
-    // With an extension method that hands out a task of the same kind it is as with WaitAsync: `await work.TimeoutAfter(limit)`. One that returns a bool may have given up.
+    // With an extension method that hands out a task of the same kind it is as with WaitAsync: `await work.TimeoutAfter(limit)`. One that hands out another kind may have given up.
     private IOperation? BehindWrapper(IOperation awaited) => awaited switch
     {
         IInvocationOperation { TargetMethod.Name: "WaitAsync" or "ContinueWith", Instance: { } instance } => instance,
-        IInvocationOperation { TargetMethod: { IsExtensionMethod: true, Name: not "Unwrap", ReturnType: var returned }, Arguments: [{ Value: var given }, ..] }
-            when KnownTypes.IsOrDerivesFrom(given.Unwrap().Type, types.Task) && (SymbolEqualityComparer.Default.Equals(returned, types.Task) || SymbolEqualityComparer.Default.Equals(returned, given.Unwrap().Type)) => given,
+        IInvocationOperation { TargetMethod: { IsExtensionMethod: true, Name: not "Unwrap", ReturnType: var returned, Parameters: [var taken, ..] }, Arguments: [{ Value: var given }, ..] }
+            when KnownTypes.IsOrDerivesFrom(taken.Type, types.Task) && SymbolEqualityComparer.Default.Equals(returned, taken.Type) => given,
         _ => null,
     };
 

@@ -12,8 +12,7 @@ internal static class GuardBody
     {
         if (property is not { Type.SpecialType: SpecialType.System_Boolean, IsVirtual: false, IsOverride: false, IsAbstract: false }
             || reference is not IPropertyReferenceOperation { Instance: IInstanceReferenceOperation, SemanticModel: { } model }
-            || property.DeclaringSyntaxReferences is not [var declaration]
-            || !model.Compilation.ContainsSyntaxTree(declaration.SyntaxTree))
+            || property.DeclaringSyntaxReferences is not [var declaration])
         {
             return null;
         }

@@ -64,6 +64,9 @@ internal sealed class MemberMediums(Compilation compilation)
 
         foreach (var declaration in member.ContainingType.DeclaringSyntaxReferences)
         {
+            if (!compilation.ContainsSyntaxTree(declaration.SyntaxTree))
+                return Medium.Unknown;
+
             foreach (var node in declaration.GetSyntax().DescendantNodes())
             {
                 switch (node)

@@ -26,6 +26,15 @@ internal static class Writes
             : variables.MatchedBy(reference.Local);
     }
 
+    /// <summary>The same for a local that is declared without a value and given one in one place, which may be run again: <c>Task first; while (…) { first = …; }</c>.</summary>
+    public static IOperation? OnlyAssignmentOf(ILocalReferenceOperation reference)
+    {
+        var variables = BodyVariables.Around(reference);
+        return variables.WritesOf(reference.Local) is [ISimpleAssignmentOperation { Value: var value }] && variables.DeclaratorOf(reference.Local) is { } declarator && InitialValueOf(declarator) is null
+            ? value.Unwrap()
+            : null;
+    }
+
     /// <summary>The value of a local that keeps it, else the expression itself.</summary>
     public static IOperation ValueBehind(IOperation expression)
     {

@@ -173,6 +173,9 @@ internal sealed class CallArguments(WaitMap waits, LazyTask lazy)
             case WaitConditionKind.TimeOut:
                 return given.Value is { } time && TimeOut.IsMoment(time, kind) ? false : null;
 
+            case WaitConditionKind.Response:
+                return given.Value is { } response && BufferedResponse.IsOfWhole(response) ? false : null;
+
             default:
                 return given.Value is { } task && waits.IsCompleted(task, task, cancellationToken) ? false : null;
         }

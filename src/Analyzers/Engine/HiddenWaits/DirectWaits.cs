@@ -134,10 +134,12 @@ internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts, La
             conditions.Add(new WaitCondition(WaitConditionKind.TimeOut, limit.Ordinal));
         }
 
-        if (kind == WaitKind.Task && TaskExpression.WaitedFor(wait.Operation) is { } task
-            && SourceOf(TaskExpression.Strip(task)) is IParameterReferenceOperation { Parameter: var awaited } reference && !Writes.Any(reference, awaited))
+        if (kind == WaitKind.Task && TaskExpression.WaitedFor(wait.Operation) is { } task && SourceOf(TaskExpression.Strip(task)) is var source)
         {
-            conditions.Add(new WaitCondition(WaitConditionKind.Task, awaited.Ordinal));
+            if (source is IParameterReferenceOperation { Parameter: var awaited } reference && !Writes.Any(reference, awaited))
+                conditions.Add(new WaitCondition(WaitConditionKind.Task, awaited.Ordinal));
+            else if (BufferedResponse.ReadBy(source)?.Unwrap() is IParameterReferenceOperation { Parameter: var response } read && !Writes.Any(read, response))
+                conditions.Add(new WaitCondition(WaitConditionKind.Response, response.Ordinal));
         }
 
         if (wait.Operation is IPropertyReferenceOperation { Property: { } property } && ReadForm.IsForm(property))

@@ -17,6 +17,9 @@ internal enum WaitConditionKind
     /// <summary>The parameter is the task that is waited for.</summary>
     Task,
 
+    /// <summary>The parameter is the response whose body is waited for, which is there at once if it was read with the headers.</summary>
+    Response,
+
     /// <summary>The request's form has not been read before; the parameter means nothing.</summary>
     Form,
 

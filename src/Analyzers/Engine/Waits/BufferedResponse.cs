@@ -26,8 +26,15 @@ internal static class BufferedResponse
         {
             TargetMethod: { Name: "ReadAsStream" or "ReadAsStreamAsync" or "ReadAsStringAsync" or "ReadAsByteArrayAsync", ContainingType.Name: "HttpContent" }, Instance: { } content,
         }
-        && ResponseOf(content) is { } response && TaskOf(Writes.ValueBehind(response)) is { } task
-        && TaskExpression.Strip(task) is IInvocationOperation call && (IsWhole(call) || IsOwn(call));
+        && ResponseOf(content) is { } response && IsOfWhole(response);
+
+    /// <summary>Whether a response came with its body.</summary>
+    public static bool IsOfWhole(IOperation response) =>
+        TaskOf(Writes.ValueBehind(response)) is { } task && TaskExpression.Strip(task) is IInvocationOperation call && (IsWhole(call) || IsOwn(call));
+
+    /// <summary>The response whose body an operation makes a task of; null if it does no such thing.</summary>
+    public static IOperation? ReadBy(IOperation operation) =>
+        operation is IInvocationOperation { TargetMethod: { Name: "ReadAsStringAsync" or "ReadAsByteArrayAsync", ContainingType.Name: "HttpContent" }, Instance: { } content } ? ResponseOf(content) : null;
 
     /// <summary>Whether a call hands out the stream of a body that comes as it is read: the response was returned with the headers.</summary>
     public static bool IsStillToCome(IInvocationOperation call) =>
@@ -37,13 +44,13 @@ internal static class BufferedResponse
     private static IOperation? ResponseOf(IOperation content) =>
         Writes.ValueBehind(content) is IPropertyReferenceOperation { Property: { Name: "Content", ContainingType.Name: "HttpResponseMessage" }, Instance: { } response } ? response : null;
 
-    /// <summary>The task that gave a response: it was awaited, or is the one that this continues.</summary>
+    /// <summary>The task that gave a response: it was awaited or waited for, or is the one that this continues.</summary>
     private static IOperation? TaskOf(IOperation response) => response switch
     {
         IAwaitOperation { Operation: var awaited } => awaited,
-        IPropertyReferenceOperation { Property.Name: "Result", Instance: IParameterReferenceOperation { Parameter: { Ordinal: 0 } parameter } antecedent }
-            when DelegateArgument.CallOf(antecedent, parameter) is { TargetMethod.Name: "ContinueWith", Instance: { } continued } => continued,
-        _ => null,
+        IPropertyReferenceOperation { Property.Name: "Result", Instance: IParameterReferenceOperation { Parameter: { Ordinal: 0 } parameter } antecedent } =>
+            DelegateArgument.CallOf(antecedent, parameter) is { TargetMethod.Name: "ContinueWith", Instance: { } continued } ? continued : null,
+        _ => TaskExpression.WaitedFor(response) is { } waited ? Writes.ValueBehind(TaskExpression.Strip(waited)) : null,
     };
 
     private static bool IsWhole(IInvocationOperation call) => IsOfClient(call) && !MayReturnEarly(call);

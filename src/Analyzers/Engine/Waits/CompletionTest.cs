@@ -153,7 +153,7 @@ internal sealed class CompletionTest(TaskIdentity task, KnownTypes types)
         if (IsStatus(left))
             return CompletionPattern.IsFinalStatus(right.Unwrap().ConstantValue.Value);
 
-        return (task.Is(left) || _waits.Gathers(left)) && AwaitedWhenAny(right) is not null;
+        return (task.Is(left) || _waits.Gathers(left)) && (AwaitedWhenAny(right) ?? AwaitedBefore(right)) is not null;
     }
 
     /// <summary>Of two tasks given to WhenAny it was not <paramref name="notFirst"/>, so it was this one.</summary>
@@ -171,6 +171,10 @@ internal sealed class CompletionTest(TaskIdentity task, KnownTypes types)
 
         return first is IAwaitOperation { Operation: var awaited } ? CompletedValue.WhenAny(awaited, types) : null;
     }
+
+    // Task done; while (…) { done = await Task.WhenAny(…); if (done == t) … }: whenever that was, it had completed.
+    private IInvocationOperation? AwaitedBefore(IOperation first) =>
+        TaskExpression.Strip(first) is ILocalReferenceOperation local && Writes.OnlyAssignmentOf(local) is { } value ? AwaitedWhenAny(value) : null;
 
     private bool IsStatus(IOperation operation)
     {

@@ -49,6 +49,8 @@ public class ContinuationMethodTests
     [InlineData("var r = await c.GetAsync(\"x\", System.Net.Http.HttpCompletionOption.ResponseHeadersRead); _ = r.Content.ReadAsStringAsync().[|Result|];", true)]
     [InlineData("_ = c.GetAsync(\"x\").ContinueWith(g => { var r = g.Result; return r.Content.ReadAsStringAsync().Result; });", false)]
     [InlineData("_ = c.GetAsync(\"x\", System.Net.Http.HttpCompletionOption.ResponseHeadersRead).ContinueWith(g => g.Result.Content.ReadAsStringAsync().[|Result|]);", true)]
+    [InlineData("var r = c.GetAsync(\"x\").[|Result|]; _ = r.Content.ReadAsStringAsync().Result;", true)]
+    [InlineData("var r = c.GetAsync(\"x\", System.Net.Http.HttpCompletionOption.ResponseHeadersRead).[|Result|]; _ = r.Content.ReadAsStringAsync().[|Result|];", true)]
     [InlineData("await Task.WhenAny(t); _ = t.Result;", false)]
     [InlineData("await Task.WhenAny(t, Task.Delay(1)); _ = t.[|Result|];", true)]
     public Task Body_that_was_read_and_the_first_of_one(string statements, bool isReported)

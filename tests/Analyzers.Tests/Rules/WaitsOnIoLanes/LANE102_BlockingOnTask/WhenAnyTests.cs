@@ -10,6 +10,8 @@ public class WhenAnyTests
     [InlineData("var done = await Task.WhenAny(list).ConfigureAwait(false); list.Remove(done); Use(done.Result);")]
     [InlineData("while (list.Count > 0) { var done = await Task.WhenAny(list); list.Remove(done); Use(done.Result); }")]
     [InlineData("Task<int> done; while (true) { done = await Task.WhenAny(list); Use(done.Result); }")]
+    [InlineData("while (true) { Task<int> r; Task done; using (var s = new CancellationTokenSource()) { r = F(); done = await Task.WhenAny(plain, r); } if (done != r) { if (done == plain) throw new TimeoutException(); else throw new IOException(); } Use(r.Result); }")]
+    [InlineData("Task done; done = await Task.WhenAny(t, plain); if (done == t) Use(t.Result);")]
     [InlineData("if (await Task.WhenAny(t, plain) == t) Use(t.Result);")]
     [InlineData("var done = await Task.WhenAny(t, plain); if (done == t) Use(t.Result);")]
     [InlineData("if (await Task.WhenAny(t, Task.Delay(9)) != t) return 1; Use(t.Result);")]
@@ -42,6 +44,9 @@ public class WhenAnyTests
     [InlineData("var all = Task.WhenAll(plain, u); if (await Task.WhenAny(all, Task.Delay(9)) != all) return 0; Use(t.[|Result|]);")]
     [InlineData("Task<int>? first = null; while (list.Count > 0) { var done = await Task.WhenAny(list); if (done.IsCompletedSuccessfully) { first = done; break; } first = F(); } if (first == null) return 1; Use(first.[|Result|]);")]
     [InlineData("var first = F(); if (c) first = await Task.WhenAny(list); Use(first.[|Result|]);")]
+    [InlineData("Task done; if (c) done = await Task.WhenAny(t, plain); else done = t; if (done == t) Use(t.[|Result|]);")]
+    [InlineData("Task done = t; if (c) done = await Task.WhenAny(t, plain); if (done == t) Use(t.[|Result|]);")]
+    [InlineData("Task done; while (true) { done = await Task.WhenAny(t, u); t = F(); if (done != u) Use(t.[|Result|]); }")]
     public Task Not_the_one_that_is_left(string statements) => InAsyncCode.Reports(statements);
 
     // The wait for any of them is reported, that for the one that it found is none.

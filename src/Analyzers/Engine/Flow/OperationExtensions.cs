@@ -69,6 +69,16 @@ internal static class OperationExtensions
         return BodyVariables.Around(place).HasGoto;
     }
 
+    /// <summary>The loop or function with each turn or call of which an operation runs once; null for the body of a method.</summary>
+    public static IOperation? InnermostLoopOrFunction(this IOperation operation)
+    {
+        var parent = operation.Parent;
+        while (parent is not (null or ILoopOperation or IAnonymousFunctionOperation or ILocalFunctionOperation))
+            parent = parent.Parent;
+
+        return parent;
+    }
+
     public static bool HasDefault(this ISwitchOperation choice)
     {
         foreach (var section in choice.Cases)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -26,13 +27,26 @@ internal static class Writes
             : variables.MatchedBy(reference.Local);
     }
 
-    /// <summary>The same for a local that is declared without a value and given one in one place, which may be run again: <c>Task first; while (…) { first = …; }</c>.</summary>
-    public static IOperation? OnlyAssignmentOf(ILocalReferenceOperation reference)
+    /// <summary>All values that a local is ever given; empty if that cannot be told.</summary>
+    public static ImmutableArray<IOperation> AllValuesOf(ILocalReferenceOperation reference)
     {
         var variables = BodyVariables.Around(reference);
-        return variables.WritesOf(reference.Local) is [ISimpleAssignmentOperation { Value: var value }] && variables.DeclaratorOf(reference.Local) is { } declarator && InitialValueOf(declarator) is null
-            ? value.Unwrap()
-            : null;
+        if (variables.DeclaratorOf(reference.Local) is not { } declarator)
+            return ImmutableArray<IOperation>.Empty;
+
+        var values = ImmutableArray.CreateBuilder<IOperation>();
+        if (InitialValueOf(declarator) is { } initial)
+            values.Add(initial);
+
+        foreach (var write in variables.WritesOf(reference.Local))
+        {
+            if (write is not ISimpleAssignmentOperation { Value: var value })
+                return ImmutableArray<IOperation>.Empty;
+
+            values.Add(value.Unwrap());
+        }
+
+        return values.ToImmutable();
     }
 
     /// <summary>The value of a local that keeps it, else the expression itself.</summary>

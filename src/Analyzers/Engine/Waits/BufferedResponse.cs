@@ -29,8 +29,23 @@ internal static class BufferedResponse
         && ResponseOf(content) is { } response && IsOfWhole(response);
 
     /// <summary>Whether a response came with its body.</summary>
-    public static bool IsOfWhole(IOperation response) =>
-        TaskOf(Writes.ValueBehind(response)) is { } task && TaskExpression.Strip(task) is IInvocationOperation call && (IsWhole(call) || IsOwn(call));
+    public static bool IsOfWhole(IOperation response)
+    {
+        if (response.Unwrap() is not ILocalReferenceOperation local)
+            return CameWhole(response.Unwrap());
+
+        var values = Writes.AllValuesOf(local);
+        foreach (var value in values)
+        {
+            if (!CameWhole(value))
+                return false;
+        }
+
+        return !values.IsEmpty;
+    }
+
+    private static bool CameWhole(IOperation response) =>
+        TaskOf(response) is { } task && TaskExpression.Strip(task) is IInvocationOperation call && (IsWhole(call) || IsOwn(call));
 
     /// <summary>The response whose body an operation makes a task of; null if it does no such thing.</summary>
     public static IOperation? ReadBy(IOperation operation) =>

@@ -56,11 +56,11 @@ internal sealed class CompletionTest(TaskIdentity task, KnownTypes types)
 
                 return comparison.RightOperand.Unwrap().ConstantValue.Value is bool constant
                     ? ImpliesConstant(comparison.LeftOperand, constant, isEqual, depth)
-                    : isEqual
+                    : WaitedAny.Says(comparison.LeftOperand, comparison.RightOperand, isEqual, task, types) || (isEqual
                         ? SaysCompleted(comparison.LeftOperand, comparison.RightOperand)
                             || SaysCompleted(comparison.RightOperand, comparison.LeftOperand)
                         : IsTheOtherOf(comparison.LeftOperand, comparison.RightOperand)
-                            || IsTheOtherOf(comparison.RightOperand, comparison.LeftOperand);
+                            || IsTheOtherOf(comparison.RightOperand, comparison.LeftOperand));
 
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.GreaterThanOrEqual } comparison:
                 return value && IsStatus(comparison.LeftOperand)
@@ -153,7 +153,7 @@ internal sealed class CompletionTest(TaskIdentity task, KnownTypes types)
         if (IsStatus(left))
             return CompletionPattern.IsFinalStatus(right.Unwrap().ConstantValue.Value);
 
-        return (task.Is(left) || _waits.Gathers(left)) && (AwaitedWhenAny(right) ?? AwaitedBefore(right)) is not null;
+        return (task.Is(left) || _waits.Gathers(left)) && (AwaitedWhenAny(right) is not null || IsAlwaysAwaitedFirst(right));
     }
 
     /// <summary>Of two tasks given to WhenAny it was not <paramref name="notFirst"/>, so it was this one.</summary>
@@ -173,8 +173,19 @@ internal sealed class CompletionTest(TaskIdentity task, KnownTypes types)
     }
 
     // Task done; while (…) { done = await Task.WhenAny(…); if (done == t) … }: whenever that was, it had completed.
-    private IInvocationOperation? AwaitedBefore(IOperation first) =>
-        TaskExpression.Strip(first) is ILocalReferenceOperation local && Writes.OnlyAssignmentOf(local) is { } value ? AwaitedWhenAny(value) : null;
+    private bool IsAlwaysAwaitedFirst(IOperation first)
+    {
+        if (TaskExpression.Strip(first) is not ILocalReferenceOperation local || Writes.AllValuesOf(local) is not { IsEmpty: false } values)
+            return false;
+
+        foreach (var value in values)
+        {
+            if (AwaitedWhenAny(value) is null)
+                return false;
+        }
+
+        return true;
+    }
 
     private bool IsStatus(IOperation operation)
     {

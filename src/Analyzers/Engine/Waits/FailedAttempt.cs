@@ -22,7 +22,7 @@ internal static class FailedAttempt
     /// <summary>Whether a pause stands behind one, before the next.</summary>
     public static bool IsBefore(IOperation pause)
     {
-        if (LoopAround(pause) is not { } loop)
+        if (pause.InnermostLoopOrFunction() is not ILoopOperation loop)
             return false;
 
         var counts = Counts(loop);
@@ -147,17 +147,6 @@ internal static class FailedAttempt
         }
 
         return false;
-    }
-
-    private static ILoopOperation? LoopAround(IOperation pause)
-    {
-        for (var current = pause.Parent; current is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation); current = current.Parent)
-        {
-            if (current is ILoopOperation loop)
-                return loop;
-        }
-
-        return null;
     }
 
     private static IOperation? ConditionOf(ILoopOperation loop) => loop switch

@@ -17,13 +17,10 @@ internal static class WaitedAny
             _ => (null, null),
         };
 
-        if (list is null || ValueOf(index!.Unwrap()) is not IInvocationOperation { TargetMethod: { Name: "WaitAny", IsStatic: true } method, Arguments: [{ Value: var given }, ..] arguments } wait
-            || !SymbolEqualityComparer.Default.Equals(method.ContainingType, types.Task) || arguments.Length > 2 || (arguments.Length == 2 && arguments[1].Parameter?.Type.Name != "CancellationToken"))
-        {
+        if (list is null || WaitBehind(index!, types) is not { } wait)
             return false;
-        }
 
-        given = given.Unwrap();
+        var given = wait.Arguments[0].Value.Unwrap();
         if (given is IInvocationOperation { TargetMethod.Name: "ToArray" or "ToList" } copy && SatisfiedWait.ReceiverOf(copy) is { } copied)
             given = copied.Unwrap();
 
@@ -33,6 +30,25 @@ internal static class WaitedAny
         var variables = BodyVariables.Around(task);
         return !AnyBetween(variables.WritesOf(variable), wait, task) && !AnyBetween(variables.ElementWritesOf(variable), wait, task);
     }
+
+    /// <summary>Whether a number is that of a task: <c>if (Task.WaitAny(a, b) == 0)</c> for <c>a</c>, and for <c>b</c> if it is not.</summary>
+    public static bool Says(IOperation index, IOperation number, bool isEqual, TaskIdentity task, KnownTypes types)
+    {
+        if (number.Unwrap().ConstantValue.Value is not int place || task.Symbol is not { } variable || WaitBehind(index, types) is not { } wait)
+            return false;
+
+        var tasks = TaskExpression.ElementsOf(wait.Arguments[0].Value);
+        var first = isEqual ? place : tasks.Length == 2 ? 1 - place : -1;
+        return first >= 0 && first < tasks.Length && task.Is(tasks[first])
+            && wait.InnermostLoopOrFunction() == index.InnermostLoopOrFunction() && !AnyBetween(BodyVariables.Around(index).WritesOf(variable), wait, index);
+    }
+
+    /// <summary>The wait without a limit that gave a number.</summary>
+    private static IInvocationOperation? WaitBehind(IOperation index, KnownTypes types) =>
+        ValueOf(index.Unwrap()) is IInvocationOperation { TargetMethod: { Name: "WaitAny", IsStatic: true } method, Arguments: [_, ..] arguments } wait
+            && SymbolEqualityComparer.Default.Equals(method.ContainingType, types.Task) && (arguments.Length == 1 || arguments is [_, { Parameter.Type.Name: "CancellationToken" }])
+                ? wait
+                : null;
 
     private static bool AnyBetween(Occurrences writes, IOperation first, IOperation last)
     {

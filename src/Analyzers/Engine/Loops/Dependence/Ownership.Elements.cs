@@ -51,7 +51,7 @@ internal sealed partial class Ownership
 
         var variables = BodyVariables.Around(reference);
         if (variables.WritesOf(local).Count > 0 || variables.DeclaratorOf(local) is not { } declarator
-            || Writes.InitialValueOf(declarator)?.Unwrap() is not { } made || !IsNew(made) || LoopAround(declarator) != LoopAround(assignment)
+            || Writes.InitialValueOf(declarator)?.Unwrap() is not { } made || !IsNew(made) || declarator.InnermostLoopOrFunction() != assignment.InnermostLoopOrFunction()
             || (IsUsedInLoop(local) && !scope.IsDeclaredInside(local)))
         {
             return false;
@@ -67,15 +67,6 @@ internal sealed partial class Ownership
     }
 
     /// <summary>The nearest loop or function around a statement.</summary>
-    private static IOperation? LoopAround(IOperation statement)
-    {
-        var parent = statement.Parent;
-        while (parent is not (null or ILoopOperation or IAnonymousFunctionOperation or ILocalFunctionOperation))
-            parent = parent.Parent;
-
-        return parent;
-    }
-
     private bool IsUsedInLoop(ILocalSymbol local)
     {
         foreach (var reference in References().TryGetValue(local, out var references) ? references : [])

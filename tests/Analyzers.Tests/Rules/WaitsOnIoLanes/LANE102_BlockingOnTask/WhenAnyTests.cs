@@ -11,6 +11,7 @@ public class WhenAnyTests
     [InlineData("while (list.Count > 0) { var done = await Task.WhenAny(list); list.Remove(done); Use(done.Result); }")]
     [InlineData("Task<int> done; while (true) { done = await Task.WhenAny(list); Use(done.Result); }")]
     [InlineData("while (true) { Task<int> r; Task done; using (var s = new CancellationTokenSource()) { r = F(); done = await Task.WhenAny(plain, r); } if (done != r) { if (done == plain) throw new TimeoutException(); else throw new IOException(); } Use(r.Result); }")]
+    [InlineData("Task done; if (c) { done = await Task.WhenAny(plain, t); if (done != t) throw new IOException(); n = t.Result; } done = await Task.WhenAny(plain, u); if (done == u) Use(u.Result);")]
     [InlineData("Task done; done = await Task.WhenAny(t, plain); if (done == t) Use(t.Result);")]
     [InlineData("if (await Task.WhenAny(t, plain) == t) Use(t.Result);")]
     [InlineData("var done = await Task.WhenAny(t, plain); if (done == t) Use(t.Result);")]
@@ -58,5 +59,11 @@ public class WhenAnyTests
     [InlineData("var all = list.ToArray(); var i = Task.[|WaitAny|](all); Use(all[i + 1].[|Result|]);")]
     [InlineData("var all = list.ToArray(); var i = Task.[|WaitAny|](all); all[i] = F(); Use(all[i].[|Result|]);")]
     [InlineData("var all = list.ToArray(); var i = Task.[|WaitAny|](all); Use(list[i].[|Result|]);")]
+    [InlineData("var i = Task.[|WaitAny|](t, u); if (i == 0) Use(t.Result); else Use(u.Result);")]
+    [InlineData("while (true) { if (Task.[|WaitAny|](new Task[] { t, u, plain }, token) == 1) Use(u.Result); else Use(t.[|Result|]); }")]
+    [InlineData("var i = Task.[|WaitAny|](new[] { t, u }, 100); if (i == 0) return 1; Use(u.[|Result|]);")]
+    [InlineData("var i = Task.[|WaitAny|](t, u); u = F(); if (i != 0) Use(u.[|Result|]);")]
+    [InlineData("var i = Task.[|WaitAny|](t, u); while (true) { if (i == 0) Use(t.[|Result|]); t = F(); }")]
+    [InlineData("var i = Task.[|WaitAny|](t, u); if (i == 1) Use(t.[|Result|]);")]
     public Task Found_by_wait_any(string statements) => InAsyncCode.Reports(statements);
 }

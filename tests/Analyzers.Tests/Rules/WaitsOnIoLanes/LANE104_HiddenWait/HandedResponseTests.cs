@@ -10,12 +10,15 @@ public class HandedResponseTests
     [InlineData("Text(await c.SendAsync(m));")]
     [InlineData("Outer(await c.SendAsync(m));")]
     [InlineData("_ = c.SendAsync(m).ContinueWith(sent => { var r = sent.Result; if (!r.IsSuccessStatusCode) Outer(r); });")]
+    [InlineData("HttpResponseMessage r; while (true) { r = await c.SendAsync(m); Text(r); using (r = await c.GetAsync(\"x\")) Outer(r); }")]
+    [InlineData("var r = await c.GetAsync(\"x\"); if (r.IsSuccessStatusCode) r = await c.GetAsync(\"y\"); Text(r);")]
     public Task Came_with_its_body(string statements) => Verify.Silent(Program(statements));
 
     [Theory]
     [InlineData("var r = await c.GetAsync(\"x\", HttpCompletionOption.ResponseHeadersRead); [|Text|](r);")]
     [InlineData("[|Outer|](await c.SendAsync(m, HttpCompletionOption.ResponseHeadersRead));")]
     [InlineData("_ = c.SendAsync(m, HttpCompletionOption.ResponseHeadersRead).ContinueWith(sent => [|Outer|](sent.Result));")]
+    [InlineData("var r = await c.GetAsync(\"x\"); if (r.IsSuccessStatusCode) r = await c.GetAsync(\"y\", HttpCompletionOption.ResponseHeadersRead); [|Text|](r);")]
     [InlineData("[|Outer|](Peers.Of<HttpResponseMessage>());")]
     [InlineData("[|Other|](await c.SendAsync(m));")]
     public Task May_be_still_to_come(string statements) => Verify.Reports(Program(statements));

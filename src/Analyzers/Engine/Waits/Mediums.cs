@@ -55,7 +55,7 @@ internal sealed class Mediums
             return byType;
 
         var medium = OfValue(value, steps);
-        if (medium == Medium.Unknown && ExpectedMemory.Is(value))
+        if (medium == Medium.Unknown && (ExpectedMemory.Is(value) || RewoundStream.Is(value)))
             return Medium.Memory;
 
         return medium is Medium.Unknown or Medium.Remote && _guesses && SeekableStream.Is(value) ? Medium.Disk : medium;

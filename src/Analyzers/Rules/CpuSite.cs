@@ -29,7 +29,7 @@ internal sealed class CpuSite
         Lane = lane;
         Cost = cost;
         EvidenceOf = new RequestSizes(lane, context.ContainingSymbol).EvidenceOf;
-        Budget = AnalyzerSettings.Of(context.Options, operation.Syntax.SyntaxTree).CpuBudgetFor(lane.Kind);
+        Budget = AnalyzerSettings.Of(context).CpuBudgetFor(lane.Kind);
     }
 
     public OperationAnalysisContext Context { get; }

@@ -35,13 +35,13 @@ internal sealed class HelperSite
     /// </summary>
     public static HelperSite? Of(OperationAnalysisContext context, CompilationFacts facts)
     {
-        if (!facts.Helpers.HaveReadNames && !(facts.Helpers.AreMadeBy(context.Operation) && SettingsOf(context).MaxChainLength > 0 && MustNotWait(LaneOf(context, facts))))
+        if (!facts.Helpers.HaveReadNames && !(facts.Helpers.AreMadeBy(context.Operation) && AnalyzerSettings.Of(context).MaxChainLength > 0 && MustNotWait(LaneOf(context, facts))))
             return null;
 
         if (!facts.MayHideWait(context.Operation, context.CancellationToken))
             return null;
 
-        var settings = SettingsOf(context);
+        var settings = AnalyzerSettings.Of(context);
         if (settings.MaxChainLength == 0)
             return null;
 
@@ -69,8 +69,6 @@ internal sealed class HelperSite
                 || (wait.IsOffWindow && lane.Kind == LaneKind.Ui)
                 || (wait.IsForWindow && WindowThread.MayRun(context.Operation, lane, context.ContainingSymbol))
                 || (wait.IsOfForm && lane.Kind == LaneKind.Async && facts.Waits.MayFormBeBoundBefore(context.Operation, context.CancellationToken)));
-
-    private static AnalyzerSettings SettingsOf(OperationAnalysisContext context) => AnalyzerSettings.Of(context.Options, context.Operation.Syntax.SyntaxTree);
 
     private static LaneAnswer LaneOf(OperationAnalysisContext context, CompilationFacts facts) =>
         facts.Lanes.LaneOf(context.Operation, context.ContainingSymbol, context.CancellationToken);

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Immutable;
 using LaneKeeper.Engine;
-using LaneKeeper.Engine.Settings;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -46,9 +45,6 @@ public abstract class LaneAnalyzer : DiagnosticAnalyzer
             },
             kinds);
     }
-
-    private protected static AnalyzerSettings SettingsOf(OperationAnalysisContext context) =>
-        AnalyzerSettings.Of(context.Options, context.Operation.Syntax.SyntaxTree);
 
     private protected void Report(OperationAnalysisContext context, Location location, params object?[] messageArguments) =>
         Report(context, CalledBy(context.Operation), location, ImmutableArray<Location>.Empty, messageArguments);

@@ -63,7 +63,7 @@ internal sealed class WaitSite(OperationAnalysisContext context, CompilationFact
     /// <summary>What to do about it: to write something else in its place, unless that is an await that cannot stand there.</summary>
     public string Advice(string remedy) => IsInLock ? "take the wait out of the 'lock', or guard this with a 'SemaphoreSlim' and its 'WaitAsync'" : $"write '{remedy}'";
 
-    public AnalyzerSettings Settings => AnalyzerSettings.Of(context.Options, context.Operation.Syntax.SyntaxTree);
+    public AnalyzerSettings Settings => AnalyzerSettings.Of(context);
 
     /// <summary>Whether a rule has spoken: one expression gets one report.</summary>
     public bool IsReported { get; set; }

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -27,26 +27,26 @@ internal static class Writes
             : variables.MatchedBy(reference.Local);
     }
 
-    /// <summary>All values that a local is ever given; empty if that cannot be told.</summary>
-    public static ImmutableArray<IOperation> AllValuesOf(ILocalReferenceOperation reference)
+    /// <summary>Whether a condition holds for each value that a local is ever given; for anything else, whether it holds for the expression itself.</summary>
+    public static bool All(IOperation expression, Func<IOperation, bool> condition)
     {
+        expression = expression.Unwrap();
+        if (expression is not ILocalReferenceOperation reference)
+            return condition(expression);
+
         var variables = BodyVariables.Around(reference);
-        if (variables.DeclaratorOf(reference.Local) is not { } declarator)
-            return ImmutableArray<IOperation>.Empty;
+        var initial = variables.DeclaratorOf(reference.Local) is { } declarator ? InitialValueOf(declarator) : variables.MatchedBy(reference.Local);
+        var writes = variables.WritesOf(reference.Local);
+        if ((initial is null && writes.Count == 0) || (initial is not null && !condition(initial)))
+            return false;
 
-        var values = ImmutableArray.CreateBuilder<IOperation>();
-        if (InitialValueOf(declarator) is { } initial)
-            values.Add(initial);
-
-        foreach (var write in variables.WritesOf(reference.Local))
+        foreach (var write in writes)
         {
-            if (write is not ISimpleAssignmentOperation { Value: var value })
-                return ImmutableArray<IOperation>.Empty;
-
-            values.Add(value.Unwrap());
+            if (write is not ISimpleAssignmentOperation { Value: var value } || !condition(value.Unwrap()))
+                return false;
         }
 
-        return values.ToImmutable();
+        return true;
     }
 
     /// <summary>The value of a local that keeps it, else the expression itself.</summary>

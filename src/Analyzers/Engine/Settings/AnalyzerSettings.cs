@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using LaneKeeper.Engine.Lanes;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace LaneKeeper.Engine.Settings;
@@ -70,6 +69,7 @@ internal readonly struct AnalyzerSettings(AnalyzerConfigOptions options)
     private static NumberSetting CpuBudget(string lane, int milliseconds, string what) => new(
         "cpu_budget_ms." + lane, milliseconds, Minimum: 0, $"How many milliseconds may be computed at a time on the lane of {what}.");
 
-    public static AnalyzerSettings Of(AnalyzerOptions options, SyntaxTree tree) =>
-        new(options.AnalyzerConfigOptionsProvider.GetOptions(tree));
+    /// <summary>Those of the file in which an operation stands.</summary>
+    public static AnalyzerSettings Of(OperationAnalysisContext context) =>
+        new(context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.Operation.Syntax.SyntaxTree));
 }

@@ -21,35 +21,20 @@ internal static class BufferedResponse
         operation is IInvocationOperation { TargetMethod: { Name: "ReadAsStream" or "ReadAsStreamAsync", ContainingType.Name: "HttpContent" }, Instance: { } content } && ResponseOf(content) is not null;
 
     /// <summary>Whether an operation reads such a body, or makes a task or stream of it.</summary>
-    public static bool IsRead(IOperation operation) =>
+    public static bool IsRead(IOperation operation) => ReadBy(operation) is { } response && IsOfWhole(response);
+
+    /// <summary>The response whose body an operation reads, or makes a task or stream of; null if it does no such thing.</summary>
+    public static IOperation? ReadBy(IOperation operation) =>
         operation is IInvocationOperation
         {
             TargetMethod: { Name: "ReadAsStream" or "ReadAsStreamAsync" or "ReadAsStringAsync" or "ReadAsByteArrayAsync", ContainingType.Name: "HttpContent" }, Instance: { } content,
         }
-        && ResponseOf(content) is { } response && IsOfWhole(response);
+            ? ResponseOf(content)
+            : null;
 
     /// <summary>Whether a response came with its body.</summary>
-    public static bool IsOfWhole(IOperation response)
-    {
-        if (response.Unwrap() is not ILocalReferenceOperation local)
-            return CameWhole(response.Unwrap());
-
-        var values = Writes.AllValuesOf(local);
-        foreach (var value in values)
-        {
-            if (!CameWhole(value))
-                return false;
-        }
-
-        return !values.IsEmpty;
-    }
-
-    private static bool CameWhole(IOperation response) =>
-        TaskOf(response) is { } task && TaskExpression.Strip(task) is IInvocationOperation call && (IsWhole(call) || IsOwn(call));
-
-    /// <summary>The response whose body an operation makes a task of; null if it does no such thing.</summary>
-    public static IOperation? ReadBy(IOperation operation) =>
-        operation is IInvocationOperation { TargetMethod: { Name: "ReadAsStringAsync" or "ReadAsByteArrayAsync", ContainingType.Name: "HttpContent" }, Instance: { } content } ? ResponseOf(content) : null;
+    public static bool IsOfWhole(IOperation response) =>
+        Writes.All(response, static value => TaskOf(value) is { } task && TaskExpression.Strip(task) is IInvocationOperation call && (IsWhole(call) || IsOwn(call)));
 
     /// <summary>Whether a call hands out the stream of a body that comes as it is read: the response was returned with the headers.</summary>
     public static bool IsStillToCome(IInvocationOperation call) =>

@@ -153,7 +153,8 @@ internal sealed class CompletionTest(TaskIdentity task, KnownTypes types)
         if (IsStatus(left))
             return CompletionPattern.IsFinalStatus(right.Unwrap().ConstantValue.Value);
 
-        return (task.Is(left) || _waits.Gathers(left)) && (AwaitedWhenAny(right) is not null || IsAlwaysAwaitedFirst(right));
+        // Task done; while (…) { done = await Task.WhenAny(…); if (done == t) … }: whenever that was, it had completed.
+        return (task.Is(left) || _waits.Gathers(left)) && Writes.All(TaskExpression.Strip(right), first => AwaitedWhenAny(first) is not null);
     }
 
     /// <summary>Of two tasks given to WhenAny it was not <paramref name="notFirst"/>, so it was this one.</summary>
@@ -170,21 +171,6 @@ internal sealed class CompletionTest(TaskIdentity task, KnownTypes types)
             first = value;
 
         return first is IAwaitOperation { Operation: var awaited } ? CompletedValue.WhenAny(awaited, types) : null;
-    }
-
-    // Task done; while (…) { done = await Task.WhenAny(…); if (done == t) … }: whenever that was, it had completed.
-    private bool IsAlwaysAwaitedFirst(IOperation first)
-    {
-        if (TaskExpression.Strip(first) is not ILocalReferenceOperation local || Writes.AllValuesOf(local) is not { IsEmpty: false } values)
-            return false;
-
-        foreach (var value in values)
-        {
-            if (AwaitedWhenAny(value) is null)
-                return false;
-        }
-
-        return true;
     }
 
     private bool IsStatus(IOperation operation)

@@ -1,3 +1,4 @@
+using System;
 using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -31,17 +32,14 @@ internal static class RewoundStream
         return isRewound;
     }
 
-    private static bool IsRead(IOperation use) => use.Parent switch
-    {
-        IInvocationOperation { TargetMethod.Name: var name, Instance: { } instance } => instance == use && (name.StartsWith("Read", System.StringComparison.Ordinal) || name.StartsWith("CopyTo", System.StringComparison.Ordinal)),
-        IArgumentOperation { Parent: IObjectCreationOperation { Type.Name: var type } } => type.EndsWith("Reader", System.StringComparison.Ordinal),
-        _ => false,
-    };
+    private static bool IsRead(IOperation use) => IsFor(use, "Read", "Reader") || IsFor(use, "CopyTo", "Reader");
 
-    private static bool IsWritten(IOperation use) => use.Parent switch
+    private static bool IsWritten(IOperation use) => IsFor(use, "Write", "Writer");
+
+    private static bool IsFor(IOperation use, string method, string type) => use.Parent switch
     {
-        IInvocationOperation { TargetMethod.Name: var name, Instance: { } instance } => instance == use && name.StartsWith("Write", System.StringComparison.Ordinal),
-        IArgumentOperation { Parent: IObjectCreationOperation { Type.Name: var type } } => type.EndsWith("Writer", System.StringComparison.Ordinal),
+        IInvocationOperation { TargetMethod.Name: var name, Instance: { } instance } => instance == use && name.StartsWith(method, StringComparison.Ordinal),
+        IArgumentOperation { Parent: IObjectCreationOperation { Type.Name: var name } } => name.EndsWith(type, StringComparison.Ordinal),
         _ => false,
     };
 

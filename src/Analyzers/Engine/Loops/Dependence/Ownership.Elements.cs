@@ -66,7 +66,6 @@ internal sealed partial class Ownership
         return true;
     }
 
-    /// <summary>The nearest loop or function around a statement.</summary>
     private bool IsUsedInLoop(ILocalSymbol local)
     {
         foreach (var reference in References().TryGetValue(local, out var references) ? references : [])

@@ -36,7 +36,7 @@ public sealed class HandRolledThreadsAnalyzer() : LaneAnalyzer(Descriptor)
             return;
         }
 
-        var settings = SettingsOf(context);
+        var settings = AnalyzerSettings.Of(context);
         foreach (var made in threads.Creations)
         {
             if (facts.ThreadStarts.At(made, context.CancellationToken) is not { } start || !IsWork(start.Body, facts, settings, context.CancellationToken))

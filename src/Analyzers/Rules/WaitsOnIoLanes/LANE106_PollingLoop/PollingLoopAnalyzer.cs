@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LaneKeeper.Engine.Settings;
 using LaneKeeper.Engine;
 using LaneKeeper.Engine.Lanes;
 using LaneKeeper.Engine.Waits;
@@ -49,7 +50,7 @@ public sealed class PollingLoopAnalyzer() : LaneAnalyzer(Descriptor)
 
         // On an I/O lane the sleep is reported itself, unless it is too short to be one.
         if (lane == Lane.Startup
-            || (lane == Lane.Io && wait is not null && !TimeOut.IsYield(sleep, SettingsOf(context).MinSleepMilliseconds)))
+            || (lane == Lane.Io && wait is not null && !TimeOut.IsYield(sleep, AnalyzerSettings.Of(context).MinSleepMilliseconds)))
         {
             return;
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LaneKeeper.Engine.Settings;
 using LaneKeeper.Engine;
 using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Lanes;
@@ -75,7 +76,7 @@ public sealed class AwaitedOffloadAnalyzer() : LaneAnalyzer(Descriptor)
                 return true;
         }
 
-        var budget = SettingsOf(context).CpuBudgetFor(lane.Kind);
+        var budget = AnalyzerSettings.Of(context).CpuBudgetFor(lane.Kind);
         return CpuVerdicts.Of(facts.Costs.Of(body, context.CancellationToken), budget, new RequestSizes(lane, context.ContainingSymbol).EvidenceOf) != CpuVerdict.Light;
     }
 }

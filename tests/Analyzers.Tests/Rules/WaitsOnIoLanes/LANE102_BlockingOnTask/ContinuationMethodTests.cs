@@ -49,6 +49,7 @@ public class ContinuationMethodTests
     [InlineData("var r = await c.GetAsync(\"x\", System.Net.Http.HttpCompletionOption.ResponseHeadersRead); _ = r.Content.ReadAsStringAsync().[|Result|];", true)]
     [InlineData("_ = c.GetAsync(\"x\").ContinueWith(g => { var r = g.Result; return r.Content.ReadAsStringAsync().Result; });", false)]
     [InlineData("_ = c.GetAsync(\"x\", System.Net.Http.HttpCompletionOption.ResponseHeadersRead).ContinueWith(g => g.Result.Content.ReadAsStringAsync().[|Result|]);", true)]
+    [InlineData("if (await c.GetAsync(\"x\") is { IsSuccessStatusCode: true } r) _ = r.Content.ReadAsStringAsync().Result;", false)]
     [InlineData("var r = c.GetAsync(\"x\").[|Result|]; _ = r.Content.ReadAsStringAsync().Result;", true)]
     [InlineData("var r = c.GetAsync(\"x\", System.Net.Http.HttpCompletionOption.ResponseHeadersRead).[|Result|]; _ = r.Content.ReadAsStringAsync().[|Result|];", true)]
     [InlineData("await Task.WhenAny(t); _ = t.Result;", false)]

@@ -73,6 +73,9 @@ public sealed class CpuAnalyzer : LaneAnalyzer
         if (site.Verdict == CpuVerdict.Light && cost.Growth is null && RegexCall.PatternOf(context.Operation) is null)
             return;
 
+        if (lane.Kind == LaneKind.Async && StartUpNames.Say(context.ContainingSymbol))
+            return;
+
         if (DualMode.IsInSynchronousHalf(context.Operation) || FirstUse.Of(context.Operation) == Occasions.One || facts.Lanes.ServesNobody(context.Operation, context.ContainingSymbol, lane, context.CancellationToken))
             return;
 

@@ -8,19 +8,20 @@ namespace LaneKeeper.Engine.Waits;
 
 /// <summary>
 /// One of two has come about, and it was not the other: <c>await Task.WhenAny(a, b); if (a.IsCompleted) …; else b.Result</c>, or
-/// <c>while (!a.IsCompleted &amp;&amp; !token.IsCancellationRequested) …; token.ThrowIfCancellationRequested(); a.Result</c>. For a walk back from where it matters.
+/// <c>while (!a.IsCompleted &amp;&amp; !token.IsCancellationRequested) …; token.ThrowIfCancellationRequested(); a.Result</c>, or
+/// <c>while (state != State.Stopped &amp;&amp; !a.IsCompleted) …; if (state != State.Stopped) a.Result</c>. For a walk back from where it matters.
 /// </summary>
 internal sealed class Alternatives(TaskIdentity task, CompletionTest test, KnownTypes types)
 {
-    private readonly List<(ISymbol Owner, string Flag)> _notSo = [];
+    private readonly List<Sign> _known = [];
 
-    /// <summary>Takes note of what a condition that came out so says has not come about.</summary>
+    /// <summary>Takes note of what a condition that came out so says.</summary>
     public void Note(IOperation condition, bool value)
     {
         foreach (var (part, outcome) in SettledConditions.In(condition, value))
         {
-            if (!outcome && FlagOf(part) is { } flag)
-                _notSo.Add(flag);
+            if (Sign.Of(part, outcome) is { } sign)
+                _known.Add(sign);
         }
     }
 
@@ -28,16 +29,29 @@ internal sealed class Alternatives(TaskIdentity task, CompletionTest test, Known
     public void NoteExecuted(IOperation statement)
     {
         if (statement is IExpressionStatementOperation { Operation: IInvocationOperation { TargetMethod.Name: "ThrowIfCancellationRequested", Instance: { } token } }
-            && KeptBy(token) is { } owner)
+            && Sign.KeptBy(token) is { } owner)
         {
-            _notSo.Add((owner, "IsCancellationRequested"));
+            _known.Add(new Sign(owner, "IsCancellationRequested", false));
+        }
+    }
+
+    /// <summary>Forgets what was asked later of a variable that a statement writes.</summary>
+    public void Forget(IOperation statement)
+    {
+        if (_known.Count == 0)
+            return;
+
+        foreach (var part in statement.SelfAndDescendants())
+        {
+            if (IsWritten(part) && Sign.NameOf(part) is { } written)
+                _known.RemoveAll(known => known.IsAbout(written.Owner, written.Member));
         }
     }
 
     /// <summary>Whether a condition with this value names the task's completion beside what has not come about.</summary>
     public bool LeaveOnly(IOperation condition, bool value)
     {
-        if (_notSo.Count == 0)
+        if (_known.Count == 0)
             return false;
 
         // The parts of `a || b` that holds are those of one that does not, the other way round.
@@ -56,7 +70,7 @@ internal sealed class Alternatives(TaskIdentity task, CompletionTest test, Known
     /// <summary>Whether a statement waits for the first of two of which the other has not completed.</summary>
     public bool LeaveOnly(IOperation statement)
     {
-        if (_notSo.Count == 0)
+        if (_known.Count == 0)
             return false;
 
         foreach (var part in statement.SelfAndDescendants())
@@ -75,37 +89,19 @@ internal sealed class Alternatives(TaskIdentity task, CompletionTest test, Known
     {
         foreach (var (part, outcome) in SettledConditions.In(condition, value))
         {
-            if (outcome && FlagOf(part) is { } flag && Has(flag))
+            if (Sign.Of(part, !outcome) is { } opposite && _known.Contains(opposite))
                 return true;
         }
 
         return false;
     }
 
-    private bool HasNotCompleted(IOperation other) => KeptBy(TaskExpression.Strip(other)) is { } owner && Has((owner, "IsCompleted"));
-
-    private bool Has((ISymbol Owner, string Flag) flag)
+    private static bool IsWritten(IOperation reference) => reference.Parent switch
     {
-        foreach (var known in _notSo)
-        {
-            if (known.Flag == flag.Flag && SymbolEqualityComparer.Default.Equals(known.Owner, flag.Owner))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static (ISymbol Owner, string Flag)? FlagOf(IOperation part) =>
-        part is IPropertyReferenceOperation { Property.Name: var name and ("IsCompleted" or "IsCancellationRequested"), Instance: { } instance } && KeptBy(instance) is { } owner
-            ? (owner, name)
-            : null;
-
-    /// <summary>The variable that is asked, if it is given nothing else as long as it lives.</summary>
-    private static ISymbol? KeptBy(IOperation expression) => expression.Unwrap() switch
-    {
-        ILocalReferenceOperation local when !Writes.Any(local, local.Local) => local.Local,
-        IParameterReferenceOperation parameter when !Writes.Any(parameter, parameter.Parameter) => parameter.Parameter,
-        IFieldReferenceOperation { Field: { IsReadOnly: true } field, Instance: null or IInstanceReferenceOperation } => field,
-        _ => null,
+        IAssignmentOperation { Target: var target } => target == reference,
+        IIncrementOrDecrementOperation or IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => true,
+        _ => false,
     };
+
+    private bool HasNotCompleted(IOperation other) => Sign.KeptBy(TaskExpression.Strip(other)) is { } owner && _known.Contains(new Sign(owner, "IsCompleted", false));
 }

@@ -58,6 +58,7 @@ internal sealed class CompletionProof(TaskIdentity task, KnownTypes types, Cance
                     if (_effects.Of(operation) is not CompletionEffect.None and var effect)
                         return effect != CompletionEffect.Replaces;
 
+                    alternatives.Forget(operation);
                     break;
 
                 // Whether it threw or not, a task that was awaited first has completed.
@@ -71,6 +72,7 @@ internal sealed class CompletionProof(TaskIdentity task, KnownTypes types, Cance
                     if (_effects.MayReplace(operation))
                         return false;
 
+                    alternatives.Forget(operation);
                     break;
 
                 // Captured: the lambda may run after any later assignment.

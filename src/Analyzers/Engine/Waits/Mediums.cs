@@ -51,6 +51,10 @@ internal sealed class Mediums
         if (steps == 0)
             return Medium.Unknown;
 
+        // With its library missing, nobody knows what it is.
+        if (value is IInvalidOperation || value.Type is IErrorTypeSymbol)
+            return Medium.Memory;
+
         if (MediumTypes.Of(value.Type) is not Medium.Unknown and var byType)
             return byType;
 

@@ -25,6 +25,9 @@ internal static class NumberExtents
             case ILocalReferenceOperation local:
                 return OfLocal(local, depth);
 
+            case IParameterReferenceOperation { Parameter: var parameter } when IsReplaced(number, parameter):
+                return Extent.Zero;
+
             case IParameterReferenceOperation { Parameter: var parameter }:
                 return SizeNames.OfReference(number, SizeAspect.Value) is { } size ? Extent.Exactly(Guards.Limit(number, size, parameter)) : Extent.Zero;
 
@@ -67,6 +70,28 @@ internal static class NumberExtents
             IFieldReferenceOperation { Field: { IsReadOnly: true, IsStatic: true } field } => WrittenSizes.NumberOf(field),
             _ => null,
         };
+    }
+
+    /// <summary>Whether a parameter is given a number that the caller has nothing to do with: <c>if (queue.Count &lt; count) count = queue.Count;</c></summary>
+    private static bool IsReplaced(IOperation reference, IParameterSymbol parameter)
+    {
+        foreach (var write in BodyVariables.Around(reference).WritesOf(parameter))
+        {
+            if (write is ISimpleAssignmentOperation { Value: var value } && KnownNumber(value) is null && !IsReckonedOf(value.Unwrap(), parameter))
+                return true;
+        }
+
+        return false;
+    }
+
+    // n = n / 2, n = Math.Min(n, 100); of Math.Min(n, queue.Count) only the latter counts.
+    private static bool IsReckonedOf(IOperation value, IParameterSymbol parameter)
+    {
+        var mentions = false;
+        foreach (var operation in value.SelfAndDescendants())
+            mentions |= operation is IParameterReferenceOperation { Parameter: var read } && SymbolEqualityComparer.Default.Equals(read, parameter);
+
+        return mentions && (value is not IInvocationOperation { TargetMethod.Name: "Min", Arguments: [{ Value: var one }, { Value: var other }] } || KnownNumber(one) is not null || KnownNumber(other) is not null);
     }
 
     /// <summary>Whether it is known where a count begins: at a number, at the index of a loop around, or at something that is reckoned of such.</summary>

@@ -38,7 +38,8 @@ internal static class SequenceExtents
             case "Enum":
                 return FromOutside(call, SizeEvidence.Few);
             case "File":
-                return FromOutside(call, method.Name is "ReadAllLines" or "ReadLines" or "ReadAllLinesAsync" or "ReadLinesAsync" ? SizeEvidence.Lines : SizeEvidence.Content);
+                return FromOutside(call, method.Name is "ReadAllLines" or "ReadLines" or "ReadAllLinesAsync" or "ReadLinesAsync" ? SizeEvidence.Lines
+                    : method.Name is "ReadAllText" or "ReadAllTextAsync" ? SizeEvidence.FileText : SizeEvidence.Content);
             case "Directory" or "DirectoryInfo":
                 return FromOutside(call, SizeEvidence.Files);
             case "StreamReader" or "TextReader" when method.Name is "ReadLine" or "ReadLineAsync":

@@ -70,8 +70,8 @@ internal sealed class Size : IEquatable<Size>
     /// <summary>Whether nothing in the code limits it.</summary>
     public bool IsUnbounded => double.IsPositiveInfinity(Most) && Evidence != SizeEvidence.Few;
 
-    /// <summary>Whether it is of something that belongs to one element of a collection: <c>item.Tags</c> in a loop over items.</summary>
-    public bool IsOfElement => Aspect == SizeAspect.Count && Path.Length > 0 && _root.IsElement;
+    /// <summary>Whether it is how many parts one element of a collection has: <c>item.Tags</c> in a loop over items.</summary>
+    public bool IsOfElement => Aspect == SizeAspect.Count && _root.IsElement;
 
     public Size With(SizeShape shape) => new(_root, Path, Aspect, Name, Evidence, Most, shape);
 

@@ -26,8 +26,11 @@ internal enum SizeEvidence
     /// <summary>The lines of a file.</summary>
     Lines,
 
-    /// <summary>The bytes or characters of a file or a stream.</summary>
+    /// <summary>The bytes of a file, or the content of a stream.</summary>
     Content,
+
+    /// <summary>The characters of a file that is read as text.</summary>
+    FileText,
 
     /// <summary>One side of an image.</summary>
     ImageSide,
@@ -58,7 +61,7 @@ internal static class SizeEvidenceExtensions
         SizeEvidence.Matrix => 200,
         SizeEvidence.Rows => 1_000,
         SizeEvidence.Lines => 2_000,
-        SizeEvidence.Content => 50_000,
+        SizeEvidence.Content or SizeEvidence.FileText => 50_000,
         SizeEvidence.ImageSide => 1_400,
         SizeEvidence.Files => 200,
         SizeEvidence.RequestNumber => 10_000,

@@ -1,4 +1,6 @@
+using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LaneKeeper.Engine.Loops.Cost;
 
@@ -14,7 +16,7 @@ internal sealed class SizeRoot
     public SizeRoot(ISymbol symbol)
     {
         _symbol = symbol;
-        IsElement = symbol is ILocalSymbol { IsForEach: true } or IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } };
+        IsElement = symbol is ILocalSymbol local ? local.IsForEach || IsOfOneTurn(local) : symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } };
     }
 
     private SizeRoot((SyntaxTree?, int, int, string) place, bool isElement)
@@ -23,7 +25,7 @@ internal sealed class SizeRoot
         IsElement = isElement;
     }
 
-    /// <summary>Whether it is the variable of a loop over a collection, or of a lambda.</summary>
+    /// <summary>Whether it is the variable of a loop over a collection, or of a lambda, or one that is declared inside such: what belongs to one thing of many.</summary>
     public bool IsElement { get; }
 
     private (SyntaxTree? Tree, int Start, int Parameter, string Name) Place => _place ??= PlaceOf(_symbol!);
@@ -41,6 +43,20 @@ internal sealed class SizeRoot
 
         return method is IMethodSymbol { Parameters: var parameters } && Place.Parameter >= 0 && Place.Parameter < parameters.Length
             && PlaceOf(parameters[Place.Parameter]) == Place ? parameters[Place.Parameter] : null;
+    }
+
+    private static bool IsOfOneTurn(ILocalSymbol local)
+    {
+        for (var node = local.DeclaringSyntaxReferences is [var declaration] ? declaration.GetSyntax().Parent : null; node is not (null or MemberDeclarationSyntax); node = node.Parent)
+        {
+            if (node is CommonForEachStatementSyntax
+                || node is AnonymousFunctionExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: var called } } } && LastName.TextOf(called) is "Select" or "SelectMany" or "Where" or "ForEach")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // A parameter is found by its method: that of a setter is written nowhere.

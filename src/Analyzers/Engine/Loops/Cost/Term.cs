@@ -12,6 +12,12 @@ internal readonly struct Term
     // Things in things in things: the parts of a part are fewer and fewer. Who compares all with all has an algorithm at hand.
     private const int MaxUnknown = 2;
 
+    // A folder has many texts or long ones.
+    private const double TextOfMany = 1_000;
+
+    // Who has children has one, two or a few.
+    private const double PartsOfElement = 4;
+
     public Term(double coefficient, ImmutableArray<Size> factors)
     {
         Coefficient = coefficient;
@@ -64,6 +70,8 @@ internal readonly struct Term
     {
         var value = Coefficient;
         var unknown = 0;
+        var isOfMany = Factors.Length > 1;
+        var areCompared = HasOnePowered(evidenceOf);
         foreach (var factor in Factors)
         {
             var evidence = evidenceOf(factor);
@@ -71,8 +79,11 @@ internal readonly struct Term
                 evidence = SizeEvidence.Few;
 
             // The tags of one thing are a handful, however they are compared.
-            var isMany = IsPowered(factor) && !(evidence == SizeEvidence.Unknown && factor.IsOfElement);
-            value *= factor.Shaped(Math.Min(evidence.Usual(isMany, factor.Aspect), factor.Most));
+            var isPart = evidence == SizeEvidence.Unknown && factor.IsOfElement;
+            var usual = isPart && isOfMany && !IsPowered(factor) ? PartsOfElement
+                : evidence == SizeEvidence.FileText && Has(SizeEvidence.Files, evidenceOf) ? TextOfMany
+                : evidence.Usual(IsPowered(factor) && !isPart && (areCompared || evidence != SizeEvidence.Unknown || factor.Aspect == SizeAspect.Value), factor.Aspect);
+            value *= factor.Shaped(Math.Min(usual, factor.Most));
         }
 
         return value;
@@ -92,6 +103,35 @@ internal readonly struct Term
 
             return degree;
         }
+    }
+
+    private bool Has(SizeEvidence evidence, Func<Size, SizeEvidence> evidenceOf)
+    {
+        foreach (var factor in Factors)
+        {
+            if (evidenceOf(factor) == evidence)
+                return true;
+        }
+
+        return false;
+    }
+
+    // Pairs of pairs are not compared: that is a text which grows in two loops.
+    private bool HasOnePowered(Func<Size, SizeEvidence> evidenceOf)
+    {
+        Size? powered = null;
+        foreach (var factor in Factors)
+        {
+            if (factor.Aspect != SizeAspect.Count || evidenceOf(factor) != SizeEvidence.Unknown || !IsPowered(factor))
+                continue;
+
+            if (powered is not null && !powered.IsSameThing(factor))
+                return false;
+
+            powered = factor;
+        }
+
+        return true;
     }
 
     private bool IsPowered(Size size)

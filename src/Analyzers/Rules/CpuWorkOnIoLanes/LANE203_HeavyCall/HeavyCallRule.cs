@@ -1,4 +1,6 @@
 using System;
+using LaneKeeper.Engine.Flow;
+using LaneKeeper.Engine.HiddenWaits;
 using LaneKeeper.Engine.Lanes;
 using LaneKeeper.Engine.Loops.Cost;
 using Microsoft.CodeAnalysis;
@@ -37,11 +39,35 @@ internal sealed class HeavyCallRule() : CpuRule(Definition)
                 site, place, Squiggle.Text(site.Operation), "matches a pattern that backtracks exponentially", "seconds for a text of 30 characters that nearly matches",
                 site.Lane.Reason, "give it a time-out or 'RegexOptions.NonBacktracking'");
         }
-        else if (site.Verdict != CpuVerdict.Light && site.Facts.Costs.ApiOf(member) is { What: { } what, Instead: var instead })
+        else if (site.Verdict != CpuVerdict.Light && site.Facts.Costs.ApiOf(member) is { What: { } what, Instead: var instead } && !IsMadeOnce(site.Operation, instead))
         {
             Report(site, place, Squiggle.Text(site.Operation), what, site.Words(), site.Lane.Reason, instead is null || IsMissing(instead, member) ? site.Remedy : $"use {instead}");
         }
     }
+
+    /// <summary>Whether what is to be made once is made where it was missing: <c>if (key is null) key = RSA.Create(2048);</c></summary>
+    private static bool IsMadeOnce(IOperation call, string? instead)
+    {
+        if (instead?.EndsWith(" once", StringComparison.Ordinal) != true)
+            return false;
+
+        foreach (var (part, outcome) in SettledConditions.Before(call, inSameFunction: true))
+        {
+            if (IsNullTest(part) == outcome)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a condition asks if something is null, or if it is not; null if it asks anything else.</summary>
+    private static bool? IsNullTest(IOperation condition) => condition switch
+    {
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, RightOperand: var right } comparison when right.IsNullOrDefault() => comparison.OperatorKind == BinaryOperatorKind.Equals,
+        IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: var pattern } } when EmptyMember.IsNull(pattern) => false,
+        IIsPatternOperation { Pattern: var pattern } when EmptyMember.IsNull(pattern) => true,
+        _ => null,
+    };
 
     // Archives are awaited since .NET 10.
     private static bool IsMissing(string instead, ISymbol member) => instead.EndsWith("Async", StringComparison.Ordinal) && member.ContainingType.GetMembers(instead).IsEmpty;

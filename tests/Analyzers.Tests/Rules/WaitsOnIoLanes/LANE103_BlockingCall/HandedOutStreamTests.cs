@@ -32,6 +32,24 @@ public class HandedOutStreamTests
     [InlineData("} public async Task OpenAsync(Stream to) { await Task.Yield(); to.[|Write|](new byte[1], 0, 1); } Task Other() => OpenAsync(new MemoryStream()); void End() {")]
     public Task Of_anything_else(string statements) => Verify.Reports(Method(statements));
 
+    [Fact]
+    public Task Of_a_library_that_is_missing() => Verify.Silent(
+        """
+        class C
+        {
+            static readonly Pooled.Streams Streams = new();
+
+            async Task M()
+            {
+                await Task.Yield();
+                using var stream = Streams.Take();
+                using var writer = new StreamWriter(stream, leaveOpen: true);
+                writer.Write("x");
+            }
+        }
+        """,
+        new Project { KnownErrors = ["CS0246"] });
+
     private const string Members =
         """
         public override bool CanRead => true; public override bool CanSeek => true; public override bool CanWrite => true;

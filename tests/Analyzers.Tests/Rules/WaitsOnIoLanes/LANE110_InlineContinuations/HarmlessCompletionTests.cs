@@ -258,7 +258,9 @@ public class HarmlessCompletionTests
     [InlineData("ThreadPool.UnsafeQueueUserWorkItem(_ => _source.SetResult(true), null);", true)]
     [InlineData("work.ContinueWith(Finish);", true)]
     [InlineData("timer.Elapsed += (_, _) => _source.SetResult(true);", false)]
-    public Task Completed_by_a_piece_of_the_pools_work(string statement, bool isHarmless)
+    [InlineData("Console.CancelKeyPress += (_, _) => _source.SetResult(true);", true)]
+    [InlineData("AppDomain.CurrentDomain.ProcessExit += (_, _) => _source.SetResult(true);", true)]
+    public Task Completed_by_what_nobody_else_needs(string statement, bool isHarmless)
     {
         var source = $$"""
             class C

@@ -1,0 +1,24 @@
+using System;
+using Microsoft.CodeAnalysis;
+
+namespace LaneKeeper.Engine.Lanes;
+
+/// <summary>Types and methods that say by their names that they run once, before anybody is served: migrations, seeds, start-up tasks.</summary>
+internal static class StartUpNames
+{
+    private static readonly string[] Words = ["Migrat", "StartUp", "Startup", "Seeder", "SeedData"];
+
+    public static bool Say(ISymbol member)
+    {
+        for (var current = member; current is IMethodSymbol or IPropertySymbol or INamedTypeSymbol; current = current.ContainingSymbol)
+        {
+            foreach (var word in Words)
+            {
+                if (current.Name.IndexOf(word, StringComparison.Ordinal) >= 0)
+                    return true;
+            }
+        }
+
+        return false;
+    }
+}

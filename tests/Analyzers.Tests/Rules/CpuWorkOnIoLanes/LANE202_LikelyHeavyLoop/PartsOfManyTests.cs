@@ -1,0 +1,66 @@
+using LaneKeeper.Rules.CpuWorkOnIoLanes;
+using static LaneKeeper.Tests.Rules.CpuWorkOnIoLanes.InAsyncCode;
+
+namespace LaneKeeper.Tests.Rules.CpuWorkOnIoLanes;
+
+/// <summary>Of many things each has few parts; where there are many of both nobody can tell.</summary>
+public class PartsOfManyTests
+{
+    private const string Members =
+        """
+        public sealed class Payment { public string Date { get; set; } = ""; }
+        public sealed class Invoice { public int Id { get; set; } public List<Payment> Payments { get; } = new(); public List<string> Tags { get; } = new(); }
+        static List<string> Parts(int i) => i.ToString().Split(',').ToList();
+        static void Note(Invoice invoice) { foreach (var a in invoice.Tags) foreach (var b in invoice.Tags) if (DateTime.Parse(a) == DateTime.Parse(b)) invoice.Id++; }
+        """;
+
+    private const string Parameters = "IQueryable<Invoice> rows, List<Invoice> invoices, List<int> ids, Dictionary<int, Invoice> byId, Dictionary<int, List<Invoice>> children, string folder";
+
+    [Theory]
+    [InlineData("foreach (var row in rows.ToList()) if (children.TryGetValue(row.Id, out var found)) foreach (var invoice in found) foreach (var p in invoice.Payments) sum += DateTime.Parse(p.Date).Day;")]
+    [InlineData("foreach (var id in ids) { if (byId.TryGetValue(id, out var invoice)) Note(invoice); }")]
+    [InlineData("sum = ids.Select(id => { if (byId.TryGetValue(id, out var invoice)) Note(invoice); return id; }).ToList().Count;")]
+    [InlineData("var s = \"\"; foreach (var i in ids) foreach (var t in Parts(i)) s += t + Environment.NewLine; sum = s.Length;")]
+    [InlineData("foreach (var file in Directory.EnumerateFiles(folder)) foreach (var c in File.ReadAllText(file)) sum += c % 7 == 3 ? Math.Abs(c) : 0;")]
+    public Task Silent_on_parts_of_many(string statements) => Verify<LikelyHeavyLoopRule>.Silent(Method(statements, Parameters, Members));
+
+    [Theory]
+    [InlineData("[|foreach|] (var row in rows.ToList()) foreach (var other in rows.ToList()) if (row.Tags[0].StartsWith(other.Tags[0])) sum++;")]
+    [InlineData("[|foreach|] (var a in invoices) foreach (var b in invoices) foreach (var c in invoices) if (a.Tags[0].StartsWith(b.Tags[0])) sum++;")]
+    [InlineData("[|foreach|] (var file in Directory.EnumerateFiles(folder)) foreach (var b in File.ReadAllBytes(file)) sum += b % 7 == 3 ? Math.Abs(b) : 0;")]
+    public Task Reports_many_of_both(string statements) => Verify<LikelyHeavyLoopRule>.Reports(Method(statements, Parameters, Members));
+
+    [Theory]
+    [InlineData("[|Take|](int.MaxValue)", "")]
+    [InlineData("Take(int.MaxValue)", "if (_queue.Count < count) count = _queue.Count;")]
+    [InlineData("Take(int.MaxValue)", "count = Math.Min(count, _queue.Count);")]
+    [InlineData("[|Take|](int.MaxValue)", "count = count / 2;")]
+    public Task A_count_that_is_replaced_is_not_the_callers(string call, string replaced)
+    {
+        var source = $$"""
+            class C
+            {
+                readonly Queue<int> _queue = new();
+                async Task<int> M() { await Task.Yield(); return {{call}}; }
+                int Take(int count) { var sum = 0; {{replaced}} for (int i = 0; i < count; i++) sum += i; return sum; }
+            }
+            """;
+        return call.Contains("[|", StringComparison.Ordinal) ? Verify<HeavyHelperRule>.Reports(source) : Verify<HeavyHelperRule>.Silent(source);
+    }
+
+    [Theory]
+    [InlineData("Upgrade", "Convert", true)]
+    [InlineData("MigrationTask", "Convert", false)]
+    [InlineData("Upgrade", "MigrateStores", false)]
+    [InlineData("StartupTask", "Convert", false)]
+    public Task Silent_where_a_name_says_that_it_is_done_once(string type, string method, bool isReported)
+    {
+        var source = $$"""
+            class {{type}}
+            {
+                async Task {{method}}(IQueryable<string> rows) { await Task.Yield(); var n = 0; {{(isReported ? "[|foreach|]" : "foreach")}} (var a in rows.ToList()) foreach (var b in rows.ToList()) if (a.StartsWith(b)) n++; }
+            }
+            """;
+        return isReported ? Verify<LikelyHeavyLoopRule>.Reports(source) : Verify<LikelyHeavyLoopRule>.Silent(source);
+    }
+}

@@ -123,6 +123,5 @@ internal static class SequenceExtents
     }
 
     /// <summary>So many as such a thing has; named after the method, since there is no variable.</summary>
-    private static Extent FromOutside(IInvocationOperation call, SizeEvidence evidence) =>
-        Extent.Exactly(new Size(call.TargetMethod, call.Syntax.SpanStart.ToString(System.Globalization.CultureInfo.InvariantCulture), SizeAspect.Count, call.TargetMethod.Name, evidence));
+    private static Extent FromOutside(IInvocationOperation call, SizeEvidence evidence) => Extent.Exactly(new Size(call, evidence));
 }

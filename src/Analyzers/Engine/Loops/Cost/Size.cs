@@ -1,5 +1,7 @@
 using System;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Engine.Loops.Cost;
 
@@ -41,6 +43,14 @@ internal sealed class Size : IEquatable<Size>
         ISymbol root, string path, SizeAspect aspect, string name, SizeEvidence evidence, double most = double.PositiveInfinity,
         SizeShape shape = SizeShape.Itself)
         : this(new SizeRoot(root), path, aspect, name, evidence, most, shape)
+    {
+    }
+
+    /// <summary>How many things a call returns that is not named.</summary>
+    public Size(IInvocationOperation call, SizeEvidence evidence)
+        : this(
+            new SizeRoot(call.TargetMethod, call.Syntax), call.Syntax.SpanStart.ToString(CultureInfo.InvariantCulture), SizeAspect.Count, call.TargetMethod.Name, evidence,
+            double.PositiveInfinity, SizeShape.Itself)
     {
     }
 

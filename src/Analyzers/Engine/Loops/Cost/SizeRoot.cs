@@ -19,6 +19,13 @@ internal sealed class SizeRoot
         IsElement = symbol is ILocalSymbol local ? local.IsForEach || IsOfOneTurn(local) : symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } };
     }
 
+    /// <summary>What a call returns, which has no variable of its own.</summary>
+    public SizeRoot(IMethodSymbol method, SyntaxNode call)
+    {
+        _symbol = method;
+        IsElement = IsOfElement(call);
+    }
+
     private SizeRoot((SyntaxTree?, int, int, string) place, bool isElement)
     {
         _place = place;
@@ -45,18 +52,38 @@ internal sealed class SizeRoot
             && PlaceOf(parameters[Place.Parameter]) == Place ? parameters[Place.Parameter] : null;
     }
 
-    private static bool IsOfOneTurn(ILocalSymbol local)
+    private static bool IsOfOneTurn(ILocalSymbol local) =>
+        local.DeclaringSyntaxReferences is [var declaration] && TurnAround(declaration.GetSyntax()) is not null;
+
+    /// <summary>Whether a call is given the element of a loop or lambda around: <c>foreach (var order in orders) foreach (var line in LinesOf(order))</c>.</summary>
+    private static bool IsOfElement(SyntaxNode call)
     {
-        for (var node = local.DeclaringSyntaxReferences is [var declaration] ? declaration.GetSyntax().Parent : null; node is not (null or MemberDeclarationSyntax); node = node.Parent)
+        for (var turn = TurnAround(call); turn is not null; turn = TurnAround(turn.Value.Around))
         {
-            if (node is CommonForEachStatementSyntax
-                || node is AnonymousFunctionExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: var called } } } && LastName.TextOf(called) is "Select" or "SelectMany" or "Where" or "ForEach")
+            foreach (var node in call.DescendantNodes())
             {
-                return true;
+                if (node is IdentifierNameSyntax name && name.Identifier.ValueText == turn.Value.Element)
+                    return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>The nearest loop over a collection, or lambda that is called for each of its elements, and what it calls them.</summary>
+    private static (SyntaxNode Around, string? Element)? TurnAround(SyntaxNode place)
+    {
+        var child = place;
+        for (var node = place.Parent; node is not (null or MemberDeclarationSyntax); child = node, node = node.Parent)
+        {
+            if (node is CommonForEachStatementSyntax loop && child == loop.Statement)
+                return (node, (loop as ForEachStatementSyntax)?.Identifier.ValueText);
+
+            if (node is AnonymousFunctionExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: var called } } } && LastName.TextOf(called) is "Select" or "SelectMany" or "Where" or "ForEach")
+                return (node, (node as SimpleLambdaExpressionSyntax)?.Parameter.Identifier.ValueText);
+        }
+
+        return null;
     }
 
     // A parameter is found by its method: that of a setter is written nowhere.

@@ -75,11 +75,12 @@ internal readonly struct Term
         foreach (var factor in Factors)
         {
             var evidence = evidenceOf(factor);
-            if (evidence == SizeEvidence.Unknown && factor is { Aspect: SizeAspect.Count, Shape: SizeShape.Itself } && !IsPowered(factor) && ++unknown > MaxUnknown)
-                evidence = SizeEvidence.Few;
 
             // The tags of one thing are a handful, however they are compared.
             var isPart = evidence == SizeEvidence.Unknown && factor.IsOfElement;
+            if (evidence == SizeEvidence.Unknown && !isPart && factor is { Aspect: SizeAspect.Count, Shape: SizeShape.Itself } && !IsPowered(factor) && ++unknown > MaxUnknown)
+                evidence = SizeEvidence.Few;
+
             var usual = isPart && isOfMany && !IsPowered(factor) ? PartsOfElement
                 : evidence == SizeEvidence.FileText && Has(SizeEvidence.Files, evidenceOf) ? TextOfMany
                 : evidence.Usual(IsPowered(factor) && !isPart && (areCompared || evidence != SizeEvidence.Unknown || factor.Aspect == SizeAspect.Value), factor.Aspect);

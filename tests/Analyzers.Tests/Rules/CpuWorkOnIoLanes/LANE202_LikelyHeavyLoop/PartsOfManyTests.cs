@@ -22,12 +22,15 @@ public class PartsOfManyTests
     [InlineData("sum = ids.Select(id => { if (byId.TryGetValue(id, out var invoice)) Note(invoice); return id; }).ToList().Count;")]
     [InlineData("var s = \"\"; foreach (var i in ids) foreach (var t in Parts(i)) s += t + Environment.NewLine; sum = s.Length;")]
     [InlineData("foreach (var file in Directory.EnumerateFiles(folder)) foreach (var c in File.ReadAllText(file)) sum += c % 7 == 3 ? Math.Abs(c) : 0;")]
+    [InlineData("foreach (var row in rows.ToList()) foreach (var p in Parts(row.Id)) sum += DateTime.Parse(p).Day + DateTime.Parse(p).Month + DateTime.Parse(p).Year;")]
+    [InlineData("sum = rows.ToList().Select(row => { foreach (var p in Parts(row.Id)) sum += DateTime.Parse(p).Day + DateTime.Parse(p).Month + DateTime.Parse(p).Year; return 1; }).Sum();")]
     public Task Silent_on_parts_of_many(string statements) => Verify<LikelyHeavyLoopRule>.Silent(Method(statements, Parameters, Members));
 
     [Theory]
     [InlineData("[|foreach|] (var row in rows.ToList()) foreach (var other in rows.ToList()) if (row.Tags[0].StartsWith(other.Tags[0])) sum++;")]
     [InlineData("[|foreach|] (var a in invoices) foreach (var b in invoices) foreach (var c in invoices) if (a.Tags[0].StartsWith(b.Tags[0])) sum++;")]
     [InlineData("[|foreach|] (var file in Directory.EnumerateFiles(folder)) foreach (var b in File.ReadAllBytes(file)) sum += b % 7 == 3 ? Math.Abs(b) : 0;")]
+    [InlineData("[|foreach|] (var row in rows.ToList()) foreach (var p in Parts(7)) sum += DateTime.Parse(p).Day + DateTime.Parse(p).Month + DateTime.Parse(p).Year;")]
     public Task Reports_many_of_both(string statements) => Verify<LikelyHeavyLoopRule>.Reports(Method(statements, Parameters, Members));
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Threading;
 using LaneKeeper.Engine;
+using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Lanes;
 using LaneKeeper.Engine.Waits;
 using Microsoft.CodeAnalysis;
@@ -35,16 +36,20 @@ public sealed class WaitingThreadAnalyzer() : LaneAnalyzer(Descriptor)
         if (facts.WaitingBodies.WaitOf(start.Body, context.CancellationToken) is { } wait)
         {
             // A loop that polls is a matter of its own, and so is a single wait that could be awaited in its place; one that could not has to have a thread. A consumer may have one.
-            if (!(start.IsOwnThread && IsQueue(wait)) && !Polls(wait, context.CancellationToken) && (start.IsOwnThread || OffloadedWait.Around(wait.Parent is IConditionalAccessOperation access ? access : wait) is null))
-                Report(context, start, "does nothing but wait", wait);
+            if (!(start.IsOwnThread && (IsQueue(wait) || MustBlock(wait, facts))) && !Polls(wait, context.CancellationToken) && (start.IsOwnThread || OffloadedWait.Around(wait.Parent is IConditionalAccessOperation access ? access : wait) is null))
+                Report(context, start, "does nothing but wait", wait, facts);
         }
         else if (!start.IsOwnThread && facts.WaitingBodies.EndlessWaitOf(start.Body, context.CancellationToken) is { } endless && !Polls(endless, context.CancellationToken))
         {
-            Report(context, start, "keeps a thread of the pool for good and waits most of the time", endless);
+            Report(context, start, "keeps a thread of the pool for good and waits most of the time", endless, facts);
         }
     }
 
     private static bool IsQueue(IOperation wait) => wait is IInvocationOperation { TargetMethod.ContainingType.Name: "BlockingCollection" };
+
+    /// <summary>Whether a library has nothing that could be awaited instead, as with <c>IConsumer.Consume</c> of Kafka.</summary>
+    private static bool MustBlock(IOperation wait, CompilationFacts facts) =>
+        facts.Waits.At(wait) is { Api: { Counterpart: null, Kind: WaitKind.Network or WaitKind.Database or WaitKind.Process } };
 
     private static bool Polls(IOperation wait, CancellationToken cancellationToken)
     {
@@ -57,10 +62,11 @@ public sealed class WaitingThreadAnalyzer() : LaneAnalyzer(Descriptor)
         return false;
     }
 
-    private void Report(OperationAnalysisContext context, StartedWork start, string does, IOperation wait) =>
+    private void Report(OperationAnalysisContext context, StartedWork start, string does, IOperation wait, CompilationFacts facts) =>
         Report(
             context, null, Squiggle.OfNew(context.Operation), System.Collections.Immutable.ImmutableArray.Create(Squiggle.Of(wait)),
-            start.IsOwnThread ? "The thread of" : "The work of", start.Name, does, RemedyOf(wait));
+            start.IsOwnThread ? "The thread of" : "The work of", start.Name, does,
+            MustBlock(wait, facts) ? "give it a thread of its own with 'TaskCreationOptions.LongRunning'" : RemedyOf(wait));
 
     private static string RemedyOf(IOperation wait) => wait switch
     {

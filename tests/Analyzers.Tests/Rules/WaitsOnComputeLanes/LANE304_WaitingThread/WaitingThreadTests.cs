@@ -66,4 +66,22 @@ public class WaitingThreadTests
         "The work of 'Task.Run' keeps a thread of the pool for good and waits most of the time; use a 'Channel' and 'await foreach'")]
     public Task Message_names_the_remedy(string start, string message) =>
         Verify.Says($$"""class C { object M(BlockingCollection<int> q, List<int> list) => {{start}}; }""", message);
+
+    // Nothing of the client could be awaited, so that it needs a thread, but none of the pool.
+    private static readonly Project Kafka = new()
+    {
+        Stubs = ["namespace Confluent.Kafka { public class ConsumeResult<K, V> { public V Value = default!; } public interface IConsumer<K, V> { ConsumeResult<K, V> Consume(System.Threading.CancellationToken token); } }"],
+    };
+
+    private static string Consumes(string start) => $"class C {{ void M(Confluent.Kafka.IConsumer<int, string> consumer, List<string> all, CancellationToken token) {{ {start} }} void Work(string s) {{ for (var i = 0; i < 1000; i++) s += i; }} }}";
+
+    [Fact]
+    public Task Says_that_it_needs_a_thread() => Verify.Says(
+        Consumes("Task.[|Run|](() => { while (true) { Work(consumer.Consume(token).Value); } });"),
+        "The work of 'Task.Run' keeps a thread of the pool for good and waits most of the time; give it a thread of its own with 'TaskCreationOptions.LongRunning'", Kafka);
+
+    [Theory]
+    [InlineData("new Thread(() => { while (true) all.Add(consumer.Consume(token).Value); }).Start();")]
+    [InlineData("Task.Factory.StartNew(() => { while (true) all.Add(consumer.Consume(token).Value); }, TaskCreationOptions.LongRunning);")]
+    public Task Silent_on_a_thread_for_what_nothing_could_be_awaited_for(string start) => Verify.Silent(Consumes(start), Kafka);
 }

@@ -54,6 +54,7 @@ internal sealed class CompilationFacts
         WaitingBodies = new WaitingBodies(compilation, Waits);
         var uses = new FieldUses(compilation);
         LockTakers = new LockTakers(uses, Lanes);
+        ShortSemaphores = new ShortSemaphores(compilation, uses, Waits);
         Completions = new SourceCompletions(uses, Lanes);
         _helpers = new HelperFacts(compilation, Types, blocking, Waits, Counterparts, Lanes, dispatch, bodies, projects, recorded, input, project => Elsewhere(project)._helpers);
         var targets = new CallTargets(dispatch, BodiesOf, new HeldFunctions(compilation, bodies), projects);
@@ -84,6 +85,8 @@ internal sealed class CompilationFacts
     public WaitingBodies WaitingBodies { get; }
 
     public LockTakers LockTakers { get; }
+
+    public ShortSemaphores ShortSemaphores { get; }
 
     public SourceCompletions Completions { get; }
 

@@ -63,12 +63,16 @@ internal sealed class HelperSite
     }
 
     // On its own: what a lambda captures is copied when its method begins, and nearly all calls end before they come here.
-    private static ImmutableArray<HiddenWait> Near(OperationAnalysisContext context, CompilationFacts facts, LaneAnswer lane, AnalyzerSettings settings) =>
-        facts.HiddenWaits(settings.VirtualCalls).Behind(context.Operation, context.CancellationToken)
+    private static ImmutableArray<HiddenWait> Near(OperationAnalysisContext context, CompilationFacts facts, LaneAnswer lane, AnalyzerSettings settings)
+    {
+        var helpers = facts.HiddenWaits(settings.VirtualCalls);
+        return helpers.Behind(context.Operation, context.CancellationToken)
             .RemoveAll(wait => wait.Calls > settings.MaxChainLength || IsReportedInside(wait, context.Operation, context, facts)
                 || (wait.IsOffWindow && lane.Kind == LaneKind.Ui)
                 || (wait.IsForWindow && WindowThread.MayRun(context.Operation, lane, context.ContainingSymbol))
-                || (wait.IsOfForm && lane.Kind == LaneKind.Async && facts.Waits.MayFormBeBoundBefore(context.Operation, context.CancellationToken)));
+                || (wait.IsOfForm && lane.Kind == LaneKind.Async && facts.Waits.MayFormBeBoundBefore(context.Operation, context.CancellationToken))
+                || facts.ShortSemaphores.AreBehind(wait, helpers, context.CancellationToken));
+    }
 
     private static LaneAnswer LaneOf(OperationAnalysisContext context, CompilationFacts facts) =>
         facts.Lanes.LaneOf(context.Operation, context.ContainingSymbol, context.CancellationToken);

@@ -70,24 +70,32 @@ internal readonly struct Term
     {
         var value = Coefficient;
         var unknown = 0;
-        var isOfMany = Factors.Length > 1;
-        var areCompared = HasOnePowered(evidenceOf);
         foreach (var factor in Factors)
         {
             var evidence = evidenceOf(factor);
-
-            // The tags of one thing are a handful, however they are compared.
-            var isPart = evidence == SizeEvidence.Unknown && factor.IsOfElement;
-            if (evidence == SizeEvidence.Unknown && !isPart && factor is { Aspect: SizeAspect.Count, Shape: SizeShape.Itself } && !IsPowered(factor) && ++unknown > MaxUnknown)
+            if (evidence == SizeEvidence.Unknown && factor is { Aspect: SizeAspect.Count, Shape: SizeShape.Itself, IsOfElement: false } && !IsPowered(factor) && ++unknown > MaxUnknown)
                 evidence = SizeEvidence.Few;
 
-            var usual = isPart && isOfMany && !IsPowered(factor) ? PartsOfElement
-                : evidence == SizeEvidence.FileText && Has(SizeEvidence.Files, evidenceOf) ? TextOfMany
-                : evidence.Usual(IsPowered(factor) && !isPart && (areCompared || evidence != SizeEvidence.Unknown || factor.Aspect == SizeAspect.Value), factor.Aspect);
-            value *= factor.Shaped(Math.Min(usual, factor.Most));
+            value *= factor.Shaped(Math.Min(UsualOf(factor, evidence, evidenceOf), factor.Most));
         }
 
         return value;
+    }
+
+    private double UsualOf(Size factor, SizeEvidence evidence, Func<Size, SizeEvidence> evidenceOf)
+    {
+        var isPowered = IsPowered(factor);
+        if (evidence == SizeEvidence.FileText && Has(SizeEvidence.Files, evidenceOf))
+            return TextOfMany;
+
+        if (evidence != SizeEvidence.Unknown || factor.Aspect == SizeAspect.Value)
+            return evidence.Usual(isPowered, factor.Aspect);
+
+        // The tags of one thing are a handful, however they are compared.
+        if (factor.IsOfElement)
+            return isPowered || Factors.Length == 1 ? evidence.Usual(isPowered: false) : PartsOfElement;
+
+        return evidence.Usual(isPowered && IsOnlyPowered(factor, evidenceOf));
     }
 
     /// <summary>The number of sizes that nothing limits; a logarithm is no growth, a root half of one.</summary>
@@ -118,18 +126,12 @@ internal readonly struct Term
     }
 
     // Pairs of pairs are not compared: that is a text which grows in two loops.
-    private bool HasOnePowered(Func<Size, SizeEvidence> evidenceOf)
+    private bool IsOnlyPowered(Size size, Func<Size, SizeEvidence> evidenceOf)
     {
-        Size? powered = null;
         foreach (var factor in Factors)
         {
-            if (factor.Aspect != SizeAspect.Count || evidenceOf(factor) != SizeEvidence.Unknown || !IsPowered(factor))
-                continue;
-
-            if (powered is not null && !powered.IsSameThing(factor))
+            if (factor.Aspect == SizeAspect.Count && !factor.IsSameThing(size) && evidenceOf(factor) == SizeEvidence.Unknown && IsPowered(factor))
                 return false;
-
-            powered = factor;
         }
 
         return true;

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Concurrent;
 using System.Threading;
 using LaneKeeper.Engine.Calls;
@@ -10,7 +11,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace LaneKeeper.Engine.HiddenWaits;
 
 /// <summary>
-/// A private semaphore that is a lock around what nobody is seen to wait in: <c>_gate.Wait(); try { _drivers.Add(driver); } finally { _gate.Release(); }</c> Like a <c>lock</c> it is
+/// A private semaphore that is a lock around what nobody is seen to wait in, and that no package does: <c>_gate.Wait(); try { _drivers.Add(driver); } finally { _gate.Release(); }</c> Like a <c>lock</c> it is
 /// no wait to speak of for whoever comes through a helper. Looked up per field, and only for what would be reported.
 /// </summary>
 internal sealed class ShortSemaphores(Compilation compilation, FieldUses uses, WaitMap waits)
@@ -77,12 +78,25 @@ internal sealed class ShortSemaphores(Compilation compilation, FieldUses uses, W
             cancellationToken.ThrowIfCancellationRequested();
             if (operation is IInvocationOperation { Instance: IFieldReferenceOperation { Field: var own } } call && SymbolEqualityComparer.Default.Equals(own.OriginalDefinition, field))
                 isReleased |= call.TargetMethod.Name == "Release";
-            else if (operation is IAwaitOperation or IReturnOperation { Kind: OperationKind.YieldReturn } or IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } || MayWait(operation, helpers, cancellationToken))
+            else if (operation is IAwaitOperation or IReturnOperation { Kind: OperationKind.YieldReturn } || IsUnknown(operation) || MayWait(operation, helpers, cancellationToken))
                 return false;
         }
 
         return isReleased;
     }
+
+    // A delegate, and the code of a package: a client that is made may connect.
+    private static bool IsUnknown(IOperation operation) => operation switch
+    {
+        IInvalidOperation => true,
+        IInvocationOperation { TargetMethod: var method } => method.MethodKind == MethodKind.DelegateInvoke || IsOfPackage(method),
+        IObjectCreationOperation { Constructor: { } constructor } => IsOfPackage(constructor),
+        _ => false,
+    };
+
+    private static bool IsOfPackage(IMethodSymbol method) =>
+        method.DeclaringSyntaxReferences.IsEmpty && method is { IsImplicitlyDeclared: false, ContainingAssembly.Name: var name }
+        && name is not ("mscorlib" or "netstandard") && !name.StartsWith("System.", StringComparison.Ordinal);
 
     private bool MayWait(IOperation operation, HiddenWaitMap helpers, CancellationToken cancellationToken) =>
         operation is IInvocationOperation or IObjectCreationOperation or IPropertyReferenceOperation

@@ -17,9 +17,10 @@ public class ShortSemaphoreTests
     [InlineData("_gate.Wait(); try { _all.Add(name); } finally { _gate.Release(); }", "void Save() { _gate.Wait(); try { Slow(); } finally { _gate.Release(); } } static void Slow() => Task.Delay(100).Wait();")]
     [InlineData("_gate.Wait(); try { make(); } finally { _gate.Release(); }", "")]
     [InlineData("_gate.Wait(); _all.Add(name);", "void Free() => _gate.Release();")]
+    [InlineData("_gate.Wait(); try { _all.Add(new Bus.Client(name).Name); } finally { _gate.Release(); }", "")]
     [InlineData("_gate.Wait(); try { _all.Add(name); } finally { _gate.Release(); }", "public SemaphoreSlim Gate => _gate;")]
     [InlineData("Open.Wait(); try { _all.Add(name); } finally { Open.Release(); }", "internal readonly SemaphoreSlim Open = new(1);")]
-    public Task Anything_else(string body, string others) => Verify.Reports(Source(body, others, isReported: true));
+    public Task Anything_else(string body, string others) => Verify.Reports(Source(body, others, isReported: true), new Project { Library = "namespace Bus { public class Client { public Client(string n) => Name = n; public string Name; } }" });
 
     private static string Source(string body, string others, bool isReported) =>
         $$"""

@@ -15,6 +15,14 @@ internal static class Writes
     public static bool IsTarget(IOperation reference) =>
         reference.Parent is ISimpleAssignmentOperation { Target: var target } && target == reference;
 
+    /// <summary>Whether what a reference names is given another value there, be it one that is reckoned of the old one, or by a method that it is passed to.</summary>
+    public static bool IsWritten(IOperation reference) => reference.Parent switch
+    {
+        IAssignmentOperation { Target: var target } => target == reference,
+        IIncrementOrDecrementOperation or IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => true,
+        _ => false,
+    };
+
     /// <summary>The value that a local holds as long as it lives; null if it may be given another one.</summary>
     public static IOperation? OnlyValueOf(ILocalReferenceOperation reference)
     {

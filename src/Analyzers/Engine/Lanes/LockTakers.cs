@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Threading;
 using LaneKeeper.Engine.Calls;
+using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Waits;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Engine.Lanes;
 
@@ -30,9 +30,7 @@ internal sealed class LockTakers(FieldUses uses, LaneMap lanes)
         var all = uses.Of(field.OriginalDefinition, cancellationToken);
         foreach (var (reference, member) in all)
         {
-            var isWritten = reference.Parent is IAssignmentOperation assignment && assignment.Target == reference
-                || reference.Parent is IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out };
-            if (isWritten && member is not IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor })
+            if (Writes.IsWritten(reference) && member is not IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor })
                 return false;
         }
 

@@ -43,7 +43,7 @@ internal sealed class Alternatives(TaskIdentity task, CompletionTest test, Known
 
         foreach (var part in statement.SelfAndDescendants())
         {
-            if (IsWritten(part) && Sign.NameOf(part) is { } written)
+            if (Writes.IsWritten(part) && Sign.NameOf(part) is { } written)
                 _known.RemoveAll(known => known.IsAbout(written.Owner, written.Member));
         }
     }
@@ -95,13 +95,6 @@ internal sealed class Alternatives(TaskIdentity task, CompletionTest test, Known
 
         return false;
     }
-
-    private static bool IsWritten(IOperation reference) => reference.Parent switch
-    {
-        IAssignmentOperation { Target: var target } => target == reference,
-        IIncrementOrDecrementOperation or IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => true,
-        _ => false,
-    };
 
     private bool HasNotCompleted(IOperation other) => Sign.KeptBy(TaskExpression.Strip(other)) is { } owner && _known.Contains(new Sign(owner, "IsCompleted", false));
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using LaneKeeper.Engine.Settings;
 using LaneKeeper.Engine;
 using LaneKeeper.Engine.Lanes;
+using LaneKeeper.Engine.Settings;
 using LaneKeeper.Engine.Waits;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

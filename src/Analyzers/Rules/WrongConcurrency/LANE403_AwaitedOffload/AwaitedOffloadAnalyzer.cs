@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using LaneKeeper.Engine.Settings;
 using LaneKeeper.Engine;
 using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Lanes;
 using LaneKeeper.Engine.Loops.Cost;
+using LaneKeeper.Engine.Settings;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;

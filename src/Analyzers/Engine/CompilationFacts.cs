@@ -42,7 +42,8 @@ internal sealed class CompilationFacts
         var recorded = new RecordedWaits(input.Facts, compiled);
         var dispatch = new Dispatch(compilation, projects, compiled);
         MethodBodies BodiesOf(IMethodSymbol method) => projects.OtherOf(method) is { } other ? Elsewhere(other)._bodies : bodies;
-        Waits = new WaitMap(compilation, Types, blocking, new ReadyAnswers(dispatch, BodiesOf, Types), new EntityQueries(dispatch, BodiesOf, Types),
+        var ready = new ReadyAnswers(dispatch, BodiesOf, Types);
+        Waits = new WaitMap(compilation, Types, blocking, ready, new EntityQueries(dispatch, BodiesOf, Types),
             new InheritedWaits(dispatch, blocking), new FormReads(compilation, dispatch, bodies, Types));
         Counterparts = new CounterpartMap(compilation, Types);
         Lanes = new LaneMap(compilation, Types, LaneRules.With(input.Lanes), input.Host);
@@ -64,7 +65,7 @@ internal sealed class CompilationFacts
         Copies = new CopiedTypes(new Subtypes(compilation));
         NestedLoops = new NestedLoops(compilation, bodies, dispatch);
         var reads = new OverlappingReads(input.Effects, dispatch, bodies);
-        IndependentAwaits = new IndependentAwaits(reads, new ServiceReads(new SingletonServices(compilation)));
+        IndependentAwaits = new IndependentAwaits(reads, new ServiceReads(new SingletonServices(compilation)), ready);
         IndependentTurns = new IndependentTurns(reads);
     }
 

@@ -59,10 +59,14 @@ internal sealed class CpuSite
         : CostText.OfExpected(Cost.Expected, EvidenceOf);
 
     /// <summary>What to do about it, the cheaper algorithm first.</summary>
-    public string Remedy =>
-        Cost.Origin is { What: { } what, Instead: { } instead } ? $"'{what}' does most of it; use {instead}"
-        : Lane.Kind == LaneKind.Request ? "do less, share the work among cores, or queue it for a worker; 'Task.Run' would only move it to another thread that serves requests"
+    public string Remedy => Cost.Origin is { What: { } what, Instead: { } instead } ? $"'{what}' does most of it; {Use(instead)}" : OtherPlace;
+
+    private string OtherPlace =>
+        Lane.Kind == LaneKind.Request ? "do less, share the work among cores, or queue it for a worker; 'Task.Run' would only move it to another thread that serves requests"
         : "move it off with 'await Task.Run'";
+
+    /// <summary>To use something else. Of what is best made once each call may need its own: the key of another certificate.</summary>
+    public string Use(string instead) => instead.EndsWith(" once", StringComparison.Ordinal) ? $"use {instead}, or {OtherPlace}" : $"use {instead}";
 
     /// <summary>
     /// What keeps the iterations of a loop from being shared among cores; null where nothing does. To be asked only about a loop that is

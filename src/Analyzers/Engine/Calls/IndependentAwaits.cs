@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Threading;
 using LaneKeeper.Engine.Flow;
+using LaneKeeper.Engine.Waits;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -17,7 +18,7 @@ internal sealed record AwaitedRead(IOperation Statement, ILocalSymbol Variable, 
 /// Awaits that stand one below the other, of which none needs what another brings, and which all only read. Anything between them (a check, an early exit, a line of
 /// a log) ends the group: who wrote it wants it to be done before the next one begins.
 /// </summary>
-internal sealed class IndependentAwaits(OverlappingReads reads, ServiceReads services)
+internal sealed class IndependentAwaits(OverlappingReads reads, ServiceReads services, ReadyAnswers ready)
 {
     /// <summary>The group whose second await this is; null for any other await.</summary>
     public IReadOnlyList<AwaitedRead>? WithSecond(IAwaitOperation await, CancellationToken cancellationToken)
@@ -61,6 +62,10 @@ internal sealed class IndependentAwaits(OverlappingReads reads, ServiceReads ser
     /// <summary>Whether a read may be under way beside those of a group.</summary>
     private bool MayJoin(AwaitedRead read, List<AwaitedRead> group, CancellationToken cancellationToken)
     {
+        // What answers from memory gains nothing, and may stand for a store that another project registers in its place.
+        if (ready.Holds(read.Call, cancellationToken))
+            return false;
+
         if (reads.IsRead(read.Call, cancellationToken))
             return true;
 

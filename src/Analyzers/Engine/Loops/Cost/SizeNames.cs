@@ -54,11 +54,17 @@ internal static class SizeNames
         if (aspect == SizeAspect.Value)
             return IsSideOfImage(reference) ? SizeEvidence.ImageSide : SizeEvidence.Unknown;
 
-        if (root is IParameterSymbol { IsParams: true })
+        if (root is IParameterSymbol { IsParams: true } || IsInjected(reference))
             return SizeEvidence.Few;
 
         return OfType(reference.Type);
     }
+
+    /// <summary>Whether it is all implementations of a contract, as a container hands them to a constructor: <c>readonly IEnumerable&lt;IHandler&gt; _handlers</c>.</summary>
+    private static bool IsInjected(IOperation reference) =>
+        reference.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Collections_Generic_IEnumerable_T, TypeArguments: [{ TypeKind: TypeKind.Interface }] }
+        && reference is IFieldReferenceOperation { Field.IsReadOnly: true, Instance: IInstanceReferenceOperation }
+            or IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } };
 
     /// <summary>What the type of a collection says of its size.</summary>
     public static SizeEvidence OfType(ITypeSymbol? type) => type switch

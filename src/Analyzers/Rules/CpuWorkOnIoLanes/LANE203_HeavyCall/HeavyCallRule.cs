@@ -41,7 +41,7 @@ internal sealed class HeavyCallRule() : CpuRule(Definition)
         }
         else if (site.Verdict != CpuVerdict.Light && site.Facts.Costs.ApiOf(member) is { What: { } what, Instead: var instead } && !IsMadeOnce(site.Operation, instead))
         {
-            Report(site, place, Squiggle.Text(site.Operation), what, site.Words(), site.Lane.Reason, instead is null || IsMissing(instead, member) ? site.Remedy : $"use {instead}");
+            Report(site, place, Squiggle.Text(site.Operation), what, site.Words(), site.Lane.Reason, instead is null || IsMissing(instead, member) ? site.Remedy : site.Use(instead));
         }
     }
 

@@ -34,6 +34,32 @@ public class PartsOfManyTests
     public Task Reports_many_of_both(string statements) => Verify<LikelyHeavyLoopRule>.Reports(Method(statements, Parameters, Members));
 
     [Theory]
+    [InlineData("IEnumerable<IHandler>", "readonly IEnumerable<IHandler>", false)]
+    [InlineData("IEnumerable<Handler>", "readonly IEnumerable<Handler>", true)]
+    [InlineData("List<IHandler>", "readonly List<IHandler>", true)]
+    [InlineData("IEnumerable<IHandler>", "IEnumerable<IHandler>", true)]
+    public Task Silent_on_all_services_that_a_container_injects(string parameter, string field, bool isReported)
+    {
+        var source = $$"""
+            interface IHandler { string Name { get; } }
+            class Handler : IHandler { public string Name => ""; }
+            class C
+            {
+                {{field}} _handlers;
+                public C({{parameter}} handlers) => _handlers = handlers;
+                async Task<int> M()
+                {
+                    await Task.Yield();
+                    var sum = 0;
+                    {{(isReported ? "[|foreach|]" : "foreach")}} (var a in _handlers) foreach (var b in _handlers) foreach (var c in _handlers) if (a.Name.StartsWith(b.Name + c.Name)) sum++;
+                    return sum;
+                }
+            }
+            """;
+        return isReported ? Verify<LikelyHeavyLoopRule>.Reports(source) : Verify<LikelyHeavyLoopRule>.Silent(source);
+    }
+
+    [Theory]
     [InlineData("[|Take|](int.MaxValue)", "")]
     [InlineData("Take(int.MaxValue)", "if (_queue.Count < count) count = _queue.Count;")]
     [InlineData("Take(int.MaxValue)", "count = Math.Min(count, _queue.Count);")]

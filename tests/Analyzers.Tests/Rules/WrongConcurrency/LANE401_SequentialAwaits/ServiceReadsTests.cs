@@ -40,6 +40,25 @@ public class ServiceReadsTests
             ],
         });
 
+    [Fact]
+    public Task A_store_that_answers_from_memory_stands_for_one_of_another_project() => Verify.Silent(
+        Class("var a = await names.GetNameAsync(id); var b = await names.GetNameAsync(id + 1); return a + b;", "services.AddSingleton<INames>(new Names());"),
+        new Project { Stubs = [Names("Task.FromResult(all[id])")] });
+
+    [Fact]
+    public Task A_store_that_asks_another_machine() => Verify.Reports(
+        Class("var a = await names.GetNameAsync(id); var b = [|await|] names.GetNameAsync(id + 1); return a + b;", "services.AddSingleton<INames>(new Names());"),
+        new Project { Stubs = [Names("new System.Net.Http.HttpClient().GetStringAsync(id)")] });
+
+    private static string Names(string answer) =>
+        $$"""
+        using System.Collections.Generic;
+        using System.Threading.Tasks;
+
+        partial interface INames { Task<string> GetNameAsync(string id); }
+        class Names : INames { readonly Dictionary<string, string> all = []; public Task<string> GetNameAsync(string id) => {{answer}}; }
+        """;
+
     [Theory]
     // They may share what only this call has.
     [InlineData("var one = Open(); var two = Open(); var a = await one.GetPriceAsync(id); var b = await two.GetPriceAsync(id); return a + b;")]
@@ -74,6 +93,7 @@ public class ServiceReadsTests
 
         interface ICatalog { Task<string> LoadAsync(string id, Context context, IEnumerable<IPrices> shops, CancellationToken token); }
 
+        partial interface INames { }
         class Context { public void Save() { } }
         class Query { public string? Name { get; set; } }
 
@@ -119,6 +139,7 @@ public class ServiceReadsTests
         {
             readonly IPrices prices = first;
             readonly IStock stock = second;
+            readonly INames names = null!;
             readonly SemaphoreSlim gate = new(1);
             readonly StreamReader lines = null!;
             IPrices changing = first;

@@ -65,7 +65,7 @@ internal sealed class CompilationFacts
         Copies = new CopiedTypes(new Subtypes(compilation));
         NestedLoops = new NestedLoops(compilation, bodies, dispatch);
         var reads = new OverlappingReads(input.Effects, dispatch, bodies);
-        IndependentAwaits = new IndependentAwaits(reads, new ServiceReads(new SingletonServices(compilation)), ready);
+        IndependentAwaits = new IndependentAwaits(reads, new ServiceReads(new SingletonServices(compilation)), ready.Holds);
         IndependentTurns = new IndependentTurns(reads);
     }
 

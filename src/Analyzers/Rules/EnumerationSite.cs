@@ -1,4 +1,5 @@
 using LaneKeeper.Engine;
+using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Lanes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,7 +12,8 @@ namespace LaneKeeper.Rules;
 /// <param name="Context">Where it is analysed.</param>
 /// <param name="Facts">What is known of the compilation.</param>
 /// <param name="Loop">The loop.</param>
-internal readonly record struct EnumerationSite(OperationAnalysisContext Context, CompilationFacts Facts, IForEachLoopOperation Loop)
+/// <param name="Kind">What it waits for.</param>
+internal readonly record struct EnumerationSite(OperationAnalysisContext Context, CompilationFacts Facts, IForEachLoopOperation Loop, WaitKind Kind)
 {
     /// <summary>Where it runs.</summary>
     public LaneAnswer Lane => Facts.Lanes.LaneOf(Context.Operation, Context.ContainingSymbol, Context.CancellationToken);

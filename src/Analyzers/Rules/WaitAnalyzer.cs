@@ -83,14 +83,14 @@ public sealed class WaitAnalyzer : LaneAnalyzer
 
     private void JudgeLoop(OperationAnalysisContext context, CompilationFacts facts)
     {
-        if (context.Operation is not IForEachLoopOperation loop || !facts.Waits.RunsQuery(loop))
+        if (context.Operation is not IForEachLoopOperation loop || facts.Waits.KindOf(loop) is not { } kind)
         {
             JudgeHelper(context, facts);
             return;
         }
 
         foreach (var rule in _rules)
-            rule.JudgeEnumeration(new EnumerationSite(context, facts, loop));
+            rule.JudgeEnumeration(new EnumerationSite(context, facts, loop, kind));
     }
 
     private void JudgeHelper(OperationAnalysisContext context, CompilationFacts facts)

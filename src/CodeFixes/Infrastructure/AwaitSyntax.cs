@@ -39,6 +39,12 @@ internal static class AwaitSyntax
         };
     }
 
+    /// <summary><c>foreach (var x in …)</c> → <c>await foreach (var x in awaited)</c>.</summary>
+    public static StatementSyntax ForEach(CommonForEachStatementSyntax loop, ExpressionSyntax awaited) =>
+        loop.WithExpression(awaited.WithTriviaFrom(loop.Expression))
+            .WithForEachKeyword(loop.ForEachKeyword.WithLeadingTrivia())
+            .WithAwaitKeyword(Token(SyntaxKind.AwaitKeyword).WithLeadingTrivia(loop.GetLeadingTrivia()).WithTrailingTrivia(Space));
+
     /// <summary><c>receiver.name(arguments)</c>, with the receiver in parentheses if it needs them.</summary>
     public static InvocationExpressionSyntax Call(ExpressionSyntax receiver, string name, params ArgumentSyntax[] arguments) =>
         InvocationExpression(

@@ -1,7 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Threading;
 using LaneKeeper.Engine.Flow;
-using LaneKeeper.Engine.Waits;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -18,7 +18,10 @@ internal sealed record AwaitedRead(IOperation Statement, ILocalSymbol Variable, 
 /// Awaits that stand one below the other, of which none needs what another brings, and which all only read. Anything between them (a check, an early exit, a line of
 /// a log) ends the group: who wrote it wants it to be done before the next one begins.
 /// </summary>
-internal sealed class IndependentAwaits(OverlappingReads reads, ServiceReads services, ReadyAnswers ready)
+/// <param name="reads">Calls that are proved to do nothing but read.</param>
+/// <param name="services">Calls of services that several requests use at the same time already.</param>
+/// <param name="answersFromMemory">Whether a call hands out a completed task.</param>
+internal sealed class IndependentAwaits(OverlappingReads reads, ServiceReads services, Func<IInvocationOperation, CancellationToken, bool> answersFromMemory)
 {
     /// <summary>The group whose second await this is; null for any other await.</summary>
     public IReadOnlyList<AwaitedRead>? WithSecond(IAwaitOperation await, CancellationToken cancellationToken)
@@ -63,7 +66,7 @@ internal sealed class IndependentAwaits(OverlappingReads reads, ServiceReads ser
     private bool MayJoin(AwaitedRead read, List<AwaitedRead> group, CancellationToken cancellationToken)
     {
         // What answers from memory gains nothing, and may stand for a store that another project registers in its place.
-        if (ready.Holds(read.Call, cancellationToken))
+        if (answersFromMemory(read.Call, cancellationToken))
             return false;
 
         if (reads.IsRead(read.Call, cancellationToken))

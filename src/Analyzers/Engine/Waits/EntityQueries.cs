@@ -7,7 +7,6 @@ using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Engine.Waits;
@@ -48,8 +47,7 @@ internal sealed class EntityQueries(Dispatch dispatch, Func<IMethodSymbol, Metho
 
     /// <summary>Whether a loop over a query runs it, and the project has the form that is awaited.</summary>
     public bool AreRunBy(IForEachLoopOperation loop) =>
-        !loop.IsAsynchronous && types.Find(Extensions) is { } extensions && !extensions.GetMembers("AsAsyncEnumerable").IsEmpty
-        && loop.Syntax.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp8 }
+        types.Find(Extensions) is { } extensions && !extensions.GetMembers("AsAsyncEnumerable").IsEmpty
         && IsOfEntities(loop.Collection.Unwrap(), MaxCalls);
 
     private bool IsOfEntities(IOperation query, int calls) => EntityChain.IsOfEntities(query, head => HandsOut(head, calls - 1));

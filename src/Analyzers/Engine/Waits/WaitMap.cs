@@ -3,6 +3,7 @@ using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Engine.Waits;
@@ -47,8 +48,15 @@ internal sealed class WaitMap(
         return api is null or { Kind: WaitKind.Lock } ? null : new Wait(api, operation);
     }
 
-    /// <summary>Whether a loop sends a query to a database, and could be awaited; not if it is the synchronous half of a dual-mode method.</summary>
-    public bool RunsQuery(IForEachLoopOperation loop) => queries.AreRunBy(loop) && !_entities.IsSynchronous && !NeverRuns.Is(loop) && !DualMode.IsBranchOf(new Wait(DualMode.Helper, loop));
+    /// <summary>What a loop waits for that could be awaited: the answer to a query, the lines of a file. Null for other loops, and for the synchronous half of a dual-mode method.</summary>
+    public WaitKind? KindOf(IForEachLoopOperation loop)
+    {
+        if (loop.IsAsynchronous || loop.Syntax.SyntaxTree.Options is not CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp8 })
+            return null;
+
+        WaitKind? kind = LineLoop.Is(loop) ? WaitKind.Disk : queries.AreRunBy(loop) && !_entities.IsSynchronous ? WaitKind.Database : null;
+        return kind is not null && !NeverRuns.Is(loop) && !DualMode.IsBranchOf(new Wait(DualMode.Helper, loop)) ? kind : null;
+    }
 
     /// <summary>What the wait is for, with the stream or connection at hand looked at; null if it is nothing to wait for.</summary>
     public WaitKind? KindOf(Wait wait) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LaneKeeper.Engine;
 using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Lanes;
@@ -20,17 +21,28 @@ internal abstract class CounterpartRule(DiagnosticDescriptor descriptor) : WaitR
     protected abstract bool IsOneMatter(WaitKind kind, IOperation call);
 
     /// <summary>Whether a wait that is this rule's is not worth a word at its place.</summary>
-    protected virtual bool IsOfNoAccount(WaitSite site) => false;
+    protected virtual bool IsOfNoAccount(CompilationFacts facts, LaneAnswer lane) => false;
 
     public sealed override void Judge(WaitSite site)
     {
         if (site.Api is not { Counterpart: not null, Kind: not (WaitKind.Sleep or WaitKind.Task) } || site.Lane is not { Lane: Lane.Io } lane)
             return;
 
-        if (site.Kind is { } kind && IsMine(kind) && site.Counterpart is { } counterpart && !site.IsHarmless && !IsOfNoAccount(site)
+        if (site.Kind is { } kind && IsMine(kind) && site.Counterpart is { } counterpart && !site.IsHarmless && !IsOfNoAccount(site.Facts, lane)
             && !(IsOneMatter(kind, site.Operation) && SameReceiver.Before(site.Operation, earlier => IsReported(earlier, site)) is not null))
         {
             Report(site, Squiggle.Text(site.Operation), lane.Reason, WaitKindText.Of(kind), site.Advice(counterpart.Remedy));
+        }
+    }
+
+    public sealed override void JudgeEnumeration(EnumerationSite site)
+    {
+        if (IsMine(site.Kind) && site.Lane is { Lane: Lane.Io } lane && !IsOfNoAccount(site.Facts, lane))
+        {
+            var awaited = site.Kind == WaitKind.Database ? "AsAsyncEnumerable()" : "ReadLinesAsync";
+            Rule.Report(
+                Descriptor, site.Context, null, site.Keyword, ImmutableArray<Location>.Empty,
+                ["foreach", lane.Reason, WaitKindText.Of(site.Kind), $"write 'await foreach' over '{awaited}'"]);
         }
     }
 

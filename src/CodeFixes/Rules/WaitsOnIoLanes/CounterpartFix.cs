@@ -55,7 +55,7 @@ public abstract class CounterpartFix : AwaitFix
     {
         if (keyword.Parent is CommonForEachStatementSyntax loop)
         {
-            if (LoopOverQuery.Of(loop, model) is { } rewrite)
+            if ((LoopOverLines.Of(loop, model, cancellationToken) ?? LoopOverQuery.Of(loop, model)) is { } rewrite)
                 yield return rewrite;
 
             yield break;

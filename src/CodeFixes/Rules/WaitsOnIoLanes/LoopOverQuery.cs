@@ -10,7 +10,9 @@ namespace LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
 /// <summary><c>foreach (var order in db.Orders)</c> → <c>await foreach (var order in db.Orders.AsAsyncEnumerable())</c>.</summary>
 internal static class LoopOverQuery
 {
-    private const string Key = "AwaitForEach";
+    /// <summary>The action for all loops that are awaited.</summary>
+    public const string Key = "AwaitForEach";
+
     private const string Operator = "AsAsyncEnumerable";
 
     /// <summary>Null if the project has no such operator.</summary>
@@ -27,12 +29,6 @@ internal static class LoopOverQuery
         return new AwaitRewrite(loop.Expression, "Use 'await foreach'", Key, static query => query, loop) { WriteScope = statement => Write((CommonForEachStatementSyntax)statement, name) };
     }
 
-    private static StatementSyntax Write(CommonForEachStatementSyntax loop, SimpleNameSyntax name)
-    {
-        var query = loop.Expression;
-        var called = InvocationExpression(MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, AwaitSyntax.Primary(query), name)).WithTriviaFrom(query);
-        return loop.WithExpression(called)
-            .WithForEachKeyword(loop.ForEachKeyword.WithLeadingTrivia())
-            .WithAwaitKeyword(Token(SyntaxKind.AwaitKeyword).WithLeadingTrivia(loop.GetLeadingTrivia()).WithTrailingTrivia(Space));
-    }
+    private static StatementSyntax Write(CommonForEachStatementSyntax loop, SimpleNameSyntax name) =>
+        AwaitSyntax.ForEach(loop, InvocationExpression(MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, AwaitSyntax.Primary(loop.Expression), name)));
 }

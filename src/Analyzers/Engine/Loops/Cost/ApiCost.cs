@@ -13,8 +13,6 @@ internal static class ApiCost
     // A call that goes over nothing still is a call.
     private const double Least = 4;
 
-    // Where a key is derived for others, they say how often; nothing is claimed of it.
-    private const double UsualIterations = 10_000;
     private const double UsualWorkFactor = 11;
 
     // A photograph on a screen: the time of scaling one is that of many that are larger or smaller.
@@ -163,9 +161,9 @@ internal static class ApiCost
         {
             var name = argument.Parameter?.Name ?? "";
             if (name.IndexOf("iteration", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("workFactor", StringComparison.OrdinalIgnoreCase) >= 0)
-                return NumberExtents.Of(argument.Value) is { Number: not null } known ? known : Extent.Exactly(UsualIterations).OrLess;
+                return NumberExtents.OfIterations(argument.Value);
         }
 
-        return Extent.Exactly(UsualIterations).OrLess;
+        return NumberExtents.UsualIterations;
     }
 }

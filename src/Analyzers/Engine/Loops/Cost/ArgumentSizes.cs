@@ -50,7 +50,9 @@ internal static class ArgumentSizes
                 : null;
         }
 
-        var extent = size.Aspect == SizeAspect.Count ? CollectionExtents.Of(argument) : NumberExtents.Of(argument);
+        var extent = size.Aspect == SizeAspect.Count ? CollectionExtents.Of(argument)
+            : size.Evidence == SizeEvidence.Iterations ? NumberExtents.OfIterations(argument)
+            : NumberExtents.Of(argument);
 
         // Nothing known of the argument: then the parameter itself says more.
         return extent == Extent.Zero && NumberExtents.KnownNumber(argument) is null ? null

@@ -11,6 +11,17 @@ internal static class NumberExtents
     // A chain of locals that is longer than this tells nothing that a reader would see.
     internal const int MaxDepth = 8;
 
+    /// <summary>How often a key is derived anew where nobody says it.</summary>
+    public static Extent UsualIterations { get; } = Extent.Exactly(SizeEvidence.Iterations.Usual(isPowered: false)).OrLess;
+
+    /// <summary>How often a key is derived anew: where it is derived for others, they say so.</summary>
+    public static Extent OfIterations(IOperation number) => Of(number) switch
+    {
+        { Number: not null } known => known,
+        { Expected.Terms: [{ Coefficient: 1, Factors: [{ Aspect: SizeAspect.Value } named] }] } => Extent.Exactly(named.With(SizeEvidence.Iterations)).OrLess,
+        _ => UsualIterations,
+    };
+
     public static Extent Of(IOperation number, int depth = 0)
     {
         number = number.Unwrap();

@@ -38,6 +38,9 @@ internal enum SizeEvidence
     /// <summary>The files below a folder.</summary>
     Files,
 
+    /// <summary>How often a key is derived anew: thousands of times, by intent.</summary>
+    Iterations,
+
     /// <summary>A number that whoever sends a request chooses.</summary>
     RequestNumber,
 
@@ -64,7 +67,7 @@ internal static class SizeEvidenceExtensions
         SizeEvidence.Content or SizeEvidence.FileText => 50_000,
         SizeEvidence.ImageSide => 1_400,
         SizeEvidence.Files => 200,
-        SizeEvidence.RequestNumber => 10_000,
+        SizeEvidence.Iterations or SizeEvidence.RequestNumber => 10_000,
         SizeEvidence.RequestItems => isPowered ? 1_000 : 100,
         _ => !isPowered ? 16 : aspect == SizeAspect.Value ? 300 : 100,
     };

@@ -52,7 +52,7 @@ internal static class SizeNames
     private static SizeEvidence EvidenceOf(IOperation reference, ISymbol root, SizeAspect aspect)
     {
         if (aspect == SizeAspect.Value)
-            return IsSideOfImage(reference) ? SizeEvidence.ImageSide : SizeEvidence.Unknown;
+            return IsSideOfImage(reference) ? SizeEvidence.ImageSide : IsRank(reference) ? SizeEvidence.Few : SizeEvidence.Unknown;
 
         if (root is IParameterSymbol { IsParams: true } || IsInjected(reference))
             return SizeEvidence.Few;
@@ -81,6 +81,8 @@ internal static class SizeNames
 
     private static bool IsNumber(ITypeSymbol type) =>
         type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double || type.Name is "Complex" or "Half";
+
+    private static bool IsRank(IOperation reference) => reference is IPropertyReferenceOperation { Property: { Name: "Rank", ContainingType.SpecialType: SpecialType.System_Array } };
 
     private static bool IsSideOfImage(IOperation reference) =>
         reference is IMemberReferenceOperation { Member: { Name: "Width" or "Height" or "PixelWidth" or "PixelHeight", ContainingType: { } type } }

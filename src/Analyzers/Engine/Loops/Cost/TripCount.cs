@@ -33,7 +33,7 @@ internal readonly record struct TripCount(Extent Trips, bool EndsByClock = false
         };
 
         // A number is tried that is free as a rule; how many there are is the last resort.
-        if (loop is not IForEachLoopOperation && trips.Trips.Expected.Number > UnknownTrips && LoopExits.AtFirstFree(loop))
+        if (loop is not IForEachLoopOperation && trips.Trips.Expected.Number is not <= UnknownTrips && LoopExits.AtFirstFree(loop))
             return Unknown;
 
         // Who may leave at any element has gone through half of them on average, and perhaps only through one.

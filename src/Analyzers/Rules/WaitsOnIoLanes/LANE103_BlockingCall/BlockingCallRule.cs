@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using LaneKeeper.Engine.Catalog;
-using LaneKeeper.Engine.Lanes;
 using LaneKeeper.Engine.Waits;
 using Microsoft.CodeAnalysis;
 
@@ -17,16 +15,6 @@ internal sealed class BlockingCallRule() : CounterpartRule(Definition)
         message: "'{0}' holds the thread of {1} while it waits for {2}; {3}",
         description: "A synchronous call to the network, a database, another process or a lock keeps its thread idle until the "
             + "answer comes. In async, request, UI and timer code that thread is needed by others; the awaitable counterpart gives it back.");
-
-    public override void JudgeEnumeration(EnumerationSite site)
-    {
-        if (site.Lane is { Lane: Lane.Io } lane)
-        {
-            Rule.Report(
-                Descriptor, site.Context, null, site.Keyword, ImmutableArray<Location>.Empty,
-                ["foreach", lane.Reason, WaitKindText.Of(WaitKind.Database), "write 'await foreach' over 'AsAsyncEnumerable()'"]);
-        }
-    }
 
     protected override bool IsOneMatter(WaitKind kind, IOperation call) => kind == WaitKind.Stream && MediumTypes.IsWriter(SatisfiedWait.ReceiverOf(call)?.Type);
 

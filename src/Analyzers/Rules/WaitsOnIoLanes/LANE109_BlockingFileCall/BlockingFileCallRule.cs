@@ -21,16 +21,14 @@ internal sealed class BlockingFileCallRule() : CounterpartRule(Definition)
 
     // What is written down behind a helper where something has failed is a report of it.
     public override bool JudgeHelper(HelperSite site) =>
-        !IsAlone(site.Facts, site.Lane) && !FailurePath.Holds(site.Context.Operation)
+        !IsOfNoAccount(site.Facts, site.Lane) && !FailurePath.Holds(site.Context.Operation)
         && Chain.TryReport(Descriptor, site, HiddenWaitClass.File, static wait => [WaitKindText.Of(wait.Kind), $"the way is {Chain.TextOf(wait)}"]);
 
     protected override bool IsMine(WaitKind kind) => kind == WaitKind.Disk;
 
     protected override bool IsOneMatter(WaitKind kind, IOperation call) => true;
 
-    protected override bool IsOfNoAccount(WaitSite site) => IsAlone(site.Facts, site.Lane);
-
     // A tool that is run from a console serves nobody while it reads a file.
-    private static bool IsAlone(CompilationFacts facts, LaneAnswer lane) =>
+    protected override bool IsOfNoAccount(CompilationFacts facts, LaneAnswer lane) =>
         lane.Kind == LaneKind.Background && facts.Lanes.Host is Host.Console or Host.Tests;
 }

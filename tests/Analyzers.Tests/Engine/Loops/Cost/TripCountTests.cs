@@ -148,6 +148,7 @@ public class TripCountTests
     [InlineData("int M(System.Collections.Generic.List<int> used) { var port = 0; for (var k = 1000; k < 65536; k++) { if (used.FindIndex(p => p == k) >= 0) continue; port = k; break; } return port; }")]
     [InlineData("int M(System.Collections.Generic.HashSet<int> used) { for (var k = 1000; k < 65536; k++) if (used.Add(k)) return k; return 0; }")]
     [InlineData("int M(System.Collections.Generic.List<int> used) { for (var k = 0; k < 65536; k++) { if (used.IndexOf(k) < 0) { return k; } } return 0; }")]
+    [InlineData("int M(System.Collections.Generic.List<int> used, int first) { var port = 0; for (var k = first; k < 65536; k++) { if (used?.FindIndex(p => p == k) >= 0) continue; port = k; break; } return port; }")]
     public void Until_the_first_that_is_free(string members) => Assert.Equal("unknown", CostSnippet.Trips(members));
 
     [Theory]

@@ -14,7 +14,7 @@ public class PartsOfManyTests
         static void Note(Invoice invoice) { foreach (var a in invoice.Tags) foreach (var b in invoice.Tags) if (DateTime.Parse(a) == DateTime.Parse(b)) invoice.Id++; }
         """;
 
-    private const string Parameters = "IQueryable<Invoice> rows, List<Invoice> invoices, List<int> ids, Dictionary<int, Invoice> byId, Dictionary<int, List<Invoice>> children, string folder";
+    private const string Parameters = "IQueryable<Invoice> rows, List<Invoice> invoices, List<int> ids, Dictionary<int, Invoice> byId, Dictionary<int, List<Invoice>> children, string folder, Array grid";
 
     [Theory]
     [InlineData("foreach (var row in rows.ToList()) if (children.TryGetValue(row.Id, out var found)) foreach (var invoice in found) foreach (var p in invoice.Payments) sum += DateTime.Parse(p.Date).Day;")]
@@ -24,6 +24,7 @@ public class PartsOfManyTests
     [InlineData("foreach (var file in Directory.EnumerateFiles(folder)) foreach (var c in File.ReadAllText(file)) sum += c % 7 == 3 ? Math.Abs(c) : 0;")]
     [InlineData("foreach (var row in rows.ToList()) foreach (var p in Parts(row.Id)) sum += DateTime.Parse(p).Day + DateTime.Parse(p).Month + DateTime.Parse(p).Year;")]
     [InlineData("sum = rows.ToList().Select(row => { foreach (var p in Parts(row.Id)) sum += DateTime.Parse(p).Day + DateTime.Parse(p).Month + DateTime.Parse(p).Year; return 1; }).Sum();")]
+    [InlineData("for (int i = 0; i < grid.Rank; i++) for (int j = 0; j < grid.Rank; j++) sum += DateTime.Parse(folder).Day + DateTime.Parse(folder).Month + DateTime.Parse(folder).Year;")]
     public Task Silent_on_parts_of_many(string statements) => Verify<LikelyHeavyLoopRule>.Silent(Method(statements, Parameters, Members));
 
     [Theory]
@@ -31,6 +32,7 @@ public class PartsOfManyTests
     [InlineData("[|foreach|] (var a in invoices) foreach (var b in invoices) foreach (var c in invoices) if (a.Tags[0].StartsWith(b.Tags[0])) sum++;")]
     [InlineData("[|foreach|] (var file in Directory.EnumerateFiles(folder)) foreach (var b in File.ReadAllBytes(file)) sum += b % 7 == 3 ? Math.Abs(b) : 0;")]
     [InlineData("[|foreach|] (var row in rows.ToList()) foreach (var p in Parts(7)) sum += DateTime.Parse(p).Day + DateTime.Parse(p).Month + DateTime.Parse(p).Year;")]
+    [InlineData("[|for|] (int i = 0; i < ids.Capacity; i++) for (int j = 0; j < ids.Capacity; j++) sum += DateTime.Parse(folder).Day + DateTime.Parse(folder).Month + DateTime.Parse(folder).Year;")]
     public Task Reports_many_of_both(string statements) => Verify<LikelyHeavyLoopRule>.Reports(Method(statements, Parameters, Members));
 
     [Theory]

@@ -54,6 +54,21 @@ public class HeavyCallTests
     [InlineData("sum = Safe.Match(text).Length;")]
     public Task Silent_on_patterns_that_do_not(string statements) => Verify<HeavyCallRule>.Silent(Method(statements, "string text", PatternMembers));
 
+    [Theory]
+    [InlineData("Of(\"p\", 1)", false)]
+    [InlineData("[|Of|](\"p\", 600_000)", true)]
+    [InlineData("Through(\"p\", 10)", false)]
+    [InlineData("[|Through|](\"p\", 600_000)", true)]
+    [InlineData("Of(\"p\", (int)sum)", false)]
+    public Task Whoever_calls_says_how_often_a_key_is_derived(string call, bool isReported)
+    {
+        var source = Method($"sum = {call}.Length;", members: """
+            static byte[] Through(string p, int count) => Of(p, count);
+            static byte[] Of(string p, int iterations) => System.Security.Cryptography.Rfc2898DeriveBytes.Pbkdf2(p, new byte[8], iterations, System.Security.Cryptography.HashAlgorithmName.SHA256, 32);
+            """);
+        return isReported ? Verify<HeavyHelperRule>.Reports(source) : Verify<HeavyHelperRule>.Silent(source);
+    }
+
     [Fact]
     public Task A_line_of_the_user_counts() => Verify<HeavyCallRule>.Reports(
         Method("sum = Geometry.[|Triangulate|](3);", members: "static class Geometry { public static int Triangulate(int n) => n; }"),

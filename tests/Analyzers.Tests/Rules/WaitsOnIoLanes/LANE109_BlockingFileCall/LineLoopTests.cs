@@ -1,0 +1,79 @@
+using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.BlockingFileCallRule>;
+using VerifyFix = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.BlockingFileCallRule, LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes.CallFileCounterpartFix>;
+
+namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
+
+/// <summary>Loops over the lines of a file, which are read while the loop runs.</summary>
+public class LineLoopTests
+{
+    [Theory]
+    [InlineData("[|foreach|] (var line in File.ReadLines(path)) n += line.Length;")]
+    [InlineData("[|foreach|] (string line in System.IO.File.ReadLines(path, System.Text.Encoding.UTF8)) if (line == \"\") break;")]
+    public Task Lines_of_a_file(string statements) => Verify.Reports(Method(statements));
+
+    [Theory]
+    [InlineData("await foreach (var line in File.ReadLinesAsync(path)) n += line.Length;")]
+    [InlineData("foreach (var line in File.ReadLines(\"/proc/self/status\")) n += line.Length;")]
+    [InlineData("foreach (var line in File.ReadLines(path).Take(3)) n += line.Length;")]
+    [InlineData("foreach (var line in Own.ReadLines(path)) n += line.Length;")]
+    [InlineData("void Sync() { foreach (var line in File.ReadLines(path)) n += line.Length; }")]
+    [InlineData("await Task.Run(() => { foreach (var line in File.ReadLines(path)) n += line.Length; });")]
+    public Task Not_lines_of_a_file_that_an_io_lane_reads(string statements) => Verify.Silent(Method(statements));
+
+    [Fact]
+    public Task Fix() => VerifyFix.Fixes(
+        Method("[|foreach|] (var line in File.ReadLines(path)) { n += line.Length; }"),
+        Method("await foreach (var line in File.ReadLinesAsync(path)) { n += line.Length; }"));
+
+    [Fact]
+    public Task Fix_all_with_the_token_in_scope() => VerifyFix.Fixes(
+        """
+        class C
+        {
+            async Task M(string path, CancellationToken token)
+            {
+                // The words of all.
+                [|foreach|] (var line in File.ReadLines(path, System.Text.Encoding.UTF8))
+                {
+                    [|foreach|] (var word in File.ReadLines(line)) // each
+                        await Task.Delay(word.Length, token);
+                }
+            }
+        }
+        """,
+        """
+        class C
+        {
+            async Task M(string path, CancellationToken token)
+            {
+                // The words of all.
+                await foreach (var line in File.ReadLinesAsync(path, System.Text.Encoding.UTF8, token))
+                {
+                    await foreach (var word in File.ReadLinesAsync(line, token)) // each
+                        await Task.Delay(word.Length, token);
+                }
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("lock (Own.Gate) { [|foreach|] (var line in File.ReadLines(path)) n += line.Length; }")]
+    [InlineData("Span<int> sums = stackalloc int[4]; [|foreach|] (var line in File.ReadLines(path)) sums[0] += line.Length; n += sums[0];")]
+    public Task No_fix_where_nothing_can_be_awaited(string statements) => VerifyFix.OffersNoFix(Method(statements));
+
+    private static string Method(string statements) =>
+        $$"""
+        static class Own { public static readonly object Gate = new(); public static IEnumerable<string> ReadLines(string path) => [path]; }
+
+        class C
+        {
+            async Task M(string path)
+            {
+                await Task.Yield();
+                var n = 0;
+                {{statements}}
+                Console.WriteLine(n);
+            }
+        }
+        """;
+}

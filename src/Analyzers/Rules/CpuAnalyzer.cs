@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
 using LaneKeeper.Engine;
+using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.HiddenWaits;
 using LaneKeeper.Engine.Lanes;
 using LaneKeeper.Engine.Loops.Cost;
@@ -73,6 +74,9 @@ public sealed class CpuAnalyzer : LaneAnalyzer
         if (site.Verdict == CpuVerdict.Light && cost.Growth is null && RegexCall.PatternOf(context.Operation) is null)
             return;
 
+        if (IsWhatItGoesThrough(site))
+            return;
+
         if (lane.Kind == LaneKind.Async && StartUpNames.Say(context.ContainingSymbol))
             return;
 
@@ -100,6 +104,16 @@ public sealed class CpuAnalyzer : LaneAnalyzer
     };
 
     private static bool IsInSource(IMethodSymbol method) => method.MethodKind != MethodKind.LocalFunction && !method.DeclaringSyntaxReferences.IsEmpty;
+
+    /// <summary>Whether a loop takes long because of the call that it goes through the result of, which is judged on its own: <c>foreach (var process in Process.GetProcesses())</c>.</summary>
+    private static bool IsWhatItGoesThrough(CpuSite site)
+    {
+        if (site.Operation is not IForEachLoopOperation { Collection: var collection } || collection.Unwrap() is not IInvocationOperation call || !MayBeWork(call, site.Facts, site.CancellationToken))
+            return false;
+
+        var alone = new CpuSite(site.Context, call, site.Facts, site.Lane, site.Facts.Costs.OfCallAlone(call, site.CancellationToken));
+        return alone.Verdict != CpuVerdict.Light && site.Cost.Expected.Usual(site.EvidenceOf) - alone.Cost.Expected.Usual(site.EvidenceOf) < site.Budget;
+    }
 
     /// <summary>The outermost loop in another one that is too long whatever it is given, where of the whole that is only likely: it is said of what is certain.</summary>
     private static IOperation? ProvenIn(IOperation whole, CpuSite site)

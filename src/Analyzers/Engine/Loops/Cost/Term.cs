@@ -14,6 +14,7 @@ internal readonly struct Term
 
     // A folder has many texts or long ones.
     private const double TextOfMany = 1_000;
+    private const double LinesOfMany = 30;
 
     // Who has children has one, two or a few.
     private const double PartsOfElement = 4;
@@ -69,11 +70,15 @@ internal readonly struct Term
     public double Usual(Func<Size, SizeEvidence> evidenceOf)
     {
         var value = Coefficient;
-        var unknown = 0;
+        var (unknown, texts) = (0, 0);
         foreach (var factor in Factors)
         {
             var evidence = evidenceOf(factor);
             if (evidence == SizeEvidence.Unknown && factor is { Aspect: SizeAspect.Count, Shape: SizeShape.Itself, IsOfElement: false } && !IsPowered(factor) && ++unknown > MaxUnknown)
+                evidence = SizeEvidence.Few;
+
+            // Texts that are compared with texts, each with each of its characters, are words.
+            if (evidence == SizeEvidence.Text && factor.Shape == SizeShape.Itself && ++texts > 1)
                 evidence = SizeEvidence.Few;
 
             value *= factor.Shaped(Math.Min(UsualOf(factor, evidence, evidenceOf), factor.Most));
@@ -85,8 +90,8 @@ internal readonly struct Term
     private double UsualOf(Size factor, SizeEvidence evidence, Func<Size, SizeEvidence> evidenceOf)
     {
         var isPowered = IsPowered(factor);
-        if (evidence == SizeEvidence.FileText && Has(SizeEvidence.Files, evidenceOf))
-            return TextOfMany;
+        if (evidence is SizeEvidence.FileText or SizeEvidence.Lines && Has(SizeEvidence.Files, evidenceOf))
+            return evidence == SizeEvidence.Lines ? LinesOfMany : TextOfMany;
 
         if (evidence != SizeEvidence.Unknown || factor.Aspect == SizeAspect.Value)
             return evidence.Usual(isPowered, factor.Aspect);

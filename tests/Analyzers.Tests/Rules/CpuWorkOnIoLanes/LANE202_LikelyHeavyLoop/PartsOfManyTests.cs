@@ -25,6 +25,9 @@ public class PartsOfManyTests
     [InlineData("foreach (var row in rows.ToList()) foreach (var p in Parts(row.Id)) sum += DateTime.Parse(p).Day + DateTime.Parse(p).Month + DateTime.Parse(p).Year;")]
     [InlineData("sum = rows.ToList().Select(row => { foreach (var p in Parts(row.Id)) sum += DateTime.Parse(p).Day + DateTime.Parse(p).Month + DateTime.Parse(p).Year; return 1; }).Sum();")]
     [InlineData("for (int i = 0; i < grid.Rank; i++) for (int j = 0; j < grid.Rank; j++) sum += DateTime.Parse(folder).Day + DateTime.Parse(folder).Month + DateTime.Parse(folder).Year;")]
+    [InlineData("foreach (var file in Directory.EnumerateFiles(folder)) foreach (var line in File.ReadLines(file)) foreach (var c in line) sum += c % 7 == 3 ? Math.Abs(c) : 0;")]
+    [InlineData("foreach (var id in ids) foreach (var a in folder) foreach (var b in folder) foreach (var c in folder) sum += a == b && b == c ? 1 : 0;")]
+    [InlineData("foreach (var process in System.Diagnostics.Process.GetProcesses()) sum += process.Id;")]
     public Task Silent_on_parts_of_many(string statements) => Verify<LikelyHeavyLoopRule>.Silent(Method(statements, Parameters, Members));
 
     [Theory]
@@ -33,6 +36,8 @@ public class PartsOfManyTests
     [InlineData("[|foreach|] (var file in Directory.EnumerateFiles(folder)) foreach (var b in File.ReadAllBytes(file)) sum += b % 7 == 3 ? Math.Abs(b) : 0;")]
     [InlineData("[|foreach|] (var row in rows.ToList()) foreach (var p in Parts(7)) sum += DateTime.Parse(p).Day + DateTime.Parse(p).Month + DateTime.Parse(p).Year;")]
     [InlineData("[|for|] (int i = 0; i < ids.Capacity; i++) for (int j = 0; j < ids.Capacity; j++) sum += DateTime.Parse(folder).Day + DateTime.Parse(folder).Month + DateTime.Parse(folder).Year;")]
+    [InlineData("[|foreach|] (var row in rows.ToList()) foreach (var a in folder) foreach (var b in folder) sum += DateTime.Parse(folder + a + b).Day;")]
+    [InlineData("[|foreach|] (var process in System.Diagnostics.Process.GetProcesses()) foreach (var a in ids) foreach (var b in ids) sum += DateTime.Parse(folder + a + b).Day;")]
     public Task Reports_many_of_both(string statements) => Verify<LikelyHeavyLoopRule>.Reports(Method(statements, Parameters, Members));
 
     [Theory]

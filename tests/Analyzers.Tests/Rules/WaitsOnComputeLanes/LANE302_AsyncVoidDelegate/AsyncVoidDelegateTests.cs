@@ -206,6 +206,11 @@ public class AsyncVoidDelegateTests
         "'Parallel.ForEach' does not wait for this async code, and an exception in it ends the process; use 'await Parallel.ForEachAsync'");
 
     [Fact]
+    public Task Message_in_words_quotes_code_alone() => Verify.Says(
+        "class C { void M(List<int> ids) => ids.ForEach([|async|] i => await Task.Delay(i)); }",
+        "'List.ForEach' does not wait for this async code, and an exception in it ends the process; use a 'foreach' that awaits");
+
+    [Fact]
     public Task Message_for_a_method_of_the_project() => Verify.Says(
         "class C { void Run(Action a) => a(); void M() => Run([|async|] () => await Task.Yield()); }",
         "'C.Run' does not wait for this async code, and an exception in it ends the process; let its delegate return a 'Task' and await that");

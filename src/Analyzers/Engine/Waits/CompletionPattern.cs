@@ -1,3 +1,4 @@
+using System;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -34,6 +35,10 @@ internal static class CompletionPattern
 
     public static bool IsCompletedProperty(string? name) =>
         name is "IsCompleted" or "IsCompletedSuccessfully" or "IsFaulted" or "IsCanceled";
+
+    /// <summary>Whether a property of an awaitable says that what it is awaited for is in it: <c>UnaryResult.HasRawValue</c>.</summary>
+    public static bool SaysItHasItsResult(string name) =>
+        name.StartsWith("Has", StringComparison.Ordinal) && (name.EndsWith("Value", StringComparison.Ordinal) || name.EndsWith("Result", StringComparison.Ordinal));
 
     /// <summary>Whether the wait is a part of a pattern that an earlier part lets only completed tasks come to.</summary>
     public static bool ProvesLaterPart(IOperation wait)

@@ -67,7 +67,7 @@ internal sealed class CompletionTest(TaskIdentity task, KnownTypes types)
                     && CompletionPattern.IsFinalStatus(comparison.RightOperand.Unwrap().ConstantValue.Value);
 
             case IPropertyReferenceOperation { Instance: { } instance, Property: var property }:
-                return (value && CompletionPattern.IsCompletedProperty(property.Name) && IsTask(instance))
+                return (value && (CompletionPattern.IsCompletedProperty(property.Name) || CompletionPattern.SaysItHasItsResult(property.Name)) && IsTask(instance))
                     || (GuardBody.Of(property, condition) is { } guard && Implies(guard, value, depth));
 
             // `t?.IsCompleted == true`: a null that is waited for throws, it does not block.

@@ -1,3 +1,5 @@
+using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.BlockingOnTaskRule>;
+
 namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
 
 /// <summary>A task that was awaited on every path to its use cannot block; on all but one path it can.</summary>
@@ -178,4 +180,18 @@ public class AwaitedTaskTests
     [InlineData("t.[|Wait|](1000); Use(t.[|Result|]);")]
     [InlineData("Task.[|WaitAny|](t, u); Use(t.[|Result|]);")]
     public Task One_block_is_reported_once(string statements) => InAsyncCode.Reports(statements);
+
+    [Theory]
+    [InlineData("if (answer.HasRawValue) Use(answer.GetAwaiter().GetResult());", false)]
+    [InlineData("Use(answer.HasRawValue ? answer.GetAwaiter().GetResult() : 0);", false)]
+    [InlineData("if (!answer.HasRawValue) Use(answer.GetAwaiter().[|GetResult|]());", true)]
+    [InlineData("if (other.HasRawValue) Use(answer.GetAwaiter().[|GetResult|]());", true)]
+    public Task An_awaitable_that_says_it_has_its_result(string statement, bool isReported)
+    {
+        var source = $$"""
+            readonly struct Answer(Task<int> task) { public bool HasRawValue => task is null; public System.Runtime.CompilerServices.TaskAwaiter<int> GetAwaiter() => task.GetAwaiter(); }
+            class C { static void Use(int n) { } async Task M(Answer answer, Answer other) { await Task.Yield(); {{statement}} } }
+            """;
+        return isReported ? Verify.Reports(source) : Verify.Silent(source);
+    }
 }

@@ -6,6 +6,7 @@ using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Settings;
 using LaneKeeper.Engine.Waits;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Engine.HiddenWaits;
@@ -18,6 +19,9 @@ internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts, La
     {
         if (UsingScope.Of(operation) is { } scope)
             return OfDisposal(scope, operation, method);
+
+        if (operation is IForEachLoopOperation loop)
+            return OfLoop(loop, method);
 
         if (waits.At(operation) is not { } wait || KindOf(wait, method) is not var (kind, hasCounterpart) || waits.IsHarmless(wait, cancellationToken))
             return null;
@@ -95,6 +99,16 @@ internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts, La
         ParameterTest.AddAround(conditions, operation, method);
         var type = scope.Resource.Unwrap().Type!.Name;
         return new HiddenWait(kind, HasCounterpart: true, $"{type}.Dispose", scope.Keyword.GetLocation(), null, null, conditions.ToImmutable());
+    }
+
+    private HiddenWait? OfLoop(IForEachLoopOperation loop, IMethodSymbol method)
+    {
+        if (waits.KindOf(loop) is not { } kind || FirstUse.Excuses(kind, loop) || FailurePath.Holds(loop))
+            return null;
+
+        var conditions = ImmutableArray.CreateBuilder<WaitCondition>();
+        ParameterTest.AddAround(conditions, loop, method);
+        return new HiddenWait(kind, HasCounterpart: true, kind == WaitKind.Disk ? LineLoop.Name : "foreach", ((CommonForEachStatementSyntax)loop.Syntax).ForEachKeyword.GetLocation(), null, null, conditions.ToImmutable());
     }
 
     private static bool IsPause(Wait wait) => wait.Api.Kind == WaitKind.Sleep

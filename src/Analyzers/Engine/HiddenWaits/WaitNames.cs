@@ -86,6 +86,7 @@ internal static class WaitNames
                 (FamilyOf(id) is { } family ? SeedsOf(family) : always).Add(SeedOf(id));
         }
 
+        always.Add(new NameSeed("ReadLines", "File", isProperty: false, NameScope.File, "File"));
         foreach (var name in EntityChain.Terminals)
             SeedsOf(EntityQueries.Namespace).Add(new NameSeed(name, type: null, isProperty: false, NameScope.Anywhere));
 

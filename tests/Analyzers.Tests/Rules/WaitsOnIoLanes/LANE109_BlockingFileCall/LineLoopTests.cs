@@ -1,4 +1,5 @@
 using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.BlockingFileCallRule>;
+using VerifyTwin = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.BlockingFileCallRule, LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes.CreateAsyncTwinFix>;
 using VerifyFix = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.BlockingFileCallRule, LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes.CallFileCounterpartFix>;
 
 namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
@@ -60,6 +61,58 @@ public class LineLoopTests
     [InlineData("lock (Own.Gate) { [|foreach|] (var line in File.ReadLines(path)) n += line.Length; }")]
     [InlineData("Span<int> sums = stackalloc int[4]; [|foreach|] (var line in File.ReadLines(path)) sums[0] += line.Length; n += sums[0];")]
     public Task No_fix_where_nothing_can_be_awaited(string statements) => VerifyFix.OffersNoFix(Method(statements));
+
+    [Fact]
+    public Task Behind_a_helper() => VerifyTwin.Fixes(
+        """
+        class C
+        {
+            async Task<int> M(string path, CancellationToken token)
+            {
+                await Task.Delay(1, token);
+                return [|Count|](path);
+            }
+
+            private static int Count(string path)
+            {
+                var n = 0;
+                foreach (var line in File.ReadLines(path))
+                {
+                    n += line.Length;
+                }
+
+                return n;
+            }
+        }
+        """,
+        """
+        class C
+        {
+            async Task<int> M(string path, CancellationToken token)
+            {
+                await Task.Delay(1, token);
+                return await CountAsync(path, token);
+            }
+
+            private static async Task<int> CountAsync(string path, CancellationToken cancellationToken = default)
+            {
+                var n = 0;
+                await foreach (var line in File.ReadLinesAsync(path, cancellationToken))
+                {
+                    n += line.Length;
+                }
+
+                return n;
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("static readonly Lazy<int> Words = new(() => Count(\"a\")); async Task<int> M() { await Task.Yield(); return Words.Value; }")]
+    [InlineData("async Task<int> M(string path) => await Task.Run(() => Count(path));")]
+    [InlineData("async Task<int> M(string path) { try { await Task.Yield(); return 1; } catch (IOException) { return Count(path); } }")]
+    public Task Behind_a_helper_that_holds_up_nobody(string members) => Verify.Silent(
+        $"class C {{ {members} static int Count(string path) {{ var n = 0; foreach (var line in File.ReadLines(path)) n += line.Length; return n; }} }}");
 
     private static string Method(string statements) =>
         $$"""

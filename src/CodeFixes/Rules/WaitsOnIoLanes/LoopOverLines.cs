@@ -1,7 +1,9 @@
 using System.Threading;
 using LaneKeeper.CodeFixes.Infrastructure;
+using LaneKeeper.Engine.Waits;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
@@ -9,12 +11,10 @@ namespace LaneKeeper.CodeFixes.Rules.WaitsOnIoLanes;
 /// <summary><c>foreach (var line in File.ReadLines(path))</c> → <c>await foreach (var line in File.ReadLinesAsync(path, token))</c>.</summary>
 internal static class LoopOverLines
 {
-    private const string Method = "ReadLines";
-
     /// <summary>Null for a loop over something else.</summary>
     public static AwaitRewrite? Of(CommonForEachStatementSyntax loop, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (loop.Expression is not InvocationExpressionSyntax lines || NameOf(lines)?.Identifier.ValueText != Method)
+        if (loop.Expression is not InvocationExpressionSyntax lines || NameOf(lines) is null || model.GetOperation(loop, cancellationToken) is not IForEachLoopOperation operation || !LineLoop.Is(operation))
             return null;
 
         var token = TokenInScope.At(loop, model, cancellationToken);
@@ -29,7 +29,7 @@ internal static class LoopOverLines
         if (token is not null)
             arguments = ListLayout.Append(arguments, Argument(IdentifierName(token)));
 
-        return AwaitSyntax.ForEach(loop, lines.ReplaceNode(name, IdentifierName($"{Method}Async").WithTriviaFrom(name)).WithArgumentList(lines.ArgumentList.WithArguments(arguments)));
+        return AwaitSyntax.ForEach(loop, lines.ReplaceNode(name, IdentifierName($"{name.Identifier.ValueText}Async").WithTriviaFrom(name)).WithArgumentList(lines.ArgumentList.WithArguments(arguments)));
     }
 
     private static SimpleNameSyntax? NameOf(InvocationExpressionSyntax call) => call.Expression switch

@@ -77,8 +77,8 @@ internal readonly struct Term
             if (evidence == SizeEvidence.Unknown && factor is { Aspect: SizeAspect.Count, Shape: SizeShape.Itself, IsOfElement: false } && !IsPowered(factor) && ++unknown > MaxUnknown)
                 evidence = SizeEvidence.Few;
 
-            // Texts that are compared with texts, each with each of its characters, are words.
-            if (evidence == SizeEvidence.Text && factor.Shape == SizeShape.Itself && ++texts > 1)
+            // Texts that are compared with other texts, by each of their characters, are words.
+            if (evidence == SizeEvidence.Text && factor.Shape == SizeShape.Itself && ++texts > 1 && HasOtherText(factor, evidenceOf))
                 evidence = SizeEvidence.Few;
 
             value *= factor.Shaped(Math.Min(UsualOf(factor, evidence, evidenceOf), factor.Most));
@@ -124,6 +124,17 @@ internal readonly struct Term
         foreach (var factor in Factors)
         {
             if (evidenceOf(factor) == evidence)
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool HasOtherText(Size text, Func<Size, SizeEvidence> evidenceOf)
+    {
+        foreach (var factor in Factors)
+        {
+            if (!factor.IsSameThing(text) && evidenceOf(factor) == SizeEvidence.Text)
                 return true;
         }
 

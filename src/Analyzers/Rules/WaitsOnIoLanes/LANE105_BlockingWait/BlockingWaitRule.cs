@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Flow;
@@ -13,6 +15,9 @@ namespace LaneKeeper.Rules.WaitsOnIoLanes;
 internal sealed class BlockingWaitRule() : WaitRule(Definition)
 {
     internal const string Id = "LANE105";
+
+    // A body is gone through once, however many threads it joins.
+    private static readonly ConditionalWeakTable<IOperation, HashSet<ISymbol>> Apartments = new();
 
     private static readonly DiagnosticDescriptor Definition = Rule.Define(
         Id, Families.WaitsOnIoLanes, RuleLevel.Likely,
@@ -44,21 +49,19 @@ internal sealed class BlockingWaitRule() : WaitRule(Definition)
     };
 
     // The pool's threads have none of their own: dialogs and the clipboard throw there.
-    private static bool HasApartment(IOperation join)
-    {
-        if (join is not IInvocationOperation { Instance: { } thread } || BodyVariables.VariableOf(thread) is not { } variable)
-            return false;
+    private static bool HasApartment(IOperation join) =>
+        join is IInvocationOperation { Instance: { } thread } && BodyVariables.VariableOf(thread) is { } variable && Apartments.GetValue(join.Root(), ThreadsWithApartment).Contains(variable);
 
-        foreach (var operation in join.Root().SelfAndDescendants())
+    private static HashSet<ISymbol> ThreadsWithApartment(IOperation body)
+    {
+        var threads = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var operation in body.SelfAndDescendants())
         {
-            if (operation is IInvocationOperation { TargetMethod.Name: "SetApartmentState" or "TrySetApartmentState", Instance: { } made }
-                && SymbolEqualityComparer.Default.Equals(BodyVariables.VariableOf(made), variable))
-            {
-                return true;
-            }
+            if (operation is IInvocationOperation { TargetMethod.Name: "SetApartmentState" or "TrySetApartmentState", Instance: { } made } && BodyVariables.VariableOf(made) is { } thread)
+                threads.Add(thread);
         }
 
-        return false;
+        return threads;
     }
 
     private static bool IsOfToken(IOperation wait) =>

@@ -13,9 +13,6 @@ namespace LaneKeeper.Engine.Waits;
 /// </summary>
 internal static class SatisfiedWait
 {
-    // Longer bodies are generated ones; each of their waits would go through all that stands before it.
-    private const int MaxFacts = 500;
-
     public static bool Is(Wait wait, CancellationToken cancellationToken)
     {
         if (BufferedResponse.IsAtOnce(wait.Operation) || IsOwnContext(wait.Operation))
@@ -35,12 +32,8 @@ internal static class SatisfiedWait
         if (form is not null && ReadForm.ByModelBinding(form, cancellationToken))
             return true;
 
-        var facts = 0;
         foreach (var (kind, operation) in PathFacts.Before(wait.Operation))
         {
-            if (++facts > MaxFacts)
-                return false;
-
             cancellationToken.ThrowIfCancellationRequested();
             switch (kind)
             {

@@ -10,7 +10,7 @@ namespace LaneKeeper.Tests.Fuzzing;
 public class FuzzTests(ITestOutputHelper output)
 {
     private const int Count = 150;
-    private const int Seed = 20261128;
+    private const int Seed = 20261126;
 
     [Fact]
     public async Task Mutated_sources()

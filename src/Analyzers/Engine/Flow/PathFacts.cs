@@ -66,14 +66,37 @@ internal static class PathFacts
 
     private static IEnumerable<PathFact> Earlier(ImmutableArray<IOperation> statements, IOperation child)
     {
-        for (var i = statements.IndexOf(child) - 1; i >= 0; i--)
+        for (var i = IndexOf(statements, child) - 1; i >= 0; i--)
         {
+            // Most statements say no more than that they have run.
+            if (statements[i] is IExpressionStatementOperation or IVariableDeclarationGroupOperation)
+            {
+                yield return PathFact.Executed(statements[i]);
+                continue;
+            }
+
             foreach (var fact in After(statements[i]))
                 yield return fact;
 
             if (statements[i] is ILabeledOperation label)
                 yield return new PathFact(PathFactKind.JumpTarget, label);
         }
+    }
+
+    // Statements stand in the order of the text: a generated method has thousands, and each may be asked about.
+    private static int IndexOf(ImmutableArray<IOperation> statements, IOperation child)
+    {
+        var (low, high) = (0, statements.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (statements[middle].Syntax.SpanStart < child.Syntax.SpanStart)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low < statements.Length && statements[low] == child ? low : statements.IndexOf(child);
     }
 
     private static IEnumerable<PathFact> InArm(ISwitchExpressionArmOperation arm, IOperation child)

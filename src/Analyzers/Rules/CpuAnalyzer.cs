@@ -74,13 +74,13 @@ public sealed class CpuAnalyzer : LaneAnalyzer
         if (site.Verdict == CpuVerdict.Light && cost.Growth is null && RegexCall.PatternOf(context.Operation) is null)
             return;
 
-        if (IsWhatItGoesThrough(site))
-            return;
-
         if (lane.Kind == LaneKind.Async && StartUpNames.Say(context.ContainingSymbol))
             return;
 
         if (DualMode.IsInSynchronousHalf(context.Operation) || FirstUse.Of(context.Operation) == Occasions.One || facts.Lanes.ServesNobody(context.Operation, context.ContainingSymbol, lane, context.CancellationToken))
+            return;
+
+        if (IsWhatItGoesThrough(site))
             return;
 
         foreach (var rule in _rules)
@@ -111,8 +111,8 @@ public sealed class CpuAnalyzer : LaneAnalyzer
         if (site.Operation is not IForEachLoopOperation { Collection: var collection } || collection.Unwrap() is not IInvocationOperation call || !MayBeWork(call, site.Facts, site.CancellationToken))
             return false;
 
-        var alone = new CpuSite(site.Context, call, site.Facts, site.Lane, site.Facts.Costs.OfCallAlone(call, site.CancellationToken));
-        return alone.Verdict != CpuVerdict.Light && site.Cost.Expected.Usual(site.EvidenceOf) - alone.Cost.Expected.Usual(site.EvidenceOf) < site.Budget;
+        var alone = site.Facts.Costs.OfCallAlone(call, site.CancellationToken);
+        return CpuVerdicts.Of(alone, site.Budget, site.EvidenceOf) != CpuVerdict.Light && site.Cost.Expected.Usual(site.EvidenceOf) - alone.Expected.Usual(site.EvidenceOf) < site.Budget;
     }
 
     /// <summary>The outermost loop in another one that is too long whatever it is given, where of the whole that is only likely: it is said of what is certain.</summary>

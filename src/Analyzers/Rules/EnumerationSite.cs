@@ -1,8 +1,8 @@
 using LaneKeeper.Engine;
 using LaneKeeper.Engine.Catalog;
+using LaneKeeper.Engine.HiddenWaits;
 using LaneKeeper.Engine.Lanes;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -19,5 +19,5 @@ internal readonly record struct EnumerationSite(OperationAnalysisContext Context
     public LaneAnswer Lane => Facts.Lanes.LaneOf(Context.Operation, Context.ContainingSymbol, Context.CancellationToken);
 
     /// <summary>The word <c>foreach</c>.</summary>
-    public Location Keyword => ((CommonForEachStatementSyntax)Loop.Syntax).ForEachKeyword.GetLocation();
+    public Location Keyword => CallPlace.Of(Loop);
 }

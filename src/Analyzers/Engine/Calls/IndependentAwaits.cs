@@ -62,13 +62,13 @@ internal sealed class IndependentAwaits(OverlappingReads reads, ServiceReads ser
 
     private bool MayBeRead(AwaitedRead read) => reads.MayBeRead(read.Call) || ServiceReads.MayBeRead(read.Call);
 
-    /// <summary>Whether a read may be under way beside those of a group.</summary>
-    private bool MayJoin(AwaitedRead read, List<AwaitedRead> group, CancellationToken cancellationToken)
-    {
-        // What answers from memory gains nothing, and may stand for a store that another project registers in its place.
-        if (answersFromMemory(read.Call, cancellationToken))
-            return false;
+    // What answers from memory gains nothing, and may stand for a store that another project registers in its place.
+    private bool MayJoin(AwaitedRead read, List<AwaitedRead> group, CancellationToken cancellationToken) =>
+        MayOverlap(read, group, cancellationToken) && !answersFromMemory(read.Call, cancellationToken);
 
+    /// <summary>Whether a read may be under way beside those of a group.</summary>
+    private bool MayOverlap(AwaitedRead read, List<AwaitedRead> group, CancellationToken cancellationToken)
+    {
         if (reads.IsRead(read.Call, cancellationToken))
             return true;
 

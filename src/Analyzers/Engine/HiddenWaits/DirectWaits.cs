@@ -6,7 +6,6 @@ using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Settings;
 using LaneKeeper.Engine.Waits;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Engine.HiddenWaits;
@@ -108,7 +107,7 @@ internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts, La
 
         var conditions = ImmutableArray.CreateBuilder<WaitCondition>();
         ParameterTest.AddAround(conditions, loop, method);
-        return new HiddenWait(kind, HasCounterpart: true, kind == WaitKind.Disk ? LineLoop.Name : "foreach", ((CommonForEachStatementSyntax)loop.Syntax).ForEachKeyword.GetLocation(), null, null, conditions.ToImmutable());
+        return new HiddenWait(kind, HasCounterpart: true, kind == WaitKind.Disk ? LineLoop.Name : "foreach", CallPlace.Of(loop), null, null, conditions.ToImmutable());
     }
 
     private static bool IsPause(Wait wait) => wait.Api.Kind == WaitKind.Sleep

@@ -41,7 +41,6 @@ public sealed class AsyncVoidDelegateAnalyzer() : LaneAnalyzer(Descriptor)
             Report(context, AsyncDelegate.Squiggle(made), taker.Name, catchesAll ? "" : ", and an exception in it ends the process", Remedy(taker));
     }
 
-    // A remedy in words quotes what is code in it.
     private static string Remedy(ActionTaker taker) =>
-        (taker.CountsOnEnd ? "" : "catch it there, or ") + (taker.Remedy is { } remedy ? remedy.IndexOf('\'') >= 0 ? $"use {remedy}" : $"use '{remedy}'" : "let its delegate return a 'Task' and await that");
+        (taker.CountsOnEnd ? "" : "catch it there, or ") + (taker.Remedy is { } remedy ? $"use {remedy}" : "let its delegate return a 'Task' and await that");
 }

@@ -12,7 +12,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace LaneKeeper.Demo.Tests;
 
 /// <summary>The Demo's sources, opened as an IDE opens them, with all rules and fixes at hand.</summary>
-internal sealed class DemoWorkspace : IDisposable
+public sealed class DemoWorkspace : IDisposable
 {
     // A fix that brings its own warning back would go on for ever.
     private const int MostFixes = 20;
@@ -71,8 +71,7 @@ internal sealed class DemoWorkspace : IDisposable
     {
         for (var fixes = 0; fixes < MostFixes; fixes++)
         {
-            var report = (await ReportsAsync(document.Project, cancellationToken))
-                .FirstOrDefault(report => report.Id == rule && report.Location.SourceTree!.FilePath == document.FilePath);
+            var report = (await ReportsAsync(document, cancellationToken)).FirstOrDefault(report => report.Id == rule);
             if (report is null)
                 return (await document.GetTextAsync(cancellationToken)).ToString();
 
@@ -95,10 +94,11 @@ internal sealed class DemoWorkspace : IDisposable
         return project;
     }
 
-    private static async Task<ImmutableArray<Diagnostic>> ReportsAsync(Project project, CancellationToken cancellationToken)
+    private static async Task<ImmutableArray<Diagnostic>> ReportsAsync(Document document, CancellationToken cancellationToken)
     {
-        var compilation = await project.GetCompilationAsync(cancellationToken);
-        return await compilation!.WithAnalyzers(Analyzers, project.AnalyzerOptions).GetAnalyzerDiagnosticsAsync(cancellationToken);
+        var model = await document.GetSemanticModelAsync(cancellationToken);
+        return await model!.Compilation.WithAnalyzers(Analyzers, document.Project.AnalyzerOptions)
+            .GetAnalyzerSemanticDiagnosticsAsync(model, filterSpan: null, cancellationToken);
     }
 
     private static async Task<CodeAction> FirstFixAsync(Document document, Diagnostic report, CancellationToken cancellationToken)

@@ -2,14 +2,10 @@ using Microsoft.CodeAnalysis;
 
 namespace LaneKeeper.Demo.Tests;
 
-public sealed class FixedWrongFormTests : IDisposable
+public sealed class FixedWrongFormTests(DemoWorkspace demo) : IClassFixture<DemoWorkspace>
 {
-    private readonly DemoWorkspace _demo = new();
-
     // A rule without a fix has a right form that is written by hand.
     public static TheoryData<string> Rules => [.. ScenarioFolder.RuleIds.Where(DemoWorkspace.HasFix)];
-
-    public void Dispose() => _demo.Dispose();
 
     [Theory]
     [MemberData(nameof(Rules))]
@@ -17,7 +13,7 @@ public sealed class FixedWrongFormTests : IDisposable
     {
         var folder = ScenarioFolder.All.Single(folder => folder.Rule == rule).Path;
 
-        var @fixed = await _demo.FixedAsync(Path.Combine(folder, "Wrong.cs"), rule, TestContext.Current.CancellationToken);
+        var @fixed = await demo.FixedAsync(Path.Combine(folder, "Wrong.cs"), rule, TestContext.Current.CancellationToken);
 
         Assert.Equal(File.ReadAllText(Path.Combine(folder, "Right.cs")), @fixed.Replace(".Wrong;", ".Right;"), ignoreLineEndingDifferences: true);
     }
@@ -25,7 +21,7 @@ public sealed class FixedWrongFormTests : IDisposable
     [Fact]
     public async Task The_sources_that_are_fixed_compile()
     {
-        var compilation = await _demo.Project.GetCompilationAsync(TestContext.Current.CancellationToken);
+        var compilation = await demo.Project.GetCompilationAsync(TestContext.Current.CancellationToken);
 
         Assert.Empty(compilation!.GetDiagnostics(TestContext.Current.CancellationToken).Where(report => report.Severity == DiagnosticSeverity.Error));
     }

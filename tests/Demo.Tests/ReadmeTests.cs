@@ -5,16 +5,12 @@ using Microsoft.CodeAnalysis;
 namespace LaneKeeper.Demo.Tests;
 
 /// <summary>What the first page shows is true: its example is reported as it says, the fixes make what it says, and its picture is the Demo's.</summary>
-public sealed partial class ReadmeTests : IDisposable
+public sealed partial class ReadmeTests(DemoWorkspace demo) : IClassFixture<DemoWorkspace>
 {
     // One screen, a little scrolled.
     private const int MostLines = 75;
 
-    private readonly DemoWorkspace _demo = new();
-
     private static string Page => File.ReadAllText(Path.Combine(DemoProgram.RepositoryRoot, "README.md"));
-
-    public void Dispose() => _demo.Dispose();
 
     [Fact]
     public void It_fits_a_screen() => Assert.InRange(Page.Split('\n').Length, 20, MostLines);
@@ -28,7 +24,7 @@ public sealed partial class ReadmeTests : IDisposable
 
         var fixedText = Controller(Promise().Replace(before, ""));
         foreach (var rule in promised)
-            fixedText = await _demo.FixedTextAsync("OrdersController.cs", fixedText, rule, TestContext.Current.CancellationToken);
+            fixedText = await demo.FixedTextAsync("OrdersController.cs", fixedText, rule, TestContext.Current.CancellationToken);
 
         Assert.Equal(Controller(after), fixedText);
     }

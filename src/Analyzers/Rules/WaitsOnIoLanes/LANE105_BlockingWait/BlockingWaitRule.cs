@@ -44,6 +44,7 @@ internal sealed class BlockingWaitRule() : WaitRule(Definition)
         "System.Threading.Thread" => "use 'Task.Run' and await its task",
         "System.Collections.Concurrent.BlockingCollection`1" => "use 'Channel' and await 'ReadAsync'",
         "System.Threading.Barrier" or "System.Threading.CountdownEvent" => "await 'Task.WhenAll' of the tasks instead",
+        "System.Threading.SynchronizationContext" => "use 'Post', and a 'TaskCompletionSource' where the result is needed",
         _ when IsOfToken(wait.Operation) => "write 'await Task.Delay' with the token",
         _ => "use 'TaskCompletionSource' or 'SemaphoreSlim.WaitAsync'",
     };

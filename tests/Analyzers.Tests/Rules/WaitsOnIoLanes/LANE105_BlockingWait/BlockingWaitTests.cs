@@ -1,3 +1,4 @@
+using LaneKeeper.Rules.WaitsOnIoLanes;
 using InAsync = LaneKeeper.Tests.Rules.WaitsOnIoLanes.InAsyncMethod<LaneKeeper.Rules.WaitsOnIoLanes.BlockingWaitRule>;
 using Verify = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.BlockingWaitRule>;
 
@@ -141,4 +142,24 @@ public class BlockingWaitTests
             async Task Leave() { await Task.Delay(1).ConfigureAwait(false); context.[|Send|](_ => { }, null); _dialogs.[|Show|](); }
         }
         """);
+
+    [Theory]
+    [InlineData("handle.WaitOne();", "use 'TaskCompletionSource' or 'SemaphoreSlim.WaitAsync'")]
+    [InlineData("token.WaitHandle.WaitOne(100);", "write 'await Task.Delay' with the token")]
+    [InlineData("thread.Join();", "use 'Task.Run' and await its task")]
+    [InlineData("thread.SetApartmentState(ApartmentState.STA); thread.Join();", "set a 'TaskCompletionSource' where the thread ends and await its task")]
+    [InlineData("countdown.Wait();", "await 'Task.WhenAll' of the tasks instead")]
+    [InlineData("queue.Take();", "use 'Channel' and await 'ReadAsync'")]
+    [InlineData("context.Send(_ => { }, null);", "use 'Post', and a 'TaskCompletionSource' where the result is needed")]
+    public async Task Says_what_does_without_a_thread(string statement, string remedy)
+    {
+        var source = $$"""
+            class C(EventWaitHandle handle, Thread thread, CountdownEvent countdown, System.Collections.Concurrent.BlockingCollection<int> queue, SynchronizationContext context)
+            {
+                async Task M(CancellationToken token) { await Task.Yield(); {{statement}} }
+            }
+            """;
+        var report = Assert.Single(await Analysis.Of(Sources.Compile(null, source), [Analysis.Alone<BlockingWaitRule>()]));
+        Assert.EndsWith("; " + remedy, report.GetMessage());
+    }
 }

@@ -8,7 +8,7 @@ namespace LaneKeeper.Engine.Lanes;
 
 /// <summary>
 /// A loop over items that sends a piece of work for each of them elsewhere and waits for it before it takes the next. Retries, searches that
-/// end at the first hit, paced loops and turns that build upon each other are none: these have to go one at a time.
+/// end at the first hit, paced loops, turns that build upon each other and those that wait for more than this are none: these have to go one at a time, or spend their time elsewhere.
 /// </summary>
 internal static class TurnByTurn
 {
@@ -23,7 +23,7 @@ internal static class TurnByTurn
         if (LoopAround(await) is not { } loop || !TakesItems(loop) || TripCount.Of(loop).Trips.Number <= FewTurns)
             return null;
 
-        return UsesItem(work, loop) && !MayLeaveEarly(loop) && !IsPaced(loop) && !BuildsUponOthers(work, loop) ? loop : null;
+        return UsesItem(work, loop) && !MayLeaveEarly(loop) && !WaitsForMore(await, loop) && !BuildsUponOthers(work, loop) ? loop : null;
     }
 
     private static ILoopOperation? LoopAround(IAwaitOperation await)
@@ -83,11 +83,14 @@ internal static class TurnByTurn
         return false;
     }
 
-    private static bool IsPaced(ILoopOperation loop)
+    /// <summary>Whether a turn waits for more than what it sends: for a pause, or for something that is under way elsewhere already and is no thread's work.</summary>
+    private static bool WaitsForMore(IAwaitOperation await, ILoopOperation loop)
     {
         foreach (var operation in loop.Body.SelfAndDescendants())
         {
-            if (operation is IInvocationOperation { TargetMethod: { Name: "Delay" or "Yield" or "WaitForNextTickAsync" } })
+            var waits = operation is IInvocationOperation { TargetMethod: { Name: "Delay" or "Yield" or "WaitForNextTickAsync" } }
+                || (operation is IAwaitOperation other && other != await && FunctionAround(other) == FunctionAround(loop) && AwaitedOffload.Of(other) is null);
+            if (waits)
                 return true;
         }
 

@@ -128,6 +128,9 @@ internal sealed class CallArguments(WaitMap waits, LazyTask lazy)
         if (site is null || (condition.Parameter == TestedValue.OfThis ? InstanceOf(site) : ArgumentOf(site, condition.Parameter)) is not { } owner)
             return true;
 
+        if (condition.Kind == WaitConditionKind.Task && path.Rest is null && OwnExpression.Of(owner, path.First) is { } task && waits.IsCompleted(task, site, cancellationToken))
+            return false;
+
         var (held, kept) = MemberArgument.Of(owner, path, site, caller);
         if (kept is { } known)
             remaining.Add(condition with { Parameter = known.Parameter, Members = known.Members });

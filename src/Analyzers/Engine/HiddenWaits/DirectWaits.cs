@@ -43,7 +43,7 @@ internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts, La
         if (kind == WaitKind.Task && TaskExpression.WaitedFor(operation) is { } task && lazy.Is(task, cancellationToken))
             return null;
 
-        AddConditions(wait, kind, conditions);
+        AddConditions(wait, kind, method, conditions);
         if (ReadForm.IsWhereThereIsOne(operation) || IsForPlaceInChannel(operation) || Contention.Is(operation) || OpenGate.IsPassed(operation) || FirstUse.Excuses(kind, operation) || FailurePath.Holds(operation) || (IsPause(wait) && IsPauseForCause(operation)))
             return null;
 
@@ -139,7 +139,7 @@ internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts, La
         return (kind, true);
     }
 
-    private static void AddConditions(Wait wait, WaitKind kind, ImmutableArray<WaitCondition>.Builder conditions)
+    private static void AddConditions(Wait wait, WaitKind kind, IMethodSymbol method, ImmutableArray<WaitCondition>.Builder conditions)
     {
         if (wait.Operation is IInvocationOperation call && TimeOut.ArgumentOf(call)?.Unwrap() is IParameterReferenceOperation { Parameter: var limit } time
             && !Writes.Any(time, limit))
@@ -149,8 +149,8 @@ internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts, La
 
         if (kind == WaitKind.Task && TaskExpression.WaitedFor(wait.Operation) is { } task && SourceOf(TaskExpression.Strip(task)) is var source)
         {
-            if (source is IParameterReferenceOperation { Parameter: var awaited } reference && !Writes.Any(reference, awaited))
-                conditions.Add(new WaitCondition(WaitConditionKind.Task, awaited.Ordinal));
+            if (TestedValue.Of(source, method) is { } awaited)
+                conditions.Add(new WaitCondition(WaitConditionKind.Task, awaited.Parameter, Members: awaited.Members));
             else if (BufferedResponse.ReadBy(source)?.Unwrap() is IParameterReferenceOperation { Parameter: var response } read && !Writes.Any(read, response))
                 conditions.Add(new WaitCondition(WaitConditionKind.Response, response.Ordinal));
         }

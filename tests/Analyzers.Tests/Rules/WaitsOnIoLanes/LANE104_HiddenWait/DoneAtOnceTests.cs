@@ -26,6 +26,55 @@ public class DoneAtOnceTests
     [InlineData("var made = FetchAsync(); if (made.IsCompleted) return; var other = FetchAsync(); other.Wait();")]
     public Task Later(string statements) => Verify.Reports(Program("[|Save|]();", statements));
 
+    /// <summary>A helper is given an object that has the task, and its caller has seen to it that it is complete.</summary>
+    [Theory]
+    [InlineData("if (job.Task.IsCompleted) End(job);")]
+    [InlineData("if (!job.Task.IsCompleted) return; End(job);")]
+    [InlineData("await job.Task; End(job);")]
+    [InlineData("await Task.WhenAll(job.Task, Peers.Source.Task); End(job);")]
+    [InlineData("foreach (var pair in jobs) { var one = pair.Value; if (one.Task.IsCompleted) End(one); }")]
+    [InlineData("if (job.Task.IsCompleted) EndNamed(job.Task);")]
+    [InlineData("if (job.Task.IsCompleted) Pass(job);")]
+    [InlineData("if (_job.Task.IsCompleted) End(_job);")]
+    [InlineData("if (_own.IsCompleted) EndOwn();")]
+    [InlineData("await _own; EndOwn();")]
+    public Task Seen_by_the_caller(string statements) => Verify.Silent(Jobs(statements));
+
+    [Theory]
+    [InlineData("[|End|](job);")]
+    [InlineData("if (job.Other.IsCompleted) [|End|](job);")]
+    [InlineData("if (other.Task.IsCompleted) [|End|](job);")]
+    [InlineData("if (!job.Task.IsCompleted) [|End|](job);")]
+    [InlineData("await job.Task; job.Task = Peers.Source.Task; [|End|](job);")]
+    [InlineData("await job.Task; job = other; [|End|](job);")]
+    [InlineData("await Task.WhenAny(job.Task, Peers.Source.Task); [|End|](job);")]
+    [InlineData("if (job.Task.IsCompleted) [|Pass|](other);")]
+    [InlineData("if (_own.IsCompleted) return; [|EndOwn|]();")]
+    [InlineData("await job.Task; [|EndOwn|]();")]
+    public Task Not_seen_by_the_caller(string statements) => Verify.Reports(Jobs(statements));
+
+    private static string Jobs(string statements) =>
+        $$"""
+        class Job
+        {
+            public Task<int> Task { get; set; } = Peers.Source.Task;
+            public Task<int> Other { get; set; } = Peers.Source.Task;
+        }
+
+        class C
+        {
+            readonly Job _job = new();
+            Task<int> _own = Peers.Source.Task;
+            void Start() => _own = Peers.Source.Task;
+            static void End(Job job) { var task = job.Task; try { Console.WriteLine(task.GetAwaiter().GetResult()); } catch (IOException) { } }
+            static void EndNamed(Task<int> ended) { var task = ended; Console.WriteLine(task.Result); }
+            static void Pass(Job job) => End(job);
+            void EndOwn() => Console.WriteLine(_own.Result);
+            async Task M(Job job, Job other, Dictionary<int, Job> jobs) { await Task.Yield(); {{statements}} }
+        }
+        {{InjectedChains.Peers}}
+        """;
+
     private static string Program(string call, string statements) =>
         $$"""
         using System.Threading.Channels;

@@ -8,7 +8,7 @@ namespace LaneKeeper.Engine.Lanes;
 
 /// <summary>
 /// A loop over items that sends a piece of work for each of them elsewhere and waits for it before it takes the next. Retries, searches that
-/// end at the first hit, paced loops, turns that build upon each other and those that wait for more than this are none: these have to go one at a time, or spend their time elsewhere.
+/// end at the first hit, paced loops, turns that build upon each other and those that wait for something else first are none: these have to go one at a time, or spend their time elsewhere.
 /// </summary>
 internal static class TurnByTurn
 {
@@ -83,13 +83,13 @@ internal static class TurnByTurn
         return false;
     }
 
-    /// <summary>Whether a turn waits for more than what it sends: for a pause, or for something that is under way elsewhere already and is no thread's work.</summary>
+    /// <summary>Whether a turn pauses, or waits for something else before it sends: it comes to that late, and the sends alone cannot be gathered.</summary>
     private static bool WaitsForMore(IAwaitOperation await, ILoopOperation loop)
     {
         foreach (var operation in loop.Body.SelfAndDescendants())
         {
             var waits = operation is IInvocationOperation { TargetMethod: { Name: "Delay" or "Yield" or "WaitForNextTickAsync" } }
-                || (operation is IAwaitOperation other && other != await && FunctionAround(other) == FunctionAround(loop) && AwaitedOffload.Of(other) is null);
+                || (operation is IAwaitOperation other && other.Syntax.SpanStart < await.Syntax.SpanStart && !await.IsWithin(other) && FunctionAround(other) == FunctionAround(loop) && AwaitedOffload.Of(other) is null);
             if (waits)
                 return true;
         }

@@ -38,6 +38,8 @@ public class AwaitedOffloadTests
     [InlineData("foreach (var name in names) { if (token.IsCancellationRequested) return; await Task.[|Run|](() => Compute(name)); }")]
     [InlineData("foreach (var name in names) { try { sum += await Task.[|Run|](() => Count(name)); } catch (IOException) { } }")]
     [InlineData("foreach (var name in names) await Task.[|Run|](name.ToString);")]
+    [InlineData("foreach (var name in names) { var n = await Task.[|Run|](() => Count(name)); if (n > 3) sum += await CountAsync(name); }")]
+    [InlineData("foreach (var name in names) sum += await CountAsync((await Task.[|Run|](() => Count(name))).ToString());")]
     [InlineData("foreach (var name in names) { await Task.[|Run|](() => Compute(name)); sum += await Task.[|Run|](() => Count(name)); }")]
     public Task Each_turn_waits_for_the_one_before(string statements) => Verify.Reports(Window(statements));
 
@@ -49,7 +51,6 @@ public class AwaitedOffloadTests
     [InlineData("foreach (var name in names) { if (await Task.Run(() => Count(name)) > 3) break; }")]
     [InlineData("foreach (var name in names) { if (await Task.Run(() => Count(name)) > 3) return; }")]
     [InlineData("foreach (var name in names) { await Task.Run(() => Compute(name)); await Task.Delay(100); }")]
-    [InlineData("foreach (var name in names) { var n = await Task.Run(() => Count(name)); await CountAsync(n.ToString()); }")]
     [InlineData("foreach (var name in names) { var n = await CountAsync(name); if (n < 0) continue; await Task.Run(() => Compute(name)); }")]
     [InlineData("foreach (var name in names) { var before = sum; sum = await Task.Run(() => Count(name) + sum); }")]
     [InlineData("foreach (var name in names) { await Task.Run(() => { sum += Count(name); }); }")]

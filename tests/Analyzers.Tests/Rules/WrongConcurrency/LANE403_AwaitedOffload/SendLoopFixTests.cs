@@ -77,6 +77,7 @@ public class SendLoopFixTests
     [InlineData("foreach (var name in names) { var n = await Task.[|Run|](async () => await CountAsync(name)); sum += n; }")]
     [InlineData("foreach (var name in names) { try { sum += await Task.[|Run|](() => Count(name)); } catch (IOException) { } }")]
     [InlineData("foreach (var name in Names(names)) { var n = await Task.[|Run|](() => Count(name)); Console.WriteLine(name + n); }")]
+    [InlineData("foreach (var name in names) { var n = await Task.[|Run|](() => Count(name)); await CountAsync(n.ToString()); }")]
     [InlineData("try { foreach (var name in names) await Task.[|Run|](() => Compute(name), token); } catch (TaskCanceledException) { }")]
     public Task No_fix(string statements) => Verify.OffersNoFix(AwaitedOffloadTests.Window(statements));
 

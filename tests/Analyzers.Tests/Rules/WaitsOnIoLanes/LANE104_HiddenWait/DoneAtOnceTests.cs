@@ -38,6 +38,7 @@ public class DoneAtOnceTests
     [InlineData("if (_job.Task.IsCompleted) End(_job);")]
     [InlineData("if (_own.IsCompleted) EndOwn();")]
     [InlineData("await _own; EndOwn();")]
+    [InlineData("var late = new Late(); EndLate(late);")]
     public Task Seen_by_the_caller(string statements) => Verify.Silent(Jobs(statements));
 
     [Theory]
@@ -51,6 +52,7 @@ public class DoneAtOnceTests
     [InlineData("if (job.Task.IsCompleted) [|Pass|](other);")]
     [InlineData("if (_own.IsCompleted) return; [|EndOwn|]();")]
     [InlineData("await job.Task; [|EndOwn|]();")]
+    [InlineData("var late = new Late(); late.Start(); [|EndLate|](late);")]
     public Task Not_seen_by_the_caller(string statements) => Verify.Reports(Jobs(statements));
 
     private static string Jobs(string statements) =>
@@ -61,6 +63,12 @@ public class DoneAtOnceTests
             public Task<int> Other { get; set; } = Peers.Source.Task;
         }
 
+        class Late
+        {
+            public Task<int> Answer { get; set; } = Task.FromResult(1);
+            public void Start() => Answer = Peers.Source.Task;
+        }
+
         class C
         {
             readonly Job _job = new();
@@ -69,6 +77,7 @@ public class DoneAtOnceTests
             static void End(Job job) { var task = job.Task; try { Console.WriteLine(task.GetAwaiter().GetResult()); } catch (IOException) { } }
             static void EndNamed(Task<int> ended) { var task = ended; Console.WriteLine(task.Result); }
             static void Pass(Job job) => End(job);
+            static void EndLate(Late late) => Console.WriteLine(late.Answer.Result);
             void EndOwn() => Console.WriteLine(_own.Result);
             async Task M(Job job, Job other, Dictionary<int, Job> jobs) { await Task.Yield(); {{statements}} }
         }

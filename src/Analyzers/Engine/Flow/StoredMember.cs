@@ -73,6 +73,20 @@ internal static class StoredMember
         return null;
     }
 
+    /// <summary>Whether two expressions of one body name the same object. What an initializer fills is not the object in whose code it stands.</summary>
+    /// <param name="one">Where a member is read or written, or what is handed on.</param>
+    /// <param name="other">The object that is asked for.</param>
+    public static bool IsSame(IOperation one, IOperation other)
+    {
+        one = one.Unwrap();
+        return (one, other) switch
+        {
+            (IInstanceReferenceOperation { ReferenceKind: var kind }, IInstanceReferenceOperation) => kind == InstanceReferenceKind.ContainingTypeInstance,
+            (IInstanceReferenceOperation, _) or (_, IInstanceReferenceOperation) => false,
+            _ => one.Syntax.IsEquivalentTo(other.Syntax, topLevel: false),
+        };
+    }
+
     // The field of a property is written by its setter as well.
     private static IEnumerable<IOperation> WritesOf(BodyVariables variables, ISymbol member)
     {
@@ -115,17 +129,6 @@ internal static class StoredMember
         }
 
         return false;
-    }
-
-    private static bool IsSame(IOperation one, IOperation other)
-    {
-        one = one.Unwrap();
-        return (one, other) switch
-        {
-            (IInstanceReferenceOperation { ReferenceKind: var kind }, IInstanceReferenceOperation) => kind == InstanceReferenceKind.ContainingTypeInstance,
-            (IInstanceReferenceOperation, _) or (_, IInstanceReferenceOperation) => false,
-            _ => one.Syntax.IsEquivalentTo(other.Syntax, topLevel: false),
-        };
     }
 
     private static bool IsBefore(IOperation operation, IOperation place) => operation.Syntax.Span.End <= place.Syntax.SpanStart;

@@ -23,7 +23,7 @@ internal static class OwnExpression
         owner = owner.Unwrap();
         foreach (var (other, read) in reads)
         {
-            if (IsSame(owner, other))
+            if (StoredMember.IsSame(other, owner))
                 return read;
         }
 
@@ -46,7 +46,4 @@ internal static class OwnExpression
 
         return reads;
     }
-
-    private static bool IsSame(IOperation left, IOperation right) =>
-        left is IInstanceReferenceOperation ? right is IInstanceReferenceOperation : right is not IInstanceReferenceOperation && left.Syntax.IsEquivalentTo(right.Syntax, topLevel: false);
 }

@@ -52,6 +52,7 @@ public class DoneAtOnceTests
     [InlineData("if (job.Task.IsCompleted) [|Pass|](other);")]
     [InlineData("if (_own.IsCompleted) return; [|EndOwn|]();")]
     [InlineData("await job.Task; [|EndOwn|]();")]
+    [InlineData("var made = new C { _own = Peers.Source.Task }; if (made._own.IsCompleted) [|EndOwn|]();")]
     [InlineData("var late = new Late(); late.Start(); [|EndLate|](late);")]
     public Task Not_seen_by_the_caller(string statements) => Verify.Reports(Jobs(statements));
 

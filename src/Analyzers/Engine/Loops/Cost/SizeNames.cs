@@ -10,6 +10,8 @@ internal static class SizeNames
 {
     private const int MaxPath = 4;
 
+    private static readonly string[] Digests = ["Token", "Hash", "Digest", "Checksum", "Salt", "Nonce", "Signature", "Thumbprint", "Fingerprint"];
+
     /// <summary>The size that a variable or a member path stands for; null for an expression of another form.</summary>
     public static Size? OfReference(IOperation reference, SizeAspect aspect)
     {
@@ -54,7 +56,7 @@ internal static class SizeNames
         if (aspect == SizeAspect.Value)
             return IsSideOfImage(reference) ? SizeEvidence.ImageSide : IsRank(reference) ? SizeEvidence.Few : SizeEvidence.Unknown;
 
-        if (root is IParameterSymbol { IsParams: true } || IsInjected(reference))
+        if (root is IParameterSymbol { IsParams: true } || IsInjected(reference) || IsDigest(reference))
             return SizeEvidence.Few;
 
         return OfType(reference.Type);
@@ -65,6 +67,32 @@ internal static class SizeNames
         reference.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Collections_Generic_IEnumerable_T, TypeArguments: [{ TypeKind: TypeKind.Interface }] }
         && reference is IFieldReferenceOperation { Field.IsReadOnly: true, Instance: IInstanceReferenceOperation }
             or IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } };
+
+    /// <summary>Whether it is bytes that identify something, of which there are some dozens: <c>reference.PublicKeyToken</c>.</summary>
+    private static bool IsDigest(IOperation reference)
+    {
+        if (reference.Type is not (IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Byte }
+            or INamedTypeSymbol { Name: "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory", TypeArguments: [{ SpecialType: SpecialType.System_Byte }] }))
+        {
+            return false;
+        }
+
+        var name = reference switch
+        {
+            ILocalReferenceOperation { Local.Name: var local } => local,
+            IParameterReferenceOperation { Parameter.Name: var parameter } => parameter,
+            IMemberReferenceOperation { Member.Name: var member } => member,
+            _ => "",
+        };
+
+        foreach (var word in Digests)
+        {
+            if (name.EndsWith(word, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>What the type of a collection says of its size.</summary>
     public static SizeEvidence OfType(ITypeSymbol? type) => type switch

@@ -28,7 +28,7 @@ internal readonly record struct TripCount(Extent Trips, bool EndsByClock = false
             IForEachLoopOperation { Collection: var collection } => new TripCount(CollectionExtents.Of(collection, depth)),
             IForLoopOperation @for when CountedLoop.Of(@for) is { } counted => new TripCount(OfCounted(counted, depth)),
             IForLoopOperation @for => OfFor(@for, depth),
-            IWhileLoopOperation @while => WhileTrips.Of(@while, depth) ?? (LoopExits.AtItsEnd(loop) ? Once : Unknown),
+            IWhileLoopOperation @while => WhileTrips.Of(@while, depth) ?? (LoopExits.AtItsEnd(loop) || RetriedAttempt.Ends(@while) ? Once : Unknown),
             _ => Unknown,
         };
 

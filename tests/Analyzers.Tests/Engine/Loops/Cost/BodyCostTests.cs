@@ -65,6 +65,17 @@ public class BodyCostTests
         500, 10_000);
 
     [Theory]
+    [InlineData("byte[] PublicKeyToken", true)]
+    [InlineData("ReadOnlySpan<byte> passwordHash", true)]
+    [InlineData("int[] hash", false)]
+    [InlineData("byte[] data", false)]
+    public void Bytes_that_identify_something_are_few(string parameter, bool isShort)
+    {
+        var usual = CostSnippet.CostOfM($"int M({parameter}) {{ int s = 0; foreach (var x in {parameter.Split(' ')[1]}) s += x; return s; }}").Usual();
+        Assert.InRange(usual, isShort ? 0 : 1_000, isShort ? 100 : 100_000);
+    }
+
+    [Theory]
     [InlineData("int M(byte[] a) { int s = 0; foreach (var x in a) { int i = 0; while (i < a.Length) { s += a[i]; i++; } } return s; }")]
     [InlineData("int M(byte[] a) { int i = 0, s = 0; foreach (var x in a) { i = 0; while (i < a.Length) { s += a[i]; i++; } } return s; }")]
     [InlineData("int M(byte[] a) { int i = 0, s = 0; foreach (var x in a) { while (i < a.Length) { s += a[i]; i++; } i -= x; } return s; }")]

@@ -127,6 +127,16 @@ public class TripCountTests
     public void Limited_by_validation(string members, string trips) => Assert.Equal(trips, CostSnippet.Trips(members));
 
     [Theory]
+    [InlineData("int _n; bool TryTake(int n) => n < _n; void M() { while (!TryTake(3)) _n++; }", "1")]
+    [InlineData("int _n; int TryTake(int n) => n - _n; void M() { int at; while ((at = TryTake(3)) < 0) _n++; }", "1")]
+    [InlineData("int _n; object? TryTake(int n) => null; void M() { object? found; while ((found = TryTake(3)) == null) _n++; }", "1")]
+    [InlineData("int _n; void M() { int seen; do { seen = _n; } while (Interlocked.CompareExchange(ref _n, seen + 1, seen) != seen); }", "1")]
+    [InlineData("int _n; bool TryTake(int n) => n < _n; void M() { while (TryTake(3)) _n++; }", "unknown")]
+    [InlineData("int _n; bool Trying(int n) => n < _n; void M() { while (!Trying(3)) _n++; }", "unknown")]
+    [InlineData("int _n; int TryTake(int n) => n - _n; void M() { while (TryTake(3) > 0) _n++; }", "unknown")]
+    public void Until_an_attempt_succeeds(string members, string trips) => Assert.Equal(trips, CostSnippet.Trips(members));
+
+    [Theory]
     [InlineData("void M() { while (true) { } }")]
     [InlineData("void M(Queue<int> q) { while (q.Count > 0) { q.Dequeue(); } }")]
     [InlineData("double f = 1; void M() { do { f *= 0.5; } while (f > 0.001); }")]

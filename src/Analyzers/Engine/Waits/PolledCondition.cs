@@ -75,7 +75,7 @@ internal static class PolledCondition
     /// Whether a condition is a flag. Numbers that a spinning loop compares, and calls that it makes, belong to lock-free
     /// algorithms, which wait for another thread's next instruction.
     /// </summary>
-    public static bool IsFlag(IOperation condition)
+    public static bool IsFlag(IOperation condition, ILoopOperation loop)
     {
         foreach (var part in condition.SelfAndDescendants())
         {
@@ -85,9 +85,25 @@ internal static class PolledCondition
             {
                 return false;
             }
+
+            if (part is ILocalReferenceOperation local && IsReadFromSlot(local, loop))
+                return false;
         }
 
         return true;
+    }
+
+    // var slot = slots[index]; if (slot != null) break;
+    private static bool IsReadFromSlot(ILocalReferenceOperation local, ILoopOperation loop)
+    {
+        foreach (var write in BodyVariables.Around(loop).WritesOf(local.Local))
+        {
+            if (write is ISimpleAssignmentOperation { Value: var value } && write.IsWithin(loop.Body) && value.Unwrap() is IArrayElementReferenceOperation)
+                return true;
+        }
+
+        return BodyVariables.Around(loop).DeclaratorOf(local.Local) is { } declarator && declarator.IsWithin(loop.Body)
+            && Writes.InitialValueOf(declarator)?.Unwrap() is IArrayElementReferenceOperation;
     }
 
     // updater.State != State.Done, overlay == null

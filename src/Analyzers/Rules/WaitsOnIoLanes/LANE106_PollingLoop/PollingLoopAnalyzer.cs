@@ -36,7 +36,7 @@ public sealed class PollingLoopAnalyzer() : LaneAnalyzer(Descriptor)
     {
         if (Polling.Of((ILoopOperation)context.Operation, context.CancellationToken) is not var (sleep, condition, isQueue)
             || TimeOut.IsYield(sleep, minimum: 1)
-            || (PollingSleep.IsSpin(sleep) && !PolledCondition.IsFlag(condition))
+            || (PollingSleep.IsSpin(sleep) && !PolledCondition.IsFlag(condition, (ILoopOperation)context.Operation))
             || HasAwaitingTwin(context.ContainingSymbol))
         {
             return;

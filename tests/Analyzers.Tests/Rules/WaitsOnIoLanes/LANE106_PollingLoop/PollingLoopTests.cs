@@ -65,6 +65,8 @@ public class PollingLoopTests
     [InlineData("while (Interlocked.CompareExchange(ref _state, 1, 0) != 0) spin.SpinOnce();")]
     [InlineData("while (Volatile.Read(ref _state) != 0) spin.SpinOnce();")]
     [InlineData("while (_state < 0) spin.SpinOnce();")]
+    [InlineData("var slots = new object[3]; object slot; while (true) { slot = slots[1]; if (slot != null) break; spin.SpinOnce(); }")]
+    [InlineData("var slots = new object[3]; while (true) { var slot = slots[1]; if (slot != null) break; spin.SpinOnce(); }")]
     [InlineData("while (!_done) { Action later = () => Thread.Sleep(100); later(); }")]
     [InlineData("while (_queue.TryDequeue(out var item)) { Work(item); Thread.Sleep(10); }")]
     [InlineData("while (!_done) { if (_queue.TryDequeue(out var item)) Work(item); Thread.Sleep(10); }")]

@@ -1,3 +1,4 @@
+using System;
 using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
@@ -162,7 +163,7 @@ internal sealed class CompletingWait(TaskIdentity task, KnownTypes types)
         foreach (var operation in list.Root().SelfAndDescendants())
         {
             if (operation is IInvocationOperation { Instance: ILocalReferenceOperation { Local: var changed }, TargetMethod.Name: var name }
-                && SymbolEqualityComparer.Default.Equals(changed, list.Local) && (name is "Clear" || name.StartsWith("Remove", System.StringComparison.Ordinal)))
+                && SymbolEqualityComparer.Default.Equals(changed, list.Local) && (name is "Clear" || name.StartsWith("Remove", StringComparison.Ordinal)))
             {
                 return true;
             }
@@ -171,7 +172,8 @@ internal sealed class CompletingWait(TaskIdentity task, KnownTypes types)
         return false;
     }
 
+    // What others call WhenAll, as the extension method WhenAllFailFast, throws or waits for all of them too; who answers whether they have completed may have given up.
     private bool IsWhenAll(IOperation operation) =>
-        operation is IInvocationOperation { TargetMethod: { Name: "WhenAll", IsStatic: true } method }
-        && SymbolEqualityComparer.Default.Equals(method.ContainingType, types.Task);
+        operation is IInvocationOperation { TargetMethod: { IsStatic: true, Name: var name, ReturnType: var returned } } && name.StartsWith("WhenAll", StringComparison.Ordinal)
+        && KnownTypes.IsOrDerivesFrom(returned, types.Task) && returned is not INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_Boolean }] };
 }

@@ -139,6 +139,9 @@ internal sealed class BodyCost
     private CpuCost OfLoop(ILoopOperation loop)
     {
         var count = TripCount.Of(loop);
+        if (!count.IsKnown && _rounds.AnyUnknown())
+            count = TripCount.UnknownWithin;
+
         var before = CpuCost.Zero;
         var perTrip = CpuCost.Of(UnitCost.Iteration);
         switch (loop)
@@ -163,7 +166,7 @@ internal sealed class BodyCost
                 break;
         }
 
-        var round = _rounds.Enter(loop, count.Trips);
+        var round = _rounds.Enter(loop, count);
         var body = Cost(loop.Body);
         _rounds.Leave();
 

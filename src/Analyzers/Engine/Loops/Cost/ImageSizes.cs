@@ -15,8 +15,11 @@ internal static class ImageSizes
     // A photograph on a screen: the time of scaling one is that of many that are larger or smaller.
     private const double UsualPixels = 2_000_000;
 
-    // Who puts a picture into the assembly keeps it small: it is an icon mostly, of 256 × 256 pixels at most.
-    private const double ShareOfIcon = 0.02;
+    // Who puts a picture into the assembly keeps it small: it is a logo or an icon mostly, of 200 × 200 pixels.
+    private const double ShareOfEmbedded = 0.02;
+
+    // 100 × 100 pixels: larger than those of a toolbar, smaller than the largest of a program.
+    private const double ShareOfIcon = 0.005;
 
     // What is put together in memory are icons and sprites mostly: some thousand pixels, of which one takes some nanoseconds.
     private const double ShareOfCopied = 0.002;
@@ -28,7 +31,7 @@ internal static class ImageSizes
 
     /// <summary>The size of the image of a call, of the usual one: less than one for what is small, one where its size is not known.</summary>
     public static double ShareOf(ComputeApi api, IOperation call, IOperation? instance, ImmutableArray<IArgumentOperation> arguments) =>
-        IsEmbedded(arguments) ? ShareOfIcon
+        IsEmbedded(arguments) ? ShareOfEmbedded
         : api.What?.EndsWith("an image", StringComparison.Ordinal) != true ? 1
         : IsCopy(api, arguments) ? ShareOfCopied
         : Math.Min(ShareOfMade(instance ?? FirstOf(arguments)), IsAboutSmallImages(call) ? ShareOfIcon : 1);

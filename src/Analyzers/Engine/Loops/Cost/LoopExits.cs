@@ -1,3 +1,4 @@
+using System;
 using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -59,7 +60,7 @@ internal static class LoopExits
         {
             var isFree = part switch
             {
-                IInvocationOperation { TargetMethod.Name: var name } => outcome ? name is "TryAdd" or "Add" : name is "Exists" or "Contains" or "ContainsKey" or "Any" or "TryGetValue",
+                IInvocationOperation { TargetMethod.Name: var name } => outcome ? name is "TryAdd" or "Add" : name.EndsWith("Exists", StringComparison.Ordinal) || name is "Contains" or "ContainsKey" or "Any" or "TryGetValue",
                 IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.Equals, LeftOperand: var index, RightOperand: var none } => outcome
                     && index.Unwrap() is IInvocationOperation { TargetMethod.Name: "FindIndex" or "IndexOf" } && none.Unwrap().ConstantValue is { HasValue: true, Value: 0 or -1 },
                 _ => false,

@@ -12,11 +12,23 @@ internal sealed class LoopRounds
     /// <summary>Null outside of all loops.</summary>
     public LoopRound? Innermost => _rounds.Count > 0 ? _rounds.Peek() : null;
 
-    public LoopRound Enter(ILoopOperation loop, Extent trips)
+    public LoopRound Enter(ILoopOperation loop, TripCount count)
     {
-        var round = new LoopRound(loop, trips);
+        var round = new LoopRound(loop, count);
         _rounds.Push(round);
         return round;
+    }
+
+    /// <summary>Whether one of the loops around is of no known form.</summary>
+    public bool AnyUnknown()
+    {
+        foreach (var round in _rounds)
+        {
+            if (!round.Count.IsKnown)
+                return true;
+        }
+
+        return false;
     }
 
     public void Leave() => _rounds.Pop();
@@ -42,7 +54,7 @@ internal sealed class LoopRounds
             if (local is not null && IsDeclaredIn(local, round.Loop.Syntax))
                 break;
 
-            trips = trips.Times(round.Trips);
+            trips = trips.Times(round.Count.Trips);
         }
 
         return trips;
@@ -55,12 +67,12 @@ internal sealed class LoopRounds
 
 /// <summary>A loop that is being looked at.</summary>
 /// <param name="loop">The loop.</param>
-/// <param name="trips">How often its body runs.</param>
-internal sealed class LoopRound(ILoopOperation loop, Extent trips)
+/// <param name="count">How often its body runs.</param>
+internal sealed class LoopRound(ILoopOperation loop, TripCount count)
 {
     public ILoopOperation Loop => loop;
 
-    public Extent Trips => trips;
+    public TripCount Count => count;
 
     /// <summary>What all its rounds do once, together (see <see cref="OngoingCount"/>).</summary>
     public CpuCost Beside { get; set; } = CpuCost.Zero;

@@ -77,7 +77,7 @@ internal static class SequenceExtents
             return CollectionExtents.Of(written, depth + 1);
 
         return SizeNames.OfReference(call, SizeAspect.Count) is { } size ? Extent.Exactly(size)
-            : FromOutside(call, SizeNames.OfType(call.Type));
+            : FromOutside(call, SizeNames.OfNamed(call.TargetMethod.Name, call.Type));
     }
 
     private static bool IsSplit(IOperation parts) =>
@@ -116,7 +116,7 @@ internal static class SequenceExtents
             case "SelectMany":
                 return CollectionExtents.Of(source, depth + 1).Times(SizeEvidence.Few.Usual(isPowered: false)).OrLess;
             case "First" or "Single" or "FirstOrDefault" or "SingleOrDefault" or "Last" or "LastOrDefault" or "ElementAt" or "Min" or "Max" or "Aggregate":
-                return FromOutside(call, SizeNames.OfType(call.Type));
+                return FromOutside(call, SizeNames.OfNamed(call.TargetMethod.Name, call.Type));
             default:
                 return CollectionExtents.Of(source, depth + 1);
         }

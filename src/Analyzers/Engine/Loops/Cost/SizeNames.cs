@@ -11,6 +11,7 @@ internal static class SizeNames
     private const int MaxPath = 4;
 
     private static readonly string[] Digests = ["Token", "Hash", "Digest", "Checksum", "Salt", "Nonce", "Signature", "Thumbprint", "Fingerprint"];
+    private static readonly string[] Identifiers = ["Ids", "Identifiers"];
 
     /// <summary>The size that a variable or a member path stands for; null for an expression of another form.</summary>
     public static Size? OfReference(IOperation reference, SizeAspect aspect)
@@ -56,11 +57,20 @@ internal static class SizeNames
         if (aspect == SizeAspect.Value)
             return IsSideOfImage(reference) ? SizeEvidence.ImageSide : IsRank(reference) ? SizeEvidence.Few : SizeEvidence.Unknown;
 
-        if (root is IParameterSymbol { IsParams: true } || IsInjected(reference) || IsDigest(reference))
+        if (root is IParameterSymbol { IsParams: true } || IsInjected(reference))
             return SizeEvidence.Few;
 
-        return OfType(reference.Type);
+        return OfNamed(NameOf(reference), reference.Type);
     }
+
+    private static string NameOf(IOperation reference) => reference switch
+    {
+        ILocalReferenceOperation { Local.Name: var local } => local,
+        IParameterReferenceOperation { Parameter.Name: var parameter } => parameter,
+        IMemberReferenceOperation { Member.Name: var member } => member,
+        IInvocationOperation { TargetMethod.Name: var method } => method,
+        _ => "",
+    };
 
     /// <summary>Whether it is all implementations of a contract, as a container hands them to a constructor: <c>readonly IEnumerable&lt;IHandler&gt; _handlers</c>.</summary>
     private static bool IsInjected(IOperation reference) =>
@@ -68,24 +78,17 @@ internal static class SizeNames
         && reference is IFieldReferenceOperation { Field.IsReadOnly: true, Instance: IInstanceReferenceOperation }
             or IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } };
 
-    /// <summary>Whether it is bytes that identify something, of which there are some dozens: <c>reference.PublicKeyToken</c>.</summary>
-    private static bool IsDigest(IOperation reference)
+    /// <summary>What the type of a collection says of its size, and its name: bytes that identify something are some dozens, and there are as many ids as things.</summary>
+    public static SizeEvidence OfNamed(string name, ITypeSymbol? type) => OfType(type) switch
     {
-        if (reference.Type is not (IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Byte }
-            or INamedTypeSymbol { Name: "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory", TypeArguments: [{ SpecialType: SpecialType.System_Byte }] }))
-        {
-            return false;
-        }
+        SizeEvidence.Numbers when EndsWith(name, Digests) && ElementOf(type) is { SpecialType: SpecialType.System_Byte } => SizeEvidence.Few,
+        SizeEvidence.Numbers when EndsWith(name, Identifiers) => SizeEvidence.Unknown,
+        var ofType => ofType,
+    };
 
-        var name = reference switch
-        {
-            ILocalReferenceOperation { Local.Name: var local } => local,
-            IParameterReferenceOperation { Parameter.Name: var parameter } => parameter,
-            IMemberReferenceOperation { Member.Name: var member } => member,
-            _ => "",
-        };
-
-        foreach (var word in Digests)
+    private static bool EndsWith(string name, string[] words)
+    {
+        foreach (var word in words)
         {
             if (name.EndsWith(word, StringComparison.OrdinalIgnoreCase))
                 return true;
@@ -93,6 +96,13 @@ internal static class SizeNames
 
         return false;
     }
+
+    private static ITypeSymbol? ElementOf(ITypeSymbol? type) => type switch
+    {
+        IArrayTypeSymbol { ElementType: var element } => element,
+        INamedTypeSymbol { TypeArguments: [var element] } => element,
+        _ => null,
+    };
 
     /// <summary>What the type of a collection says of its size.</summary>
     public static SizeEvidence OfType(ITypeSymbol? type) => type switch

@@ -16,6 +16,9 @@ internal readonly struct Term
     private const double TextOfMany = 1_000;
     private const double LinesOfMany = 30;
 
+    // Of two tables one is small: the roles, the stores, the kinds of something.
+    private const double RowsOfOther = 100;
+
     // Who has children has one, two or a few.
     private const double PartsOfElement = 4;
 
@@ -70,7 +73,7 @@ internal readonly struct Term
     public double Usual(Func<Size, SizeEvidence> evidenceOf)
     {
         var value = Coefficient;
-        var (unknown, texts) = (0, 0);
+        var (unknown, texts, rows) = (0, 0, 0);
         foreach (var factor in Factors)
         {
             var evidence = evidenceOf(factor);
@@ -81,7 +84,8 @@ internal readonly struct Term
             if (evidence == SizeEvidence.Text && factor.Shape == SizeShape.Itself && ++texts > 1 && HasOtherText(factor, evidenceOf))
                 evidence = SizeEvidence.Few;
 
-            value *= factor.Shaped(Math.Min(UsualOf(factor, evidence, evidenceOf), factor.Most));
+            var usual = evidence == SizeEvidence.Rows && !IsPowered(factor) && ++rows > 1 ? RowsOfOther : UsualOf(factor, evidence, evidenceOf);
+            value *= factor.Shaped(Math.Min(usual, factor.Most));
         }
 
         return value;

@@ -13,6 +13,12 @@ internal readonly record struct TripCount(Extent Trips, bool EndsByClock = false
     // What converges does so in some dozens of steps; who loops for ever waits in between.
     private const double UnknownTrips = 16;
 
+    // The inner one goes over what the outer one has left: the next word, the rest of the queue.
+    private const double UnknownTripsWithin = 4;
+
+    /// <summary>The count of a loop of unknown form in another one.</summary>
+    public static readonly TripCount UnknownWithin = new(Extent.Exactly(UnknownTripsWithin).OrLess, IsKnown: false);
+
     private static readonly TripCount Unknown = new(Extent.Exactly(UnknownTrips).OrLess, IsKnown: false);
 
     // Who reaches the end of the body leaves: another turn is one that begins anew because somebody came in between.

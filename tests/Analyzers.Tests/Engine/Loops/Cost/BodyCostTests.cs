@@ -65,11 +65,36 @@ public class BodyCostTests
         500, 10_000);
 
     [Theory]
+    [InlineData("while (n != 3) { while (n != 7) n = W(n); n = W(n); }", 80)]
+    [InlineData("while (n != 3) { n = W(n); } while (n != 7) n = W(n);", 32)]
+    [InlineData("while (n != 3) { for (int i = 0; i < 30; i++) n = W(n); }", 480)]
+    [InlineData("while (n != 3) { while (n != 7) { while (n != 9) n = W(n); } }", 256)]
+    public void Of_loops_of_no_known_form_the_inner_ones_run_few_times(string statements, int times)
+    {
+        const string Work = "static int W(int n) { int s = n; for (int i = 0; i < 100_000; i++) s += i % 7; return s; }";
+        var once = CostSnippet.CostOfM("int M(int n) => W(n); " + Work).Usual();
+        Assert.InRange(CostSnippet.CostOfM($"int M(int n) {{ {statements} return n; }} {Work}").Usual(), 0.9 * times * once, 1.1 * times * once);
+    }
+
+    [Theory]
+    [InlineData("foreach (var a in _orders) s += a;", 1_000)]
+    [InlineData("foreach (var a in _orders) foreach (var b in _roles) s += b;", 100_000)]
+    [InlineData("foreach (var a in _orders) foreach (var b in _orders) s += b;", 1_000_000)]
+    public void Of_two_tables_one_is_small(string statements, int times)
+    {
+        const string Tables = "IQueryable<int> _orders = null!, _roles = null!; ";
+        var usual = CostSnippet.CostOfM($"{Tables}int M() {{ int s = 0; {statements} return s; }}").Usual();
+        Assert.InRange(usual, times, 9 * times);
+    }
+
+    [Theory]
     [InlineData("byte[] PublicKeyToken", true)]
     [InlineData("ReadOnlySpan<byte> passwordHash", true)]
     [InlineData("int[] hash", false)]
+    [InlineData("int[] mediaIds", true)]
+    [InlineData("short[] samples", false)]
     [InlineData("byte[] data", false)]
-    public void Bytes_that_identify_something_are_few(string parameter, bool isShort)
+    public void Numbers_that_identify_something_are_few(string parameter, bool isShort)
     {
         var usual = CostSnippet.CostOfM($"int M({parameter}) {{ int s = 0; foreach (var x in {parameter.Split(' ')[1]}) s += x; return s; }}").Usual();
         Assert.InRange(usual, isShort ? 0 : 1_000, isShort ? 100 : 100_000);

@@ -159,6 +159,7 @@ public class TripCountTests
     [InlineData("int M(System.Collections.Generic.HashSet<int> used) { for (var k = 1000; k < 65536; k++) if (used.Add(k)) return k; return 0; }")]
     [InlineData("int M(System.Collections.Generic.List<int> used) { for (var k = 0; k < 65536; k++) { if (used.IndexOf(k) < 0) { return k; } } return 0; }")]
     [InlineData("int M(System.Collections.Generic.List<int> used, int first) { var port = 0; for (var k = first; k < 65536; k++) { if (used?.FindIndex(p => p == k) >= 0) continue; port = k; break; } return port; }")]
+    [InlineData("interface IFolders { bool DirectoryExists(string name); } string? M(IFolders all, string name, int most = 999999) { for (var i = 1; i < most; ++i) { if (!all.DirectoryExists(name + i)) return name; } return null; }")]
     public void Until_the_first_that_is_free(string members) => Assert.Equal("unknown", CostSnippet.Trips(members));
 
     [Theory]

@@ -17,7 +17,7 @@ internal readonly record struct TripCount(Extent Trips, bool EndsByClock = false
     private const double UnknownTripsWithin = 4;
 
     /// <summary>The count of a loop of unknown form in another one.</summary>
-    public static readonly TripCount UnknownWithin = new(Extent.Exactly(UnknownTripsWithin).OrLess, IsKnown: false);
+    public static TripCount UnknownWithin { get; } = new(Extent.Exactly(UnknownTripsWithin).OrLess, IsKnown: false);
 
     private static readonly TripCount Unknown = new(Extent.Exactly(UnknownTrips).OrLess, IsKnown: false);
 

@@ -16,4 +16,16 @@ internal static class MemberNames
 
         return false;
     }
+
+    /// <summary>Whether a name ends with one of some words, in upper or lower case: <c>passwordHash</c> and <c>hash</c> with <c>Hash</c>.</summary>
+    public static bool EndsWithAny(string name, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (name.EndsWith(word, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
 }

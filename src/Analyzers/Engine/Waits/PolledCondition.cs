@@ -46,8 +46,11 @@ internal static class PolledCondition
 
     /// <summary>Whether the loop fills a variable of its own anew each time.</summary>
     private static bool IsRead(ILocalReferenceOperation local, ILoopOperation loop) =>
-        BodyVariables.Around(loop).DeclaratorOf(local.Local) is { } declarator && declarator.IsWithin(loop.Body)
-        && Writes.InitialValueOf(declarator) is { } value && MayChange(value, loop);
+        DeclaredIn(loop, local) is { } value && MayChange(value, loop);
+
+    /// <summary>What a variable of the loop's own is given where it is declared.</summary>
+    private static IOperation? DeclaredIn(ILoopOperation loop, ILocalReferenceOperation local) =>
+        BodyVariables.Around(loop).DeclaratorOf(local.Local) is { } declarator && declarator.IsWithin(loop.Body) ? Writes.InitialValueOf(declarator) : null;
 
     /// <summary>Whether the condition asks a collection for its next item: <c>TryDequeue</c>, <c>Count == 0</c>, <c>IsEmpty</c>.</summary>
     public static bool LooksForItem(IOperation condition)
@@ -102,8 +105,7 @@ internal static class PolledCondition
                 return true;
         }
 
-        return BodyVariables.Around(loop).DeclaratorOf(local.Local) is { } declarator && declarator.IsWithin(loop.Body)
-            && Writes.InitialValueOf(declarator)?.Unwrap() is IArrayElementReferenceOperation;
+        return DeclaredIn(loop, local) is IArrayElementReferenceOperation;
     }
 
     // updater.State != State.Done, overlay == null

@@ -81,28 +81,13 @@ internal static class SizeNames
     /// <summary>What the type of a collection says of its size, and its name: bytes that identify something are some dozens, and there are as many ids as things.</summary>
     public static SizeEvidence OfNamed(string name, ITypeSymbol? type) => OfType(type) switch
     {
-        SizeEvidence.Numbers when EndsWith(name, Digests) && ElementOf(type) is { SpecialType: SpecialType.System_Byte } => SizeEvidence.Few,
-        SizeEvidence.Numbers when EndsWith(name, Identifiers) => SizeEvidence.Unknown,
+        SizeEvidence.Numbers when MemberNames.EndsWithAny(name, Digests) && IsOfBytes(type) => SizeEvidence.Few,
+        SizeEvidence.Numbers when MemberNames.EndsWithAny(name, Identifiers) => SizeEvidence.Unknown,
         var ofType => ofType,
     };
 
-    private static bool EndsWith(string name, string[] words)
-    {
-        foreach (var word in words)
-        {
-            if (name.EndsWith(word, StringComparison.OrdinalIgnoreCase))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static ITypeSymbol? ElementOf(ITypeSymbol? type) => type switch
-    {
-        IArrayTypeSymbol { ElementType: var element } => element,
-        INamedTypeSymbol { TypeArguments: [var element] } => element,
-        _ => null,
-    };
+    private static bool IsOfBytes(ITypeSymbol? type) =>
+        type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte } or INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_Byte }] };
 
     /// <summary>What the type of a collection says of its size.</summary>
     public static SizeEvidence OfType(ITypeSymbol? type) => type switch

@@ -34,9 +34,10 @@ public sealed class PollingLoopAnalyzer() : LaneAnalyzer(Descriptor)
 
     private void Inspect(OperationAnalysisContext context, CompilationFacts facts)
     {
-        if (Polling.Of((ILoopOperation)context.Operation, context.CancellationToken) is not var (sleep, condition, isQueue)
+        var loop = (ILoopOperation)context.Operation;
+        if (Polling.Of(loop, context.CancellationToken) is not var (sleep, condition, isQueue)
             || TimeOut.IsYield(sleep, minimum: 1)
-            || (PollingSleep.IsSpin(sleep) && !PolledCondition.IsFlag(condition, (ILoopOperation)context.Operation))
+            || (PollingSleep.IsSpin(sleep) && !PolledCondition.IsFlag(condition, loop))
             || HasAwaitingTwin(context.ContainingSymbol))
         {
             return;
@@ -56,7 +57,7 @@ public sealed class PollingLoopAnalyzer() : LaneAnalyzer(Descriptor)
         }
 
         Report(
-            context, sleep.TargetMethod, KeywordOf(context.Operation), ImmutableArray.Create(Squiggle.Of(sleep)),
+            context, sleep.TargetMethod, KeywordOf(loop), ImmutableArray.Create(Squiggle.Of(sleep)),
             Text(condition), isQueue
                 ? "use a 'Channel', whose reader awaits the next item"
                 : "wait for a signal, or write 'await Task.Delay' in an async method");

@@ -3,7 +3,7 @@ using static LaneKeeper.Tests.Rules.CpuWorkOnIoLanes.InAsyncCode;
 
 namespace LaneKeeper.Tests.Rules.CpuWorkOnIoLanes;
 
-/// <summary>A picture costs what its pixels cost: those of another one that it is made of, few where the code speaks of icons.</summary>
+/// <summary>A picture costs what its pixels cost: those of another one that it is made of, those of the size that it is made at, few where the code speaks of icons.</summary>
 public class ImageSizeTests
 {
     private static readonly Project Drawing = new()
@@ -11,8 +11,15 @@ public class ImageSizeTests
         Library = """
             namespace System.Drawing
             {
-                public class Image { public static Image FromFile(string path) => new(); }
-                public class Bitmap : Image { public Bitmap(Image image) { } public Bitmap(string path) { } }
+                public class Image { public static Image FromFile(string path) => new(); public void Save(System.IO.Stream target) { } }
+                public class Bitmap : Image, System.IDisposable { public Bitmap(Image image) { } public Bitmap(string path) { } public Bitmap(int width, int height) { } public void Dispose() { } }
+            }
+
+            namespace SkiaSharp
+            {
+                public struct SKImageInfo { public SKImageInfo(int width, int height) { } }
+                public class SKSurface { public static SKSurface Create(SKImageInfo info) => new(); public SKImage Snapshot() => new(); }
+                public class SKImage { public object Encode() => this; }
             }
             """,
     };
@@ -25,6 +32,19 @@ public class ImageSizeTests
     [Theory]
     [InlineData("[|for|] (var i = 0; i < 300; i++) { var photo = System.Drawing.Image.FromFile(lines[i]); var one = new System.Drawing.Bitmap(photo); }")]
     public Task Copied_from_a_photo(string statements) => Verify<CpuAnalyzer>.Reports(Method(statements, "System.Drawing.Image given, string[] lines"), Drawing);
+
+    [Theory]
+    [InlineData("using var one = new System.Drawing.Bitmap(80, 30); one.Save(target);")]
+    [InlineData("int w = 80, h = 30; System.Drawing.Image one = new System.Drawing.Bitmap(w, h); one.Save(target);")]
+    [InlineData("var surface = SkiaSharp.SKSurface.Create(new SkiaSharp.SKImageInfo(80, 30)); sum = surface.Snapshot().Encode().GetHashCode();")]
+    public Task Made_small(string statements) => Verify<CpuAnalyzer>.Silent(Method(statements, "Stream target, int n"), Drawing);
+
+    [Theory]
+    [InlineData("using var one = new System.Drawing.Bitmap(1920, 1080); one.[|Save|](target);")]
+    [InlineData("using var one = new System.Drawing.Bitmap(80 * n, 30); one.[|Save|](target);")]
+    [InlineData("System.Drawing.Image one = new System.Drawing.Bitmap(80, 30); one = System.Drawing.Image.[|FromFile|](\"a\"); one.[|Save|](target);")]
+    [InlineData("var surface = SkiaSharp.SKSurface.Create(new SkiaSharp.SKImageInfo(n, n)); sum = surface.Snapshot().[|Encode|]().GetHashCode();")]
+    public Task Made_large_or_of_unknown_size(string statements) => Verify<CpuAnalyzer>.Reports(Method(statements, "Stream target, int n"), Drawing);
 
     [Theory]
     [InlineData("var one = System.Drawing.Image.FromFile(iconPath);")]

@@ -15,7 +15,7 @@ internal static class EmptyMember
     public static ISymbol? Of(IOperation value) => value.Unwrap() switch
     {
         IParameterReferenceOperation => null,
-        IInvocationOperation { TargetMethod: { Name: "Read", ContainingType.Name: "Volatile" }, Arguments: [{ Value: var read }] } => OwnMember.Of(read),
+        IInvocationOperation { TargetMethod: { Name: "Read", ContainingType.Name: "Volatile" or "Interlocked" }, Arguments: [{ Value: var read }] } => OwnMember.Of(read),
         var member => OwnMember.Of(member),
     };
 

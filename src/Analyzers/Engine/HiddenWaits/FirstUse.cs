@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LaneKeeper.Engine.Catalog;
 using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
@@ -111,6 +112,9 @@ internal static class FirstUse
     // if (_window != 0) { if (IsWindow(_window)) return _window; _window = 0; }
     private static ISymbol? HandsOutIfValid(IOperation statement)
     {
+        if (statement is ISwitchOperation { Value: var state, Cases: var cases })
+            return AllReturn(cases) ? EmptyMember.Of(state) : null;
+
         if (statement is not IConditionalOperation { WhenFalse: null, Condition: var condition, WhenTrue: var known } || EmptyMember.FoundIn(condition, value: false) is not { } member)
             return null;
 
@@ -121,6 +125,18 @@ internal static class FirstUse
         }
 
         return null;
+    }
+
+    // switch (_state) { case Found: return true; case Missing: return false; }
+    private static bool AllReturn(ImmutableArray<ISwitchCaseOperation> cases)
+    {
+        foreach (var answer in cases)
+        {
+            if (answer.Body is not [.., IReturnOperation])
+                return false;
+        }
+
+        return true;
     }
 
     private static bool IsWrittenBehind(IOperation statement, ISymbol member)

@@ -134,7 +134,7 @@ internal static class DualMode
         {
             var part = pending.Pop().Unwrap();
             if (part is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } or IBinaryOperation
-                or IIsPatternOperation or IConstantPatternOperation or INegatedPatternOperation)
+                or IIsPatternOperation or IConstantPatternOperation or INegatedPatternOperation or ICoalesceOperation or IConditionalAccessOperation)
             {
                 foreach (var operand in part.ChildOperations)
                     pending.Push(operand);

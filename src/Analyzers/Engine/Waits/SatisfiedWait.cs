@@ -44,6 +44,9 @@ internal static class SatisfiedWait
                 case PathFactKind.Holds or PathFactKind.HoldsNot when form is not null && ReadForm.In(operation, form, kind == PathFactKind.Holds):
                     return true;
 
+                case PathFactKind.Executed when ValueOf(operation) is IAwaitOperation { Operation: var told } && EndedThread.IsToldBy(told, receiver):
+                    return true;
+
                 case PathFactKind.Executed when Call(operation) is { } call:
                     if ((process is not null && IsEndOf(call, process)) || IsCancelled(receiver, call) || IsCounterpartOf(wait, call) || (call.TargetMethod.Name == "Set" && IsSame(call.Instance, receiver)))
                         return true;
@@ -151,18 +154,18 @@ internal static class SatisfiedWait
     /// <summary>The call that a statement surely makes.</summary>
     private static IInvocationOperation? Call(IOperation statement)
     {
-        var value = statement switch
-        {
-            IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { Value: var assigned } } => assigned,
-            IExpressionStatementOperation { Operation: var expression } => expression,
-            IVariableDeclarationGroupOperation { Declarations: [{ Declarators: [var declarator] }] } => Writes.InitialValueOf(declarator),
-            IInvocationOperation => statement,
-            _ => null,
-        };
-
-        value = value?.Unwrap();
+        var value = ValueOf(statement);
         return (value is IAwaitOperation { Operation: var awaited } ? TaskExpression.Strip(awaited) : value) as IInvocationOperation;
     }
+
+    private static IOperation? ValueOf(IOperation statement) => statement switch
+    {
+        IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { Value: var assigned } } => assigned.Unwrap(),
+        IExpressionStatementOperation { Operation: var expression } => expression.Unwrap(),
+        IVariableDeclarationGroupOperation { Declarations: [{ Declarators: [var declarator] }] } => Writes.InitialValueOf(declarator),
+        IInvocationOperation => statement,
+        _ => null,
+    };
 
     private static bool Implies(IOperation condition, bool value, IOperation receiver, bool isReceive)
     {

@@ -19,6 +19,8 @@ public class DecoyTests
         new("flag and early return", "Save(true);", "static void Save(bool quick) { if (quick) return; Peers.Source.Task.Wait(); }"),
         new("synchronous half of a pair", "await Load(true);", "static async Task Load(bool isAsync) { if (isAsync) await ReadAsync(); else Read(); } static void Read() { Thread.Sleep(100); } static Task ReadAsync() => Task.Delay(1);"),
         // What its synchronous half waits for may be in a buffer: npgsql reads most of its messages so.
+        new("synchronous half of an option", "Start(Peers.Of<Options>());", "class Options { public bool Asynchronous { get; init; } = true; } static void Start(Options? options) { if (options?.Asynchronous != false) new Thread(Init).Start(); else Init(); } static void Init() => Thread.Sleep(100);"),
+        new("synchronous half of an option with a default", "Start(Peers.Of<Options>());", "class Options { public bool Asynchronous { get; init; } = true; } static void Start(Options? options) { if (options?.Asynchronous ?? true) new Thread(Init).Start(); else Init(); } static void Init() => Thread.Sleep(100);"),
         new("synchronous half that is asked for", "Skip();", "static void Skip() => ReadAsync(async: false).GetAwaiter().GetResult(); static async ValueTask<int> ReadAsync(bool async) => async ? await Peers.Network.ReadAsync(new byte[1]) : Peers.Network.Read(new byte[1]);"),
         new("try-lock", "Try();", "static object Key = new(); static void Try() { if (Monitor.TryEnter(Key)) Monitor.Exit(Key); }"),
         new("pool", "Start();", "static void Start() { Task.Run(() => Peers.Source.Task.Wait()); Task.Run(Inner); Task.Factory.StartNew(() => Inner()); } static void Inner() => Thread.Sleep(100);"),

@@ -91,6 +91,34 @@ public class BlockingWaitTests
         "class C { async Task M() { await Task.Yield(); var t = new Thread(() => { }); t.SetApartmentState(ApartmentState.STA); t.Start(); t.[|Join|](); } }",
         "'t.Join' holds the thread of async method 'C.M' until another thread gives a sign; set a 'TaskCompletionSource' where the thread ends and await its task");
 
+    [Theory]
+    [InlineData("try { done.SetResult(1); } catch (Exception e) { done.SetException(e); }", "await done.Task", true)]
+    [InlineData("try { Work(); } finally { done.TrySetResult(1); }", "var all = await done.Task.ConfigureAwait(false)", true)]
+    [InlineData("Work(); done.TrySetCanceled();", "c = await done.Task > 1", false)]
+    [InlineData("done.SetResult(1); Work();", "await done.Task", false)]
+    [InlineData("done.SetResult(1);", "await other.Task", false)]
+    [InlineData("done.SetResult(1);", "_ = done.Task", false)]
+    [InlineData("_ = done.Task;", "await done.Task", false)]
+    public Task Thread_that_has_said_that_it_ends(string body, string awaited, bool isSilent)
+    {
+        var source = $$"""
+            class C
+            {
+                void Work() { }
+                async Task M(bool c, TaskCompletionSource<int> other)
+                {
+                    var done = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+                    Thread thread;
+                    thread = new Thread(() => { {{body}} });
+                    thread.Start();
+                    {{awaited}};
+                    thread.{{(isSilent ? "Join" : "[|Join|]")}}();
+                }
+            }
+            """;
+        return isSilent ? Verify.Silent(source) : Verify.Reports(source);
+    }
+
     [Fact]
     public Task Controller_action() => Verify.Says(
         """

@@ -139,7 +139,7 @@ internal sealed class HelperCalls(
         if (!IsOwn(callee.Method) || callee.Method.MethodKind == MethodKind.DelegateInvoke || Boundaries.Stop(callee.Method, types, catalog))
             return;
 
-        var targets = dispatch.BodiesOf(callee.Method, cancellationToken);
+        var targets = StandIns.Without(dispatch.BodiesOf(callee.Method, cancellationToken));
         if (virtualCalls == VirtualCalls.Declared && !callee.Method.IsAbstract)
             targets = ImmutableArray.Create(projects.AtHome(callee.Method));
 

@@ -20,7 +20,7 @@ internal readonly struct AnalyzerSettings(AnalyzerConfigOptions options)
 
     private static readonly ChoiceSetting Virtual = new(
         "virtual_calls", ImmutableArray.Create("certain", "declared", "all"), "certain",
-        "Which helper a virtual or interface call is taken to run where several could: `certain` reports only if all of them wait, "
+        "Which helper a virtual or interface call is taken to run where several could: `certain` reports only if all of them wait (stand-ins such as `NullMailer` aside), "
             + "`declared` follows the body of the declared method, `all` reports if any of them waits.");
 
     private static readonly NumberSetting CpuBudgetRequest = CpuBudget("request", 10, "a request that a client waits for");

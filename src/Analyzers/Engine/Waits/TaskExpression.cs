@@ -23,10 +23,11 @@ internal static class TaskExpression
         {
             operation = operation.Unwrap();
 
-            // task.ConfigAwait(), task.AnyContext(): nothing else gives such an awaitable.
+            // task.ConfigAwait(), task.AnyContext(): nothing else gives such an awaitable. One's own ConfigureAwait gives one's own.
             if (operation is IInvocationOperation
                 {
-                    TargetMethod: { IsExtensionMethod: true, ReturnType.Name: "ConfiguredTaskAwaitable" or "ConfiguredValueTaskAwaitable" }, Arguments: [{ Value: var configured }],
+                    TargetMethod: { IsExtensionMethod: true, ReturnType.Name: "ConfiguredTaskAwaitable" or "ConfiguredValueTaskAwaitable" } or { IsExtensionMethod: true, Name: "ConfigureAwait" },
+                    Arguments: [{ Value: var configured }],
                 })
             {
                 operation = configured;

@@ -104,7 +104,8 @@ internal readonly record struct TripCount(Extent Trips, bool EndsByClock = false
         var bound = NumberExtents.Of(isLeft ? test.RightOperand : test.LeftOperand, depth);
         if (WhileTrips.IsGeometric(step))
         {
-            if (test.OperatorKind is BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual or BinaryOperatorKind.NotEquals
+            // i > 1 and 1 < i come down from where they start.
+            if ((test.OperatorKind == BinaryOperatorKind.NotEquals || (test.OperatorKind is BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual) == isLeft)
                 && loop.Before is [IVariableDeclarationGroupOperation { Declarations: [{ Declarators: [var declarator] }] }]
                 && Writes.InitialValueOf(declarator) is { } start)
             {

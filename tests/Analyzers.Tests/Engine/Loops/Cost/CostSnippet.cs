@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LaneKeeper.Tests.Engine.Loops.Cost;
 
-/// <summary>The cost of the method <c>M</c> of a snippet, and the trips of the first loop in it.</summary>
+/// <summary>The cost of the method <c>M</c> of a snippet, the trips of the first loop in it, and what it returns.</summary>
 internal static class CostSnippet
 {
     /// <summary>Its members are those of a class.</summary>
@@ -37,6 +37,14 @@ internal static class CostSnippet
             .GetOperation(syntax, TestContext.Current.CancellationToken)!;
         var count = TripCount.Of(loop);
         return !count.IsKnown ? "unknown" : count.EndsByClock ? "by the clock" : Text(count.Trips.Expected);
+    }
+
+    /// <summary>The expression that stands for the body of M.</summary>
+    public static IOperation ReturnedByM(string members)
+    {
+        var (compilation, method) = Compile(members, null);
+        var declaration = (MethodDeclarationSyntax)method.DeclaringSyntaxReferences[0].GetSyntax(TestContext.Current.CancellationToken);
+        return compilation.GetSemanticModel(declaration.SyntaxTree).GetOperation(declaration.ExpressionBody!.Expression, TestContext.Current.CancellationToken)!;
     }
 
     public static string Text(Polynomial polynomial) => polynomial.Terms.IsEmpty ? "0" : string.Join(" + ", polynomial.Terms.Select(static term =>

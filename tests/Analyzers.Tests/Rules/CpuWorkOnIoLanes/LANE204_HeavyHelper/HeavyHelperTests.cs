@@ -196,11 +196,14 @@ public class HeavyHelperTests
         class C { async Task M(IWork work) { await Task.Yield(); work.Do(); } }
         """);
 
-    [Fact]
-    public Task Reports_through_the_only_implementation() => Verify<HeavyHelperRule>.Reports(
-        """
+    [Theory]
+    [InlineData("")]
+    [InlineData("class NullWork : IWork { public void Do() { } }")]
+    public Task Reports_through_the_only_implementation(string standIn) => Verify<HeavyHelperRule>.Reports(
+        $$"""
         interface IWork { void Do(); }
         class Heavy : IWork { public void Do() => System.IO.Compression.ZipFile.ExtractToDirectory("a.zip", "a"); }
+        {{standIn}}
         class C { async Task M(IWork work) { await Task.Yield(); work.[|Do|](); } }
         """);
 

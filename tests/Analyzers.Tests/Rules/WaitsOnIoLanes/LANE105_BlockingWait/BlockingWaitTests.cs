@@ -94,6 +94,7 @@ public class BlockingWaitTests
     [Theory]
     [InlineData("try { done.SetResult(1); } catch (Exception e) { done.SetException(e); }", "await done.Task", true)]
     [InlineData("try { Work(); } finally { done.TrySetResult(1); }", "var all = await done.Task.ConfigureAwait(false)", true)]
+    [InlineData("Work(); done.SetResult(1);", "await done.Task.ConfigureAwait()", true)]
     [InlineData("Work(); done.TrySetCanceled();", "c = await done.Task > 1", false)]
     [InlineData("done.SetResult(1); Work();", "await done.Task", false)]
     [InlineData("done.SetResult(1);", "await other.Task", false)]
@@ -102,6 +103,7 @@ public class BlockingWaitTests
     public Task Thread_that_has_said_that_it_ends(string body, string awaited, bool isSilent)
     {
         var source = $$"""
+            static class Awaiting { public static System.Runtime.CompilerServices.YieldAwaitable ConfigureAwait(this Task<int> task) => Task.Yield(); }
             class C
             {
                 void Work() { }

@@ -56,7 +56,7 @@ internal sealed class CostQuestion(
     /// <summary>The method that runs for a call, as the project that has its source knows it; null if that is not certain, stand-ins aside.</summary>
     public IMethodSymbol? TargetOf(IMethodSymbol declared, IOperation? receiver, CancellationToken cancellationToken) =>
         dispatch.TargetOf(declared, receiver, cancellationToken) is { } target ? projects.AtHome(target)
-        : StandIns.Without(dispatch.BodiesOf(declared, cancellationToken)) is [var only] ? projects.AtHome(only) : null;
+        : StandIns.Without(dispatch.BodiesOf(declared, receiver?.Type, cancellationToken)) is [var only] ? projects.AtHome(only) : null;
 
     /// <summary>Whether the body of a callee is worth reading: it may be heavy, or it loops and is called in a loop or with a long count.</summary>
     public bool IsWorthAsking(IMethodSymbol method, IOperation site, CancellationToken cancellationToken) =>

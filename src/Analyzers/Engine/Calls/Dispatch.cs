@@ -24,6 +24,8 @@ internal sealed class Dispatch(Compilation compilation, SourceProjects projects,
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<IMethodSymbol>> _firstBodies = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<IMethodSymbol>> _manyBodies = new(SymbolEqualityComparer.Default);
 
+    private readonly ConcurrentDictionary<(IMethodSymbol Method, INamedTypeSymbol Type), ImmutableArray<IMethodSymbol>> _bodiesOn = new();
+
     private int _searches;
 
     /// <summary>How often bodies have been searched for.</summary>
@@ -45,7 +47,21 @@ internal sealed class Dispatch(Compilation compilation, SourceProjects projects,
             return On(type, declared);
 
         // With a second body it is settled that there is not just one.
-        return BodiesOf(declared, _firstBodies, 1, cancellationToken) is [var only] ? only : null;
+        return BodiesOf(declared, _firstBodies, 1, cancellationToken) is [var only] ? only
+            : ReceiverTypes.SaysMore(receiver?.Type, declared) && BodiesOf(declared, receiver!.Type, cancellationToken) is [var one] ? one : null;
+    }
+
+    /// <summary>The bodies that a call of a method on an object of a type may run, empty as for the method alone.</summary>
+    public ImmutableArray<IMethodSymbol> BodiesOf(IMethodSymbol declared, ITypeSymbol? receiver, CancellationToken cancellationToken)
+    {
+        var bodies = BodiesOf(declared, cancellationToken);
+        if (bodies.Length < 2 || !ReceiverTypes.SaysMore(receiver, declared))
+            return bodies;
+
+        var type = (INamedTypeSymbol)receiver!;
+        return _bodiesOn.TryGetValue((declared, type), out var known) ? known : _bodiesOn.GetOrAdd(
+            (declared, type),
+            new ReceiverTypes(SubtypesOf).Among(bodies, type, type.TypeKind == TypeKind.Class ? On(type, declared) : null, cancellationToken));
     }
 
     /// <summary>All bodies at hand that a call of a method may run; empty if neither its source nor what its build has found out is at hand, or if there are more than <see cref="MaxBodies"/>.</summary>
@@ -155,6 +171,21 @@ internal sealed class Dispatch(Compilation compilation, SourceProjects projects,
         // Last, since who derives here may do so from what was met elsewhere.
         Add(bodies, _subtypes.Of(container, names, cancellationToken), container, declared, maxBodies);
         return ImmutableArray.CreateRange(bodies);
+    }
+
+    private IEnumerable<INamedTypeSymbol> SubtypesOf(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        foreach (var derived in _subtypes.Of(type, new SubtypeNames(type, member: null), cancellationToken))
+            yield return derived;
+
+        foreach (var (project, subtypes) in _subtypesElsewhere)
+        {
+            if (SourceProjects.In(project, type) is { } there)
+            {
+                foreach (var derived in subtypes.Of(there, new SubtypeNames(there, member: null), cancellationToken))
+                    yield return derived;
+            }
+        }
     }
 
     private static List<(Compilation Project, Subtypes Types)> SubtypesIn(SourceProjects projects)

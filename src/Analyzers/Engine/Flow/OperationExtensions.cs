@@ -30,6 +30,9 @@ internal static class OperationExtensions
         }
     }
 
+    /// <summary>Whether two expressions are written alike, conversions and parentheses aside: they ask the same thing, if nothing has come in between.</summary>
+    public static bool IsWrittenLike(this IOperation one, IOperation other) => one.Unwrap().Syntax.IsEquivalentTo(other.Unwrap().Syntax, topLevel: false);
+
     /// <summary>Whether a value is null, or what a type has where nothing is given, by what is written.</summary>
     public static bool IsNullOrDefault(this IOperation value) => value.Unwrap() is IDefaultValueOperation or { ConstantValue: { HasValue: true, Value: null } };
 

@@ -64,6 +64,21 @@ internal static class Writes
         return expression is ILocalReferenceOperation local && OnlyValueOf(local) is { } value ? value : expression;
     }
 
+    /// <summary>The variable that is given a value where it is made; null if it goes elsewhere.</summary>
+    public static ISymbol? VariableGiven(IOperation value)
+    {
+        var current = value;
+        while (current.Parent is IConversionOperation or IParenthesizedOperation or IVariableInitializerOperation)
+            current = current.Parent;
+
+        return current.Parent switch
+        {
+            IVariableDeclaratorOperation { Symbol: var local } => local,
+            ISimpleAssignmentOperation { Target: var target } => BodyVariables.VariableOf(target),
+            _ => null,
+        };
+    }
+
     /// <summary>The initialiser of a variable, also where one declaration has several.</summary>
     public static IOperation? InitialValueOf(IVariableDeclaratorOperation declarator) =>
         (declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer)?.Value.Unwrap();

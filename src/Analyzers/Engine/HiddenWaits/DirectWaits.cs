@@ -63,7 +63,7 @@ internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts, La
         foreach (var (part, outcome) in SettledConditions.Before(operation, inSameFunction: true))
         {
             if (!outcome && part is IPropertyReferenceOperation { Property.Name: "IsCompleted" or "IsCompletedSuccessfully", Instance: { } asked }
-                && asked.Unwrap().Syntax.IsEquivalentTo(local.Syntax, topLevel: false))
+                && asked.IsWrittenLike(local))
             {
                 return true;
             }

@@ -46,7 +46,7 @@ internal static class FoundFile
 
         foreach (var (condition, value) in SettledConditions.Before(path, inSameFunction: true))
         {
-            if (value && LookedFor(condition) is { } found && IsSame(path, found))
+            if (value && LookedFor(condition) is { } found && path.IsWrittenLike(found))
                 return true;
         }
 
@@ -105,7 +105,7 @@ internal static class FoundFile
             _ => (null, System.Collections.Immutable.ImmutableArray<IArgumentOperation>.Empty),
         };
 
-        if (instance is not null && place != Place.Later && IsSame(instance, path))
+        if (instance is not null && place != Place.Later && instance.IsWrittenLike(path))
             return true;
 
         for (var i = 0; i < arguments.Length; i++)
@@ -113,7 +113,7 @@ internal static class FoundFile
             if (place == (i == 0 ? Place.Later : Place.First))
                 continue;
 
-            if (IsSame(arguments[i].Value, path))
+            if (arguments[i].Value.IsWrittenLike(path))
                 return true;
         }
 
@@ -130,7 +130,6 @@ internal static class FoundFile
         return current is ILoopOperation;
     }
 
-    private static bool IsSame(IOperation one, IOperation other) => one.Unwrap().Syntax.IsEquivalentTo(other.Syntax, topLevel: false);
 
     /// <summary>Whether a path is the same at each call: made of constants and of what the object keeps.</summary>
     private static bool IsKept(IOperation path, int steps)

@@ -36,7 +36,7 @@ internal static class GivenObject
     {
         foreach (var write in BodyVariables.Around(operation).WritesOf(asked.Member))
         {
-            if (write is IAssignmentOperation { Target: IMemberReferenceOperation { Instance: { } filled } } && filled.Unwrap().Syntax.IsEquivalentTo(asked.Instance!.Unwrap().Syntax, topLevel: false))
+            if (write is IAssignmentOperation { Target: IMemberReferenceOperation { Instance: { } filled } } && filled.IsWrittenLike(asked.Instance!))
                 return true;
         }
 

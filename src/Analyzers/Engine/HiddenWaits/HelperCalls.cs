@@ -139,7 +139,7 @@ internal sealed class HelperCalls(
         if (!IsOwn(callee.Method) || callee.Method.MethodKind == MethodKind.DelegateInvoke || Boundaries.Stop(callee.Method, types, catalog))
             return;
 
-        var targets = StandIns.Without(dispatch.BodiesOf(callee.Method, cancellationToken));
+        var targets = StandIns.Without(dispatch.BodiesOf(callee.Method, ReceiverOf(callee.Site), cancellationToken));
         if (virtualCalls == VirtualCalls.Declared && !callee.Method.IsAbstract)
             targets = ImmutableArray.Create(projects.AtHome(callee.Method));
 
@@ -155,6 +155,13 @@ internal sealed class HelperCalls(
         if (mayWait == targets.Length || (mayWait > 0 && !allMustWait))
             calls.Add(new HelperCall(callee.Site, targets, CalleeForm.Call, allMustWait));
     }
+
+    private static ITypeSymbol? ReceiverOf(IOperation site) => site switch
+    {
+        IInvocationOperation call => call.Instance?.Type,
+        IMemberReferenceOperation reference => reference.Instance?.Type,
+        _ => null,
+    };
 
     /// <summary>Whether a wait of a method is its caller's, as far as names tell that there is one.</summary>
     public bool MayWait(IMethodSymbol method, CancellationToken cancellationToken) =>

@@ -70,7 +70,7 @@ internal static class SettledState
 
         foreach (var write in BodyVariables.Around(operation).WritesOf(kept))
         {
-            if (write is ISimpleAssignmentOperation { Value: var set } && set.Unwrap().Syntax.IsEquivalentTo(state.Unwrap().Syntax, topLevel: false))
+            if (write is ISimpleAssignmentOperation { Value: var set } && set.IsWrittenLike(state))
                 return true;
         }
 

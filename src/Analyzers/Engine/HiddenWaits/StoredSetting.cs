@@ -27,7 +27,7 @@ internal static class StoredSetting
     /// <summary>What a condition has found to have a value that is replaced by another: that of an older version.</summary>
     private static IOperation? FoundReplaced(IOperation condition, bool value, IInvocationOperation store) =>
         condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals, RightOperand: { ConstantValue.HasValue: true } old } comparison && value
-        && store.Arguments is [_, { Value: var now }, ..] && !now.Unwrap().Syntax.IsEquivalentTo(old.Unwrap().Syntax, topLevel: false)
+        && store.Arguments is [_, { Value: var now }, ..] && !now.IsWrittenLike(old)
             ? comparison.LeftOperand.Unwrap()
             : null;
 

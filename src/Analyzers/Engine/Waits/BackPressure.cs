@@ -29,7 +29,7 @@ internal static class BackPressure
         foreach (var operation in pause.Root().SelfAndDescendants())
         {
             if (operation is IInvocationOperation { TargetMethod.Name: var name, Instance: { } instance } && operation.Syntax.SpanStart > pause.Syntax.SpanStart
-                && MemberNames.BeginsWithAny(name, Fills) && instance.Unwrap().Syntax.IsEquivalentTo(filled.Unwrap().Syntax, topLevel: false))
+                && MemberNames.BeginsWithAny(name, Fills) && instance.IsWrittenLike(filled))
             {
                 return true;
             }

@@ -66,7 +66,7 @@ internal static class ReadForm
     {
         foreach (var part in operation.SelfAndDescendants())
         {
-            if (((part is IPropertyReferenceOperation { Property.Name: "Form" } read && read.Syntax.IsEquivalentTo(form.Syntax, topLevel: false)) || AsksOpenIddict(part))
+            if (((part is IPropertyReferenceOperation { Property.Name: "Form" } read && read.Syntax.IsEquivalentTo(form.Syntax, topLevel: false)) || HasReadIt(part))
                 && IsSurelyRun(part, operation))
             {
                 return true;
@@ -115,8 +115,11 @@ internal static class ReadForm
         return true;
     }
 
-    // Hands out the request that the middleware has made of the form, which it awaited; nobody has two in one request.
-    private static bool AsksOpenIddict(IOperation operation) => operation is IInvocationOperation { TargetMethod.Name: "GetOpenIddictServerRequest" or "GetOpenIddictServerRequestAsync" };
+    // The middleware of OpenIddict makes its request of the form, the test against forged requests looks for its token there; both await it, and nobody has two in one request.
+    private static bool HasReadIt(IOperation operation) => operation is IInvocationOperation
+    {
+        TargetMethod: { Name: "GetOpenIddictServerRequest" or "GetOpenIddictServerRequestAsync" } or { Name: "ValidateRequestAsync" or "IsRequestValidAsync", ContainingType.Name: "IAntiforgery" },
+    };
 
     // `context.HttpContext.Request`, also by way of a local.
     private static IOperation? OwnerOf(IOperation? value) => value switch

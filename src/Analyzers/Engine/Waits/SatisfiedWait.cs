@@ -24,7 +24,10 @@ internal static class SatisfiedWait
         if (IsOfNobodyElse(receiver))
             return true;
 
-        var process = ProcessOf(receiver);
+        var process = EndedProcess.OfReader(receiver);
+        if (EndedProcess.IsHandledAround(wait.Operation, process ?? receiver))
+            return true;
+
         if (process is null && !MayBeSatisfied(wait.Operation))
             return false;
 
@@ -48,7 +51,7 @@ internal static class SatisfiedWait
                     return true;
 
                 case PathFactKind.Executed when Call(operation) is { } call:
-                    if ((process is not null && IsEndOf(call, process)) || IsCancelled(receiver, call) || IsCounterpartOf(wait, call) || (call.TargetMethod.Name == "Set" && IsSame(call.Instance, receiver)))
+                    if ((process is not null && EndedProcess.IsAwaitedBy(call, process)) || IsCancelled(receiver, call) || IsCounterpartOf(wait, call) || (call.TargetMethod.Name == "Set" && IsSame(call.Instance, receiver)))
                         return true;
 
                     // What was there may have been read since.
@@ -115,13 +118,6 @@ internal static class SatisfiedWait
         } : null;
         return made?.ArgumentList?.Arguments is [{ Expression: LiteralExpressionSyntax { Token.Value: > 0 } }, ..];
     }
-
-    /// <summary>The process whose output a reader has: when it has ended, what is left in its pipe is there.</summary>
-    private static IOperation? ProcessOf(IOperation receiver) =>
-        receiver is IPropertyReferenceOperation { Property: { Name: "StandardOutput" or "StandardError", ContainingType.Name: "Process" }, Instance: { } process } ? process : null;
-
-    private static bool IsEndOf(IInvocationOperation call, IOperation process) =>
-        call.TargetMethod is { Name: "WaitForExit" or "WaitForExitAsync", ReturnType.SpecialType: not SpecialType.System_Boolean } && IsSame(call.Instance, process);
 
     // The context of this thread runs what it is sent in place.
     private static bool IsOwnContext(IOperation wait)
@@ -197,6 +193,5 @@ internal static class SatisfiedWait
     private static bool IsLookAtNext(IInvocationOperation look, bool isReceive) =>
         look.TargetMethod is { Name: "Pending", ContainingType.Name: "TcpListener" } || (isReceive && look.TargetMethod is { Name: "Poll", ContainingType.Name: "Socket" });
 
-    private static bool IsSame(IOperation? one, IOperation other) =>
-        one is not null && one.Unwrap().Syntax.IsEquivalentTo(other.Unwrap().Syntax, topLevel: false);
+    private static bool IsSame(IOperation? one, IOperation other) => one?.IsWrittenLike(other) == true;
 }

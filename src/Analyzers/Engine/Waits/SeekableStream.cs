@@ -25,7 +25,7 @@ internal static class SeekableStream
                 _ => null,
             };
 
-            if (seeked?.Unwrap().Syntax.IsEquivalentTo(stream.Syntax, topLevel: false) == true && (!IsOnlyIfItCan(operation) || IsOnlyIfItCan(stream)))
+            if (seeked?.IsWrittenLike(stream) == true && (!IsOnlyIfItCan(operation) || IsOnlyIfItCan(stream)))
                 return true;
         }
 

@@ -14,7 +14,7 @@ internal static class ImportedKey
 {
     public static bool IsPutInto(ComputeApi api, IOperation made)
     {
-        if (api.Id.TypeNameWithoutArity is not ("RSA" or "DSA" or "RSACryptoServiceProvider") || VariableOf(made) is not { } variable)
+        if (api.Id.TypeNameWithoutArity is not ("RSA" or "DSA" or "RSACryptoServiceProvider") || Writes.VariableGiven(made) is not { } variable)
             return false;
 
         foreach (var operation in made.Root().SelfAndDescendants())
@@ -28,19 +28,5 @@ internal static class ImportedKey
         }
 
         return false;
-    }
-
-    private static ISymbol? VariableOf(IOperation made)
-    {
-        var current = made;
-        while (current.Parent is IConversionOperation or IParenthesizedOperation or IVariableInitializerOperation)
-            current = current.Parent;
-
-        return current.Parent switch
-        {
-            IVariableDeclaratorOperation { Symbol: var local } => local,
-            ISimpleAssignmentOperation { Target: var target } => BodyVariables.VariableOf(target),
-            _ => null,
-        };
     }
 }

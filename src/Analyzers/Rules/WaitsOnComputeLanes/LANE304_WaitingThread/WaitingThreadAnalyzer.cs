@@ -36,7 +36,7 @@ public sealed class WaitingThreadAnalyzer() : LaneAnalyzer(Descriptor)
         if (facts.WaitingBodies.WaitOf(start.Body, context.CancellationToken) is { } wait)
         {
             // A loop that polls is a matter of its own, and so is a single wait that could be awaited in its place; one that could not has to have a thread. A consumer may have one.
-            if (!(start.IsOwnThread && (IsQueue(wait) || MustBlock(wait, facts))) && !Polls(wait, context.CancellationToken) && (start.IsOwnThread || OffloadedWait.Around(wait.Parent is IConditionalAccessOperation access ? access : wait) is null))
+            if (!(start.IsOwnThread && (IsQueue(wait) || MustBlock(wait, facts) || InterruptedThread.Is(context.Operation))) && !Polls(wait, context.CancellationToken) && (start.IsOwnThread || OffloadedWait.Around(wait.Parent is IConditionalAccessOperation access ? access : wait) is null))
                 Report(context, start, "does nothing but wait", wait, facts);
         }
         else if (!start.IsOwnThread && facts.WaitingBodies.EndlessWaitOf(start.Body, context.CancellationToken) is { } endless && !Polls(endless, context.CancellationToken))

@@ -48,6 +48,7 @@ public class ImageSizeTests
 
     [Theory]
     [InlineData("var one = System.Drawing.Image.FromFile(iconPath);")]
+    [InlineData("var avatarPath = folder; var one = System.Drawing.Image.FromFile(avatarPath);")]
     [InlineData("var one = System.Drawing.Image.FromFile(folder + \"tray.ico\");")]
     [InlineData("var one = System.Drawing.Image.FromFile(folder + \"/favicon.png\");")]
     [InlineData("var one = System.Drawing.Image.FromFile($\"{folder}/icons/open.png\");")]

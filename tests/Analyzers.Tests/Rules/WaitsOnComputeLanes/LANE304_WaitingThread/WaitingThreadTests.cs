@@ -10,6 +10,7 @@ public class WaitingThreadTests
     [InlineData("[|new Thread|](() => { Thread.Sleep(1000); Console.WriteLine(names[0]); }) { IsBackground = true }.Start();")]
     [InlineData("[|new Thread|](() => WorkAsync().Wait()).Start();")]
     [InlineData("[|new Thread|](new ThreadStart(Waits)).Start(); void Waits() { barrier.SignalAndWait(); }")]
+    [InlineData("var thread = [|new Thread|](() => barrier.SignalAndWait()); thread.Start(); var other = new Thread(() => Compute(names[0])); other.Interrupt();")]
     [InlineData("Task.[|Run|](() => { barrier.SignalAndWait(); barrier.SignalAndWait(); });")]
     [InlineData("[|new Thread|](() => { while (true) { barrier.SignalAndWait(); ticks++; } }).Start();")]
     [InlineData("[|new Thread|](() => { var s = new SemaphoreSlim(1); s.Wait(); barrier.SignalAndWait(); s.Release(); }).Start();")]
@@ -41,6 +42,8 @@ public class WaitingThreadTests
     [InlineData("new Thread(() => { Console.ReadLine(); }).Start();")]
     [InlineData("new Thread(() => { while (true) { barrier.SignalAndWait(); Console.ReadKey(true); } }).Start();")]
     [InlineData("new Thread(() => { }).Start();")]
+    [InlineData("var thread = new Thread(() => barrier.SignalAndWait()) { IsBackground = true }; thread.Start(); if (ticks > 3) thread.Interrupt();")]
+    [InlineData("Thread? thread = null; thread = new Thread(() => barrier.SignalAndWait()); thread.Start(); thread?.Interrupt();")]
     public Task Computes_or_ends(string statements) => InMethod.Silent(statements);
 
     [Theory]

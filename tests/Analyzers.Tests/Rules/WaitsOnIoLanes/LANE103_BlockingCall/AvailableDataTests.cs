@@ -23,6 +23,8 @@ public class AvailableDataTests
     [InlineData("await process.WaitForExitAsync(); process.StandardOutput.ReadToEnd();")]
     [InlineData("await process.WaitForExitAsync(default).ConfigureAwait(false); if (process.ExitCode != 0) throw new Exception(process.StandardError.ReadToEnd()); process.StandardOutput.ReadLine();")]
     [InlineData("if (!process.HasExited) return; process.StandardOutput.ReadToEnd();")]
+    [InlineData("process.Exited += (_, _) => process.WaitForExit(1000);")]
+    [InlineData("process.Exited += (_, _) => { process.WaitForExit(); process.StandardOutput.ReadToEnd(); };")]
     public Task Output_of_a_process_that_has_ended(string statements) => Verify.Silent(Method(statements));
 
     [Theory]

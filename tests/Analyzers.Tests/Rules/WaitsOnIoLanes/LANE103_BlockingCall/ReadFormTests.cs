@@ -118,6 +118,22 @@ public class ReadFormTests
     }
 
     [Theory]
+    [InlineData("await antiforgery.ValidateRequestAsync(context); return context.Request.Form.Count;", false)]
+    [InlineData("if (!await antiforgery.IsRequestValidAsync(context)) return 0; return context.Request.Form.Count;", false)]
+    [InlineData("antiforgery.GetAndStoreTokens(context); return context.Request.[|Form|].Count;", true)]
+    [InlineData("if (context.Items.Count > 0) await antiforgery.ValidateRequestAsync(context); return context.Request.[|Form|].Count;", true)]
+    public Task Read_by_the_test_against_forged_requests(string statements, bool isReported)
+    {
+        var source = $$"""
+            using Microsoft.AspNetCore.Antiforgery;
+            using Microsoft.AspNetCore.Http;
+
+            class Pages { async Task<int> PostAsync(HttpContext context, IAntiforgery antiforgery) { await Task.Yield(); {{statements}} } }
+            """;
+        return isReported ? Verify.Reports(source) : Verify.Silent(source);
+    }
+
+    [Theory]
     [InlineData("[HttpGet] public int Page() => Request.HasFormContentType ? Request.Form.Count : 0;", false)]
     [InlineData("[HttpGet, HttpPost] public int Page() => Request.HasFormContentType ? Request.[|Form|].Count : 0;", true)]
     [InlineData("public int Page() => Request.HasFormContentType ? Request.[|Form|].Count : 0;", true)]

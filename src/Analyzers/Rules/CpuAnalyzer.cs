@@ -143,15 +143,12 @@ public sealed class CpuAnalyzer : LaneAnalyzer
     private static bool MayBeWork(IOperation operation, CompilationFacts facts, CancellationToken cancellationToken) => operation switch
     {
         ILoopOperation => true,
-        IInvocationOperation { TargetMethod: var method } => IsEagerQuery(method) || IsOwn(method, operation, facts, cancellationToken) || facts.Costs.ApiOf(method) is not null
+        IInvocationOperation { TargetMethod: var method } => Burst.IsQuery(method) || IsOwn(method, operation, facts, cancellationToken) || facts.Costs.ApiOf(method) is not null
             || FakeAsync.WorkOf(operation, facts.Types) is not null,
         IObjectCreationOperation { Constructor: { } constructor } => facts.Costs.ApiOf(constructor) is not null || IsOwn(constructor, operation, facts, cancellationToken)
             || FakeAsync.WorkOf(operation, facts.Types) is not null,
         _ => false,
     };
-
-    private static bool IsEagerQuery(IMethodSymbol method) =>
-        method.ContainingType is { Name: "Enumerable" } && method.ReturnType.Name is not ("IEnumerable" or "IOrderedEnumerable");
 
     private static bool IsOwn(IMethodSymbol method, IOperation call, CompilationFacts facts, CancellationToken cancellationToken) =>
         IsInSource(method) && facts.Costs.MayBeHeavy(method, call, cancellationToken);

@@ -191,7 +191,7 @@ internal sealed class Dispatch(Compilation compilation, SourceProjects projects,
     private static List<(Compilation Project, Subtypes Types)> SubtypesIn(SourceProjects projects)
     {
         var subtypes = new List<(Compilation, Subtypes)>();
-        foreach (var project in projects.References)
+        foreach (var project in projects.DependenciesFirst())
             subtypes.Add((project, new Subtypes(project)));
 
         return subtypes;

@@ -35,6 +35,30 @@ internal sealed class SourceProjects
     /// <summary>The projects to which it refers.</summary>
     public ImmutableArray<Compilation> References { get; }
 
+    /// <summary>The same, each behind those to which it refers itself: who derives from a type of another project does so from what has been met by then.</summary>
+    public IEnumerable<Compilation> DependenciesFirst()
+    {
+        var pending = new List<Compilation>(References);
+        while (pending.Count > 0)
+        {
+            var next = pending.FindIndex(project => !RefersToAny(project, pending));
+            yield return pending[Math.Max(next, 0)];
+
+            pending.RemoveAt(Math.Max(next, 0));
+        }
+    }
+
+    private static bool RefersToAny(Compilation project, List<Compilation> others)
+    {
+        foreach (var reference in project.ExternalReferences)
+        {
+            if (reference is CompilationReference { Compilation: var referred } && others.Exists(other => other != project && other.AssemblyName == referred.AssemblyName))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>All files at hand, its own first.</summary>
     public IEnumerable<SyntaxTree> Trees
     {

@@ -10,6 +10,8 @@ internal static class KeyedCache
     // One look-up for a language, one for a text in it.
     private const int MaxCalls = 3;
 
+    private static readonly string[] GetOrMake = ["GetOrAdd", "GetOrCreate"];
+
     /// <summary>The cache in which a condition found nothing: <c>!_all.TryGetValue(key, out var one)</c>, <c>_cache.Get(key)</c> that was null. Null if it says nothing of the kind.</summary>
     /// <param name="condition">A condition, no <c>and</c>, <c>or</c> or <c>not</c>.</param>
     /// <param name="value">How it came out.</param>
@@ -75,8 +77,8 @@ internal static class KeyedCache
         while (made.Parent is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation)
             made = made.Parent;
 
-        return made.Parent is IArgumentOperation { Value.Type.TypeKind: TypeKind.Delegate, Parent: IInvocationOperation { TargetMethod.Name: "GetOrAdd" or "GetOrCreate" } call }
-            && ReceiverOf(call) is not null;
+        return made.Parent is IArgumentOperation { Value.Type.TypeKind: TypeKind.Delegate, Parent: IInvocationOperation { TargetMethod.Name: var name } call }
+            && MemberNames.BeginsWithAny(name, GetOrMake) && ReceiverOf(call) is not null;
     }
 
     private static ISymbol? FoundNothingIn(IOperation condition, bool value)

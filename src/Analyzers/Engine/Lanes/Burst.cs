@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace LaneKeeper.Engine.Lanes;
 
-/// <summary>A piece of work that runs without giving its thread back: the outermost loop without an await.</summary>
+/// <summary>A piece of work that runs without giving its thread back: the outermost loop without an await, or the query that goes through something.</summary>
 internal static class Burst
 {
     // Each call in a loop asks the same of it.
@@ -21,8 +21,14 @@ internal static class Burst
             {
                 case ILocalFunctionOperation:
                     return false;
-                case IAnonymousFunctionOperation lambda when !IsCalledHere(lambda):
-                    return false;
+                case IAnonymousFunctionOperation lambda:
+                    if (CallerOf(lambda) is not { } caller)
+                        return false;
+
+                    if (IsReadByQuery(caller))
+                        return true;
+
+                    break;
 
                 // What the head of a `foreach` works out is worked out once, before the loop.
                 case IForEachLoopOperation loop when operation.IsWithin(loop.Collection):
@@ -63,13 +69,34 @@ internal static class Burst
         return false;
     }
 
-    /// <summary>Whether a lambda is called by the query or collection that it is handed to.</summary>
-    private static bool IsCalledHere(IAnonymousFunctionOperation lambda)
+    /// <summary>Whether a method goes through a sequence at once: <c>Any</c>, <c>ToList</c>, not <c>Select</c>.</summary>
+    public static bool IsQuery(IMethodSymbol method) =>
+        method.ContainingType is { Name: "Enumerable" } && method.ReturnType.Name is not ("IEnumerable" or "IOrderedEnumerable");
+
+    // passwords.Select(Decode).Any(...)
+    private static bool IsReadByQuery(IInvocationOperation caller)
     {
-        IOperation? current = lambda.Parent;
+        while (!IsQuery(caller.TargetMethod))
+        {
+            if (TakerOf(caller) is not { TargetMethod.ContainingType.Name: "Enumerable" } next)
+                return false;
+
+            caller = next;
+        }
+
+        return true;
+    }
+
+    /// <summary>The query or collection that a lambda is handed to, which calls it.</summary>
+    private static IInvocationOperation? CallerOf(IAnonymousFunctionOperation lambda) =>
+        TakerOf(lambda) is { TargetMethod.ContainingType.Name: "Enumerable" or "List" or "Array" } caller ? caller : null;
+
+    private static IInvocationOperation? TakerOf(IOperation given)
+    {
+        var current = given.Parent;
         while (current is IDelegateCreationOperation or IConversionOperation or IArgumentOperation)
             current = current.Parent;
 
-        return current is IInvocationOperation { TargetMethod.ContainingType.Name: "Enumerable" or "List" or "Array" };
+        return current as IInvocationOperation;
     }
 }

@@ -1,5 +1,6 @@
 using LaneKeeper.Engine.Calls;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -71,9 +72,24 @@ public class DispatchTests
         "class A : Base { public override void Run() { } } class C { void M(IStep step) => step.Run(); }",
         new Project { OtherProject = ["public interface IStep { void Run(); } public class Base : IStep { public virtual void Run() { } }"] }));
 
-    private static int BodiesOfTheCall(string source, Project? project = null)
+    [Fact]
+    public void Projects_are_searched_behind_those_to_which_they_refer()
     {
-        var compilation = Sources.Compile(project, source);
+        var contracts = Make("Contracts", "public interface IStep { void Run(); } public interface IMine : IStep { } public class A : IStep { public void Run() { } }");
+        var bodies = Make("Bodies", "public class B : IMine { public void Run() { } }", contracts);
+        Assert.Equal(2, BodiesOfTheCall(Make("Main", "class C { void M(IStep step) => step.Run(); }", bodies, contracts)));
+
+        static CSharpCompilation Make(string name, string source, params CSharpCompilation[] projects) => Sources.Compile(null)
+            .WithAssemblyName(name)
+            .RemoveAllSyntaxTrees()
+            .AddSyntaxTrees(Sources.Parse(source))
+            .AddReferences(projects.Select(static project => project.ToMetadataReference()));
+    }
+
+    private static int BodiesOfTheCall(string source, Project? project = null) => BodiesOfTheCall(Sources.Compile(project, source));
+
+    private static int BodiesOfTheCall(CSharpCompilation compilation)
+    {
         var tree = compilation.SyntaxTrees.First();
         var call = tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<InvocationExpressionSyntax>().Single();
         var operation = (IInvocationOperation)compilation.GetSemanticModel(tree).GetOperation(call, TestContext.Current.CancellationToken)!;

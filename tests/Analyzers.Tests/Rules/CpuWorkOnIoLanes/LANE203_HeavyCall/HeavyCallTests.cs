@@ -14,6 +14,12 @@ public class HeavyCallTests
         "'System.Security.Cryptography.Rfc2898DeriveBytes.Pbkdf2' derives a key (≥ 19 ms) on the thread of async method 'C.M'; move it off with 'await Task.Run'");
 
     [Theory]
+    [InlineData("sum += lines.[|Count|](x => " + Derive + ".Length == 1);")]
+    [InlineData("sum += lines.Select(x => " + Derive + ").Where(x => x[0] == 1).[|Count|]();")]
+    [InlineData("lines.ForEach(x => sum += System.Security.Cryptography.Rfc2898DeriveBytes.[|Pbkdf2|](x, new byte[8], 600_000, System.Security.Cryptography.HashAlgorithmName.SHA256, 32).Length);")]
+    public Task Part_of_a_query_is_reported_with_it(string statements) => Verify<LaneKeeper.Rules.CpuAnalyzer>.Reports(Method(statements, "List<string> lines"));
+
+    [Theory]
     [InlineData("System.IO.Compression.ZipFile.[|ExtractToDirectory|](\"a.zip\", \"a\");")]
     [InlineData("using var rsa = System.Security.Cryptography.RSA.[|Create|](4096);")]
     [InlineData("using var rsa = new [|System.Security.Cryptography.RSACryptoServiceProvider|](4096);")]

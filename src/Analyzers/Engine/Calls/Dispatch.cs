@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
@@ -19,7 +20,7 @@ internal sealed class Dispatch(Compilation compilation, SourceProjects projects,
 
     private readonly KeptBodies _kept = new(compilation, projects);
     private readonly Subtypes _subtypes = new(compilation);
-    private readonly List<(Compilation Project, Subtypes Types)> _subtypesElsewhere = SubtypesIn(projects);
+    private readonly Lazy<List<(Compilation Project, Subtypes Types)>> _subtypesElsewhere = new(() => SubtypesIn(projects));
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<IMethodSymbol>> _bodies = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<IMethodSymbol>> _firstBodies = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<IMethodSymbol>> _manyBodies = new(SymbolEqualityComparer.Default);
@@ -61,7 +62,7 @@ internal sealed class Dispatch(Compilation compilation, SourceProjects projects,
         var type = (INamedTypeSymbol)receiver!;
         return _bodiesOn.TryGetValue((declared, type), out var known) ? known : _bodiesOn.GetOrAdd(
             (declared, type),
-            new ReceiverTypes(SubtypesOf).Among(bodies, type, type.TypeKind == TypeKind.Class ? On(type, declared) : null, cancellationToken));
+            ReceiverTypes.Among(bodies, type, type.TypeKind == TypeKind.Class ? On(type, declared) : null, derived => SubtypesOf(derived, cancellationToken)));
     }
 
     /// <summary>All bodies at hand that a call of a method may run; empty if neither its source nor what its build has found out is at hand, or if there are more than <see cref="MaxBodies"/>.</summary>
@@ -159,7 +160,7 @@ internal sealed class Dispatch(Compilation compilation, SourceProjects projects,
         }
         else if (source != compilation)
         {
-            foreach (var (project, subtypes) in _subtypesElsewhere)
+            foreach (var (project, subtypes) in _subtypesElsewhere.Value)
             {
                 // The projects may each know the method under a symbol of their own.
                 var (there, method) = isRetargeted ? (SourceProjects.In(project, container), SourceProjects.In(project, declared)) : (container, declared);
@@ -178,7 +179,7 @@ internal sealed class Dispatch(Compilation compilation, SourceProjects projects,
         foreach (var derived in _subtypes.Of(type, new SubtypeNames(type, member: null), cancellationToken))
             yield return derived;
 
-        foreach (var (project, subtypes) in _subtypesElsewhere)
+        foreach (var (project, subtypes) in _subtypesElsewhere.Value)
         {
             if (SourceProjects.In(project, type) is { } there)
             {

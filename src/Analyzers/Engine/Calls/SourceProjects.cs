@@ -38,25 +38,30 @@ internal sealed class SourceProjects
     /// <summary>The same, each behind those to which it refers itself: who derives from a type of another project does so from what has been met by then.</summary>
     public IEnumerable<Compilation> DependenciesFirst()
     {
-        var pending = new List<Compilation>(References);
-        while (pending.Count > 0)
-        {
-            var next = pending.FindIndex(project => !RefersToAny(project, pending));
-            yield return pending[Math.Max(next, 0)];
+        var byName = new Dictionary<string, Compilation>(StringComparer.Ordinal);
+        foreach (var project in References)
+            byName[project.AssemblyName ?? ""] = project;
 
-            pending.RemoveAt(Math.Max(next, 0));
-        }
+        var ordered = new List<Compilation>();
+        var seen = new HashSet<Compilation>();
+        foreach (var project in References)
+            AddBehindItsReferences(project, byName, seen, ordered);
+
+        return ordered;
     }
 
-    private static bool RefersToAny(Compilation project, List<Compilation> others)
+    private static void AddBehindItsReferences(Compilation project, Dictionary<string, Compilation> byName, HashSet<Compilation> seen, List<Compilation> ordered)
     {
+        if (!seen.Add(project))
+            return;
+
         foreach (var reference in project.ExternalReferences)
         {
-            if (reference is CompilationReference { Compilation: var referred } && others.Exists(other => other != project && other.AssemblyName == referred.AssemblyName))
-                return true;
+            if (reference is CompilationReference { Compilation.AssemblyName: { } name } && byName.TryGetValue(name, out var referred))
+                AddBehindItsReferences(referred, byName, seen, ordered);
         }
 
-        return false;
+        ordered.Add(project);
     }
 
     /// <summary>All files at hand, its own first.</summary>

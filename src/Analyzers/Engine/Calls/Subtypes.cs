@@ -71,17 +71,21 @@ internal sealed class Subtypes(Compilation compilation)
     }
 
     /// <summary>Whether a type is derived from another one, or implements it.</summary>
-    internal static bool DerivesFrom(INamedTypeSymbol type, INamedTypeSymbol ancestor)
+    internal static bool DerivesFrom(INamedTypeSymbol type, INamedTypeSymbol ancestor) =>
+        DerivesFrom(type, ancestor, static (one, other) => SymbolEqualityComparer.Default.Equals(one.OriginalDefinition, other));
+
+    /// <summary>The same where types of several projects are compared.</summary>
+    internal static bool DerivesFrom(INamedTypeSymbol type, INamedTypeSymbol ancestor, Func<INamedTypeSymbol, INamedTypeSymbol, bool> areSame)
     {
         foreach (var contract in type.AllInterfaces)
         {
-            if (SymbolEqualityComparer.Default.Equals(contract.OriginalDefinition, ancestor))
+            if (areSame(contract, ancestor))
                 return true;
         }
 
         for (var current = type.BaseType; current is not null; current = current.BaseType)
         {
-            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, ancestor))
+            if (areSame(current, ancestor))
                 return true;
         }
 

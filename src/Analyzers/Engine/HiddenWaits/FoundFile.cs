@@ -130,7 +130,6 @@ internal static class FoundFile
         return current is ILoopOperation;
     }
 
-
     /// <summary>Whether a path is the same at each call: made of constants and of what the object keeps.</summary>
     private static bool IsKept(IOperation path, int steps)
     {

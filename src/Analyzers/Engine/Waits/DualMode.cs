@@ -221,7 +221,7 @@ internal static class DualMode
     {
         WaitKind.Sleep => TaskExpression.Strip(awaited) is IInvocationOperation { TargetMethod.Name: "Delay" },
         WaitKind.Task => TaskExpression.WaitedFor(wait.Operation) is { } task
-            && TaskExpression.Strip(awaited).Syntax.IsEquivalentTo(TaskExpression.Strip(task).Syntax, topLevel: false),
+            && TaskExpression.Strip(awaited).IsWrittenLike(TaskExpression.Strip(task)),
         _ => SatisfiedWait.IsCounterpartOf(wait, TaskExpression.Strip(awaited)),
     };
 }

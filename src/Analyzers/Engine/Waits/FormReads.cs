@@ -99,7 +99,7 @@ internal sealed class FormReads(Compilation compilation, Dispatch dispatch, Meth
             return false;
 
         if (method.Name == "ReadFormAsync")
-            return request is null || SatisfiedWait.ReceiverOf(call)?.Syntax.IsEquivalentTo(request.Syntax, topLevel: false) == true;
+            return request is null || SatisfiedWait.ReceiverOf(call)?.IsWrittenLike(request) == true;
 
         if (calls == 0 || method.DeclaringSyntaxReferences.IsEmpty || dispatch.TargetOf(method, call.Instance, cancellationToken) is not { } target
             || bodies.Of(target, cancellationToken) is not { IsIterator: false } body)

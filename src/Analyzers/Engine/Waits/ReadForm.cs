@@ -66,7 +66,7 @@ internal static class ReadForm
     {
         foreach (var part in operation.SelfAndDescendants())
         {
-            if (((part is IPropertyReferenceOperation { Property.Name: "Form" } read && read.Syntax.IsEquivalentTo(form.Syntax, topLevel: false)) || HasReadIt(part))
+            if (((part is IPropertyReferenceOperation { Property.Name: "Form" } read && read.IsWrittenLike(form)) || HasReadIt(part))
                 && IsSurelyRun(part, operation))
             {
                 return true;

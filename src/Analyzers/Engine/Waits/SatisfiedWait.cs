@@ -25,11 +25,11 @@ internal static class SatisfiedWait
             return true;
 
         var process = EndedProcess.OfReader(receiver);
-        if (EndedProcess.IsHandledAround(wait.Operation, process ?? receiver))
-            return true;
-
         if (process is null && !MayBeSatisfied(wait.Operation))
             return false;
+
+        if (EndedProcess.IsHandledAround(wait.Operation, process ?? receiver))
+            return true;
 
         var form = wait.Operation as IPropertyReferenceOperation;
         if (form is not null && ReadForm.ByModelBinding(form, cancellationToken))

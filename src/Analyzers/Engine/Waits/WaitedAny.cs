@@ -24,7 +24,7 @@ internal static class WaitedAny
         if (given is IInvocationOperation { TargetMethod.Name: "ToArray" or "ToList" } copy && SatisfiedWait.ReceiverOf(copy) is { } copied)
             given = copied.Unwrap();
 
-        if (!given.Syntax.IsEquivalentTo(list.Unwrap().Syntax, topLevel: false) || BodyVariables.VariableOf(list) is not { } variable)
+        if (!given.IsWrittenLike(list) || BodyVariables.VariableOf(list) is not { } variable)
             return false;
 
         var variables = BodyVariables.Around(task);

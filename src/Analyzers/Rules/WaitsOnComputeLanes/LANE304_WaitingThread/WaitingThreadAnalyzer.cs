@@ -35,8 +35,8 @@ public sealed class WaitingThreadAnalyzer() : LaneAnalyzer(Descriptor)
 
         if (facts.WaitingBodies.WaitOf(start.Body, context.CancellationToken) is { } wait)
         {
-            // A loop that polls is a matter of its own, and so is a single wait that could be awaited in its place; one that could not has to have a thread. A consumer may have one.
-            if (!(start.IsOwnThread && (IsQueue(wait) || MustBlock(wait, facts) || InterruptedThread.Is(context.Operation))) && !Polls(wait, context.CancellationToken) && (start.IsOwnThread || OffloadedWait.Around(wait.Parent is IConditionalAccessOperation access ? access : wait) is null))
+            // A loop that polls is a matter of its own, and so is a single wait that could be awaited in its place.
+            if (!(start.IsOwnThread && NeedsThread(wait, context.Operation, facts)) && !Polls(wait, context.CancellationToken) && (start.IsOwnThread || OffloadedWait.Around(wait.Parent is IConditionalAccessOperation access ? access : wait) is null))
                 Report(context, start, "does nothing but wait", wait, facts);
         }
         else if (!start.IsOwnThread && facts.WaitingBodies.EndlessWaitOf(start.Body, context.CancellationToken) is { } endless && !Polls(endless, context.CancellationToken))
@@ -44,6 +44,9 @@ public sealed class WaitingThreadAnalyzer() : LaneAnalyzer(Descriptor)
             Report(context, start, "keeps a thread of the pool for good and waits most of the time", endless, facts);
         }
     }
+
+    /// <summary>Whether a wait has to have the thread that is made for it: a consumer's may, one that could not be awaited, and one that somebody cuts short.</summary>
+    private static bool NeedsThread(IOperation wait, IOperation made, CompilationFacts facts) => IsQueue(wait) || MustBlock(wait, facts) || InterruptedThread.Is(made);
 
     private static bool IsQueue(IOperation wait) => wait is IInvocationOperation { TargetMethod.ContainingType.Name: "BlockingCollection" };
 

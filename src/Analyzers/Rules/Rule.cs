@@ -25,14 +25,14 @@ internal static class Rule
             customTags: level.ToString());
 #pragma warning restore RS0030
 
-    /// <summary>Reports unless the project's options exclude the member that is called or the code that calls it.</summary>
+    /// <summary>Reports unless the project's options exclude the member that is called or the code that calls it, or somebody has silenced another analyzer there.</summary>
     public static void Report(
         DiagnosticDescriptor descriptor, OperationAnalysisContext context, ISymbol? called, Location location,
         ImmutableArray<Location> additionalLocations, object?[] messageArguments,
         ImmutableDictionary<string, string?>? properties = null)
     {
         var options = context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.Operation.Syntax.SyntaxTree);
-        if (Exclusions.Of(options, descriptor).Cover(called, context.ContainingSymbol))
+        if (Exclusions.Of(options, descriptor).Cover(called, context.ContainingSymbol) || OtherAnalyzers.AreSilencedAt(descriptor, options, location, context.ContainingSymbol))
             return;
 
         var places = additionalLocations.Length == 0 ? additionalLocations : Shown(additionalLocations, context.Compilation);

@@ -160,7 +160,7 @@ internal sealed class SourceCompletions(FieldUses fields, LaneMap lanes)
         foreach (var use in uses)
         {
             // What does not compile may be anything.
-            if (CompletionBy(use.Reference) is null && !IsTarget(use.Reference) && !BlockedTask.IsOf(use.Reference) && use.Reference.Parent is not IInvalidOperation)
+            if (CompletionBy(use.Reference) is null && !IsTarget(use.Reference) && !BlockedTask.IsOf(use.Reference) && use.Reference.Parent is not (IInvalidOperation or IConditionalAccessOperation { WhenNotNull: IInvalidOperation }))
                 places.Add(use.Reference);
         }
 

@@ -33,6 +33,10 @@ internal readonly struct AnalyzerSettings(AnalyzerConfigOptions options)
         "host", ImmutableArray.Create("library", "web", "ui", "worker", "console", "tests"), "from the project",
         "What the project is, where its output and references do not tell: `library`, `web`, `ui`, `worker`, `console` or `tests`.");
 
+    private static readonly ChoiceSetting OtherSuppressions = new(
+        "other_suppressions", ImmutableArray.Create("heed", "ignore"), "heed",
+        "Whether a place is silent at which a rule of another analyzer that says the same is suppressed (`#pragma warning disable VSTHRD103`, `[SuppressMessage]`, `// ReSharper disable`): `heed` or `ignore`.");
+
     /// <summary>See <see cref="Exclusions"/>.</summary>
     internal static readonly SymbolNamesSetting ExcludedSymbols = new(
         "excluded_symbol_names",
@@ -44,7 +48,7 @@ internal readonly struct AnalyzerSettings(AnalyzerConfigOptions options)
         "Types, separated by bars, in which, in calls of whose members and in types derived from which nothing is reported.");
 
     public static ImmutableArray<Setting> All { get; } = ImmutableArray.Create<Setting>(
-        MinSleep, MaxChain, Virtual, CpuBudgetRequest, CpuBudgetUi, CpuBudgetAsync, CpuBudgetCallback, Host, ExcludedSymbols, ExcludedTypes);
+        MinSleep, MaxChain, Virtual, CpuBudgetRequest, CpuBudgetUi, CpuBudgetAsync, CpuBudgetCallback, Host, OtherSuppressions, ExcludedSymbols, ExcludedTypes);
 
     public int MinSleepMilliseconds => MinSleep.Read(options);
 
@@ -56,6 +60,9 @@ internal readonly struct AnalyzerSettings(AnalyzerConfigOptions options)
         "all" => VirtualCalls.All,
         _ => VirtualCalls.Certain,
     };
+
+    /// <summary>Whether what is suppressed of other analyzers counts, see <c>OtherAnalyzers</c>.</summary>
+    public bool HeedsOtherSuppressions => OtherSuppressions.Read(options) != "ignore";
 
     /// <summary>How many nanoseconds code may compute for those that an I/O lane serves.</summary>
     public double CpuBudgetFor(LaneKind lane) => 1e6 * lane switch

@@ -35,8 +35,8 @@ internal readonly struct Exclusions
         return false;
     }
 
-    // An accessor belongs to its property, and an extension method that is called like a member to its static class.
-    private static ISymbol? Around(ISymbol symbol) =>
+    /// <summary>What contains a symbol: an accessor belongs to its property, and an extension method that is called like a member to its static class.</summary>
+    public static ISymbol? Around(ISymbol symbol) =>
         symbol is IMethodSymbol { AssociatedSymbol: { } property } ? property : symbol.ContainingSymbol;
 
     private bool DerivesFromExcluded(INamedTypeSymbol type)

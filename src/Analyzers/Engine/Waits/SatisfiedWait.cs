@@ -136,7 +136,7 @@ internal static class SatisfiedWait
 
     // What is waited for stays so: a semaphore must be waited for each time.
     private static bool MayBeSatisfied(IOperation wait) => MemberOf(wait)?.ContainingType?.Name
-        is "ManualResetEventSlim" or "CountdownEvent" or "ManualResetEvent" or "WaitHandle" or "Process" or "HttpRequest" or "TcpListener" or "Thread" || IsReceive(wait);
+        is "ManualResetEventSlim" or "CountdownEvent" or "ManualResetEvent" or "WaitHandle" or "Process" or "HttpRequest" or "TcpListener" or "Thread" or "Barrier" || IsReceive(wait);
 
     private static bool IsReceive(IOperation wait) => wait is IInvocationOperation { TargetMethod: { Name: "Receive" or "ReceiveFrom", ContainingType.Name: "Socket" } };
 
@@ -173,6 +173,13 @@ internal static class SatisfiedWait
             // if (!thread.IsAlive) thread.Join();
             if (!outcome && part is IPropertyReferenceOperation { Property: { Name: "IsAlive", ContainingType.Name: "Thread" }, Instance: { } ended } && IsSame(ended, receiver))
                 return true;
+
+            // if (barrier.ParticipantsRemaining == 1) barrier.SignalAndWait();
+            if (outcome && part is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals, LeftOperand: var missing, RightOperand.ConstantValue: { HasValue: true, Value: 1 } }
+                && missing.Unwrap() is IPropertyReferenceOperation { Property.Name: "ParticipantsRemaining", Instance: { } barrier } && IsSame(barrier, receiver))
+            {
+                return true;
+            }
 
             // if (listener.Pending()) listener.AcceptTcpClient(); if (socket.Poll(0, SelectMode.SelectRead)) socket.Receive(rest);
             if (outcome && part is IInvocationOperation { Instance: { } looked } look && IsLookAtNext(look, isReceive) && IsSame(looked, receiver))

@@ -87,7 +87,7 @@ public class ExclusionTests
             [
                 "lanekeeper.min_sleep_ms: 2", "lanekeeper.max_chain: 5", "lanekeeper.virtual_calls: certain",
                 "lanekeeper.cpu_budget_ms.request: 10", "lanekeeper.cpu_budget_ms.ui: 16", "lanekeeper.cpu_budget_ms.async: 10",
-                "lanekeeper.cpu_budget_ms.callback: 1", "lanekeeper.host: from the project",
+                "lanekeeper.cpu_budget_ms.callback: 1", "lanekeeper.host: from the project", "lanekeeper.other_suppressions: heed",
                 "dotnet_code_quality.excluded_symbol_names: none", "dotnet_code_quality.excluded_type_names_with_derived_types: none",
             ],
             AnalyzerSettings.All.Select(static setting => $"{setting.Key}: {setting.Default}"));

@@ -27,7 +27,7 @@ internal static class ImageSizes
     // SKSurface.Create(new SKImageInfo(80, 30)).Snapshot(), and some locals.
     private const int MaxSteps = 4;
 
-    private static readonly string[] SmallImages = ["Icon", "Favicon", "Toolbar", "Cursor", "Glyph", "Emoji", "Sprite", "Avatar"];
+    private static readonly string[] SmallImages = ["Icon", "Favicon", "Toolbar", "Cursor", "Glyph", "Emoji", "Sprite", "Avatar", "Emote", "Badge"];
 
     /// <summary>The size of the image of a call, of the usual one: less than one for what is small, one where its size is not known.</summary>
     public static double ShareOf(ComputeApi api, IOperation call, IOperation? instance, ImmutableArray<IArgumentOperation> arguments) =>

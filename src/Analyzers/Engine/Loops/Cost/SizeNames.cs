@@ -10,7 +10,7 @@ internal static class SizeNames
 {
     private const int MaxPath = 4;
 
-    private static readonly string[] Digests = ["Token", "Hash", "Digest", "Checksum", "Salt", "Nonce", "Signature", "Thumbprint", "Fingerprint"];
+    private static readonly string[] Digests = ["Token", "Hash", "Digest", "Checksum", "Salt", "Nonce", "Signature", "Thumbprint", "Fingerprint", "Key", "Address"];
     private static readonly string[] Identifiers = ["Ids", "Identifiers"];
 
     /// <summary>The size that a variable or a member path stands for; null for an expression of another form.</summary>

@@ -45,11 +45,14 @@ internal sealed class HeavyCallRule() : CpuRule(Definition)
         }
     }
 
-    /// <summary>Whether what is to be made once is made where it was missing: <c>if (key is null) key = RSA.Create(2048);</c></summary>
+    /// <summary>Whether what is to be made once is made where it was missing: <c>if (key is null) key = RSA.Create(2048);</c>, also for each name of a cache.</summary>
     private static bool IsMadeOnce(IOperation call, string? instead)
     {
         if (instead?.EndsWith(" once", StringComparison.Ordinal) != true)
             return false;
+
+        if (FirstUse.Of(call) != Occasions.Many)
+            return true;
 
         foreach (var (part, outcome) in SettledConditions.Before(call, inSameFunction: true))
         {

@@ -5,6 +5,8 @@ namespace LaneKeeper.Tests.Rules.CpuWorkOnIoLanes;
 
 public class HeavyCallTests
 {
+    private const string KeyMembers = "static readonly System.Collections.Concurrent.ConcurrentDictionary<int, System.Security.Cryptography.RSA> Keys = new();";
+
     private const string Derive =
         "System.Security.Cryptography.Rfc2898DeriveBytes.Pbkdf2(\"p\", new byte[8], 600_000, System.Security.Cryptography.HashAlgorithmName.SHA256, 32)";
 
@@ -40,9 +42,14 @@ public class HeavyCallTests
     // Where it is missing it is made, and kept.
     [InlineData("var key = await File.ReadAllBytesAsync(\"k\") is { Length: > 9 } k ? k : null; while (key == null) { key = System.Security.Cryptography.RSA.Create(2048).ExportRSAPrivateKey(); await File.WriteAllBytesAsync(\"k\", key); }")]
     [InlineData("byte[]? key = data.Length > 9 ? data : null; if (key is not null) return 0; sum = System.Security.Cryptography.RSA.Create(2048).KeySize;")]
+    [InlineData("if (!Keys.TryGetValue(data.Length, out var kept)) { kept = System.Security.Cryptography.RSA.Create(2048); Keys[data.Length] = kept; } sum = kept.KeySize;", KeyMembers)]
     // Stops all threads, and so is no better on another one.
     [InlineData("GC.Collect(); GC.WaitForPendingFinalizers(); GC.Collect();")]
-    public Task Silent_on_short_calls_and_other_lanes(string statements) => Verify<HeavyCallRule>.Silent(Method(statements, "byte[] data"));
+    public Task Silent_on_short_calls_and_other_lanes(string statements, string members = "") => Verify<HeavyCallRule>.Silent(Method(statements, "byte[] data", members));
+
+    [Fact]
+    public Task Key_that_is_looked_up_and_not_kept() => Verify<HeavyCallRule>.Reports(
+        Method("if (!Keys.TryGetValue(data.Length, out var kept)) kept = System.Security.Cryptography.RSA.[|Create|](2048); sum = kept.KeySize;", "byte[] data", KeyMembers));
 
     [Theory]
     [InlineData("if (System.Text.RegularExpressions.Regex.[|IsMatch|](text, \"^(a+)+$\")) sum++;")]

@@ -48,6 +48,8 @@ public class ImageSizeTests
 
     [Theory]
     [InlineData("var one = System.Drawing.Image.FromFile(iconPath);")]
+    [InlineData("var emotePath = folder; var one = System.Drawing.Image.FromFile(emotePath);")]
+    [InlineData("var one = System.Drawing.Image.FromFile(folder + \"badges/1.png\");")]
     [InlineData("var avatarPath = folder; var one = System.Drawing.Image.FromFile(avatarPath);")]
     [InlineData("var one = System.Drawing.Image.FromFile(folder + \"tray.ico\");")]
     [InlineData("var one = System.Drawing.Image.FromFile(folder + \"/favicon.png\");")]

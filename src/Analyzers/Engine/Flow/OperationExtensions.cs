@@ -30,6 +30,9 @@ internal static class OperationExtensions
         }
     }
 
+    /// <summary>The lambda that is written as a value of a delegate type, or null.</summary>
+    public static IAnonymousFunctionOperation? AsLambda(this IOperation value) => (value.Unwrap() as IDelegateCreationOperation)?.Target as IAnonymousFunctionOperation;
+
     /// <summary>Whether two expressions are written alike, conversions and parentheses aside: they ask the same thing, if nothing has come in between.</summary>
     public static bool IsWrittenLike(this IOperation one, IOperation other) => one.Unwrap().Syntax.IsEquivalentTo(other.Unwrap().Syntax, topLevel: false);
 

@@ -18,7 +18,7 @@ internal static class EndedThread
 
     // new Thread(() => …)
     private static IOperation? BodyOf(IOperation thread) =>
-        thread is IObjectCreationOperation { Arguments: [{ Value: var start }, ..] } && start.Unwrap() is IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Body: var body } } ? body : null;
+        thread is IObjectCreationOperation { Arguments: [{ Value: var start }, ..] } ? start.AsLambda()?.Body : null;
 
     private static IOperation? LastActOf(IOperation? statement) => statement switch
     {

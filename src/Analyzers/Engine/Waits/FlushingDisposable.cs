@@ -35,19 +35,20 @@ internal static class FlushingDisposable
             if (operation is ISimpleAssignmentOperation assignment && IsAutoFlush(assignment) && IsLocal(((IPropertyReferenceOperation)assignment.Target).Instance, resource))
                 return true;
 
-            if (operation is IAwaitOperation { Operation: var awaited }
-                && TaskExpression.Strip(awaited) is IInvocationOperation
-                {
-                    TargetMethod.Name: "FlushAsync" or "FlushFinalBlockAsync" or "DisposeAsync", Instance: { } instance,
-                }
-                && IsLocal(instance, resource))
-            {
+            if (operation is IAwaitOperation { Operation: var awaited } && TaskExpression.Strip(awaited) is IInvocationOperation call && Flushed(call) is { } flushed && IsLocal(flushed, resource))
                 return true;
-            }
         }
 
         return !isUsed;
     }
+
+    /// <summary>The object of which an asynchronous call leaves nothing to write: XML is saved by a writer of its own, which flushes the one that it is given.</summary>
+    private static IOperation? Flushed(IInvocationOperation call) => call.TargetMethod switch
+    {
+        { Name: "FlushAsync" or "FlushFinalBlockAsync" or "DisposeAsync" } => call.Instance,
+        { Name: "SaveAsync", ContainingType: { Name: "XDocument" or "XElement" } } => call.Arguments is [{ Value: var writer }, ..] ? writer : null,
+        _ => null,
+    };
 
     /// <summary><c>{ AutoFlush = true }</c>, and the input of a process, which is made so: each write is flushed as it is written.</summary>
     private static bool FlushesAlways(IOperation resource)

@@ -93,7 +93,7 @@ internal sealed class ParameterValues
 
     // A lambda is as good as a constant: it is not null, and what it does is known.
     private Optional<object?> Known(IOperation value) =>
-        value.Unwrap() is IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } ? new Optional<object?>(lambda) : Constant(value);
+        value.AsLambda() is { } lambda ? new Optional<object?>(lambda) : Constant(value);
 
     private static bool? And(bool? left, bool? right) => left is false || right is false ? false : left is true && right is true ? true : null;
 

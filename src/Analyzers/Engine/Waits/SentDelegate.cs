@@ -14,7 +14,7 @@ internal static class SentDelegate
 
         foreach (var argument in call.Arguments)
         {
-            if (argument.Value.Unwrap() is IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Symbol.IsAsync: false } lambda })
+            if (argument.Value.AsLambda() is { Symbol.IsAsync: false } lambda)
                 return lambda;
         }
 

@@ -46,7 +46,7 @@ internal static class Sequence
     /// <summary>The lambda that each element of a <c>Where</c> or <c>Select</c> is given to.</summary>
     public static IAnonymousFunctionOperation? LambdaOf(IOperation sequence, string method) =>
         Writes.ValueBehind(sequence) is IInvocationOperation { Arguments: [_, var argument] } call && call.TargetMethod.Name == method && IsLinq(call)
-        && argument.Value.Unwrap() is IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda }
+        && argument.Value.AsLambda() is { } lambda
             ? lambda
             : null;
 
@@ -60,7 +60,7 @@ internal static class Sequence
             _ => (null, null),
         };
 
-        return source is not null && argument!.Value.Unwrap() is IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } ? (source.Unwrap(), lambda) : null;
+        return source is not null && argument!.Value.AsLambda() is { } lambda ? (source.Unwrap(), lambda) : null;
     }
 
     /// <summary>The expression of a lambda that has nothing else.</summary>

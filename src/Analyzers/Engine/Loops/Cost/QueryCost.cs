@@ -128,7 +128,7 @@ internal sealed class QueryCost(BodyCost body)
     /// <summary>Whether what is looked for is known by being equal to something: that can be looked up.</summary>
     private static bool ComparesKeys(IInvocationOperation search)
     {
-        if (search.Arguments is not [_, { Value: var predicate }, ..] || predicate.Unwrap() is not IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda })
+        if (search.Arguments is not [_, { Value: var predicate }, ..] || predicate.AsLambda() is not { } lambda)
             return false;
 
         foreach (var operation in lambda.Body.SelfAndDescendants())

@@ -23,6 +23,7 @@ public class AwaitUsingTests
     [InlineData("[|using|] var w = new StreamWriter(path); await w.WriteAsync(text);")]
     [InlineData("[|using|] var w = File.CreateText(path); await w.WriteAsync(text);")]
     [InlineData("[|using|] var w = new StreamWriter(File.Create(path)); await w.WriteAsync(text);")]
+    [InlineData("[|using|] var w = File.CreateText(path); await new System.Xml.Linq.XElement(\"a\").SaveAsync(new MemoryStream(), System.Xml.Linq.SaveOptions.None, token); await w.WriteAsync(text);")]
     [InlineData("[|using|] var zip = new ZipArchive(File.Create(path), ZipArchiveMode.Create); zip.CreateEntry(text);")]
     [InlineData("var f = new FileStream(path, FileMode.Create); [|using|] var zip = new ZipArchive(f, ZipArchiveMode.Create); zip.CreateEntry(text);")]
     public async Task Flushes_to_a_file(string statements)
@@ -37,6 +38,7 @@ public class AwaitUsingTests
     [InlineData("var m = new MemoryStream(); using (var w = new StreamWriter(m)) await w.WriteAsync(text);")]
     [InlineData("using var w = new StreamWriter(response.Body); await w.WriteAsync(text); await w.FlushAsync();")]
     [InlineData("using var w = new StreamWriter(stream); await w.FlushAsync(token).ConfigureAwait(false);")]
+    [InlineData("using var w = new StreamWriter(stream); await new System.Xml.Linq.XElement(\"a\").SaveAsync(w, System.Xml.Linq.SaveOptions.None, token);")]
     [InlineData("using var g = new GZipStream(stream, CompressionMode.Decompress);")]
     [InlineData("using var r = new StreamReader(stream); using var m = new MemoryStream(); using var s = new StringWriter();")]
     [InlineData("using var w = new Utf8JsonWriter(new System.Buffers.ArrayBufferWriter<byte>());")]

@@ -59,7 +59,7 @@ internal sealed class Mediums
             return byType;
 
         var medium = OfValue(value, steps);
-        if (medium == Medium.Unknown && (ExpectedMemory.Is(value) || RewoundStream.Is(value)))
+        if (medium == Medium.Unknown && (ExpectedMemory.Is(value) || RewoundStream.Is(value) || (MediumTypes.IsDatabase(value.Type) && SqliteCode.IsAround(value))))
             return Medium.Memory;
 
         return medium is Medium.Unknown or Medium.Remote && _guesses && SeekableStream.Is(value) ? Medium.Disk : medium;

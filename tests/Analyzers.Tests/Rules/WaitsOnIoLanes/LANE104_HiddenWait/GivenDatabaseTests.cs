@@ -20,6 +20,20 @@ public class GivenDatabaseTests
     [InlineData("[|Either|](lite, db);")]
     public Task Others(string statement) => Reports(Program(statement));
 
+    [Theory]
+    [InlineData("namespace Shop.Sqlite { class Store { TYPE } }")]
+    [InlineData("namespace Shop { class SqliteStore { class Inner { TYPE } } }")]
+    [InlineData("namespace Shop { partial class SQLiteStore { TYPE } }")]
+    public Task Of_no_type_in_code_for_Sqlite(string code) => Silent(OfNoProvider(code, "Ping"));
+
+    [Theory]
+    [InlineData("namespace Shop.Sql { class Store { TYPE } }")]
+    [InlineData("namespace Shop { class Store { TYPE } class SqliteStore { } }")]
+    public Task Of_no_type_elsewhere(string code) => Reports(OfNoProvider(code, "[|Ping|]"));
+
+    private static string OfNoProvider(string code, string call) => code.Replace(
+        "TYPE", $"System.Data.Common.DbConnection? _held; void Ping() {{ using var ask = _held!.CreateCommand(); ask.ExecuteScalar(); }} async Task M() {{ await Task.Yield(); {call}(); }}");
+
     private static string Program(string statement) =>
         $$"""
         using System.Data.Common;

@@ -56,6 +56,10 @@ internal sealed class OwnCallers(Compilation compilation, LaneMap lanes)
             case IMethodReferenceOperation reference:
                 return MayCompute(lanes.OfHandedOn(reference));
 
+            // Task.Run(async () => { Unknown(); await Compute(); })
+            case IInvocationOperation unresolved when IsInUnresolved(unresolved):
+                return true;
+
             case IInvocationOperation invocation when MemberAround(model.GetEnclosingSymbol(name.SpanStart, cancellationToken)) is { } caller:
                 var lane = lanes.LaneOf(invocation, caller, cancellationToken);
                 return MayCompute(lane)
@@ -74,6 +78,17 @@ internal sealed class OwnCallers(Compilation compilation, LaneMap lanes)
         for (var current = operation.Parent; current is not null; current = current.Parent)
         {
             if (current is IAnonymousFunctionOperation or ILocalFunctionOperation)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsInUnresolved(IOperation call)
+    {
+        for (var current = call.Parent; current is not null; current = current.Parent)
+        {
+            if (current is IInvalidOperation)
                 return true;
         }
 

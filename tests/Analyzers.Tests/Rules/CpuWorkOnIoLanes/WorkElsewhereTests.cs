@@ -82,7 +82,17 @@ public class WorkElsewhereTests
     [InlineData("public void Start() => _ = Task.Run(async () => { await BeginAsync(); }); private async Task BeginAsync() { await Task.Yield(); await WorkAsync(); }")]
     [InlineData("public void Start() => _ = Task.Run(WorkAsync); class Inner { void Go(C c) => Task.Run(() => c.WorkAsync()); }")]
     public Task An_async_method_that_all_send_elsewhere(string members) =>
-        Verify<HeavyLoopRule>.Silent($"public class C {{ {members} private async Task WorkAsync() {{ await Task.Yield(); long sum = 0; for (int i = 0; i < 200_000_000; i++) sum += i; Console.WriteLine(sum); }} }}");
+        Verify<HeavyLoopRule>.Silent(WithWork(members, "for"));
+
+    /// <summary>What takes a lambda is not known while something in it does not compile.</summary>
+    [Fact]
+    public Task An_async_method_called_from_where_something_is_unknown() => Verify<HeavyLoopRule>.Silent(
+        WithWork("public void Start() => Task.Run(async () => { Unknown(() => { }); await WorkAsync(); }).ContinueWith(done => Unknown(() => { }));", "for"),
+        new() { KnownErrors = ["CS0103"] });
+
+    [Fact]
+    public Task An_async_method_called_beside_something_unknown() => Verify<HeavyLoopRule>.Reports(
+        WithWork("public async Task Go() { Unknown(() => { }); await WorkAsync(); }", "[|for|]"), new() { KnownErrors = ["CS0103"] });
 
     [Theory]
     [InlineData("public void Start() => _ = Task.Run(WorkAsync); public Task Go() => WorkAsync();")]
@@ -91,11 +101,14 @@ public class WorkElsewhereTests
     [InlineData("public async Task Go() => await BeginAsync(); private async Task BeginAsync() { await Task.Yield(); await Task.Run(WorkAsync); await WorkAsync(); }")]
     [InlineData("")]
     public Task An_async_method_that_somebody_runs_on_his_lane(string members) =>
-        Verify<HeavyLoopRule>.Reports($"public class C {{ {members} private async Task WorkAsync() {{ await Task.Yield(); long sum = 0; [|for|] (int i = 0; i < 200_000_000; i++) sum += i; Console.WriteLine(sum); }} }}");
+        Verify<HeavyLoopRule>.Reports(WithWork(members, "[|for|]"));
 
     [Fact]
     public Task An_async_method_that_others_can_call() => Verify<HeavyLoopRule>.Reports(
-        "public class C { public void Start() => _ = Task.Run(WorkAsync); internal async Task WorkAsync() { await Task.Yield(); long sum = 0; [|for|] (int i = 0; i < 200_000_000; i++) sum += i; Console.WriteLine(sum); } }");
+        WithWork("public void Start() => _ = Task.Run(WorkAsync);", "[|for|]").Replace("private", "internal"));
+
+    private static string WithWork(string members, string loop) =>
+        $"public class C {{ {members} private async Task WorkAsync() {{ await Task.Yield(); long sum = 0; {loop} (int i = 0; i < 200_000_000; i++) sum += i; Console.WriteLine(sum); }} }}";
 
     private static async Task ReportsHereAlone<TRule>(string statements)
         where TRule : new()

@@ -16,6 +16,7 @@ namespace LaneKeeper.Rules;
 /// </summary>
 internal static class OtherAnalyzers
 {
+    private const string InlineContinuations = "LANE110";
     private const string AsyncVoidDelegate = "LANE302";
 
     // .NET SDK, Visual Studio Threading, Meziantou, AsyncFixer, Sonar, xunit; ReSharper and Rider.
@@ -33,12 +34,20 @@ internal static class OtherAnalyzers
     /// <param name="container">The member in which that is.</param>
     public static bool AreSilencedAt(DiagnosticDescriptor rule, AnalyzerConfigOptions options, Location place, ISymbol container)
     {
-        var equivalents = rule.Category == Families.WaitsOnIoLanes ? OnWaits : rule.Id == AsyncVoidDelegate ? OnAsyncVoid : null;
-        if (equivalents is null || !new AnalyzerSettings(options).HeedsOtherSuppressions || place.SourceTree?.TryGetRoot(out var root) != true)
+        if (EquivalentsOf(rule) is not { } equivalents || !new AnalyzerSettings(options).HeedsOtherSuppressions || place.SourceTree?.TryGetRoot(out var root) != true)
             return false;
 
         return IsDisabledByPragma(root!, place.SourceSpan.Start, equivalents) || IsDisabledByComment(root!, place.SourceSpan.Start, equivalents) || IsSuppressed(container, equivalents);
     }
+
+    // Who runs the code behind a completed task is no question of waiting: no other rule says the same.
+    private static ImmutableHashSet<string>? EquivalentsOf(DiagnosticDescriptor rule) => rule switch
+    {
+        { Id: InlineContinuations } => null,
+        { Category: Families.WaitsOnIoLanes } => OnWaits,
+        { Id: AsyncVoidDelegate } => OnAsyncVoid,
+        _ => null,
+    };
 
     private static bool IsDisabledByPragma(SyntaxNode root, int position, ImmutableHashSet<string> ids)
     {
@@ -68,7 +77,7 @@ internal static class OtherAnalyzers
         return disabled?.Count > 0;
     }
 
-    // Above the statement or the line itself it may be for once; above the type or at the head of the file it is for all.
+    // Above the statement it may be for once; above the member, the type or at the head of the file it is for all.
     private static bool IsDisabledByComment(SyntaxNode root, int position, ImmutableHashSet<string> names)
     {
         var isNearest = true;

@@ -72,6 +72,10 @@ public class OtherAnalyzersTests
     public Task Async_void(string before, string call) => Verify<AsyncVoidDelegateAnalyzer>.Silent(Source(before, call));
 
     [Fact]
+    public Task What_is_said_of_waits_does_not_hold_for_continuations() => Verify<InlineContinuationsAnalyzer>.Reports(
+        Source("#pragma warning disable VSTHRD002", "var source = new [|TaskCompletionSource<int>|](); _ = new Timer(_ => source.SetResult(1)); await source.Task;"));
+
+    [Fact]
     public Task What_is_said_of_waits_does_not_hold_for_async_void() => Verify<AsyncVoidDelegateAnalyzer>.Reports(
         Source("#pragma warning disable CA1849", "_ = new Timer([|async|] _ => await task, null, 1, 1);"));
 }

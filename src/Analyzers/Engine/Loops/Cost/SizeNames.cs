@@ -10,7 +10,7 @@ internal static class SizeNames
 {
     private const int MaxPath = 4;
 
-    private static readonly string[] Digests = ["Token", "Hash", "Digest", "Checksum", "Salt", "Nonce", "Signature", "Thumbprint", "Fingerprint", "Key", "Address"];
+    private static readonly string[] ShortBytes = ["Token", "Hash", "Digest", "Checksum", "Salt", "Nonce", "Signature", "Thumbprint", "Fingerprint", "Key", "Address"];
     private static readonly string[] Identifiers = ["Ids", "Identifiers"];
 
     /// <summary>The size that a variable or a member path stands for; null for an expression of another form.</summary>
@@ -81,7 +81,7 @@ internal static class SizeNames
     /// <summary>What the type of a collection says of its size, and its name: bytes that identify something are some dozens, and there are as many ids as things.</summary>
     public static SizeEvidence OfNamed(string name, ITypeSymbol? type) => OfType(type) switch
     {
-        SizeEvidence.Numbers when MemberNames.EndsWithAny(name, Digests) && IsOfBytes(type) => SizeEvidence.Few,
+        SizeEvidence.Numbers when MemberNames.EndsWithAny(name, ShortBytes) && IsOfBytes(type) => SizeEvidence.Few,
         SizeEvidence.Numbers when MemberNames.EndsWithAny(name, Identifiers) => SizeEvidence.Unknown,
         var ofType => ofType,
     };

@@ -26,8 +26,8 @@ internal static class WorkByName
     /// <summary>It is given a password, and a hash is spoken of: in its name, that of its type, or what else it is given.</summary>
     private static bool IsAboutPassword(IMethodSymbol contract)
     {
-        // Where things are kept, nothing is made of them.
-        if (Has(contract.ContainingType.Name, "Repository") || Has(contract.ContainingType.Name, "Store"))
+        // Where things are kept, nothing is made of them; and a challenge is answered with a quick hash.
+        if (Has(contract.ContainingType.Name, "Repository") || Has(contract.ContainingType.Name, "Store") || Has(contract.Name, "Response"))
             return false;
 
         var (isGivenPassword, speaksOfHash) = (false, Has(contract.Name, "Hash") || Has(contract.ContainingType.Name, "Hash"));

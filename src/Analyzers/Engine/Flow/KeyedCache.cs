@@ -81,6 +81,10 @@ internal static class KeyedCache
             && MemberNames.BeginsWithAny(name, GetOrMake) && ReceiverOf(call) is not null;
     }
 
+    /// <summary>Whether something is a part of what a cache keeps for a key: <c>_all.GetOrAdd(key, …).Getter</c>.</summary>
+    public static bool IsOfEntry(IOperation part) =>
+        part is IMemberReferenceOperation { Instance: { } instance } && instance.Unwrap() is IInvocationOperation { TargetMethod.Name: var name } && MemberNames.BeginsWithAny(name, GetOrMake);
+
     private static ISymbol? FoundNothingIn(IOperation condition, bool value)
     {
         foreach (var (part, outcome) in SettledConditions.In(condition, value))

@@ -41,7 +41,7 @@ internal static class FirstUse
             // _field ??= Load(), _field ?? (_field = Load())
             if (parent is ICoalesceAssignmentOperation lazy && lazy.Value == current)
             {
-                if (EmptyContent.OwnerOf(lazy.Target) is not null)
+                if (EmptyContent.OwnerOf(lazy.Target) is not null || KeyedCache.IsOfEntry(lazy.Target))
                     return Occasions.Some;
 
                 if (EmptyMember.Of(lazy.Target) is not null)

@@ -9,7 +9,7 @@ namespace LaneKeeper.Engine.Lanes;
 
 /// <summary>
 /// Calls that state the lane of what follows them: they throw on another thread (<c>Dispatcher.VerifyAccess()</c>), or go on on
-/// that one (<c>await SwitchToMainThreadAsync()</c>). Where the declaration says nothing, they are evidence as good as any.
+/// that one (<c>await SwitchToMainThreadAsync()</c>, <c>await TaskScheduler.Default</c>). Where the declaration says nothing, they are evidence as good as any.
 /// </summary>
 internal sealed class LaneAssertions(KnownTypes types, LaneRules rules)
 {
@@ -25,13 +25,14 @@ internal sealed class LaneAssertions(KnownTypes types, LaneRules rules)
         if (answer is { Lane: Lane.Io, Kind: LaneKind.Ui } && WindowTest.IsElsewhere(operation))
             return LaneAnswer.Unknown;
 
-        if ((answer.Lane != Lane.Unknown && answer.Kind is not (LaneKind.Async or LaneKind.Background)) || !_isUsed.Value)
+        // Only async code can have gone on elsewhere; a request is on the pool whatever it does.
+        if (answer.Lane == Lane.Unknown ? !_isUsed.Value : answer.Kind is not (LaneKind.Async or LaneKind.Background or LaneKind.Ui))
             return answer;
 
         for (var current = operation; current.Parent is { } parent; current = parent)
         {
             if (parent is IBlockOperation block && Before(current, block.Operations) is { } rule)
-                return LaneAnswer.Of(rule);
+                return answer.Lane == rule.Lane && answer.Kind == rule.Kind ? answer : LaneAnswer.Of(rule);
 
             // What stands around a lambda was true when the lambda was made.
             if (parent is IAnonymousFunctionOperation or ILocalFunctionOperation)
@@ -67,9 +68,9 @@ internal sealed class LaneAssertions(KnownTypes types, LaneRules rules)
 
     private LaneRule? StatedBy(IOperation expression) => expression.Unwrap() switch
     {
-        IAwaitOperation { Operation: var awaited } => StatedBy(awaited),
+        IAwaitOperation await => PoolSwitch.Of(await, types) ?? StatedBy(await.Operation),
         IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } configured } => StatedBy(configured),
-        IInvocationOperation call => rules.Assertions.Find(call.TargetMethod),
+        IInvocationOperation call => _isUsed.Value ? rules.Assertions.Find(call.TargetMethod) : null,
         IConditionalAccessOperation { WhenNotNull: var call } => StatedBy(call),
         _ => null,
     };

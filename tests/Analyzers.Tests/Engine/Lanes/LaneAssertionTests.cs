@@ -56,6 +56,57 @@ public class LaneAssertionTests
         });
 
     [Fact]
+    public void Awaits_that_go_on_on_the_thread_pool() => LaneSnippet.Check(
+        """
+        using System.Runtime.CompilerServices;
+
+        static class Awaits { public static TaskAwaiter GetAwaiter(this TaskScheduler scheduler) => default; }
+        struct EnsureThreadPool { public TaskAwaiter GetAwaiter() => default; public EnsureThreadPool(int priority) { } }
+        class Loop
+        {
+            public EnsureThreadPool SwitchThread() => default;
+            public Loop Home => this;
+            public TaskAwaiter GetAwaiter() => default;
+            public Task RunOnThreadPool(Action work) => Task.Run(work);
+        }
+
+        class C
+        {
+            async Task Library()
+            {
+                Mark();                                                            // lane: Io Async (async method 'C.Library')
+                await TaskScheduler.Default;
+                Mark();                                                            // lane: Compute
+                if (Mark() > 0)                                                    // lane: Compute
+                    Mark();                                                        // lane: Compute
+            }
+
+            async Task ByType() { await new EnsureThreadPool(1); Mark(); }           // lane: Compute
+
+            async Task ByMethod(Loop loop)
+            {
+                await loop.SwitchThread();
+                Mark();                                                            // lane: Compute
+                await loop.Home;
+                Mark();                                                            // lane: Compute
+            }
+
+            async Task Sometimes(Loop loop, bool elsewhere)
+            {
+                if (elsewhere)
+                    await loop.SwitchThread();
+                Mark();                                                            // lane: Io Async
+            }
+
+            async Task TaskOfThePool(Loop loop)
+            {
+                await loop.RunOnThreadPool(() => { });
+                Mark();                                                            // lane: Io Async
+            }
+        }
+        """);
+
+    [Fact]
     public void Avalonia_dispatcher() => LaneSnippet.Check(
         """
         class C

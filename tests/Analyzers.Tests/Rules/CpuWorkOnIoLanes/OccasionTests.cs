@@ -29,6 +29,25 @@ public class OccasionTests
     }
 
     [Theory]
+    [InlineData("_all.GetOrAdd(name, static _ => new()).Text ??= Compute();", false)]
+    [InlineData("Made(name).Text ??= [|Compute|]();", true)]
+    public Task What_a_cache_keeps_for_a_key_is_computed_once(string statement, bool isReported)
+    {
+        var source = $$"""
+            class Entry { public string? Text; }
+            class C
+            {
+                readonly System.Collections.Concurrent.ConcurrentDictionary<string, Entry> _all = new();
+                async Task M(string name) { await Task.Yield(); {{(isReported ? statement : "Text(name);")}} }
+                string Text(string name) => {{(isReported ? "name;" : statement)}}
+                static Entry Made(string name) => new();
+                static string Compute() { long s = 0; for (int i = 0; i < 900_000_000; i++) s += i; return s.ToString(); }
+            }
+            """;
+        return isReported ? Verify<CpuAnalyzer>.Reports(source) : Verify<CpuAnalyzer>.Silent(source);
+    }
+
+    [Theory]
     [InlineData("void Publish<T>(IHandle<T>[] handlers, T message) { foreach (var handler in handlers) handler.Handle(message); }", "Publish(made, new Made());")]
     public Task Handlers_of_other_messages_do_not_count(string publish, string call) => Verify<CpuAnalyzer>.Silent(Handlers(publish, call));
 

@@ -36,6 +36,10 @@ internal readonly record struct Extent(Polynomial Least, Polynomial Expected, bo
             ? Exactly(number < most ? number : most)
             : new Extent(Polynomial.Zero, Cap(Expected, most));
 
+    /// <summary>The same where nothing more is known of the sizes of an origin.</summary>
+    public Extent Without(SizeEvidence evidence) =>
+        new(Least, Expected.Substitute(size => size.Evidence == evidence ? Polynomial.Of(size.With(SizeEvidence.Unknown)) : null), IsChosen);
+
     private double Usual => Expected.Usual(static size => size.Evidence);
 
     private static Polynomial Cap(Polynomial expected, double most)

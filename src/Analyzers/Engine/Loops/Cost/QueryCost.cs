@@ -120,43 +120,10 @@ internal sealed class QueryCost(BodyCost body)
     private static string? InsteadOf(IInvocationOperation call) => call.TargetMethod.Name switch
     {
         "Contains" => "a HashSet",
-        "Any" or "First" or "FirstOrDefault" or "Single" or "SingleOrDefault" => ComparesKeys(call) ? "a Dictionary or Lookup" : null,
+        "Any" or "First" or "FirstOrDefault" or "Single" or "SingleOrDefault" => KeyTest.IsIn(call) ? "a Dictionary or Lookup" : null,
         "Count" => "a count that is taken once",
         _ => null,
     };
-
-    /// <summary>Whether what is looked for is known by being equal to something: that can be looked up.</summary>
-    private static bool ComparesKeys(IInvocationOperation search)
-    {
-        if (search.Arguments is not [_, { Value: var predicate }, ..] || predicate.AsLambda() is not { } lambda)
-            return false;
-
-        foreach (var operation in lambda.Body.SelfAndDescendants())
-        {
-            if (operation is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } or IInvocationOperation { TargetMethod.Name: "Equals" }
-                && IsCheap(operation))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    // x.Id == id, not Verify(x, password) == true.
-    private static bool IsCheap(IOperation comparison)
-    {
-        foreach (var operand in comparison.ChildOperations)
-        {
-            foreach (var part in operand.SelfAndDescendants())
-            {
-                if (part is IInvocationOperation)
-                    return false;
-            }
-        }
-
-        return true;
-    }
 
     private static bool IsLazy(IInvocationOperation call) => call.Type is { Name: "IEnumerable" or "IOrderedEnumerable" };
 

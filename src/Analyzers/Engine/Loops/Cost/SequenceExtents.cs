@@ -16,6 +16,8 @@ internal static class SequenceExtents
     // The parts of a text have some characters each: all of them together are no more than the text.
     private const double CharactersOfPart = 10;
 
+    private static readonly string[] Programs = [".dll", ".exe", ".csproj", ".sln"];
+
     /// <summary>The characters of one of the parts that <c>text.Split(…)</c> makes.</summary>
     public static Extent OfPart { get; } = Extent.Exactly(CharactersOfPart).OrLess;
 
@@ -41,7 +43,7 @@ internal static class SequenceExtents
                 return FromOutside(call, method.Name is "ReadAllLines" or "ReadLines" or "ReadAllLinesAsync" or "ReadLinesAsync" ? SizeEvidence.Lines
                     : method.Name is "ReadAllText" or "ReadAllTextAsync" ? SizeEvidence.FileText : SizeEvidence.Content);
             case "Directory" or "DirectoryInfo":
-                return FromOutside(call, SizeEvidence.Files);
+                return FromOutside(call, IsOfProgram(call) ? SizeEvidence.Unknown : SizeEvidence.Files);
             case "StreamReader" or "TextReader" when method.Name is "ReadLine" or "ReadLineAsync":
                 return FromOutside(call, SizeEvidence.Text);
             case "HttpClient" or "StreamReader" or "TextReader" or "HttpContent":
@@ -83,6 +85,18 @@ internal static class SequenceExtents
     private static bool IsSplit(IOperation parts) =>
         Writes.ValueBehind(parts) is IInvocationOperation { TargetMethod: { Name: "Split", ContainingType.SpecialType: SpecialType.System_String }, Instance.ConstantValue.HasValue: false };
 
+    // GetFiles(folder, "*.dll"): what a program is made of.
+    private static bool IsOfProgram(IInvocationOperation call)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Value.ConstantValue is { HasValue: true, Value: string pattern } && MemberNames.EndsWithAny(pattern, Programs))
+                return true;
+        }
+
+        return false;
+    }
+
     private static bool MeansAll(IOperation count) =>
         count.Unwrap() is IConditionalOperation { WhenTrue: var one, WhenFalse: { } other } && (NumberExtents.ConstantOf(one) >= NoLimit || NumberExtents.ConstantOf(other) >= NoLimit);
 
@@ -107,6 +121,8 @@ internal static class SequenceExtents
                 return CollectionExtents.Of(source, depth + 1);
             case "Take" or "TakeLast" when arguments.Length == 2 && NumberExtents.Of(arguments[1].Value, depth + 1) is { } limit:
                 return limit.Number is { } most ? CollectionExtents.Of(source, depth + 1).CappedAt(most) : limit.OrLess;
+            case "Where" when KeyTest.SelectsPartsOfOne(call):
+                return CollectionExtents.Of(source, depth + 1).Without(SizeEvidence.Rows).OrLess;
             case "Where" or "Skip" or "SkipLast" or "Distinct" or "DistinctBy" or "OfType" or "TakeWhile" or "SkipWhile" or "Except" or "ExceptBy" or "Intersect" or "GroupBy":
                 return CollectionExtents.Of(source, depth + 1).OrLess;
             case "Chunk" when NumberExtents.Of(arguments[1].Value, depth + 1).Number is { } size and > 0:

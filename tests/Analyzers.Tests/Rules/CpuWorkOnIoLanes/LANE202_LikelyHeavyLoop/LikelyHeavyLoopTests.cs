@@ -27,6 +27,13 @@ public class LikelyHeavyLoopTests
     public Task Reports_what_a_request_decides() => Verify<LikelyHeavyLoopRule>.Reports(Action(
         "[|for|] (int i = 0; i < n; i++) for (int j = 0; j < n; j++) sum += i ^ j;", "int n"));
 
+    [Theory]
+    [InlineData("pageSize")]
+    [InlineData("take")]
+    [InlineData("maxRecords")]
+    public Task Silent_on_what_a_request_wants_to_see(string n) => Verify<LikelyHeavyLoopRule>.Silent(Action(
+        $"for (int i = 0; i < {n}; i++) for (int j = 0; j < {n}; j++) sum += i ^ j;", $"int {n}"));
+
     [Fact]
     public Task Reports_a_loop_that_waits_for_the_clock() => Verify<LikelyHeavyLoopRule>.Reports(Action(
         "var watch = System.Diagnostics.Stopwatch.StartNew(); [|while|] (true) { if (watch.ElapsedMilliseconds > ms) break; }", "int ms"));

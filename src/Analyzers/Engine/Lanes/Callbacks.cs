@@ -46,8 +46,7 @@ internal static class Callbacks
                 case IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation or IArgumentOperation:
                     continue;
 
-                // With the handler the program ends: nobody else needs its thread, and what goes on elsewhere may come too late.
-                case IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: { Name: "CancelKeyPress" or "ProcessExit", ContainingType.Name: "Console" or "AppDomain" } } }:
+                case IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: var end } } when ProgramEnd.IsToldBy(end):
                     return LaneAnswer.Unknown;
 
                 case IEventAssignmentOperation { Adds: true, EventReference: IEventReferenceOperation { Event: var @event } }:

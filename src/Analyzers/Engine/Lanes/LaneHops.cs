@@ -122,7 +122,7 @@ internal sealed class LaneHops(KnownTypes types, LaneRules rules, LaneEntryPoint
         if (rules.Members.Find(@event) is { } rule)
             return rule;
 
-        return entryPoints.UiRule(@event.ContainingType) is { } ui
+        return !ProgramEnd.IsToldBy(@event) && entryPoints.UiRule(@event.ContainingType) is { } ui
             ? ui with { Reason = $"handler of '{@event.ContainingType.Name}.{@event.Name}'" }
             : null;
     }

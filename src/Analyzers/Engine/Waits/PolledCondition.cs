@@ -23,7 +23,7 @@ internal static class PolledCondition
             if (part is IAnonymousFunctionOperation || IsTimeLimit(part))
                 continue;
 
-            if (part is IMemberReferenceOperation or IInvocationOperation && IsOfConsole(part))
+            if (IsOfConsole(part) || (part is ILocalReferenceOperation key && IsReadFromConsole(key, loop)))
                 return false;
 
             mayChange |= part switch
@@ -47,6 +47,32 @@ internal static class PolledCondition
     /// <summary>Whether the loop fills a variable of its own anew each time.</summary>
     private static bool IsRead(ILocalReferenceOperation local, ILoopOperation loop) =>
         DeclaredIn(loop, local) is { } value && MayChange(value, loop);
+
+    // var key = Console.ReadKey(); key = Console.ReadKey().Key;
+    private static bool IsReadFromConsole(ILocalReferenceOperation local, ILoopOperation loop)
+    {
+        if (DeclaredIn(loop, local) is { } value)
+            return HoldsConsole(value);
+
+        foreach (var write in BodyVariables.Around(loop).WritesOf(local.Local))
+        {
+            if (write is ISimpleAssignmentOperation { Value: var given } && write.IsWithin(loop.Body) && HoldsConsole(given))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool HoldsConsole(IOperation value)
+    {
+        foreach (var part in value.SelfAndDescendants())
+        {
+            if (IsOfConsole(part))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>What a variable of the loop's own is given where it is declared.</summary>
     private static IOperation? DeclaredIn(ILoopOperation loop, ILocalReferenceOperation local) =>

@@ -161,7 +161,18 @@ public class UiLaneTests
             void Save(object? sender, RoutedEventArgs e) => Mark();            // lane: Io Ui (UI event handler 'Main.Save')
             protected override void OnLoaded(RoutedEventArgs e) => Mark();     // lane: Io Ui (override 'Main.OnLoaded' of a control)
             void Helper() => Mark();                                           // lane: Unknown
+
+            // With these the program ends.
+            event EventHandler? Exit, PointerExit;
+            void Subscribe() { Exit += (_, _) => Mark(); }                     // lane: Unknown
+            void Follow() { PointerExit += (_, _) => Mark(); }                 // lane: Io Ui (handler of 'Main.PointerExit')
+            void OnExit(object? sender, EventArgs e) => Mark();                // lane: Unknown
+            void App_Exit(object? sender, EventArgs e) => Mark();              // lane: Unknown
+            void End(object? sender, ShutdownRequestedEventArgs e) => Mark();  // lane: Unknown
+            void MouseExit(object? sender, EventArgs e) => Mark();             // lane: Io Ui (UI event handler 'Main.MouseExit')
         }
+
+        class ShutdownRequestedEventArgs : EventArgs;
 
         class Converter : Avalonia.Data.Converters.IValueConverter
         {

@@ -77,10 +77,14 @@ internal static class Recursion
 
     /// <summary>
     /// The parameter that a call counts on, and by how much. Everything else stays as it is or is a number or text: where
-    /// another object is handed on, the recursion walks over a structure.
+    /// another object is handed on or asked, the recursion walks over a structure.
     /// </summary>
     private static (IParameterSymbol Counter, double By)? CounterOf(IInvocationOperation call, IMethodSymbol method)
     {
+        // child.ExpandTo(depth - 1)
+        if (call.Instance?.Unwrap() is not (null or IInstanceReferenceOperation))
+            return null;
+
         (IParameterSymbol, double)? counter = null;
         foreach (var argument in call.Arguments)
         {

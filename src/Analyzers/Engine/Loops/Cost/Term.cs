@@ -14,10 +14,14 @@ internal readonly struct Term
 
     // A folder has many texts or long ones.
     private const double TextOfMany = 1_000;
+    private const double FilesOfMany = 30;
     private const double LinesOfMany = 30;
 
     // Of two tables one is small: the roles, the stores, the kinds of something.
     private const double RowsOfOther = 100;
+
+    // A signal in each of many things is a short one.
+    private const double NumbersOfMany = 1_000;
 
     // Who has children has one, two or a few.
     private const double PartsOfElement = 4;
@@ -73,7 +77,7 @@ internal readonly struct Term
     public double Usual(Func<Size, SizeEvidence> evidenceOf)
     {
         var value = Coefficient;
-        var (unknown, texts, rows) = (0, 0, 0);
+        var (unknown, texts, rows, files) = (0, 0, 0, 0);
         foreach (var factor in Factors)
         {
             var evidence = evidenceOf(factor);
@@ -81,10 +85,12 @@ internal readonly struct Term
                 evidence = SizeEvidence.Few;
 
             // Texts that are compared with other texts, by each of their characters, are words.
-            if (evidence == SizeEvidence.Text && factor.Shape == SizeShape.Itself && ++texts > 1 && HasOtherText(factor, evidenceOf))
+            if (evidence == SizeEvidence.Text && factor.Shape == SizeShape.Itself && ++texts > 1 && HasOther(factor, SizeEvidence.Text, evidenceOf))
                 evidence = SizeEvidence.Few;
 
-            var usual = evidence == SizeEvidence.Rows && !IsPowered(factor) && ++rows > 1 ? RowsOfOther : UsualOf(factor, evidence, evidenceOf);
+            var usual = evidence == SizeEvidence.Rows && !IsPowered(factor) && ++rows > 1 ? RowsOfOther
+                : evidence == SizeEvidence.Files && !IsPowered(factor) && ++files > 1 ? PartsOfElement
+                : UsualOf(factor, evidence, evidenceOf);
             value *= factor.Shaped(Math.Min(usual, factor.Most));
         }
 
@@ -96,6 +102,9 @@ internal readonly struct Term
         var isPowered = IsPowered(factor);
         if (evidence is SizeEvidence.FileText or SizeEvidence.Lines && Has(SizeEvidence.Files, evidenceOf))
             return evidence == SizeEvidence.Lines ? LinesOfMany : TextOfMany;
+
+        if (evidence is SizeEvidence.Files or SizeEvidence.Numbers && !isPowered && HasOther(factor, SizeEvidence.Unknown, evidenceOf))
+            return evidence == SizeEvidence.Files ? FilesOfMany : NumbersOfMany;
 
         if (evidence != SizeEvidence.Unknown || factor.Aspect == SizeAspect.Value)
             return evidence.Usual(isPowered, factor.Aspect);
@@ -134,11 +143,12 @@ internal readonly struct Term
         return false;
     }
 
-    private bool HasOtherText(Size text, Func<Size, SizeEvidence> evidenceOf)
+    /// <summary>Whether the number of other things stands in it, of such an origin.</summary>
+    private bool HasOther(Size size, SizeEvidence evidence, Func<Size, SizeEvidence> evidenceOf)
     {
         foreach (var factor in Factors)
         {
-            if (!factor.IsSameThing(text) && evidenceOf(factor) == SizeEvidence.Text)
+            if (factor is { Aspect: SizeAspect.Count, Shape: SizeShape.Itself } && !factor.IsSameThing(size) && evidenceOf(factor) == evidence)
                 return true;
         }
 

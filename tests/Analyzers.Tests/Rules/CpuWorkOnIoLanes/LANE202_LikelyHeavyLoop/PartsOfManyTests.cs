@@ -10,6 +10,7 @@ public class PartsOfManyTests
         """
         public sealed class Payment { public string Date { get; set; } = ""; }
         public sealed class Invoice { public int Id { get; set; } public int Other { get; set; } public bool IsPaid { get; set; } public List<Payment> Payments { get; } = new(); public List<string> Tags { get; } = new(); }
+        static int[] Signal(int i) => new int[i];
         static List<string> Parts(int i) => i.ToString().Split(',').ToList();
         static void Note(Invoice invoice) { foreach (var a in invoice.Tags) foreach (var b in invoice.Tags) if (DateTime.Parse(a) == DateTime.Parse(b)) invoice.Id++; }
         """;
@@ -28,15 +29,20 @@ public class PartsOfManyTests
     [InlineData("foreach (var file in Directory.EnumerateFiles(folder)) foreach (var line in File.ReadLines(file)) foreach (var c in line) sum += c % 7 == 3 ? Math.Abs(c) : 0;")]
     [InlineData("foreach (var id in ids) foreach (var a in folder) foreach (var b in folder) foreach (var c in folder) sum += a == b && b == c ? 1 : 0;")]
     [InlineData("foreach (var process in System.Diagnostics.Process.GetProcesses()) sum += process.Id;")]
+    [InlineData("foreach (var id in ids) foreach (var part in Directory.EnumerateDirectories(folder)) foreach (var file in Directory.EnumerateFiles(part)) sum += DateTime.Parse(file).Day;")]
+    [InlineData("foreach (var part in Directory.EnumerateDirectories(folder)) foreach (var file in Directory.EnumerateFiles(part)) sum += DateTime.Parse(file).Day + DateTime.Parse(part).Day;")]
+    [InlineData("foreach (var id in ids) foreach (var x in Signal(id)) sum += DateTime.Parse(folder).Day;")]
     [InlineData("foreach (var row in rows.Where(r => r.Id == key).ToList()) foreach (var other in rows.Where(r => r.Id > 0 && key == r.Id).ToList()) if (row.Tags[0].StartsWith(other.Tags[0])) sum++;")]
-    [InlineData("foreach (var file in Directory.GetFiles(folder, \"*.dll\")) foreach (var other in Directory.GetFiles(folder, \"*.dll\")) sum += DateTime.Parse(file + other).Day + DateTime.Parse(other + file).Day;")]
+    [InlineData("foreach (var file in Directory.GetFiles(folder, \"*.dll\")) foreach (var b in File.ReadAllBytes(file)) sum += b % 7 == 3 ? Math.Abs(b) : 0;")]
     public Task Silent_on_parts_of_many(string statements) => Verify<LikelyHeavyLoopRule>.Silent(Method(statements, Parameters, Members));
 
     [Theory]
     [InlineData("[|foreach|] (var row in rows.ToList()) foreach (var other in rows.ToList()) if (row.Tags[0].StartsWith(other.Tags[0])) sum++;")]
     [InlineData("[|foreach|] (var row in rows.Where(r => r.Id == 7).ToList()) foreach (var other in rows.Where(r => r.Id > key || r.Id == key).ToList()) if (row.Tags[0].StartsWith(other.Tags[0])) sum++;")]
     [InlineData("[|foreach|] (var row in rows.Where(r => r.IsPaid == isPaid).ToList()) foreach (var other in rows.Where(r => r.Id == r.Other).ToList()) if (row.Tags[0].StartsWith(other.Tags[0])) sum++;")]
-    [InlineData("[|foreach|] (var file in Directory.GetFiles(folder, \"*.txt\")) foreach (var other in Directory.GetFiles(folder, \"*.txt\")) sum += DateTime.Parse(file + other).Day + DateTime.Parse(other + file).Day;")]
+    [InlineData("[|foreach|] (var x in Signal(1)) foreach (var y in Signal(2)) sum += DateTime.Parse(folder).Day;")]
+    [InlineData("[|foreach|] (var part in Directory.EnumerateDirectories(folder)) foreach (var file in Directory.EnumerateFiles(part)) foreach (var b in File.ReadAllBytes(file)) sum += b % 7 == 3 ? Math.Abs(b) : 0;")]
+    [InlineData("[|foreach|] (var file in Directory.GetFiles(folder, \"*.txt\")) foreach (var b in File.ReadAllBytes(file)) sum += b % 7 == 3 ? Math.Abs(b) : 0;")]
     [InlineData("[|foreach|] (var a in invoices) foreach (var b in invoices) foreach (var c in invoices) if (a.Tags[0].StartsWith(b.Tags[0])) sum++;")]
     [InlineData("[|foreach|] (var file in Directory.EnumerateFiles(folder)) foreach (var b in File.ReadAllBytes(file)) sum += b % 7 == 3 ? Math.Abs(b) : 0;")]
     [InlineData("[|foreach|] (var row in rows.ToList()) foreach (var p in Parts(7)) sum += DateTime.Parse(p).Day + DateTime.Parse(p).Month + DateTime.Parse(p).Year;")]

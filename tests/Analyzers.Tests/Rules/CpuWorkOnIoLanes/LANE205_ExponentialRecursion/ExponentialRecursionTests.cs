@@ -23,6 +23,9 @@ public class ExponentialRecursionTests
         static int Both(int n, string s) { var first = Both(n - 1, s); if (first > 3) return Both(n - 2, s); return first; }
         static int Tried(int n) { try { return Tried(n - 1) + Tried(n - 2); } catch (InvalidOperationException) { return 0; } }
         static int Looped(int n, string s) { foreach (var c in s) { if (Looped(n - 1, s) > 3) return Looped(n - 1, s); } return 0; }
+        readonly List<C> Inner = new();
+        int Expand(int depth) { if (depth == 0) return 1; var found = 0; foreach (var child in Inner) found += child.Expand(depth - 1); return found; }
+        long Own(int n) => n < 2 ? n : this.Own(n - 1) + Own(n - 2);
         static int Depth(Node? n) => n is null ? 0 : 1 + Math.Max(Depth(n.Left), Depth(n.Right));
         """;
 
@@ -30,6 +33,7 @@ public class ExponentialRecursionTests
     [InlineData("sum = [|Fib|](n);")]
     [InlineData("sum = [|Fib|](45);")]
     [InlineData("sum = [|Through|](n);")]
+    [InlineData("sum = [|Own|](n);")]
     [InlineData("sum = [|Ways|](0, n);")]
     [InlineData("sum = [|Words|](\"\", n);")]
     [InlineData("sum = [|Both|](n, \"a\");")]
@@ -42,6 +46,7 @@ public class ExponentialRecursionTests
     [InlineData("if (n > 15) return 0; sum = Fib(n);")]
     [InlineData("sum = Sum(n);")]
     [InlineData("sum = Depth(null);")]
+    [InlineData("sum = Expand(n) + Inner[n].Expand(n);")]
     [InlineData("sum = Back(n, \"a\");")]
     [InlineData("sum = Walk(\"a/b\", 0);")]
     [InlineData("sum = Folders(\"a\", n);")]

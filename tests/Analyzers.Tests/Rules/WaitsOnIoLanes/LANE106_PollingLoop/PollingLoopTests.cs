@@ -59,6 +59,8 @@ public class PollingLoopTests
     [InlineData("while (watch.ElapsedMilliseconds < 500) Thread.Sleep(10);")]
     [InlineData("var end = DateTime.UtcNow + TimeOut; while (DateTime.UtcNow < end) Thread.Sleep(10);")]
     [InlineData("while (!Console.KeyAvailable) Thread.Sleep(10);")]
+    [InlineData("while (true) { if (Console.KeyAvailable) { var key = Console.ReadKey(true); if (key.KeyChar == 'x') break; } Thread.Sleep(10); }")]
+    [InlineData("var key = ConsoleKey.A; while (key != ConsoleKey.Escape) { Thread.Sleep(10); if (Console.KeyAvailable) key = Console.ReadKey(true).Key; }")]
     [InlineData("while (_map.Count < 5) { _map[_map.Count] = 1; Thread.Sleep(10); }")]
     [InlineData("while (!_done) Thread.Sleep(0);")]
     [InlineData("while (_state < 0) Thread.Yield();")]

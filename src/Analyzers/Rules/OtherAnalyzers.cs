@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Linq;
 using LaneKeeper.Engine.Settings;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -111,7 +112,7 @@ internal static class OtherAnalyzers
 
     private static bool IsSuppressed(ISymbol container, ImmutableHashSet<string> ids)
     {
-        for (ISymbol? symbol = container; symbol is not null and not INamespaceSymbol; symbol = Exclusions.Around(symbol))
+        foreach (var symbol in WithThoseAround(container))
         {
             foreach (var attribute in symbol.GetAttributes())
             {
@@ -129,6 +130,12 @@ internal static class OtherAnalyzers
         return false;
     }
 
+    private static IEnumerable<ISymbol> WithThoseAround(ISymbol container)
+    {
+        for (ISymbol? symbol = container; symbol is not null and not INamespaceSymbol; symbol = Exclusions.Around(symbol))
+            yield return symbol;
+    }
+
     private static bool Suppresses(AttributeData attribute, ImmutableHashSet<string> ids) =>
         attribute.AttributeClass?.Name == nameof(SuppressMessageAttribute)
         && attribute.ConstructorArguments is [_, { Value: string check }] && ids.Contains(check.Split(':')[0].Trim());
@@ -139,7 +146,7 @@ internal static class OtherAnalyzers
         foreach (var named in attribute.NamedArguments)
         {
             if (named is { Key: nameof(SuppressMessageAttribute.Target), Value.Value: string target })
-                return target.TrimStart('~') is var id && (id == container.GetDocumentationCommentId() || id == container.ContainingType?.GetDocumentationCommentId());
+                return WithThoseAround(container).Any(symbol => symbol.GetDocumentationCommentId() == target.TrimStart('~'));
         }
 
         return true;

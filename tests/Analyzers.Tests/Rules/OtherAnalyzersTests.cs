@@ -62,6 +62,21 @@ public class OtherAnalyzersTests
     [InlineData("", "[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\"Usage\", \"S6966\", Scope = \"member\", Target = \"~M:C.Other\")]")]
     public Task For_something_else(string member, string file) => Verify<BlockingSleepRule>.Reports(Source("", "Thread.[|Sleep|](100);", member, file));
 
+    [Theory]
+    [InlineData("~P:Outer.Inner.Done", "Sleep")]
+    [InlineData("~T:Outer.Inner", "Sleep")]
+    [InlineData("~T:Outer", "Sleep")]
+    [InlineData("~P:Outer.Done", "[|Sleep|]")]
+    [InlineData("~T:Inner", "[|Sleep|]")]
+    public Task For_what_is_around_an_accessor(string target, string sleep)
+    {
+        var source = $$"""
+            [assembly: System.Diagnostics.CodeAnalysis.SuppressMessage("Usage", "S6966", Target = "{{target}}")]
+            class Outer { class Inner { Task Done { get { Thread.{{sleep}}(100); return Task.CompletedTask; } } } }
+            """;
+        return sleep == "Sleep" ? Verify<BlockingSleepRule>.Silent(source) : Verify<BlockingSleepRule>.Reports(source);
+    }
+
     [Fact]
     public Task Unless_they_are_ignored() => Verify<BlockingSleepRule>.Reports(
         Source("#pragma warning disable CA1849", "Thread.[|Sleep|](100);"), new() { Options = "lanekeeper.other_suppressions = ignore" });

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using System.Linq;
 using LaneKeeper.Engine.Settings;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -146,9 +145,20 @@ internal static class OtherAnalyzers
         foreach (var named in attribute.NamedArguments)
         {
             if (named is { Key: nameof(SuppressMessageAttribute.Target), Value.Value: string target })
-                return WithThoseAround(container).Any(symbol => symbol.GetDocumentationCommentId() == target.TrimStart('~'));
+                return IsAround(container, target.TrimStart('~'));
         }
 
         return true;
+    }
+
+    private static bool IsAround(ISymbol container, string documentationId)
+    {
+        foreach (var symbol in WithThoseAround(container))
+        {
+            if (symbol.GetDocumentationCommentId() == documentationId)
+                return true;
+        }
+
+        return false;
     }
 }

@@ -46,8 +46,8 @@ internal static class Callbacks
                 case IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation or IArgumentOperation:
                     continue;
 
-                case IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: var end } } when ProgramEnd.IsToldBy(end):
-                    return LaneAnswer.Unknown;
+                case IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: { ContainingType.Name: "Console" or "AppDomain" } end } } when ProgramEnd.IsToldBy(end):
+                    return LaneAnswer.Of(ProgramEnd.Rule);
 
                 case IEventAssignmentOperation { Adds: true, EventReference: IEventReferenceOperation { Event: var @event } }:
                     return LaneAnswer.Io(LaneKind.Callback, $"handler of '{@event.ContainingType.Name}.{@event.Name}'");

@@ -15,6 +15,6 @@ internal enum Lane
     /// <summary>A thread of its own, which may wait as it likes.</summary>
     Dedicated,
 
-    /// <summary>Before the program serves anybody, or a test: nobody else needs the thread.</summary>
+    /// <summary>Before the program serves anybody, when it ends, or a test: nobody else needs the thread.</summary>
     Startup,
 }

@@ -20,7 +20,9 @@ internal sealed class LaneEntryPoints(Compilation compilation, KnownTypes types,
         if (method.ContainingType is { } type
             && (FromAttributes(method) ?? LanesOf(type).RuleOf(method, rules) ?? FromFirstParameter(method) ?? FromHandler(method)) is { } rule)
         {
-            return rule.Kind == LaneKind.Ui && ProgramEnd.IsHandledBy(method) ? LaneAnswer.Unknown : LaneAnswer.Of(rule) with { Reason = rule.Reason.Replace("{0}", method.NameInMessages()) };
+            return rule.Kind == LaneKind.Ui && ProgramEnd.IsHandledBy(method)
+                ? LaneAnswer.Of(ProgramEnd.Rule)
+                : LaneAnswer.Of(rule) with { Reason = rule.Reason.Replace("{0}", method.NameInMessages()) };
         }
 
         // An accessor, operator or constructor is never async.

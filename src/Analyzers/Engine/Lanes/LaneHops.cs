@@ -57,6 +57,16 @@ internal sealed class LaneHops(KnownTypes types, LaneRules rules, LaneEntryPoint
         return null;
     }
 
+    /// <summary>Whether a function is handed to a call that is not bound: nobody knows where that runs it.</summary>
+    public static bool IsGivenToUnbound(IOperation function)
+    {
+        var taker = function.Parent;
+        while (taker is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation or IArgumentOperation)
+            taker = taker.Parent;
+
+        return taker is IInvalidOperation;
+    }
+
     /// <summary>The method of one's own that runs a lambda which it is given; null if none does.</summary>
     private IMethodSymbol? RunnerOf(IParameterSymbol? parameter, IOperation function)
     {
@@ -122,9 +132,9 @@ internal sealed class LaneHops(KnownTypes types, LaneRules rules, LaneEntryPoint
         if (rules.Members.Find(@event) is { } rule)
             return rule;
 
-        return !ProgramEnd.IsToldBy(@event) && entryPoints.UiRule(@event.ContainingType) is { } ui
-            ? ui with { Reason = $"handler of '{@event.ContainingType.Name}.{@event.Name}'" }
-            : null;
+        return entryPoints.UiRule(@event.ContainingType) is not { } ui ? null
+            : ProgramEnd.IsToldBy(@event) ? ProgramEnd.Rule
+            : ui with { Reason = $"handler of '{@event.ContainingType.Name}.{@event.Name}'" };
     }
 
     private LaneRule? RuleOf(IInvocationOperation call)

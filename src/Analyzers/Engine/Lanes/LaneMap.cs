@@ -74,7 +74,7 @@ internal sealed class LaneMap
             switch (current)
             {
                 case IAnonymousFunctionOperation { Symbol.IsAsync: true } lambda:
-                    return OfAsync(_hops.Of(lambda)?.Rule, "async lambda");
+                    return OfAsync(lambda);
 
                 case IAnonymousFunctionOperation lambda:
                     if (_hops.Of(lambda) is not { } hop)
@@ -265,13 +265,16 @@ internal sealed class LaneMap
     }
 
     /// <summary>Async code that was sent to another lane computes there until its first await, and need not hurry after it.</summary>
-    private LaneAnswer OfAsync(LaneRule? hop, string reason) => LaneAnswer.Io(
-        hop switch
+    private LaneAnswer OfAsync(IAnonymousFunctionOperation lambda) => LaneAnswer.Io(
+        _hops.Of(lambda)?.Rule switch
         {
             { Lane: Lane.Compute or Lane.Dedicated } => LaneKind.Background,
             { Lane: Lane.Io, Kind: var kind } => kind,
+
+            // Of a taker that is not bound it is only known that waits are wrong in what it takes.
+            null when LaneHops.IsGivenToUnbound(lambda) => LaneKind.Background,
             _ => AsyncKind,
-        }, reason);
+        }, "async lambda");
 
     // Where a call is not bound yet, or nothing is returned, the compiler may take a lambda for one that returns a task, as it fits anything.
     private StrongBox<bool> HandsOutTask(IOperation lambda)

@@ -119,6 +119,27 @@ internal static class TurnByTurn
                 if (write.IsWithin(loop.Body))
                     return true;
             }
+
+            if (IsSetUpFirst(variable, work))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the work tells something where to go on, and then asks it for more: <c>film.Seek(i); film.Render(frame);</c></summary>
+    private static bool IsSetUpFirst(ISymbol variable, IOperation work)
+    {
+        var isTold = false;
+        foreach (var operation in work.SelfAndDescendants())
+        {
+            if (operation is not IInvocationOperation { Instance: { } instance } call || !SymbolEqualityComparer.Default.Equals(BodyVariables.VariableOf(instance), variable))
+                continue;
+
+            if (isTold)
+                return true;
+
+            isTold = call.Parent is IExpressionStatementOperation;
         }
 
         return false;

@@ -226,4 +226,17 @@ public class LaneMapTests
             void OnClick(object sender, EventArgs e) => Mark();           // lane: Unknown
         }
         """, new() { KnownErrors = ["CS0246"] });
+
+    [Fact]
+    public void Async_code_that_is_handed_to_what_is_not_bound() => LaneSnippet.Check(
+        """
+        class C
+        {
+            void M()
+            {
+                Unknown.Run(async () => { Mark(); await Task.Yield(); });              // lane: Io Background (async lambda)
+                Func<Task> known = async () => { Mark(); await Task.Yield(); };        // lane: Io Async (async lambda)
+            }
+        }
+        """, new() { KnownErrors = ["CS0103"] });
 }

@@ -164,11 +164,13 @@ public class UiLaneTests
 
             // With these the program ends.
             event EventHandler? Exit, PointerExit;
-            void Subscribe() { Exit += (_, _) => Mark(); }                     // lane: Unknown
+            void Subscribe() { Exit += (_, _) => Mark(); }                     // lane: Startup
             void Follow() { PointerExit += (_, _) => Mark(); }                 // lane: Io Ui (handler of 'Main.PointerExit')
-            void OnExit(object? sender, EventArgs e) => Mark();                // lane: Unknown
-            void App_Exit(object? sender, EventArgs e) => Mark();              // lane: Unknown
-            void End(object? sender, ShutdownRequestedEventArgs e) => Mark();  // lane: Unknown
+            void OnExit(object? sender, EventArgs e) => Mark();                // lane: Startup (end of the program)
+            void App_Exit(object? sender, EventArgs e) => Mark();              // lane: Startup
+            void End(object? sender, ShutdownRequestedEventArgs e) => Mark();  // lane: Startup
+            protected override void OnClosed(EventArgs e) => Mark();           // lane: Io Ui
+            void Await(Window w) { w.Closed += (_, _) => Mark(); }             // lane: Io Ui
             void MouseExit(object? sender, EventArgs e) => Mark();             // lane: Io Ui (UI event handler 'Main.MouseExit')
         }
 

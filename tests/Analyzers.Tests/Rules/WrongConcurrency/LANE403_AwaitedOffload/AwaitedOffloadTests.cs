@@ -38,6 +38,8 @@ public class AwaitedOffloadTests
     [InlineData("foreach (var name in names) { if (token.IsCancellationRequested) return; await Task.[|Run|](() => Compute(name)); }")]
     [InlineData("foreach (var name in names) { try { sum += await Task.[|Run|](() => Count(name)); } catch (IOException) { } }")]
     [InlineData("foreach (var name in names) await Task.[|Run|](name.ToString);")]
+    [InlineData("var film = new Film(); foreach (var name in names) await Task.[|Run|](() => film.Seek(name.Length));")]
+    [InlineData("var film = new Film(); foreach (var name in names) sum += await Task.[|Run|](() => film.Length(name) + film.Length(name + 1));")]
     [InlineData("foreach (var name in names) { var n = await Task.[|Run|](() => Count(name)); if (n > 3) sum += await CountAsync(name); }")]
     [InlineData("foreach (var name in names) sum += await CountAsync((await Task.[|Run|](() => Count(name))).ToString());")]
     [InlineData("foreach (var name in names) { await Task.[|Run|](() => Compute(name)); sum += await Task.[|Run|](() => Count(name)); }")]
@@ -61,6 +63,7 @@ public class AwaitedOffloadTests
     [InlineData("foreach (var name in await Task.Run(() => Names(names))) Compute(name);")]
     [InlineData("foreach (var name in names) { await Task.Run(() => File.ReadAllText(name)); }")]
     [InlineData("foreach (var name in names) { await Task.Run(() => Heavy(name)); }")]
+    [InlineData("var film = new Film(); foreach (var name in names) { var at = name.Length; await Task.Run(() => { film.Seek(at); film.Render(); }); }")]
     [InlineData("foreach (var name in names) { Action later = async () => await Task.Run(() => Compute(name)); }")]
     public Task One_at_a_time_is_right_or_there_is_no_loop(string statements) => Verify.Silent(Window(statements));
 
@@ -128,6 +131,7 @@ public class AwaitedOffloadTests
                 await CountAsync("");
             }
 
+            sealed class Film { int _at; public void Seek(int at) => _at = at; public int Render() => _at; public int Length(string name) => name.Length + _at; }
             static int Count(string name) => name.Length;
             void Compute(string name) => Console.WriteLine(name.Length);
             static void Heavy(string name) { long sum = 0; for (var i = 0; i < 200_000_000; i++) sum += i % 7; Console.WriteLine(sum); }

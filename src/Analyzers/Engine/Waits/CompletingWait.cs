@@ -172,8 +172,8 @@ internal sealed class CompletingWait(TaskIdentity task, KnownTypes types)
         return false;
     }
 
-    // What others call WhenAll, as the extension method WhenAllFailFast, throws or waits for all of them too; who answers whether they have completed may have given up.
+    // What others call WhenAll, as WhenAllFailFast or CancellableWhenAll, throws or waits for all of them too; who answers whether they have completed may have given up.
     private bool IsWhenAll(IOperation operation) =>
-        operation is IInvocationOperation { TargetMethod: { IsStatic: true, Name: var name, ReturnType: var returned } } && name.StartsWith("WhenAll", StringComparison.Ordinal)
+        operation is IInvocationOperation { TargetMethod: { IsStatic: true, Name: var name, ReturnType: var returned } } && name.IndexOf("WhenAll", StringComparison.Ordinal) >= 0
         && KnownTypes.IsOrDerivesFrom(returned, types.Task) && returned is not INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_Boolean }] };
 }

@@ -130,6 +130,7 @@ public class CompletedTaskTests
     [InlineData("_ = t.Within(9); Use(t.[|Result|]);")]
     [InlineData("await new[] { t, u }.WhenAllEndWithin(9); Use(t.[|Result|]);")]
     [InlineData("await new[] { u }.WhenAllFailFast(); Use(t.[|Result|]);")]
+    [InlineData("await new[] { u }.CancellableWhenAll(default); Use(t.[|Result|]);")]
     [InlineData("_ = new[] { t, u }.WhenAllFailFast(); Use(t.[|Result|]);")]
     public Task Guarded_the_wrong_way(string statements) => InAsyncCode.Reports(statements);
 
@@ -146,6 +147,7 @@ public class CompletedTaskTests
     [InlineData("await Task.WhenAll(t, u).WaitAsync(token); Use(t.Result);")]
     [InlineData("await Task.WhenAll(t, u).Within(9); Use(t.Result);")]
     [InlineData("await new[] { t, u }.WhenAllFailFast().ConfigureAwait(false); Use(t.Result + u.Result);")]
+    [InlineData("await new[] { t, u }.CancellableWhenAll(default); Use(t.Result + u.Result);")]
     [InlineData("await t.Within(TimeSpan.FromSeconds(1)).ConfigureAwait(false); Use(t.Result);")]
     [InlineData("var results = await Task.WhenAll(t, u); Use(t.Result);")]
     [InlineData("var (a, b) = (F(), F()); await Task.WhenAll(a, b); Use(a.Result + b.Result);")]

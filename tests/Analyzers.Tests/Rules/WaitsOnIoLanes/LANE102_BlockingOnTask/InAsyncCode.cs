@@ -34,6 +34,7 @@ internal static class InAsyncCode
         {
             public static Task Within(this Task task, int milliseconds) => task.WaitAsync(TimeSpan.FromMilliseconds(milliseconds));
             public static Task WhenAllFailFast<T>(this IEnumerable<Task<T>> tasks) => Task.WhenAll(tasks);
+            public static Task CancellableWhenAll<T>(this IEnumerable<Task<T>> tasks, CancellationToken token) => Task.WhenAll(tasks);
             public static Task<bool> WhenAllEndWithin<T>(this IEnumerable<Task<T>> tasks, int milliseconds) => Task.FromResult(milliseconds > 0);
             public static Task<T> Within<T>(this Task<T> task, TimeSpan limit) => task.WaitAsync(limit);
             public static async Task<bool> EndsWithin(this Task task, int milliseconds) => await Task.WhenAny(task, Task.Delay(milliseconds)) == task;

@@ -28,4 +28,16 @@ internal static class MemberNames
 
         return false;
     }
+
+    /// <summary>Whether a name has one of some words in it, written as it is there.</summary>
+    public static bool HoldsAny(string name, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (name.IndexOf(word, StringComparison.Ordinal) >= 0)
+                return true;
+        }
+
+        return false;
+    }
 }

@@ -1,4 +1,3 @@
-using System;
 using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
@@ -34,14 +33,5 @@ internal static class PoolSwitch
         _ => "",
     };
 
-    private static bool Says(string name)
-    {
-        foreach (var word in Words)
-        {
-            if (name.IndexOf(word, StringComparison.Ordinal) >= 0)
-                return true;
-        }
-
-        return false;
-    }
+    private static bool Says(string name) => MemberNames.HoldsAny(name, Words);
 }

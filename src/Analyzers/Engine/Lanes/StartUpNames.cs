@@ -1,4 +1,4 @@
-using System;
+using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 
 namespace LaneKeeper.Engine.Lanes;
@@ -12,11 +12,8 @@ internal static class StartUpNames
     {
         for (var current = member; current is IMethodSymbol or IPropertySymbol or INamedTypeSymbol; current = current.ContainingSymbol)
         {
-            foreach (var word in Words)
-            {
-                if (current.Name.IndexOf(word, StringComparison.Ordinal) >= 0)
-                    return true;
-            }
+            if (MemberNames.HoldsAny(current.Name, Words))
+                return true;
         }
 
         return false;

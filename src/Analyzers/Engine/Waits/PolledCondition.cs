@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
@@ -49,19 +50,7 @@ internal static class PolledCondition
         DeclaredIn(loop, local) is { } value && MayChange(value, loop);
 
     // var key = Console.ReadKey(); key = Console.ReadKey().Key;
-    private static bool IsReadFromConsole(ILocalReferenceOperation local, ILoopOperation loop)
-    {
-        if (DeclaredIn(loop, local) is { } value)
-            return HoldsConsole(value);
-
-        foreach (var write in BodyVariables.Around(loop).WritesOf(local.Local))
-        {
-            if (write is ISimpleAssignmentOperation { Value: var given } && write.IsWithin(loop.Body) && HoldsConsole(given))
-                return true;
-        }
-
-        return false;
-    }
+    private static bool IsReadFromConsole(ILocalReferenceOperation local, ILoopOperation loop) => IsGiven(local, loop, HoldsConsole);
 
     private static bool HoldsConsole(IOperation value)
     {
@@ -123,15 +112,19 @@ internal static class PolledCondition
     }
 
     // var slot = slots[index]; if (slot != null) break;
-    private static bool IsReadFromSlot(ILocalReferenceOperation local, ILoopOperation loop)
+    private static bool IsReadFromSlot(ILocalReferenceOperation local, ILoopOperation loop) =>
+        IsGiven(local, loop, static value => value.Unwrap() is IArrayElementReferenceOperation);
+
+    /// <summary>Whether a variable is given such a value in the loop.</summary>
+    private static bool IsGiven(ILocalReferenceOperation local, ILoopOperation loop, Func<IOperation, bool> isSuch)
     {
         foreach (var write in BodyVariables.Around(loop).WritesOf(local.Local))
         {
-            if (write is ISimpleAssignmentOperation { Value: var value } && write.IsWithin(loop.Body) && value.Unwrap() is IArrayElementReferenceOperation)
+            if (write is ISimpleAssignmentOperation { Value: var value } && write.IsWithin(loop.Body) && isSuch(value))
                 return true;
         }
 
-        return DeclaredIn(loop, local) is IArrayElementReferenceOperation;
+        return DeclaredIn(loop, local) is { } declared && isSuch(declared);
     }
 
     // updater.State != State.Done, overlay == null
@@ -204,7 +197,7 @@ internal static class PolledCondition
         type is not null
         && (type.ContainingNamespace is { Name: "Generic" or "Concurrent", ContainingNamespace.Name: "Collections" }
             || type is { Name: "Queue" or "ICollection", ContainingNamespace.Name: "Collections" })
-        && (type.Name.IndexOf("Queue", System.StringComparison.Ordinal) >= 0
-            || type.Name.IndexOf("Stack", System.StringComparison.Ordinal) >= 0
+        && (type.Name.IndexOf("Queue", StringComparison.Ordinal) >= 0
+            || type.Name.IndexOf("Stack", StringComparison.Ordinal) >= 0
             || type.Name is "ConcurrentBag" or "BlockingCollection" or "IProducerConsumerCollection");
 }

@@ -16,7 +16,7 @@ internal static class DatagramSocket
 
     /// <summary>Whether a call of such a socket waits for nobody.</summary>
     public static bool IsAtOnce(IOperation operation) =>
-        operation is IInvocationOperation { TargetMethod: { Name: "Connect" or "Send" or "SendTo", ContainingType.Name: "Socket" or "UdpClient" }, Instance: { } socket } call
+        operation is IInvocationOperation { TargetMethod: { Name: "Connect" or "Send" or "SendTo" or "Disconnect", ContainingType.Name: "Socket" or "UdpClient" }, Instance: { } socket } call
         && !LooksUpHost(call)
         && (call.TargetMethod is { ContainingType.Name: "UdpClient" } or { Name: "SendTo" } || IsForDatagrams(Writes.ValueBehind(socket)));
 

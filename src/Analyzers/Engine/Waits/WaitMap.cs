@@ -94,6 +94,7 @@ internal sealed class WaitMap(
         || KernelFile.IsRead(wait.Operation)
         || SentOnly.Is(wait)
         || DatagramSocket.IsAtOnce(wait.Operation)
+        || ClosedSocket.Is(wait.Operation)
         || DualMode.IsBranchOf(wait)
         || DebuggerPath.Holds(wait.Operation)
         || (wait.Api.Kind == WaitKind.Task ? _completed.Contains(wait, cancellationToken) : SatisfiedWait.Is(wait, cancellationToken) || IsOfReadForm(wait, cancellationToken));

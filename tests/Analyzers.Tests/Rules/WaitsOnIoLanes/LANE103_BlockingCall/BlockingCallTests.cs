@@ -264,9 +264,10 @@ public class BlockingCallTests
     public Task Datagrams_have_no_connection(string statements) => statements.Contains("[|") ? InAsync.Reports(statements) : InAsync.Silent(statements);
 
     [Theory]
-    [InlineData("Dgram", "s.Send(b);")]
+    [InlineData("Dgram", "s.Send(b); s.Disconnect(true);")]
     [InlineData("Stream", "s.[|Send|](b);")]
     [InlineData("Stream", "s.Disconnect(false);")]
+    [InlineData("Stream", "s.[|Disconnect|](true);")]
     public Task A_socket_that_is_kept(string kind, string statements)
     {
         var source = "using System.Net.Sockets; class C { readonly Socket s; C() { s = new Socket(AddressFamily.InterNetwork, SocketType." + kind + ", 0); } async Task M(byte[] b) { await Task.Yield(); " + statements + " } }";

@@ -1,0 +1,14 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LaneKeeper.Engine.Waits;
+
+/// <summary><c>socket.Disconnect(reuseSocket: false)</c>: nobody uses it again, so that it closes, which is no wait (nor is <c>Close</c>). One that is used again waits for the other end.</summary>
+internal static class ClosedSocket
+{
+    public static bool Is(IOperation operation) =>
+        operation is IInvocationOperation
+        {
+            TargetMethod: { Name: "Disconnect", ContainingType.Name: "Socket" }, Arguments: [{ Value.ConstantValue: { HasValue: true, Value: false } }],
+        };
+}

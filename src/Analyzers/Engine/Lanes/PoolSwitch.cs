@@ -23,8 +23,11 @@ internal static class PoolSwitch
         if (awaited is IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } configured })
             awaited = configured.Unwrap();
 
-        return awaited.Type is { } type && !types.IsTaskLike(type) && (type.Name == nameof(System.Threading.Tasks.TaskScheduler) || Says(type.Name) || Says(NameOf(awaited))) ? Behind : null;
+        return awaited.Type is { } type && !types.IsTaskLike(type) && (IsScheduler(awaited) || Says(type.Name) || Says(NameOf(awaited))) ? Behind : null;
     }
+
+    // Another scheduler may be that of the UI.
+    private static bool IsScheduler(IOperation awaited) => awaited is IPropertyReferenceOperation { Property: { Name: "Default", ContainingType.Name: nameof(System.Threading.Tasks.TaskScheduler) } };
 
     private static string NameOf(IOperation awaited) => awaited switch
     {

@@ -81,6 +81,8 @@ public class LaneAssertionTests
                     Mark();                                                        // lane: Compute
             }
 
+            async Task OtherScheduler(TaskScheduler window) { await window; Mark(); } // lane: Io Async
+
             async Task ByType() { await new EnsureThreadPool(1); Mark(); }           // lane: Compute
 
             async Task ByMethod(Loop loop)

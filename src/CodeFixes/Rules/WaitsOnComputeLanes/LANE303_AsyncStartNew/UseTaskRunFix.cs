@@ -84,7 +84,8 @@ public sealed class UseTaskRunFix() : ReplaceFix(AsyncStartNewAnalyzer.Id)
     {
         if (facts.Types.Task is not { } task
             || call.ArgumentList.Arguments.Any(static argument => argument.NameColon is not null)
-            || Options(call, method, model, cancellationToken) is not { } options || (options & (AttachedToParent | PreferFairness)) != 0)
+            || Options(call, method, model, cancellationToken) is not { } options || (options & (AttachedToParent | PreferFairness)) != 0
+            || ((options & LongRunning) != 0 && HoldsThread(call.ArgumentList.Arguments[0].Expression, model, facts, cancellationToken)))
         {
             yield break;
         }
@@ -102,6 +103,10 @@ public sealed class UseTaskRunFix() : ReplaceFix(AsyncStartNewAnalyzer.Id)
                 SeparatedList(arguments.Take(kept), arguments.GetSeparators().Take(kept - 1)))).WithTriviaFrom(current);
         });
     }
+
+    /// <summary>Whether the work waits without giving its thread back: it was given one of its own for that.</summary>
+    private static bool HoldsThread(ExpressionSyntax work, SemanticModel model, CompilationFacts facts, CancellationToken cancellationToken) =>
+        work is AnonymousFunctionExpressionSyntax && model.GetOperation(work, cancellationToken) is { } lambda && facts.WaitingBodies.WaitsIn(lambda, cancellationToken);
 
     /// <summary>The call with what takes the inner task out of the outer one.</summary>
     private static ExpressionSyntax Whole(InvocationExpressionSyntax call) => call.Parent switch

@@ -125,6 +125,8 @@ public class UseTaskRunFixTests
 
     [Theory]
     [InlineData("Task<Task> t = Task.Factory.[|StartNew|](async () => await Task.Yield(), TaskCreationOptions.LongRunning);")]
+    [InlineData("var gate = new AutoResetEvent(false); Task t = Task.Factory.[|StartNew|](async () => { gate.WaitOne(); await Task.Yield(); }, TaskCreationOptions.LongRunning); t.Wait();")]
+    [InlineData("var gate = new AutoResetEvent(false); Func<Task> wait = async () => { }; Task t = Task.Factory.[|StartNew|](async () => { await Run(async () => { gate.WaitOne(); await wait(); }); }, TaskCreationOptions.LongRunning); t.Wait(); static Task Run(Func<Task> work) => work();")]
     [InlineData("Task t = Task.Factory.[|StartNew|](Fire); t.Wait();")]
     [InlineData("Task t = Task.Factory.[|StartNew|](async o => await Task.FromResult(o), null); t.Wait();")]
     [InlineData("Task t = Task.Factory.[|StartNew|](async () => await Task.Yield(), TaskCreationOptions.AttachedToParent); t.Wait();")]

@@ -33,6 +33,16 @@ internal static class OperationExtensions
     /// <summary>The lambda that is written as a value of a delegate type, or null.</summary>
     public static IAnonymousFunctionOperation? AsLambda(this IOperation value) => (value.Unwrap() as IDelegateCreationOperation)?.Target as IAnonymousFunctionOperation;
 
+    /// <summary>What a function or another value is handed to, assigned to or kept in: what stands around the delegate that is made of it, and around the argument that this is.</summary>
+    public static IOperation? Taker(this IOperation function)
+    {
+        var taker = function.Parent;
+        while (taker is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation or IArgumentOperation)
+            taker = taker.Parent;
+
+        return taker;
+    }
+
     /// <summary>Whether two expressions are written alike, conversions and parentheses aside: they ask the same thing, if nothing has come in between.</summary>
     public static bool IsWrittenLike(this IOperation one, IOperation other) => one.Unwrap().Syntax.IsEquivalentTo(other.Unwrap().Syntax, topLevel: false);
 

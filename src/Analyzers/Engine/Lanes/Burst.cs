@@ -78,7 +78,7 @@ internal static class Burst
     {
         while (!IsQuery(caller.TargetMethod))
         {
-            if (TakerOf(caller) is not { TargetMethod.ContainingType.Name: "Enumerable" } next)
+            if (caller.Taker() is not IInvocationOperation { TargetMethod.ContainingType.Name: "Enumerable" } next)
                 return false;
 
             caller = next;
@@ -89,14 +89,5 @@ internal static class Burst
 
     /// <summary>The query or collection that a lambda is handed to, which calls it.</summary>
     private static IInvocationOperation? CallerOf(IAnonymousFunctionOperation lambda) =>
-        TakerOf(lambda) is { TargetMethod.ContainingType.Name: "Enumerable" or "List" or "Array" } caller ? caller : null;
-
-    private static IInvocationOperation? TakerOf(IOperation given)
-    {
-        var current = given.Parent;
-        while (current is IDelegateCreationOperation or IConversionOperation or IArgumentOperation)
-            current = current.Parent;
-
-        return current as IInvocationOperation;
-    }
+        lambda.Taker() is IInvocationOperation { TargetMethod.ContainingType.Name: "Enumerable" or "List" or "Array" } caller ? caller : null;
 }

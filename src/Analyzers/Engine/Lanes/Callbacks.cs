@@ -16,49 +16,20 @@ internal static class Callbacks
     /// Whether an operation stands in a lambda that is a piece of the pool's work for itself, behind which nobody waits: the
     /// body of <c>Task.Run</c>, or a continuation that is not run by the task that it continues.
     /// </summary>
-    public static bool IsOwnWorkItem(IOperation operation)
+    public static bool IsOwnWorkItem(IOperation operation) => LambdaAround(operation)?.Taker() switch
     {
-        for (var current = LambdaAround(operation)?.Parent; current is not null; current = current.Parent)
-        {
-            switch (current)
-            {
-                case IInvocationOperation { TargetMethod: { Name: "Run" or "StartNew", ContainingType.Name: "Task" or "TaskFactory" } }:
-                case IInvocationOperation { TargetMethod: { Name: "QueueUserWorkItem" or "UnsafeQueueUserWorkItem", ContainingType.Name: "ThreadPool" } }:
-                    return true;
-                case IInvocationOperation { TargetMethod: { Name: "ContinueWith", ContainingType.Name: "Task" }, Arguments: var arguments }:
-                    return !AreExecutedSynchronously(arguments);
-                case IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation or IArgumentOperation:
-                    continue;
-                default:
-                    return false;
-            }
-        }
+        IInvocationOperation { TargetMethod: { Name: "Run" or "StartNew", ContainingType.Name: "Task" or "TaskFactory" } }
+            or IInvocationOperation { TargetMethod: { Name: "QueueUserWorkItem" or "UnsafeQueueUserWorkItem", ContainingType.Name: "ThreadPool" } } => true,
+        IInvocationOperation { TargetMethod: { Name: "ContinueWith", ContainingType.Name: "Task" }, Arguments: var arguments } => !AreExecutedSynchronously(arguments),
+        _ => false,
+    };
 
-        return false;
-    }
-
-    public static LaneAnswer LaneOf(IOperation operation)
+    public static LaneAnswer LaneOf(IOperation operation) => LambdaAround(operation)?.Taker() switch
     {
-        for (var current = LambdaAround(operation)?.Parent; current is not null; current = current.Parent)
-        {
-            switch (current)
-            {
-                case IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation or IArgumentOperation:
-                    continue;
-
-                case IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: { ContainingType.Name: "Console" or "AppDomain" } end } } when ProgramEnd.IsToldBy(end):
-                    return LaneAnswer.Of(ProgramEnd.Rule);
-
-                case IEventAssignmentOperation { Adds: true, EventReference: IEventReferenceOperation { Event: var @event } }:
-                    return LaneAnswer.Io(LaneKind.Callback, $"handler of '{@event.ContainingType.Name}.{@event.Name}'");
-
-                default:
-                    return LaneAnswer.Unknown;
-            }
-        }
-
-        return LaneAnswer.Unknown;
-    }
+        IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: { ContainingType.Name: "Console" or "AppDomain" } end } } when ProgramEnd.IsToldBy(end) => LaneAnswer.Of(ProgramEnd.Rule),
+        IEventAssignmentOperation { Adds: true, EventReference: IEventReferenceOperation { Event: var @event } } => LaneAnswer.Io(LaneKind.Callback, $"handler of '{@event.ContainingType.Name}.{@event.Name}'"),
+        _ => LaneAnswer.Unknown,
+    };
 
     private static bool AreExecutedSynchronously(ImmutableArray<IArgumentOperation> arguments)
     {

@@ -57,16 +57,6 @@ internal sealed class LaneHops(KnownTypes types, LaneRules rules, LaneEntryPoint
         return null;
     }
 
-    /// <summary>Whether a function is handed to a call that is not bound: nobody knows where that runs it.</summary>
-    public static bool IsGivenToUnbound(IOperation function)
-    {
-        var taker = function.Parent;
-        while (taker is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation or IArgumentOperation)
-            taker = taker.Parent;
-
-        return taker is IInvalidOperation;
-    }
-
     /// <summary>The method of one's own that runs a lambda which it is given; null if none does.</summary>
     private IMethodSymbol? RunnerOf(IParameterSymbol? parameter, IOperation function)
     {

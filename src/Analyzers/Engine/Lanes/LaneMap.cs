@@ -272,7 +272,7 @@ internal sealed class LaneMap
             { Lane: Lane.Io, Kind: var kind } => kind,
 
             // Of a taker that is not bound it is only known that waits are wrong in what it takes.
-            null when LaneHops.IsGivenToUnbound(lambda) => LaneKind.Background,
+            null when lambda.Taker() is IInvalidOperation => LaneKind.Background,
             _ => AsyncKind,
         }, "async lambda");
 

@@ -1,3 +1,4 @@
+using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -20,11 +21,7 @@ internal static class OffloadedWait
             return null;
         }
 
-        IOperation value = lambda;
-        while (value.Parent is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation)
-            value = value.Parent;
-
-        return value.Parent is IArgumentOperation { Parent: IInvocationOperation call } && IsOffload(call.TargetMethod) ? call : null;
+        return lambda.Taker() is IInvocationOperation call && IsOffload(call.TargetMethod) ? call : null;
     }
 
     // An expression body that returns nothing ends in a return of its own.

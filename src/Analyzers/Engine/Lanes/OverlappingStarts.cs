@@ -99,11 +99,7 @@ internal static class OverlappingStarts
     /// <summary>Whether all tasks of a <c>Select</c> are started before the first one is waited for.</summary>
     public static bool IsSelectOfAll(IOperation function)
     {
-        var current = function.Parent;
-        while (current is IDelegateCreationOperation or IConversionOperation or IArgumentOperation)
-            current = current.Parent;
-
-        if (current is not IInvocationOperation { TargetMethod: { Name: "Select", ContainingType.Name: "Enumerable" } } select)
+        if (function.Taker() is not IInvocationOperation { TargetMethod: { Name: "Select", ContainingType.Name: "Enumerable" } } select)
             return false;
 
         IOperation outer = select;

@@ -124,11 +124,7 @@ internal sealed class CompletedTasks(KnownTypes types, ReadyAnswers ready, Compl
         while (current is not (null or IAnonymousFunctionOperation) || (current is IAnonymousFunctionOperation lambda && !SymbolEqualityComparer.Default.Equals(lambda.Symbol, function)))
             current = current.Parent;
 
-        do
-            current = current?.Parent;
-        while (current is IConversionOperation or IDelegateCreationOperation or IArgumentOperation);
-
-        return current is IInvalidOperation;
+        return current?.Taker() is IInvalidOperation;
     }
 
     /// <summary>Inside <c>t.ContinueWith(…)</c> not only the parameter but <c>t</c> itself has completed, and so have all behind <c>Task.WhenAll(…).ContinueWith(…)</c>.</summary>

@@ -14,13 +14,13 @@ internal readonly struct Term
 
     // A folder has many texts or long ones.
     private const double TextOfMany = 1_000;
-    private const double FilesOfMany = 30;
     private const double LinesOfMany = 30;
 
     // Of two tables one is small: the roles, the stores, the kinds of something.
     private const double RowsOfOther = 100;
 
-    // A signal in each of many things is a short one.
+    // Each of many things has a folder of some files, and a short signal.
+    private const double FilesOfMany = 30;
     private const double NumbersOfMany = 1_000;
 
     // Who has children has one, two or a few.

@@ -107,7 +107,7 @@ internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts, La
 
         var conditions = ImmutableArray.CreateBuilder<WaitCondition>();
         ParameterTest.AddAround(conditions, loop, method);
-        return new HiddenWait(kind, HasCounterpart: true, kind == WaitKind.Disk ? LineLoop.Name : "foreach", CallPlace.Of(loop), null, null, conditions.ToImmutable());
+        return new HiddenWait(kind, HasCounterpart: true, kind == WaitKind.Disk ? FileLines.Name : "foreach", CallPlace.Of(loop), null, null, conditions.ToImmutable());
     }
 
     private static bool IsPause(Wait wait) => wait.Api.Kind == WaitKind.Sleep

@@ -85,10 +85,10 @@ internal sealed class Mediums
                 Medium.Memory,
             IFieldReferenceOperation { Field: { IsReadOnly: true } or { DeclaredAccessibility: Accessibility.Private } } field =>
                 _members.Of(field.Field, value => _sure.Of(value, steps - 1)),
-            IParameterReferenceOperation { Parameter: var parameter } when _parameters is not null && !Writes.Any(value, parameter) => OfParameter(parameter),
+            IParameterReferenceOperation { Parameter: var parameter } when _parameters is not null && IsWrappedAtMost(value, parameter) => OfParameter(parameter),
 
             // What only this type can pass, and is memory wherever it does.
-            IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Private } } passed } when !Writes.Any(value, passed) =>
+            IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Private } } passed } when IsWrappedAtMost(value, passed) =>
                 _members.Of(passed, value => _sure.Of(value, steps - 1)) == Medium.Memory ? Medium.Memory : Medium.Unknown,
             _ => Medium.Unknown,
         };
@@ -232,7 +232,19 @@ internal sealed class Mediums
         return medium ?? Medium.Unknown;
     }
 
-    private static bool Wraps(IOperation value, ILocalSymbol local)
+    // stream = new OffsetStream(stream, start);
+    private static bool IsWrappedAtMost(IOperation reference, IParameterSymbol parameter)
+    {
+        foreach (var write in BodyVariables.Around(reference).WritesOf(parameter))
+        {
+            if (write is not ISimpleAssignmentOperation { Value: var value } || !Wraps(value, parameter))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool Wraps(IOperation value, ISymbol variable)
     {
         var arguments = Writes.ValueBehind(value) switch
         {
@@ -247,7 +259,7 @@ internal sealed class Mediums
             if (!MediumTypes.IsCarrier(argument.Parameter?.Type))
                 continue;
 
-            if (argument.Value.Unwrap() is not ILocalReferenceOperation { Local: var wrapped } || !SymbolEqualityComparer.Default.Equals(wrapped, local))
+            if (!SymbolEqualityComparer.Default.Equals(BodyVariables.VariableOf(argument.Value.Unwrap()), variable))
                 return false;
 
             wraps = true;

@@ -76,6 +76,17 @@ internal static class Sequence
     /// <summary>Whether a sequence has all elements of those that it is made of.</summary>
     public static bool IsJoin(IInvocationOperation call) => call.TargetMethod.Name is "Concat" or "Union" or "Append" or "Prepend" or "AsEnumerable" && IsLinq(call);
 
-    private static bool IsLinq(IInvocationOperation call) =>
+    /// <summary>Whether a call asks for each element: not where a few will do, as in <c>First</c>.</summary>
+    public static bool AsksAll(IInvocationOperation call) =>
+        call.TargetMethod.Name is "ToList" or "ToArray" or "ToHashSet" or "ToDictionary" or "ToLookup" or "Count" or "LongCount" or "Sum" or "Average" or "Min" or "Max" or "MinBy"
+            or "MaxBy" or "Aggregate" or "Last" or "LastOrDefault"
+        && IsLinq(call);
+
+    /// <summary>Whether a call makes a sequence that asks for each element of another one, as soon as it is asked for its own.</summary>
+    public static bool IsStep(IInvocationOperation call) =>
+        call is { Type.Name: "IEnumerable" or "IOrderedEnumerable", TargetMethod.Name: not ("Take" or "TakeWhile") } && IsLinq(call);
+
+    /// <summary>Whether a call is one of LINQ at all.</summary>
+    public static bool IsLinq(IInvocationOperation call) =>
         call.TargetMethod is { IsExtensionMethod: true, ContainingType: { Name: "Enumerable", ContainingNamespace.Name: "Linq" } };
 }

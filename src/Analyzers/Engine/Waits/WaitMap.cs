@@ -35,7 +35,7 @@ internal sealed class WaitMap(
 
         var api = operation switch
         {
-            IInvocationOperation call => catalog.Find(call.TargetMethod) ?? queries.ApiOf(call) ?? inherited.ApiOf(call.TargetMethod),
+            IInvocationOperation call => catalog.Find(call.TargetMethod) is { } known ? FileLines.ApiOf(call) ?? known : queries.ApiOf(call) ?? inherited.ApiOf(call.TargetMethod),
 
             // The catalog tells the writing of a property from its reading.
             IPropertyReferenceOperation property when !Writes.IsTarget(property) => catalog.Find(property.Property),
@@ -54,7 +54,7 @@ internal sealed class WaitMap(
         if (loop.IsAsynchronous || loop.Syntax.SyntaxTree.Options is not CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp8 })
             return null;
 
-        WaitKind? kind = LineLoop.Is(loop) ? WaitKind.Disk : queries.AreRunBy(loop) && !_entities.IsSynchronous ? WaitKind.Database : null;
+        WaitKind? kind = FileLines.AreReadBy(loop) ? WaitKind.Disk : queries.AreRunBy(loop) && !_entities.IsSynchronous ? WaitKind.Database : null;
         return kind is not null && !NeverRuns.Is(loop) && !DualMode.IsBranchOf(new Wait(DualMode.Helper, loop)) ? kind : null;
     }
 

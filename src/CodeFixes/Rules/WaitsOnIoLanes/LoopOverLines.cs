@@ -14,7 +14,7 @@ internal static class LoopOverLines
     /// <summary>Null for a loop over something else.</summary>
     public static AwaitRewrite? Of(CommonForEachStatementSyntax loop, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (loop.Expression is not InvocationExpressionSyntax lines || model.GetOperation(loop, cancellationToken) is not IForEachLoopOperation operation || !LineLoop.Is(operation))
+        if (loop.Expression is not InvocationExpressionSyntax lines || model.GetOperation(loop, cancellationToken) is not IForEachLoopOperation operation || !FileLines.AreReadBy(operation))
             return null;
 
         var token = TokenInScope.At(loop, model, cancellationToken);

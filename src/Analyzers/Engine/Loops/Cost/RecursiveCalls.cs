@@ -9,15 +9,17 @@ internal readonly record struct RecursiveCalls
 {
     private const double Never = double.NegativeInfinity;
 
-    private static readonly RecursiveCalls None = new(0, Never);
+    private static readonly RecursiveCalls None = new(0, Never, Never);
 
-    // On the way to the end, and on one that leaves the method before it.
+    // On the way to the end, on one that leaves the loop or switch around it, and on one that leaves the method before it.
     private readonly double _through;
+    private readonly double _broken;
     private readonly double _left;
 
-    private RecursiveCalls(double through, double left)
+    private RecursiveCalls(double through, double broken, double left)
     {
         _through = through;
+        _broken = broken;
         _left = left;
     }
 
@@ -53,7 +55,7 @@ internal readonly record struct RecursiveCalls
                 foreach (var section in choice.Cases)
                     sections = sections.Or(Of(section, isCall, trips));
 
-                return Of(choice.Value, isCall, trips).Then(sections);
+                return Of(choice.Value, isCall, trips).Then(sections.Inside(1));
 
             case ITryOperation attempt:
                 var tried = Of(attempt.Body, isCall, trips);
@@ -69,14 +71,24 @@ internal readonly record struct RecursiveCalls
 
         return operation switch
         {
-            IInvocationOperation call when isCall(call) => calls.Then(new RecursiveCalls(1, Never)),
-            ILoopOperation => new RecursiveCalls(Math.Max(0, calls._through) * trips, (Math.Max(0, calls._through) * trips) + calls._left),
-            IReturnOperation { Kind: OperationKind.Return } or IThrowOperation => new RecursiveCalls(Never, calls._through),
+            IInvocationOperation call when isCall(call) => calls.Then(new RecursiveCalls(1, Never, Never)),
+            ILoopOperation => calls.Inside(trips),
+            IBranchOperation { BranchKind: BranchKind.Break } => new RecursiveCalls(Never, calls._through, Never),
+            IReturnOperation { Kind: OperationKind.Return } or IThrowOperation => new RecursiveCalls(Never, Never, calls._through),
             _ => calls,
         };
     }
 
-    private RecursiveCalls Then(RecursiveCalls next) => new(_through + next._through, Math.Max(_left, _through + next._left));
+    private RecursiveCalls Then(RecursiveCalls next) =>
+        new(_through + next._through, Math.Max(_broken, _through + next._broken), Math.Max(_left, _through + next._left));
 
-    private RecursiveCalls Or(RecursiveCalls other) => new(Math.Max(_through, other._through), Math.Max(_left, other._left));
+    private RecursiveCalls Or(RecursiveCalls other) =>
+        new(Math.Max(_through, other._through), Math.Max(_broken, other._broken), Math.Max(_left, other._left));
+
+    // Whole rounds, and perhaps a last one that is left halfway.
+    private RecursiveCalls Inside(double rounds)
+    {
+        var whole = Math.Max(0, _through) * rounds;
+        return new RecursiveCalls(whole + Math.Max(0, _broken), Never, whole + _left);
+    }
 }

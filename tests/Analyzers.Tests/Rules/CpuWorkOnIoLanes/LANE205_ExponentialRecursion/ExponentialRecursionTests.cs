@@ -23,6 +23,8 @@ public class ExponentialRecursionTests
         static int Both(int n, string s) { var first = Both(n - 1, s); if (first > 3) return Both(n - 2, s); return first; }
         static int Tried(int n) { try { return Tried(n - 1) + Tried(n - 2); } catch (InvalidOperationException) { return 0; } }
         static int Looped(int n, string s) { foreach (var c in s) { if (Looped(n - 1, s) > 3) return Looped(n - 1, s); } return 0; }
+        static int Chained(Stream s, int depth) { var n = s.ReadByte(); while (n > 0) { if (n > 192) { n += Chained(s, depth - 1); break; } n = s.ReadByte(); } return n; }
+        static int Cased(int n, string s) { var found = 0; foreach (var c in s) { switch (c) { case 'a': found += Cased(n - 1, s); break; default: break; } } return found; }
         readonly List<C> Inner = new();
         int Expand(int depth) { if (depth == 0) return 1; var found = 0; foreach (var child in Inner) found += child.Expand(depth - 1); return found; }
         long Own(int n) => n < 2 ? n : this.Own(n - 1) + Own(n - 2);
@@ -39,6 +41,7 @@ public class ExponentialRecursionTests
     [InlineData("sum = [|Both|](n, \"a\");")]
     [InlineData("sum = [|Tried|](n);")]
     [InlineData("sum = [|Looped|](n, \"a\");")]
+    [InlineData("sum = [|Cased|](n, \"a\");")]
     public Task Reports(string statements) => Verify<ExponentialRecursionRule>.Reports(Method(statements, "int n", Members));
 
     [Theory]
@@ -48,6 +51,7 @@ public class ExponentialRecursionTests
     [InlineData("sum = Depth(null);")]
     [InlineData("sum = Expand(n) + Inner[n].Expand(n);")]
     [InlineData("sum = Back(n, \"a\");")]
+    [InlineData("sum = Chained(Stream.Null, n);")]
     [InlineData("sum = Walk(\"a/b\", 0);")]
     [InlineData("sum = Folders(\"a\", n);")]
     [InlineData("sum = Tree(1, 0, n);")]

@@ -15,6 +15,7 @@ public class SoughtStreamTests
     [InlineData("Copy(given);")]
     [InlineData("new Tool(given).Encode();")]
     [InlineData("IsPacked(given);")]
+    [InlineData("Framed(new MemoryStream());")]
     [InlineData("Unpack(new byte[9]);")]
     [InlineData("Unpack(new MemoryStream());")]
     [InlineData("var s = await UnpackedAsync(given); Copy(s!);")]
@@ -31,6 +32,7 @@ public class SoughtStreamTests
     [InlineData("[|Mixed|](path);")]
     [InlineData("using var file = File.OpenRead(path); [|IsPacked|](file);")]
     [InlineData("[|Hash|](path);")]
+    [InlineData("using var file = File.OpenRead(path); [|Framed|](file);")]
     public Task File(string statements) => Verify.Reports(Method(statements));
 
     private static string Method(string statements) =>
@@ -54,6 +56,8 @@ public class SoughtStreamTests
             void Refresh() { var again = new Document(Data); Data = again.Data; }
             static void Copy(Stream s) { s.Position = 0; s.CopyTo(new MemoryStream()); }
             static void Through(Stream s) => Copy(s);
+            static int Framed(Stream s) { if (s.Position > 0) s = new BufferedStream(s); var first = First(s); s.Position = 0; return first; }
+            static int First(Stream s) { var bytes = new byte[2]; return s.Read(bytes, 0, 2) + bytes[0]; }
             static void Open(string path) { using var file = File.OpenRead(path); Copy(file); }
             static Stream Made(bool c) { Stream s = new MemoryStream(); s.Write(new byte[9], 0, 9); s.Position = 0; if (c) { var packed = Packed(s); s = packed; } return s; }
             static Stream Mixed(string path) { Stream s = new MemoryStream(); s = File.OpenRead(path); s.Position = 0; s.CopyTo(new MemoryStream()); return s; }

@@ -4,12 +4,17 @@ using VerifyFix = LaneKeeper.Tests.Verify<LaneKeeper.Rules.WaitsOnIoLanes.Blocki
 
 namespace LaneKeeper.Tests.Rules.WaitsOnIoLanes;
 
-/// <summary>Loops over the lines of a file, which are read while the loop runs.</summary>
-public class LineLoopTests
+/// <summary>The lines of a file, which are read while somebody asks for them.</summary>
+public class FileLinesTests
 {
     [Theory]
     [InlineData("[|foreach|] (var line in File.ReadLines(path)) n += line.Length;")]
     [InlineData("[|foreach|] (string line in System.IO.File.ReadLines(path, System.Text.Encoding.UTF8)) if (line == \"\") break;")]
+    [InlineData("n = File.[|ReadLines|](path).Count();")]
+    [InlineData("var all = File.[|ReadLines|](path).Skip(1).Select(line => line.Trim()).OrderBy(line => line).ToList();")]
+    [InlineData("var all = string.Join(\",\", File.[|ReadLines|](path).Where(line => line != \"\"));")]
+    [InlineData("var all = new List<string>(File.[|ReadLines|](path)); all.AddRange(File.[|ReadLines|](path));")]
+    [InlineData("var all = (from line in File.[|ReadLines|](path) where line != \"\" select line.Trim()).ToHashSet();")]
     public Task Lines_of_a_file(string statements) => Verify.Reports(Method(statements));
 
     [Theory]
@@ -17,6 +22,13 @@ public class LineLoopTests
     [InlineData("foreach (var line in File.ReadLines(\"/proc/self/status\")) n += line.Length;")]
     [InlineData("foreach (var line in File.ReadLines(path).Take(3)) n += line.Length;")]
     [InlineData("foreach (var line in Own.ReadLines(path)) n += line.Length;")]
+    [InlineData("if (File.ReadLines(path).Any(line => line == \"\")) n = File.ReadLines(path).First().Length;")]
+    [InlineData("n = File.ReadLines(path).Take(3).ToList().Count;")]
+    [InlineData("n = File.ReadLines(path).TakeWhile(line => line != \"\").Count();")]
+    [InlineData("n = new[] { 1 }.Concat(new List<int>()).Zip(File.ReadLines(path)).Count();")]
+    [InlineData("var later = File.ReadLines(path).Skip(1); Console.WriteLine(later);")]
+    [InlineData("n = Own.ReadLines(path).Count() + File.ReadLines(\"/proc/self/status\").Count();")]
+    [InlineData("var all = File.ReadLines(path).Reverse().ToList();")]
     [InlineData("void Sync() { foreach (var line in File.ReadLines(path)) n += line.Length; }")]
     [InlineData("await Task.Run(() => { foreach (var line in File.ReadLines(path)) n += line.Length; });")]
     public Task Not_lines_of_a_file_that_an_io_lane_reads(string statements) => Verify.Silent(Method(statements));
@@ -25,6 +37,11 @@ public class LineLoopTests
     public Task Fix() => VerifyFix.Fixes(
         Method("[|foreach|] (var line in File.ReadLines(path)) { n += line.Length; }"),
         Method("await foreach (var line in File.ReadLinesAsync(path)) { n += line.Length; }"));
+
+    [Fact]
+    public Task Fix_of_all_lines() => VerifyFix.Fixes(
+        Method("n = File.[|ReadLines|](path).Count(line => line != \"\"); var all = (from line in File.[|ReadLines|](path, System.Text.Encoding.UTF8) select line.Trim()).ToList();"),
+        Method("n = (await File.ReadAllLinesAsync(path)).Count(line => line != \"\"); var all = (from line in await File.ReadAllLinesAsync(path, System.Text.Encoding.UTF8) select line.Trim()).ToList();"));
 
     [Fact]
     public Task Fix_all_with_the_token_in_scope() => VerifyFix.Fixes(
@@ -58,6 +75,7 @@ public class LineLoopTests
         """);
 
     [Theory]
+    [InlineData("lock (Own.Gate) n = File.[|ReadLines|](path).Count();")]
     [InlineData("lock (Own.Gate) { [|foreach|] (var line in File.ReadLines(path)) n += line.Length; }")]
     public Task No_fix_where_nothing_can_be_awaited(string statements) => VerifyFix.OffersNoFix(Method(statements));
 
@@ -103,6 +121,33 @@ public class LineLoopTests
 
                 return n;
             }
+        }
+        """);
+
+    [Fact]
+    public Task All_behind_a_helper() => VerifyTwin.Fixes(
+        """
+        class C
+        {
+            async Task<int> M(string path, CancellationToken token)
+            {
+                await Task.Delay(1, token);
+                return [|Count|](path);
+            }
+
+            private static int Count(string path) => File.ReadLines(path).Where(line => line != "").Count();
+        }
+        """,
+        """
+        class C
+        {
+            async Task<int> M(string path, CancellationToken token)
+            {
+                await Task.Delay(1, token);
+                return await CountAsync(path, token);
+            }
+
+            private static async Task<int> CountAsync(string path, CancellationToken cancellationToken = default) => (await File.ReadAllLinesAsync(path, cancellationToken)).Where(line => line != "").Count();
         }
         """);
 

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using LaneKeeper.Engine.Flow;
 using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
@@ -16,6 +18,9 @@ internal static class FillingCalls
 {
     // EnsureLoaded() → LoadAsync().Wait() → _isLoaded = true
     private const int MaxCalls = 3;
+
+    // By member: the same methods are called at many places of a type.
+    private static readonly ConditionalWeakTable<ISymbol, ConcurrentDictionary<ISymbol, bool>> Answers = new();
 
     /// <summary>Whether the body around an operation gives a member a value, itself or by such a method.</summary>
     public static bool FillAround(IOperation operation, ISymbol member) =>
@@ -35,7 +40,7 @@ internal static class FillingCalls
             };
 
             if (method is not null && (SymbolEqualityComparer.Default.Equals(method.ContainingType, member.ContainingType) || KnownTypes.IsOrDerivesFrom(around, method.ContainingType.OriginalDefinition))
-                && Fills(method.OriginalDefinition, member, MaxCalls, new HashSet<ISymbol>(SymbolEqualityComparer.Default)))
+                && Fills(method.OriginalDefinition, member))
             {
                 return true;
             }
@@ -47,14 +52,17 @@ internal static class FillingCalls
     // Behind it (`if (_isLoaded) return; _gate.Wait(); if (!_isLoaded) Load();`), or by work that was started before: `_clock = Task.Run(RunAsync); if (_begun == 0) _ready.Wait();`
     private static bool FillElsewhere(IOperation operation, ISymbol member)
     {
-        foreach (var other in operation.Root().SelfAndDescendants())
+        foreach (var other in BodyVariables.Around(operation).Calls)
         {
-            if (other is IInvocationOperation { Instance: null or IInstanceReferenceOperation } && !other.Syntax.Span.IntersectsWith(operation.Syntax.Span) && Fill(other, member))
+            if (other is { Instance: null or IInstanceReferenceOperation } && !other.Syntax.Span.IntersectsWith(operation.Syntax.Span) && Fill(other, member))
                 return true;
         }
 
         return false;
     }
+
+    private static bool Fills(IMethodSymbol method, ISymbol member) => Answers.GetValue(member, static _ => new ConcurrentDictionary<ISymbol, bool>(SymbolEqualityComparer.Default))
+        .GetOrAdd(method, _ => Fills(method, member, MaxCalls, new HashSet<ISymbol>(SymbolEqualityComparer.Default)));
 
     private static bool Fills(IMethodSymbol method, ISymbol member, int calls, HashSet<ISymbol> seen)
     {

@@ -60,7 +60,7 @@ internal static class ApiCost
                 continue;
 
             var extent = CollectionExtents.Of(argument.Value);
-            if (largest.Expected.Usual(static size => size.Evidence) < extent.Expected.Usual(static size => size.Evidence))
+            if (largest.Expected.Usual() < extent.Expected.Usual())
                 largest = extent;
         }
 

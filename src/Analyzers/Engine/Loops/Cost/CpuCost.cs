@@ -34,13 +34,11 @@ internal sealed record CpuCost(
     // A program can do less than what its operations cost one by one: the compiler removes, the processor overlaps.
     private const double LeastShare = 0.6;
 
-    private static readonly Func<Size, SizeEvidence> Own = static size => size.Evidence;
-
     public static CpuCost Zero { get; } = new(Polynomial.Zero, Polynomial.Zero);
 
     public static CpuCost Unknown { get; } = new(Polynomial.Zero, Polynomial.Zero, CostFlags.Unknown);
 
-    public bool IsZero => ReferenceEquals(this, Zero) || (Expected.Terms.IsEmpty && Flags == CostFlags.None && Growth is null);
+    public bool IsZero => ReferenceEquals(this, Zero) || (Expected.IsZero && Flags == CostFlags.None && Growth is null);
 
     /// <summary>The cost of an operation that is measured.</summary>
     public static CpuCost Of(double nanoseconds) => nanoseconds == 0 ? Zero : new(Polynomial.Of(nanoseconds * LeastShare), Polynomial.Of(nanoseconds));
@@ -78,14 +76,14 @@ internal sealed record CpuCost(
     public bool Has(CostFlags flag) => (Flags & flag) != 0;
 
     /// <summary>The time in nanoseconds where the sizes are what such sizes usually are.</summary>
-    public double Usual() => Expected.Usual(Own);
+    public double Usual() => Expected.Usual();
 
     /// <summary>The same, where a place takes more of the time than all that has been named so far.</summary>
     public CpuCost At(Location place, string? what = null, string? instead = null) => this with { Origin = new CostOrigin(place, what, instead, Expected) };
 
     /// <summary>The place of a loop is named unless a single call in it takes most of the time.</summary>
     public CpuCost InLoop(Location loop) =>
-        Origin is { } origin && origin.Cost.Usual(Own) * 2 >= Usual() ? this : At(loop);
+        Origin is { } origin && origin.Cost.Usual() * 2 >= Usual() ? this : At(loop);
 
     /// <summary>The same for later compilations, in which the files that it came from are the same.</summary>
     public CpuCost WithoutSymbols() => this with
@@ -104,6 +102,6 @@ internal sealed record CpuCost(
 
     private CostOrigin? LargerOrigin(CpuCost other) =>
         Origin is null ? other.Origin
-        : other.Origin is null || Origin.Cost.Usual(Own) >= other.Origin.Cost.Usual(Own) ? Origin
+        : other.Origin is null || Origin.Cost.Usual() >= other.Origin.Cost.Usual() ? Origin
         : other.Origin;
 }

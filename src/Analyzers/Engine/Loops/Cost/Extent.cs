@@ -40,7 +40,7 @@ internal readonly record struct Extent(Polynomial Least, Polynomial Expected, bo
     public Extent Without(SizeEvidence evidence) =>
         new(Least, Expected.Substitute(size => size.Evidence == evidence ? Polynomial.Of(size.With(SizeEvidence.Unknown)) : null), IsChosen);
 
-    private double Usual => Expected.Usual(static size => size.Evidence);
+    private double Usual => Expected.Usual();
 
     private static Polynomial Cap(Polynomial expected, double most)
     {

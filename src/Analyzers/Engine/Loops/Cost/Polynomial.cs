@@ -1,64 +1,63 @@
 using System;
 using System.Collections.Immutable;
+using System.Threading;
 
 namespace LaneKeeper.Engine.Loops.Cost;
 
-/// <summary>A sum of terms over sizes: a number of iterations, or nanoseconds. Terms with the same sizes are one.</summary>
+/// <summary>A sum of a number and of terms over sizes: a number of iterations, or nanoseconds. Terms with the same sizes are one.</summary>
 internal sealed class Polynomial
 {
-    // More different terms than this no reader would look at; the smallest are then left out, so the sum is a lower one.
-    private const int MaxTerms = 24;
-
+    // Most sums have no sizes in them: the number stands apart, so that they need no terms at all.
+    private readonly double _number;
     private readonly ImmutableArray<Term> _terms;
 
-    private Polynomial(ImmutableArray<Term> terms) => _terms = terms;
+    // NaN until it is asked for.
+    private double _usual = double.NaN;
 
-    public static Polynomial Zero { get; } = new(ImmutableArray<Term>.Empty);
+    private Polynomial(double number, ImmutableArray<Term> terms) => (_number, _terms) = (number, terms);
+
+    public static Polynomial Zero { get; } = new(0, ImmutableArray<Term>.Empty);
 
     public static Polynomial One { get; } = Of(1);
 
-    public ImmutableArray<Term> Terms => _terms;
+    public bool IsZero => _number == 0 && _terms.IsEmpty;
+
+    /// <summary>All of them, the number last.</summary>
+    public ImmutableArray<Term> Terms => _number == 0 ? _terms : _terms.Add(new Term(_number, ImmutableArray<Size>.Empty));
 
     /// <summary>The number, if no size stands in it.</summary>
-    public double? Number => _terms.Length switch
-    {
-        0 => 0,
-        1 when _terms[0].Factors.IsEmpty => _terms[0].Coefficient,
-        _ => null,
-    };
+    public double? Number => _terms.IsEmpty ? _number : null;
 
-    public static Polynomial Of(double number) =>
-        number == 0 ? Zero : new(ImmutableArray.Create(new Term(number, ImmutableArray<Size>.Empty)));
+    public static Polynomial Of(double number) => number == 0 ? Zero : new(number, ImmutableArray<Term>.Empty);
 
-    public static Polynomial Of(Size size) => new(ImmutableArray.Create(new Term(1, ImmutableArray.Create(size))));
+    public static Polynomial Of(Size size) => new(0, ImmutableArray.Create(new Term(1, ImmutableArray.Create(size))));
 
     public Polynomial Plus(Polynomial other)
     {
-        if (_terms.IsEmpty)
+        if (other.IsZero)
+            return this;
+
+        if (IsZero)
             return other;
 
-        var sum = _terms;
-        foreach (var term in other._terms)
-            sum = Add(sum, term);
+        if (_terms.IsEmpty || other._terms.IsEmpty)
+            return new Polynomial(_number + other._number, _terms.IsEmpty ? other._terms : _terms);
 
-        return new Polynomial(sum);
+        var sum = new TermSum(_terms);
+        foreach (var term in other._terms)
+            sum.Add(term);
+
+        return new Polynomial(_number + other._number, sum.ToTerms());
     }
 
     public Polynomial Plus(double number) => Plus(Of(number));
 
     public Polynomial Times(double factor)
     {
-        if (factor == 0 || _terms.IsEmpty)
+        if (factor == 0 || IsZero)
             return Zero;
 
-        if (factor == 1)
-            return this;
-
-        var product = ImmutableArray.CreateBuilder<Term>(_terms.Length);
-        foreach (var term in _terms)
-            product.Add(term.Times(factor));
-
-        return new Polynomial(product.MoveToImmutable());
+        return factor == 1 ? this : new Polynomial(_number * factor, Scaled(_terms, factor));
     }
 
     public Polynomial Times(Polynomial other)
@@ -66,14 +65,20 @@ internal sealed class Polynomial
         if (other.Number is { } number)
             return Times(number);
 
-        var product = ImmutableArray<Term>.Empty;
+        if (Number is { } own)
+            return other.Times(own);
+
+        var product = new TermSum(Scaled(other._terms, _number));
         foreach (var left in _terms)
         {
+            if (other._number != 0)
+                product.Add(left.Times(other._number));
+
             foreach (var right in other._terms)
-                product = Add(product, left.Times(right));
+                product.Add(left.Times(right));
         }
 
-        return new Polynomial(product);
+        return new Polynomial(_number * other._number, product.ToTerms());
     }
 
     /// <summary>What is at most both: coefficient by coefficient, which for sizes of zero and more is a lower bound.</summary>
@@ -89,36 +94,56 @@ internal sealed class Polynomial
             }
         }
 
-        return new Polynomial(minimum);
+        // A number that only one of them has is the other's zero.
+        return new Polynomial(_number == 0 || other._number == 0 ? 0 : Math.Min(_number, other._number), minimum);
     }
 
     /// <summary>What is at least both: coefficient by coefficient.</summary>
     public Polynomial Max(Polynomial other)
     {
-        var maximum = _terms;
+        var maximum = new TermSum(_terms);
         foreach (var term in other._terms)
-        {
-            var i = IndexOf(maximum, term);
-            maximum = i < 0 ? maximum.Add(term) : maximum[i].Coefficient >= term.Coefficient ? maximum : maximum.SetItem(i, term);
-        }
+            maximum.Raise(term);
 
-        return new Polynomial(maximum);
+        return new Polynomial(_number == 0 ? other._number : other._number == 0 ? _number : Math.Max(_number, other._number), maximum.ToTerms());
     }
 
     /// <summary>The same over other sizes: those of a callee's parameters become those of its arguments.</summary>
     public Polynomial Substitute(Func<Size, Polynomial?> valueOf)
     {
-        var result = Zero;
+        var number = _number;
+        var sum = new TermSum(ImmutableArray<Term>.Empty);
         foreach (var term in _terms)
         {
-            var value = Of(term.Coefficient);
-            foreach (var factor in term.Factors)
-                value = value.Times(valueOf(factor) is { } known ? Shaped(known, factor.Shape) : Of(factor));
+            if (Substitute(term, valueOf) is not { } value)
+            {
+                sum.Add(term);
+                continue;
+            }
 
-            result = result.Plus(value);
+            number += value._number;
+            foreach (var part in value._terms)
+                sum.Add(part);
         }
 
-        return result;
+        return new Polynomial(number, sum.ToTerms());
+    }
+
+    // Null for a term that stays as it is.
+    private static Polynomial? Substitute(Term term, Func<Size, Polynomial?> valueOf)
+    {
+        Polynomial? value = null;
+        for (var i = 0; i < term.Factors.Length; i++)
+        {
+            var factor = term.Factors[i];
+            var known = valueOf(factor);
+            if (known is not null)
+                value ??= i == 0 ? Of(term.Coefficient) : new Polynomial(0, ImmutableArray.Create(term.WithFirst(i)));
+
+            value = value?.Times(known is null ? Of(factor) : Shaped(known, factor.Shape));
+        }
+
+        return value;
     }
 
     /// <summary>The same for later compilations.</summary>
@@ -147,72 +172,46 @@ internal sealed class Polynomial
     {
         get
         {
-            var least = 0.0;
             foreach (var term in _terms)
             {
                 // What is taken away may be all of it.
-                if (term.Coefficient < 0 && !term.Factors.IsEmpty)
+                if (term.Coefficient < 0)
                     return 0;
-
-                if (term.Factors.IsEmpty)
-                    least = Math.Max(term.Coefficient, 0);
             }
 
-            return least;
+            return Math.Max(_number, 0);
         }
     }
 
     /// <summary>The value where the sizes are what such sizes usually are.</summary>
+    public double Usual()
+    {
+        var usual = Volatile.Read(ref _usual);
+        if (double.IsNaN(usual))
+            Volatile.Write(ref _usual, usual = Usual(static size => size.Evidence));
+
+        return usual;
+    }
+
+    /// <summary>The same where the caller may know better what the sizes are.</summary>
     public double Usual(Func<Size, SizeEvidence> evidenceOf)
     {
-        var sum = 0.0;
+        var sum = _number;
         foreach (var term in _terms)
             sum += term.Usual(evidenceOf);
 
         return Math.Max(sum, 0);
     }
 
-    private static ImmutableArray<Term> Add(ImmutableArray<Term> terms, Term term)
+    private static ImmutableArray<Term> Scaled(ImmutableArray<Term> terms, double factor)
     {
-        if (term.Coefficient == 0)
-            return terms;
+        if (factor == 0 || terms.IsEmpty)
+            return ImmutableArray<Term>.Empty;
 
-        var i = IndexOf(terms, term);
-        if (i >= 0)
-        {
-            var sum = terms[i].Coefficient + term.Coefficient;
-            return sum == 0 ? terms.RemoveAt(i) : terms.SetItem(i, new Term(sum, term.Factors));
-        }
+        var scaled = ImmutableArray.CreateBuilder<Term>(terms.Length);
+        foreach (var term in terms)
+            scaled.Add(term.Times(factor));
 
-        if (terms.Length < MaxTerms)
-            return terms.Add(term);
-
-        var smallest = SmallestOf(terms);
-        return Weight(terms[smallest]) < Weight(term) ? terms.SetItem(smallest, term) : terms;
-    }
-
-    private static int SmallestOf(ImmutableArray<Term> terms)
-    {
-        var smallest = 0;
-        for (var i = 1; i < terms.Length; i++)
-        {
-            if (Weight(terms[i]) < Weight(terms[smallest]))
-                smallest = i;
-        }
-
-        return smallest;
-    }
-
-    private static double Weight(Term term) => Math.Abs(term.Usual(static size => size.Evidence));
-
-    private static int IndexOf(ImmutableArray<Term> terms, Term term)
-    {
-        for (var i = 0; i < terms.Length; i++)
-        {
-            if (terms[i].IsLike(term))
-                return i;
-        }
-
-        return -1;
+        return scaled.MoveToImmutable();
     }
 }

@@ -42,6 +42,9 @@ internal readonly struct Term
         return new Term(Coefficient * other.Coefficient, factors.Length > MaxDegree ? factors.RemoveRange(MaxDegree, factors.Length - MaxDegree) : factors);
     }
 
+    /// <summary>The number and the first sizes alone.</summary>
+    public Term WithFirst(int factors) => new(Coefficient, ImmutableArray.Create(Factors, 0, factors));
+
     public Term Times(double factor) => new(Coefficient * factor, Factors);
 
     /// <summary>Whether both are of the same sizes, in any order.</summary>

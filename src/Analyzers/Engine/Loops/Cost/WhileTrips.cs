@@ -73,7 +73,7 @@ internal static class WhileTrips
             return new TripCount(distance.Times(1 / chunk).Plus(Extent.One).OrLess);
 
         // A stride that changes is that of a sieve: the sum of n / p over the strides p below √n is n log log n, per outer pass √n × 3 or so.
-        return stride.Expected.Usual(static size => size.Evidence) > 1 ? new TripCount(distance.Shaped(SizeShape.SquareRoot).Times(3).OrLess) : null;
+        return stride.Expected.Usual() > 1 ? new TripCount(distance.Shaped(SizeShape.SquareRoot).Times(3).OrLess) : null;
     }
 
     /// <summary>By how much a step moves: <c>i++</c>, <c>i += n</c>, <c>i = i - n</c>; zero where nothing is known of it.</summary>
@@ -175,7 +175,7 @@ internal static class WhileTrips
     private static Extent TwoPointerRange(IWhileLoopOperation loop, IOperation left, IOperation right, int depth)
     {
         var (from, to) = (InitialOf(left, loop, depth), InitialOf(right, loop, depth));
-        return from.Expected.Usual(static size => size.Evidence) > to.Expected.Usual(static size => size.Evidence) ? from : to;
+        return from.Expected.Usual() > to.Expected.Usual() ? from : to;
     }
 
     /// <summary>What a variable holds when the loop begins, if it is given that where it is declared.</summary>

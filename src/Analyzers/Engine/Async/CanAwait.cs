@@ -28,7 +28,7 @@ internal static class CanAwait
         if (IsExpressionTree(function, model, cancellationToken))
             return AwaitRefusal.ExpressionTree;
 
-        if (IsSynchronousIterator(function, model, cancellationToken))
+        if (FunctionFacts.Of(function, model, cancellationToken).IsSynchronousIterator)
             return AwaitRefusal.Iterator;
 
         if (StackOnlyValues.LiveAcross(place, function, model, cancellationToken))
@@ -133,19 +133,4 @@ internal static class CanAwait
     private static bool IsExpressionTree(SyntaxNode function, SemanticModel model, CancellationToken cancellationToken) =>
         function is AnonymousFunctionExpressionSyntax lambda
         && model.GetTypeInfo(lambda, cancellationToken).ConvertedType is { Name: "Expression", ContainingNamespace.Name: "Expressions" };
-
-    private static bool IsSynchronousIterator(SyntaxNode function, SemanticModel model, CancellationToken cancellationToken)
-    {
-        if (BodyOf(function) is not BlockSyntax body)
-            return false;
-
-        foreach (var node in body.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
-        {
-            // Async iterators may await.
-            if (node is YieldStatementSyntax)
-                return model.GetEnclosingSymbol(node.SpanStart, cancellationToken) is not IMethodSymbol { IsAsync: true };
-        }
-
-        return false;
-    }
 }

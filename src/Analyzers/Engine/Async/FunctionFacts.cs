@@ -11,15 +11,21 @@ using Microsoft.CodeAnalysis.Text;
 namespace LaneKeeper.Engine.Async;
 
 /// <summary>
-/// Of the names in a function, those that an await must respect. They are bound once for all places in it where an await might stand: a function
+/// What in a function an await must respect. It is found once for all places in it where an await might stand: a function
 /// of a hundred waits would bind all its names a hundred times.
 /// </summary>
-internal sealed class FunctionNames
+internal sealed class FunctionFacts
 {
-    private static readonly ConditionalWeakTable<SemanticModel, ConcurrentDictionary<SyntaxNode, FunctionNames>> Known = new();
+    private static readonly ConditionalWeakTable<SemanticModel, ConcurrentDictionary<SyntaxNode, FunctionFacts>> Known = new();
 
-    private FunctionNames(bool hasThreadLocalState, ImmutableArray<(TextSpan, TextSpan)> stackOnly, ImmutableArray<int> processSetters) =>
-        (HasThreadLocalState, StackOnly, ProcessSetters) = (hasThreadLocalState, stackOnly, processSetters);
+    private FunctionFacts(SyntaxNode function, SemanticModel model, CancellationToken cancellationToken)
+    {
+        HasThreadLocalState = NamesThreadLocal(function, model, cancellationToken);
+        StackOnly = StackOnlyIn(function, model, cancellationToken);
+        ProcessSetters = ProcessSettersIn(function);
+        Holds = ThreadAffinity.HoldsIn(function, model, cancellationToken);
+        IsSynchronousIterator = YieldsSynchronously(function, model, cancellationToken);
+    }
 
     /// <summary>Whether the function itself, functions in it aside, names state of its thread.</summary>
     public bool HasThreadLocalState { get; }
@@ -30,17 +36,39 @@ internal sealed class FunctionNames
     /// <summary>Where the function itself sets state of the whole process: <c>Environment.CurrentDirectory</c>, <c>Console.SetOut</c>.</summary>
     public ImmutableArray<int> ProcessSetters { get; }
 
-    public static FunctionNames Of(SyntaxNode function, SemanticModel model, CancellationToken cancellationToken)
+    /// <summary>What takes locks of the thread in it, or gives them back.</summary>
+    public ImmutableArray<ThreadHold> Holds { get; }
+
+    /// <summary>Whether it has a <c>yield</c>, and is not async.</summary>
+    public bool IsSynchronousIterator { get; }
+
+    public static FunctionFacts Of(SyntaxNode function, SemanticModel model, CancellationToken cancellationToken)
     {
         var known = Known.GetOrCreateValue(model);
         return known.TryGetValue(function, out var names)
             ? names
-            : known.GetOrAdd(function, new FunctionNames(NamesThreadLocal(function, model, cancellationToken), StackOnlyIn(function, model, cancellationToken), ProcessSettersIn(function)));
+            : known.GetOrAdd(function, new FunctionFacts(function, model, cancellationToken));
+    }
+
+    /// <summary>What is in a function, without what is in functions in it.</summary>
+    public static IEnumerable<SyntaxNode> OwnNodesOf(SyntaxNode function) =>
+        function.DescendantNodes(node => node == function || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax));
+
+    private static bool YieldsSynchronously(SyntaxNode function, SemanticModel model, CancellationToken cancellationToken)
+    {
+        foreach (var node in OwnNodesOf(function))
+        {
+            // Async iterators may await.
+            if (node is YieldStatementSyntax)
+                return model.GetEnclosingSymbol(node.SpanStart, cancellationToken) is not IMethodSymbol { IsAsync: true };
+        }
+
+        return false;
     }
 
     private static bool NamesThreadLocal(SyntaxNode function, SemanticModel model, CancellationToken cancellationToken)
     {
-        foreach (var node in function.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+        foreach (var node in OwnNodesOf(function))
         {
             if (node is IdentifierNameSyntax name && IsThreadLocal(name, model, cancellationToken))
                 return true;
@@ -70,7 +98,7 @@ internal sealed class FunctionNames
     private static ImmutableArray<int> ProcessSettersIn(SyntaxNode function)
     {
         var setters = ImmutableArray.CreateBuilder<int>();
-        foreach (var node in function.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+        foreach (var node in OwnNodesOf(function))
         {
             var setter = node switch
             {

@@ -107,7 +107,7 @@ internal static class StackOnlyValues
     private static bool InLocals(ExpressionSyntax place, SyntaxNode function, SemanticModel model, CancellationToken cancellationToken)
     {
         var loop = LoopAround(place, function);
-        foreach (var (use, declaration) in FunctionNames.Of(function, model, cancellationToken).StackOnly)
+        foreach (var (use, declaration) in FunctionFacts.Of(function, model, cancellationToken).StackOnly)
         {
             if ((use.Start >= place.Span.End || loop?.Span.Contains(use) == true)
                 && declaration.Start < place.SpanStart

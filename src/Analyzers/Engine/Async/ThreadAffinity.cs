@@ -1,8 +1,10 @@
 using System;
+using System.Collections.Immutable;
 using System.Threading;
 using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace LaneKeeper.Engine.Async;
 
@@ -15,37 +17,57 @@ internal static class ThreadAffinity
     public static AwaitRefusal Refusal(
         ExpressionSyntax place, SyntaxNode function, SemanticModel model, CancellationToken cancellationToken)
     {
-        var names = FunctionNames.Of(function, model, cancellationToken);
-        if (names.HasThreadLocalState)
+        var facts = FunctionFacts.Of(function, model, cancellationToken);
+        if (facts.HasThreadLocalState)
             return AwaitRefusal.ThreadLocalState;
 
-        if (IsSetForTheTime(place, names))
+        if (IsSetForTheTime(place, facts))
             return AwaitRefusal.ThreadAffineLock;
 
         var depth = 0;
-        foreach (var node in function.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+        foreach (var hold in facts.Holds)
         {
-            if (node.SpanStart >= place.SpanStart)
+            if (hold.Span.Start >= place.SpanStart)
                 break;
 
-            if (node is InvocationExpressionSyntax or ObjectCreationExpressionSyntax && StaysOpenAt(node, place)
-                && ((node is ObjectCreationExpressionSyntax creation && IsScopeOfThread(creation, model, cancellationToken)) || TakesLock(node, model, cancellationToken)))
-            {
+            if (hold.Scope?.Contains(place.Span) == true)
                 return AwaitRefusal.ThreadAffineLock;
-            }
 
-            if (node is InvocationExpressionSyntax call && !call.Span.Contains(place.Span))
-                depth = Math.Max(0, depth + LockChange(call, model, cancellationToken));
+            if (!hold.Span.Contains(place.Span))
+                depth = Math.Max(0, depth + hold.Change);
         }
 
         return depth > 0 ? AwaitRefusal.ThreadAffineLock : AwaitRefusal.None;
     }
 
+    /// <summary>What takes or gives back a lock of the thread in a function, functions in it aside, in the order of the code.</summary>
+    public static ImmutableArray<ThreadHold> HoldsIn(SyntaxNode function, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var holds = ImmutableArray.CreateBuilder<ThreadHold>();
+        foreach (var node in FunctionFacts.OwnNodesOf(function))
+        {
+            if (node is not (InvocationExpressionSyntax or ObjectCreationExpressionSyntax))
+                continue;
+
+            if (ScopeOf(node) is { } scope)
+            {
+                if ((node is ObjectCreationExpressionSyntax creation && IsScopeOfThread(creation, model, cancellationToken)) || TakesLock(node, model, cancellationToken))
+                    holds.Add(new ThreadHold(node.Span, Change: 0, scope));
+            }
+            else if (node is InvocationExpressionSyntax call && LockChange(call, model, cancellationToken) is not 0 and var change)
+            {
+                holds.Add(new ThreadHold(node.Span, change, Scope: null));
+            }
+        }
+
+        return holds.ToImmutable();
+    }
+
     // Environment.CurrentDirectory = path; Read("a"); Environment.CurrentDirectory = old; all that runs meanwhile would work in the other folder.
-    private static bool IsSetForTheTime(SyntaxNode place, FunctionNames names)
+    private static bool IsSetForTheTime(SyntaxNode place, FunctionFacts facts)
     {
         var (before, behind) = (false, false);
-        foreach (var setter in names.ProcessSetters)
+        foreach (var setter in facts.ProcessSetters)
         {
             before |= setter < place.SpanStart;
             behind |= setter > place.SpanStart;
@@ -55,22 +77,22 @@ internal static class ThreadAffinity
     }
 
     // using (new TransactionScope()) { … }, using var scope = new TransactionScope();
-    private static bool StaysOpenAt(SyntaxNode resource, SyntaxNode place)
+    private static TextSpan? ScopeOf(SyntaxNode resource)
     {
         for (SyntaxNode? node = resource; node is not null; node = node.Parent)
         {
             switch (node)
             {
                 case UsingStatementSyntax statement:
-                    return statement.Statement.Span.Contains(place.Span);
+                    return statement.Statement.Span;
                 case LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0, Parent: { } block }:
-                    return block.Span.Contains(place.Span);
+                    return block.Span;
                 case StatementSyntax:
-                    return false;
+                    return null;
             }
         }
 
-        return false;
+        return null;
     }
 
     /// <summary>Whether a transaction's scope does not follow its code to another thread: that is an option.</summary>
@@ -142,3 +164,9 @@ internal static class ThreadAffinity
         _ => 0,
     };
 }
+
+/// <summary>A place that takes a lock of the thread, or gives it back.</summary>
+/// <param name="Span">The call, or what makes the resource.</param>
+/// <param name="Change">+1 for a call that takes it, -1 for one that gives it back.</param>
+/// <param name="Scope">Where the resource of a <c>using</c> holds it; null for a call.</param>
+internal readonly record struct ThreadHold(TextSpan Span, int Change, TextSpan? Scope);

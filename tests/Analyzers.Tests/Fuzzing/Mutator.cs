@@ -117,8 +117,9 @@ internal sealed class Mutator(Random random)
         return source[..one.Start] + source[two.Start..two.End] + source[one.End..two.Start] + source[one.Start..one.End] + source[two.End..];
     }
 
+    // Each on a line of its own: the formatter that cleans up after a fix takes a minute for ten thousand on one.
     private string RepeatStatement(string source, int times) => Statements(source) is { Count: > 0 } statements && Any(statements) is var statement
-        ? source.Insert(statement.Span.End, new StringBuilder().Insert(0, " " + statement, Math.Min(times, (times == HugeMethod ? HugeMethod : 20_000) / (statement.Span.Length + 1))).ToString())
+        ? source.Insert(statement.Span.End, new StringBuilder().Insert(0, "\n" + statement, Math.Min(times, (times == HugeMethod ? HugeMethod : 20_000) / (statement.Span.Length + 1))).ToString())
         : source;
 
     private string MoveStatement(string source, string other)

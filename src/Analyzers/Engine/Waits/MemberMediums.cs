@@ -11,7 +11,7 @@ namespace LaneKeeper.Engine.Waits;
 /// <summary>What fields and properties are created with, where nobody outside of their type can put in anything else, and what methods return.</summary>
 internal sealed class MemberMediums(Compilation compilation)
 {
-    // Who is called from more places is not looked through.
+    // What is called or written at more places is not looked through.
     private const int MaxUses = 16;
 
     // Methods that hand out what each other hand out; a question ends on the thread on which it began.
@@ -47,6 +47,7 @@ internal sealed class MemberMediums(Compilation compilation)
 
     private Medium Find(ISymbol member, Func<IOperation, Medium> ofValue)
     {
+        var uses = 0;
         Medium? medium = null;
         foreach (var declaration in member.DeclaringSyntaxReferences)
         {
@@ -75,6 +76,9 @@ internal sealed class MemberMediums(Compilation compilation)
                         && ValueOf(assignment) is ISimpleAssignmentOperation { Target: IMemberReferenceOperation target } write
                         && SymbolEqualityComparer.Default.Equals(target.Member.OriginalDefinition, member)
                         && write.Value.Unwrap().ConstantValue is not { HasValue: true, Value: null }:
+                        if (++uses > MaxUses)
+                            return Medium.Unknown;
+
                         var written = ofValue(write.Value);
                         medium = medium is { } before ? Mediums.Worse(before, written) : written;
                         break;

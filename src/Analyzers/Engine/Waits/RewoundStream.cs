@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -11,13 +13,22 @@ namespace LaneKeeper.Engine.Waits;
 /// </summary>
 internal static class RewoundStream
 {
+    // By body, since each use of a stream asks.
+    private static readonly ConditionalWeakTable<IOperation, ConcurrentDictionary<ISymbol, bool>> Known = new();
+
     public static bool Is(IOperation stream)
     {
         if (stream is not (ILocalReferenceOperation or IParameterReferenceOperation) || BodyVariables.VariableOf(stream) is not { } variable)
             return false;
 
+        var body = stream.Root();
+        return Known.GetValue(body, static _ => new ConcurrentDictionary<ISymbol, bool>(SymbolEqualityComparer.Default)).GetOrAdd(variable, _ => IsIn(body, variable));
+    }
+
+    private static bool IsIn(IOperation body, ISymbol variable)
+    {
         var (isWritten, isRewound) = (false, false);
-        foreach (var use in stream.Root().SelfAndDescendants())
+        foreach (var use in body.SelfAndDescendants())
         {
             if (use is not (ILocalReferenceOperation or IParameterReferenceOperation) || !SymbolEqualityComparer.Default.Equals(BodyVariables.VariableOf(use), variable))
                 continue;

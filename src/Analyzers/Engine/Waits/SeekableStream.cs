@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -7,6 +9,9 @@ namespace LaneKeeper.Engine.Waits;
 /// <summary>A stream that is rewound or asked for its length in the same body: a file, or buffered, but no connection.</summary>
 internal static class SeekableStream
 {
+    // By body, since each use of a stream asks.
+    private static readonly ConditionalWeakTable<IOperation, List<(IOperation Stream, IOperation Seek)>> Seeks = new();
+
     public static bool Is(IOperation stream)
     {
         if (stream is not (ILocalReferenceOperation or IParameterReferenceOperation or IMemberReferenceOperation)
@@ -15,7 +20,19 @@ internal static class SeekableStream
             return false;
         }
 
-        foreach (var operation in stream.Root().SelfAndDescendants())
+        foreach (var (seeked, operation) in Seeks.GetValue(stream.Root(), static body => Find(body)))
+        {
+            if (seeked.IsWrittenLike(stream) && (!IsOnlyIfItCan(operation) || IsOnlyIfItCan(stream)))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static List<(IOperation Stream, IOperation Seek)> Find(IOperation body)
+    {
+        var seeks = new List<(IOperation, IOperation)>();
+        foreach (var operation in body.SelfAndDescendants())
         {
             var seeked = operation switch
             {
@@ -25,11 +42,11 @@ internal static class SeekableStream
                 _ => null,
             };
 
-            if (seeked?.IsWrittenLike(stream) == true && (!IsOnlyIfItCan(operation) || IsOnlyIfItCan(stream)))
-                return true;
+            if (seeked is not null)
+                seeks.Add((seeked, operation));
         }
 
-        return false;
+        return seeks;
     }
 
     // if (stream.CanSeek) stream.Position = 0;

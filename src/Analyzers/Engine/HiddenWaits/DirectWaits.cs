@@ -28,9 +28,8 @@ internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts, La
         var conditions = ImmutableArray.CreateBuilder<WaitCondition>();
         if (kind is WaitKind.Stream or WaitKind.Disk)
         {
-            // Of an unknown stream nobody can say that it is slow, unless the caller shows which one it is. One that can seek may be memory too.
             if (waits.ParameterBehind(wait) is { } carrier)
-                conditions.Add(new WaitCondition(WaitConditionKind.Medium, carrier.Ordinal, Value: !IsWhereItCannotSeek(operation, carrier)));
+                conditions.Add(OfMedium(operation, carrier));
             else if (kind == WaitKind.Stream || waits.IsGuess(wait))
                 return null;
         }
@@ -87,12 +86,12 @@ internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts, La
         }
 
         var conditions = ImmutableArray.CreateBuilder<WaitCondition>();
-        if (kind == WaitKind.Stream)
+        if (kind is WaitKind.Stream or WaitKind.Disk)
         {
-            if (waits.ParameterBehind(scope.Resource) is not { } carrier)
+            if (waits.ParameterBehind(scope.Resource) is { } carrier)
+                conditions.Add(OfMedium(operation, carrier));
+            else if (kind == WaitKind.Stream || waits.IsGuessOfDisposal(scope.Resource))
                 return null;
-
-            conditions.Add(new WaitCondition(WaitConditionKind.Medium, carrier.Ordinal));
         }
 
         ParameterTest.AddAround(conditions, operation, method);
@@ -109,6 +108,10 @@ internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts, La
         ParameterTest.AddAround(conditions, loop, method);
         return new HiddenWait(kind, HasCounterpart: true, kind == WaitKind.Disk ? FileLines.Name : "foreach", CallPlace.Of(loop), null, null, conditions.ToImmutable());
     }
+
+    // Of an unknown stream nobody can say that it is slow, unless the caller shows which one it is. One that can seek may be memory too.
+    private static WaitCondition OfMedium(IOperation operation, IParameterSymbol carrier) =>
+        new(WaitConditionKind.Medium, carrier.Ordinal, Value: !IsWhereItCannotSeek(operation, carrier));
 
     private static bool IsPause(Wait wait) => wait.Api.Kind == WaitKind.Sleep
         || (TaskExpression.WaitedFor(wait.Operation) is { } task && TaskExpression.Strip(task) is IInvocationOperation { TargetMethod: { Name: "Delay", ContainingType.Name: "Task" } });
@@ -154,6 +157,9 @@ internal sealed class DirectWaits(WaitMap waits, CounterpartMap counterparts, La
             else if (BufferedResponse.ReadBy(source)?.Unwrap() is IParameterReferenceOperation { Parameter: var response } read && !Writes.Any(read, response))
                 conditions.Add(new WaitCondition(WaitConditionKind.Response, response.Ordinal));
         }
+
+        if (ClosedSocket.ReuseOf(wait.Operation) is { } reuse)
+            ParameterTest.Add(conditions, reuse, outcome: true, method);
 
         if (wait.Operation is IPropertyReferenceOperation { Property: { } property } && ReadForm.IsForm(property))
             conditions.Add(new WaitCondition(WaitConditionKind.Form, Parameter: 0));

@@ -45,6 +45,9 @@ internal static class ParameterTest
         }
     }
 
+    /// <summary>Adds what must hold of parameters for a test to come out so.</summary>
+    public static void Add(ImmutableArray<WaitCondition>.Builder conditions, IOperation test, bool outcome, IMethodSymbol method) => AddParts(conditions, test, outcome, method);
+
     // var isNeeded = state.Subtitle != null && …; if (isNeeded)
     private static void AddParts(ImmutableArray<WaitCondition>.Builder conditions, IOperation part, bool outcome, IMethodSymbol method, int locals = MaxLocals)
     {

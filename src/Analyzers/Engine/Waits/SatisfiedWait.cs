@@ -55,7 +55,7 @@ internal static class SatisfiedWait
                         return true;
 
                     // What was there may have been read since.
-                    if (call.TargetMethod.Name is "Reset" or "TryReset" or "Start" or "Receive" or "ReceiveFrom" && IsSame(call.Instance, process ?? receiver))
+                    if (call.TargetMethod.Name is "Reset" or "TryReset" or "Start" or "Receive" or "ReceiveFrom" or "Read" && IsSame(call.Instance, process ?? receiver))
                         return false;
 
                     break;
@@ -138,7 +138,10 @@ internal static class SatisfiedWait
     private static bool MayBeSatisfied(IOperation wait) => MemberOf(wait)?.ContainingType?.Name
         is "ManualResetEventSlim" or "CountdownEvent" or "ManualResetEvent" or "WaitHandle" or "Process" or "HttpRequest" or "TcpListener" or "Thread" or "Barrier" || IsReceive(wait);
 
-    private static bool IsReceive(IOperation wait) => wait is IInvocationOperation { TargetMethod: { Name: "Receive" or "ReceiveFrom", ContainingType.Name: "Socket" } };
+    private static bool IsReceive(IOperation wait) => wait is IInvocationOperation
+    {
+        TargetMethod: { Name: "Receive" or "ReceiveFrom", ContainingType.Name: "Socket" } or { Name: "Read" or "ReadByte", ContainingType.Name: "Stream" or "NetworkStream" or "SerialPort" },
+    };
 
     private static ISymbol? MemberOf(IOperation operation) => operation switch
     {
@@ -185,10 +188,17 @@ internal static class SatisfiedWait
             if (outcome && part is IInvocationOperation { Instance: { } looked } look && IsLookAtNext(look, isReceive) && IsSame(looked, receiver))
                 return true;
 
+            // if (stream is NetworkStream { } peer && peer.DataAvailable) stream.Read(buffer);
+            if (outcome && isReceive && part is IPropertyReferenceOperation { Property: { Name: "DataAvailable", ContainingType.Name: "NetworkStream" }, Instance: { } peer }
+                && (IsSame(peer, receiver) || IsSame(Writes.ValueBehind(peer), receiver)))
+            {
+                return true;
+            }
+
             // if (socket.Available > 0) socket.Receive(rest);
             if (outcome && isReceive
                 && part is IBinaryOperation { OperatorKind: BinaryOperatorKind.GreaterThan or BinaryOperatorKind.NotEquals, LeftOperand: var count, RightOperand.ConstantValue: { HasValue: true, Value: 0 } }
-                && count.Unwrap() is IPropertyReferenceOperation { Property.Name: "Available", Instance: { } filled } && IsSame(filled, receiver))
+                && count.Unwrap() is IPropertyReferenceOperation { Property.Name: "Available" or "BytesToRead", Instance: { } filled } && IsSame(filled, receiver))
             {
                 return true;
             }

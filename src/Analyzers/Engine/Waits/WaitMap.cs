@@ -65,6 +65,9 @@ internal sealed class WaitMap(
     /// <summary>Whether a wait is one for a file only by the guess that what can be sought in is one.</summary>
     public bool IsGuess(Wait wait) => _medium.IsGuess(wait);
 
+    /// <summary>The same for the end of a <c>using</c>.</summary>
+    public bool IsGuessOfDisposal(IOperation resource) => _medium.IsGuessOfDisposal(resource);
+
     /// <summary>What is behind a stream, reader or writer; null if that is not known.</summary>
     public Medium? MediumOf(IOperation carrier) => _medium.Of(carrier);
 

@@ -18,6 +18,9 @@ internal sealed class WaitMedium(Compilation compilation)
     /// <summary>Whether a wait is one for a file only by the guess that what can be sought in is one.</summary>
     public bool IsGuess(Wait wait) => KindOf(wait) == WaitKind.Disk && KindOf(wait, _mediums.WithoutGuesses) != WaitKind.Disk;
 
+    /// <summary>The same for the end of a <c>using</c>.</summary>
+    public bool IsGuessOfDisposal(IOperation resource) => _mediums.Of(resource) == Medium.Disk && _mediums.WithoutGuesses.Of(resource) != Medium.Disk;
+
     /// <summary>What is behind a stream, reader or writer; null if that is not known.</summary>
     public Medium? Of(IOperation carrier) => _mediums.Of(carrier) is not Medium.Unknown and var medium ? medium : null;
 

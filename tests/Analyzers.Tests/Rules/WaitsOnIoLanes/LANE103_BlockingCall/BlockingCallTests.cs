@@ -268,6 +268,10 @@ public class BlockingCallTests
     [InlineData("Stream", "s.[|Send|](b);")]
     [InlineData("Stream", "s.Disconnect(false);")]
     [InlineData("Stream", "s.[|Disconnect|](true);")]
+    [InlineData("Stream", "Stream n = new NetworkStream(s); if (n is NetworkStream peer && peer.DataAvailable) { do n.Read(b, 0, 1); while (peer.DataAvailable); }")]
+    [InlineData("Stream", "var n = new NetworkStream(s); while (n.DataAvailable) n.Read(b, 0, 1);")]
+    [InlineData("Stream", "var n = new NetworkStream(s); while (!n.DataAvailable) n.[|Read|](b, 0, 1);")]
+    [InlineData("Stream", "var n = new NetworkStream(s); if (n.DataAvailable) { n.Read(b, 0, 1); n.[|Read|](b, 0, 1); }")]
     public Task A_socket_that_is_kept(string kind, string statements)
     {
         var source = "using System.Net.Sockets; class C { readonly Socket s; C() { s = new Socket(AddressFamily.InterNetwork, SocketType." + kind + ", 0); } async Task M(byte[] b) { await Task.Yield(); " + statements + " } }";

@@ -16,6 +16,7 @@ public class SoughtStreamTests
     [InlineData("new Tool(given).Encode();")]
     [InlineData("IsPacked(given);")]
     [InlineData("Framed(new MemoryStream());")]
+    [InlineData("Pack(new MemoryStream()); Pack();")]
     [InlineData("Unpack(new byte[9]);")]
     [InlineData("Unpack(new MemoryStream());")]
     [InlineData("var s = await UnpackedAsync(given); Copy(s!);")]
@@ -33,6 +34,7 @@ public class SoughtStreamTests
     [InlineData("using var file = File.OpenRead(path); [|IsPacked|](file);")]
     [InlineData("[|Hash|](path);")]
     [InlineData("using var file = File.OpenRead(path); [|Framed|](file);")]
+    [InlineData("using var file = File.Create(path); [|Pack|](file);")]
     public Task File(string statements) => Verify.Reports(Method(statements));
 
     private static string Method(string statements) =>
@@ -57,6 +59,7 @@ public class SoughtStreamTests
             static void Copy(Stream s) { s.Position = 0; s.CopyTo(new MemoryStream()); }
             static void Through(Stream s) => Copy(s);
             static int Framed(Stream s) { if (s.Position > 0) s = new BufferedStream(s); var first = First(s); s.Position = 0; return first; }
+            static void Pack(Stream? to = null) { var m = to ?? new MemoryStream(); using (var z = new System.IO.Compression.GZipStream(m, System.IO.Compression.CompressionLevel.Optimal, true)) { z.WriteByte(1); } m.Position = 0; }
             static int First(Stream s) { var bytes = new byte[2]; return s.Read(bytes, 0, 2) + bytes[0]; }
             static void Open(string path) { using var file = File.OpenRead(path); Copy(file); }
             static Stream Made(bool c) { Stream s = new MemoryStream(); s.Write(new byte[9], 0, 9); s.Position = 0; if (c) { var packed = Packed(s); s = packed; } return s; }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
@@ -110,13 +111,18 @@ internal static class OperationExtensions
     }
 
     /// <summary>The operation and all below it in the order of the source; without recursion, since trees can be deep.</summary>
-    public static IEnumerable<IOperation> SelfAndDescendants(this IOperation operation)
+    /// <param name="operation">The operation.</param>
+    /// <param name="isLeftOut">What is left out with all that is below it; null for nothing.</param>
+    public static IEnumerable<IOperation> SelfAndDescendants(this IOperation operation, Func<IOperation, bool>? isLeftOut = null)
     {
         var pending = new Stack<IOperation>();
         pending.Push(operation);
         while (pending.Count > 0)
         {
             var current = pending.Pop();
+            if (isLeftOut?.Invoke(current) == true)
+                continue;
+
             yield return current;
 
             foreach (var child in current.ChildOperations.Reverse())

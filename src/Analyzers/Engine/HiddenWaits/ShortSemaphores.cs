@@ -48,6 +48,7 @@ internal sealed class ShortSemaphores(Compilation compilation, FieldUses uses, W
             switch (reference.Parent)
             {
                 case IInvocationOperation { TargetMethod.Name: "Release" or "Dispose" } call when call.Instance == reference:
+                case IConditionalAccessOperation { WhenNotNull: IInvocationOperation { TargetMethod.Name: "Release" or "Dispose" } } access when access.Operation == reference:
                     break;
 
                 case IInvocationOperation { TargetMethod.Name: "Wait" } call when call.Instance == reference:
@@ -73,7 +74,8 @@ internal sealed class ShortSemaphores(Compilation compilation, FieldUses uses, W
     private bool IsShort(IInvocationOperation taking, ISymbol field, HiddenWaitMap helpers, CancellationToken cancellationToken)
     {
         var isReleased = false;
-        foreach (var operation in taking.Root().SelfAndDescendants())
+        // What an object is made with, it runs later: new Timer(_ => callback()).
+        foreach (var operation in taking.Root().SelfAndDescendants(static part => part is IAnonymousFunctionOperation && part.Taker() is IObjectCreationOperation))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (operation is IInvocationOperation { Instance: IFieldReferenceOperation { Field: var own } } call && SymbolEqualityComparer.Default.Equals(own.OriginalDefinition, field))

@@ -140,7 +140,7 @@ internal static class SatisfiedWait
 
     private static bool IsReceive(IOperation wait) => wait is IInvocationOperation
     {
-        TargetMethod: { Name: "Receive" or "ReceiveFrom", ContainingType.Name: "Socket" } or { Name: "Read" or "ReadByte", ContainingType.Name: "Stream" or "NetworkStream" or "SerialPort" },
+        TargetMethod: { Name: "Receive" or "ReceiveFrom", ContainingType.Name: "Socket" or "DataflowBlock" } or { Name: "Read" or "ReadByte", ContainingType.Name: "Stream" or "NetworkStream" or "SerialPort" },
     };
 
     private static ISymbol? MemberOf(IOperation operation) => operation switch
@@ -195,10 +195,11 @@ internal static class SatisfiedWait
                 return true;
             }
 
-            // if (socket.Available > 0) socket.Receive(rest);
-            if (outcome && isReceive
-                && part is IBinaryOperation { OperatorKind: BinaryOperatorKind.GreaterThan or BinaryOperatorKind.NotEquals, LeftOperand: var count, RightOperand.ConstantValue: { HasValue: true, Value: 0 } }
-                && count.Unwrap() is IPropertyReferenceOperation { Property.Name: "Available" or "BytesToRead", Instance: { } filled } && IsSame(filled, receiver))
+            // if (socket.Available > 0) socket.Receive(rest); if (buffer.Count == 0) return; buffer.Receive();
+            if (isReceive
+                && part is IBinaryOperation { LeftOperand: var count, RightOperand.ConstantValue: { HasValue: true, Value: 0 } } comparison
+                && (outcome ? comparison.OperatorKind is BinaryOperatorKind.GreaterThan or BinaryOperatorKind.NotEquals : comparison.OperatorKind == BinaryOperatorKind.Equals)
+                && count.Unwrap() is IPropertyReferenceOperation { Property.Name: "Available" or "BytesToRead" or "Count", Instance: { } filled } && IsSame(filled, receiver))
             {
                 return true;
             }

@@ -37,7 +37,10 @@ internal static class SequenceExtents
             case "Enumerable" or "Queryable" or "ParallelEnumerable" or "AsyncEnumerable" or "EntityFrameworkQueryableExtensions" or "MemoryExtensions"
                 or "CollectionsMarshal" or "FrozenSet" or "FrozenDictionary" or "ImmutableArray" or "ImmutableList":
                 return OfOperator(call, depth);
+            // The members of one type, and what is said of one of them.
             case "Enum":
+            case "Type" or "TypeInfo" or "MemberInfo" or "PropertyInfo" or "FieldInfo" or "MethodInfo" or "MethodBase" or "ParameterInfo" or "CustomAttributeExtensions" or "RuntimeReflectionExtensions"
+                when method.ContainingNamespace is { Name: "System" or "Reflection" }:
                 return FromOutside(call, SizeEvidence.Few);
             case "File":
                 return FromOutside(call, method.Name is "ReadAllLines" or "ReadLines" or "ReadAllLinesAsync" or "ReadLinesAsync" ? SizeEvidence.Lines

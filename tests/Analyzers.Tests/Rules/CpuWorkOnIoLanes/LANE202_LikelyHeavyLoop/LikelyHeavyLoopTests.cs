@@ -69,6 +69,7 @@ public class LikelyHeavyLoopTests
     [InlineData("sum = names.Count(n => n.Length > 3);")]
     [InlineData("foreach (var x in names.Take(20)) foreach (var y in names.Take(20)) foreach (var z in names.Take(20)) if (x == y && y == z) sum++;")]
     [InlineData("if (a.Length > 50) return 0; foreach (var x in a) foreach (var y in a) foreach (var z in a) sum += x * y * z;")]
+    [InlineData("foreach (var p in typeof(string).GetProperties()) foreach (var q in typeof(Uri).GetProperties()) foreach (var note in System.Reflection.CustomAttributeExtensions.GetCustomAttributes(p)) if (p.Name + note == q.Name) sum++;")]
     [InlineData("foreach (var d in Enum.GetValues<DayOfWeek>()) foreach (var e in Enum.GetValues<DayOfWeek>()) foreach (var x in names) sum += x.Length;")]
     [InlineData("var groups = names.GroupBy(n => n.Length).Select(g => new { g.Key, Count = g.Count() }).ToList(); sum = groups.Count;")]
     [InlineData("foreach (var x in a) { foreach (var y in a) foreach (var z in a) sum += x; await Task.Yield(); }", true)]

@@ -37,6 +37,7 @@ public class DecoyTests
         new("reader over a memory stream", "Read(new MemoryStream());", "static string Read(Stream s) { using var r = new StreamReader(s); return r.ReadToEnd(); }"),
         new("stream of unknown origin", "Copy(Peers.Of<Stream>());", "static void Copy(Stream s) { s.Read(new byte[1], 0, 1); }"),
         new("packed into memory", "Packed(new byte[9]);", "static byte[] Packed(byte[] data) { var m = new MemoryStream(); Pack(new MemoryStream(data), m); return m.ToArray(); } static Stream Pack(Stream from, Stream? to = null) { var m = to ?? new MemoryStream(); using (var z = new System.IO.Compression.GZipStream(m, System.IO.Compression.CompressionLevel.Optimal, true)) { from.CopyTo(z); } if (to == null) m.Position = 0; return m; }"),
+        new("block that has something", "Take(Peers.Of<System.Threading.Tasks.Dataflow.BufferBlock<int>>());", "static int Take(System.Threading.Tasks.Dataflow.BufferBlock<int> b) { if (b.Count == 0) return 0; return System.Threading.Tasks.Dataflow.DataflowBlock.Receive(b); }"),
         new("socket that is not used again", "Shut(Peers.Of<System.Net.Sockets.Socket>());", "static void Shut(System.Net.Sockets.Socket s, bool reuse = false) => s.Disconnect(reuse);"),
         new("memory stream made inside", "Make();", "static string Make() { using var m = new MemoryStream(); m.Read(new byte[1], 0, 1); return new StreamReader(m).ReadToEnd(); }"),
         new("lazy field", "Get();", "static string? _text; static string Get() => _text ??= Load(); static string Load() { Thread.Sleep(100); return \"\"; }"),

@@ -9,6 +9,7 @@ public class ShortSemaphoreTests
     [InlineData("_gate.Wait(); try { _all.Add(name); } finally { _gate.Release(); }", "")]
     [InlineData("_gate.Wait(); _all.Add(name); _gate.Release();", "bool Has(string n) { _gate.Wait(); try { foreach (var x in _all) if (x == n) return true; return false; } finally { _gate.Release(); } }")]
     [InlineData("_gate.Wait(); try { foreach (var p in Plugins) p.Note(Name(name)); } finally { _gate.Release(); }", "static string Name(string n) => n.Trim();")]
+    [InlineData("_gate.Wait(); _timer = new Timer(_ => make()); _gate.Release();", "Timer? _timer; void Dispose() => _gate?.Dispose();")]
     public Task Lock_around_what_does_not_wait(string body, string others) => Verify.Silent(Source(body, others, isReported: false));
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Threading;
 using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
@@ -15,9 +16,10 @@ internal static class AsyncLocalWrites
     private const int MaxDepth = 2;
 
     public static bool In(SyntaxNode function, SemanticModel model, CancellationToken cancellationToken) =>
-        In(function, model, MaxDepth, cancellationToken);
+        In(function, model, MaxDepth, new Dictionary<ISymbol, int>(SymbolEqualityComparer.Default), cancellationToken);
 
-    private static bool In(SyntaxNode body, SemanticModel model, int depth, CancellationToken cancellationToken)
+    // Whose bodies have been read, and with how many levels below them: a method is called more than once.
+    private static bool In(SyntaxNode body, SemanticModel model, int depth, Dictionary<ISymbol, int> read, CancellationToken cancellationToken)
     {
         foreach (var node in body.DescendantNodes())
         {
@@ -34,7 +36,11 @@ internal static class AsyncLocalWrites
             if (IsKeptInAsyncLocal(symbol))
                 return true;
 
-            if (depth > 0 && IsSetBy(symbol, model.Compilation, depth - 1, cancellationToken))
+            if (depth == 0 || (read.TryGetValue(symbol, out var levels) && levels >= depth))
+                continue;
+
+            read[symbol] = depth;
+            if (IsSetBy(symbol, model.Compilation, depth - 1, read, cancellationToken))
                 return true;
         }
 
@@ -49,7 +55,7 @@ internal static class AsyncLocalWrites
         _ => false,
     };
 
-    private static bool IsSetBy(ISymbol symbol, Compilation compilation, int depth, CancellationToken cancellationToken)
+    private static bool IsSetBy(ISymbol symbol, Compilation compilation, int depth, Dictionary<ISymbol, int> read, CancellationToken cancellationToken)
     {
         var member = symbol is IPropertySymbol property ? property.SetMethod : symbol as IMethodSymbol;
         if (member is null || member.IsAsync)
@@ -57,12 +63,12 @@ internal static class AsyncLocalWrites
 
         // Looking for implementations reads all types: for setters only, which are few.
         if (member is { MethodKind: MethodKind.PropertySet, ContainingType: { TypeKind: TypeKind.Interface } contract })
-            return IsSetByImplementation(member, contract.ContainingAssembly.GlobalNamespace, compilation, depth, cancellationToken);
+            return IsSetByImplementation(member, contract.ContainingAssembly.GlobalNamespace, compilation, depth, read, cancellationToken);
 
         foreach (var declaration in member.DeclaringSyntaxReferences)
         {
             if (DeclaringCompilation.Of(declaration.SyntaxTree, compilation) is { } source
-                && In(declaration.GetSyntax(cancellationToken), Model.Of(source, declaration.SyntaxTree), depth, cancellationToken))
+                && In(declaration.GetSyntax(cancellationToken), Model.Of(source, declaration.SyntaxTree), depth, read, cancellationToken))
             {
                 return true;
             }
@@ -73,7 +79,7 @@ internal static class AsyncLocalWrites
 
     // A library sets it behind an interface of its own, whose implementation stands beside it.
     private static bool IsSetByImplementation(
-        IMethodSymbol member, INamespaceOrTypeSymbol within, Compilation compilation, int depth, CancellationToken cancellationToken)
+        IMethodSymbol member, INamespaceOrTypeSymbol within, Compilation compilation, int depth, Dictionary<ISymbol, int> read, CancellationToken cancellationToken)
     {
         if (member.DeclaringSyntaxReferences.IsEmpty)
             return false;
@@ -86,12 +92,12 @@ internal static class AsyncLocalWrites
             if (container is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } type
                 && type.AllInterfaces.Contains(member.ContainingType)
                 && type.FindImplementationForInterfaceMember(member) is IMethodSymbol body
-                && IsSetBy(body, compilation, depth, cancellationToken))
+                && IsSetBy(body, compilation, depth, read, cancellationToken))
             {
                 return true;
             }
 
-            if (IsSetByImplementation(member, container, compilation, depth, cancellationToken))
+            if (IsSetByImplementation(member, container, compilation, depth, read, cancellationToken))
                 return true;
         }
 

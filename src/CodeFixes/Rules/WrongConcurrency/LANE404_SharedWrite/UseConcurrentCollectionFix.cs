@@ -52,7 +52,7 @@ public sealed class UseConcurrentCollectionFix() : ReplaceFix(SharedWriteRule.Id
     private static NameSyntax WithArguments(NameSyntax name, GenericNameSyntax generic)
     {
         var simple = name is QualifiedNameSyntax qualified ? qualified.Right : (SimpleNameSyntax)name;
-        var made = name.CopyAnnotationsTo(GenericName(simple.Identifier, generic.TypeArgumentList));
+        var made = name.CopyAnnotationsTo(GenericName(simple.Identifier.WithTrailingTrivia(generic.Identifier.TrailingTrivia), generic.TypeArgumentList));
         return name is QualifiedNameSyntax outer ? outer.WithRight(made) : made;
     }
 

@@ -51,6 +51,35 @@ public class UseConcurrentCollectionFixTests
         """);
 
     [Fact]
+    public Task Directive_behind_its_name_stays_on_a_line() => Verify.Fixes(
+        """
+        class C
+        {
+            int M(int[] a)
+            {
+                Dictionary // by number
+        #pragma warning disable CS0168
+                    <int, string> names = new();
+                a.AsParallel().ForAll(x => { [|names[x]|] = x.ToString(); });
+                return names.Count;
+            }
+        }
+        """,
+        """
+        class C
+        {
+            int M(int[] a)
+            {
+                ConcurrentDictionary // by number
+        #pragma warning disable CS0168
+                    <int, string> names = new();
+                a.AsParallel().ForAll(x => { names[x] = x.ToString(); });
+                return names.Count;
+            }
+        }
+        """);
+
+    [Fact]
     public Task Its_namespace_is_imported() => Verify.Fixes(
         """
         using System.Collections.Generic;

@@ -45,30 +45,39 @@ internal static class SettledConditions
     /// <summary>The parts of which it is known how they came out, with their values, from left to right; the condition itself if it has no such parts.</summary>
     public static IEnumerable<(IOperation Part, bool Value)> In(IOperation condition, bool value)
     {
-        var pending = new Stack<(IOperation, bool)>();
-        pending.Push((condition, value));
-        while (pending.Count > 0)
+        // Most conditions have one part.
+        Stack<(IOperation, bool)>? pending = null;
+        var (next, outcome) = (condition, value);
+        while (true)
         {
-            var (next, outcome) = pending.Pop();
             next = next.Unwrap();
             if (next is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand })
             {
-                pending.Push((operand, !outcome));
+                (next, outcome) = (operand, !outcome);
+                continue;
             }
-            else if (next is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, LeftOperand: { Type.SpecialType: SpecialType.System_Boolean } asked } comparison
+
+            if (next is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, LeftOperand: { Type.SpecialType: SpecialType.System_Boolean } asked } comparison
                 && comparison.RightOperand.Unwrap().ConstantValue is { HasValue: true, Value: bool constant })
             {
-                pending.Push((asked, outcome == (constant == (comparison.OperatorKind == BinaryOperatorKind.Equals))));
+                (next, outcome) = (asked, outcome == (constant == (comparison.OperatorKind == BinaryOperatorKind.Equals)));
+                continue;
             }
-            else if (next is IBinaryOperation both && both.OperatorKind == (outcome ? BinaryOperatorKind.ConditionalAnd : BinaryOperatorKind.ConditionalOr))
+
+            if (next is IBinaryOperation both && both.OperatorKind == (outcome ? BinaryOperatorKind.ConditionalAnd : BinaryOperatorKind.ConditionalOr))
             {
+                pending ??= new Stack<(IOperation, bool)>();
                 pending.Push((both.RightOperand, outcome));
-                pending.Push((both.LeftOperand, outcome));
+                next = both.LeftOperand;
+                continue;
             }
-            else
-            {
-                yield return (next, outcome);
-            }
+
+            yield return (next, outcome);
+
+            if (pending is not { Count: > 0 })
+                yield break;
+
+            (next, outcome) = pending.Pop();
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -7,22 +6,15 @@ namespace LaneKeeper.Engine.Loops.Cost;
 /// <summary>The loops around the operation that is looked at, from the inside out.</summary>
 internal sealed class LoopRounds
 {
-    private readonly Stack<LoopRound> _rounds = new();
-
     /// <summary>Null outside of all loops.</summary>
-    public LoopRound? Innermost => _rounds.Count > 0 ? _rounds.Peek() : null;
+    public LoopRound? Innermost { get; private set; }
 
-    public LoopRound Enter(ILoopOperation loop, TripCount count)
-    {
-        var round = new LoopRound(loop, count);
-        _rounds.Push(round);
-        return round;
-    }
+    public LoopRound Enter(ILoopOperation loop, TripCount count) => Innermost = new LoopRound(loop, count, Innermost);
 
     /// <summary>Whether one of the loops around is of no known form.</summary>
     public bool AnyUnknown()
     {
-        foreach (var round in _rounds)
+        for (var round = Innermost; round is not null; round = round.Outer)
         {
             if (!round.Count.IsKnown)
                 return true;
@@ -31,12 +23,12 @@ internal sealed class LoopRounds
         return false;
     }
 
-    public void Leave() => _rounds.Pop();
+    public void Leave() => Innermost = Innermost!.Outer;
 
     /// <summary>What is known of a loop around; null if it is none.</summary>
     public LoopRound? Of(ILoopOperation loop)
     {
-        foreach (var round in _rounds)
+        for (var round = Innermost; round is not null; round = round.Outer)
         {
             if (round.Loop == loop)
                 return round;
@@ -49,7 +41,7 @@ internal sealed class LoopRounds
     public Extent TripsInLifeOf(ILocalSymbol? local)
     {
         var trips = Extent.One;
-        foreach (var round in _rounds)
+        for (var round = Innermost; round is not null; round = round.Outer)
         {
             if (local is not null && IsDeclaredIn(local, round.Loop.Syntax))
                 break;
@@ -68,11 +60,14 @@ internal sealed class LoopRounds
 /// <summary>A loop that is being looked at.</summary>
 /// <param name="loop">The loop.</param>
 /// <param name="count">How often its body runs.</param>
-internal sealed class LoopRound(ILoopOperation loop, TripCount count)
+/// <param name="outer">The next loop around it; null if there is none.</param>
+internal sealed class LoopRound(ILoopOperation loop, TripCount count, LoopRound? outer)
 {
     public ILoopOperation Loop => loop;
 
     public TripCount Count => count;
+
+    public LoopRound? Outer => outer;
 
     /// <summary>What all its rounds do once, together (see <see cref="OngoingCount"/>).</summary>
     public CpuCost Beside { get; set; } = CpuCost.Zero;

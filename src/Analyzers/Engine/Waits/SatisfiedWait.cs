@@ -31,6 +31,7 @@ internal static class SatisfiedWait
         if (EndedProcess.IsHandledAround(wait.Operation, process ?? receiver))
             return true;
 
+        var isReceive = IsReceive(wait.Operation);
         var form = wait.Operation as IPropertyReferenceOperation;
         if (form is not null && ReadForm.ByModelBinding(form, cancellationToken))
             return true;
@@ -40,7 +41,7 @@ internal static class SatisfiedWait
             cancellationToken.ThrowIfCancellationRequested();
             switch (kind)
             {
-                case PathFactKind.Holds or PathFactKind.HoldsNot when Implies(operation, kind == PathFactKind.Holds, process ?? receiver, IsReceive(wait.Operation)):
+                case PathFactKind.Holds or PathFactKind.HoldsNot when Implies(operation, kind == PathFactKind.Holds, process ?? receiver, isReceive):
                     return true;
 
                 case PathFactKind.Executed when form is not null && ReadForm.In(operation, form):
@@ -51,11 +52,11 @@ internal static class SatisfiedWait
                     return true;
 
                 case PathFactKind.Executed when Call(operation) is { } call:
-                    if ((process is not null && EndedProcess.IsAwaitedBy(call, process)) || IsCancelled(receiver, call) || IsCounterpartOf(wait, call) || (call.TargetMethod.Name == "Set" && IsSame(call.Instance, receiver)))
+                    if ((process is not null && EndedProcess.IsAwaitedBy(call, process)) || IsCancelled(receiver, call) || (!isReceive && IsCounterpartOf(wait, call)) || (call.TargetMethod.Name == "Set" && IsSame(call.Instance, receiver)))
                         return true;
 
                     // What was there may have been read since.
-                    if (call.TargetMethod.Name is "Reset" or "TryReset" or "Start" or "Receive" or "ReceiveFrom" or "Read" && IsSame(call.Instance, process ?? receiver))
+                    if ((call.TargetMethod.Name is "Reset" or "TryReset" or "Start" || IsReading(call.TargetMethod)) && IsSame(call.Instance, process ?? receiver))
                         return false;
 
                     break;
@@ -137,6 +138,10 @@ internal static class SatisfiedWait
     // What is waited for stays so: a semaphore must be waited for each time.
     private static bool MayBeSatisfied(IOperation wait) => MemberOf(wait)?.ContainingType?.Name
         is "ManualResetEventSlim" or "CountdownEvent" or "ManualResetEvent" or "WaitHandle" or "Process" or "HttpRequest" or "TcpListener" or "Thread" or "Barrier" || IsReceive(wait);
+
+    // Receive, ReceiveFromAsync, ReadByte, ReadAsync.
+    private static bool IsReading(IMethodSymbol method) =>
+        method.Name.StartsWith("Receive", StringComparison.Ordinal) || method.Name.StartsWith("Read", StringComparison.Ordinal);
 
     private static bool IsReceive(IOperation wait) => wait is IInvocationOperation
     {

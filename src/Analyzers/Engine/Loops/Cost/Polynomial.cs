@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Immutable;
-using System.Threading;
 
 namespace LaneKeeper.Engine.Loops.Cost;
 
@@ -11,8 +10,8 @@ internal sealed class Polynomial
     private readonly double _number;
     private readonly ImmutableArray<Term> _terms;
 
-    // NaN until it is asked for.
-    private double _usual = double.NaN;
+    // A number in a box, which another thread sees as a whole or not at all.
+    private object? _usual;
 
     private Polynomial(double number, ImmutableArray<Term> terms) => (_number, _terms) = (number, terms);
 
@@ -184,14 +183,7 @@ internal sealed class Polynomial
     }
 
     /// <summary>The value where the sizes are what such sizes usually are.</summary>
-    public double Usual()
-    {
-        var usual = Volatile.Read(ref _usual);
-        if (double.IsNaN(usual))
-            Volatile.Write(ref _usual, usual = Usual(static size => size.Evidence));
-
-        return usual;
-    }
+    public double Usual() => (double)(_usual ??= Usual(static size => size.Evidence));
 
     /// <summary>The same where the caller may know better what the sizes are.</summary>
     public double Usual(Func<Size, SizeEvidence> evidenceOf)

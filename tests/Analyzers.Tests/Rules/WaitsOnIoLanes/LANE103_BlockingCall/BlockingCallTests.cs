@@ -269,6 +269,8 @@ public class BlockingCallTests
     [InlineData("Stream", "s.Disconnect(false);")]
     [InlineData("Stream", "s.[|Disconnect|](true);")]
     [InlineData("Stream", "Stream n = new NetworkStream(s); if (n is NetworkStream peer && peer.DataAvailable) { do n.Read(b, 0, 1); while (peer.DataAvailable); }")]
+    [InlineData("Stream", "if (s.Available > 0) { await s.ReceiveAsync(b); s.[|Receive|](b); }")]
+    [InlineData("Stream", "var n = new NetworkStream(s); if (n.DataAvailable) { await n.ReadAsync(b, 0, 1); n.[|Read|](b, 0, 1); }")]
     [InlineData("Stream", "var n = new NetworkStream(s); while (n.DataAvailable) n.Read(b, 0, 1);")]
     [InlineData("Stream", "var n = new NetworkStream(s); while (!n.DataAvailable) n.[|Read|](b, 0, 1);")]
     [InlineData("Stream", "var n = new NetworkStream(s); if (n.DataAvailable) { n.Read(b, 0, 1); n.[|Read|](b, 0, 1); }")]

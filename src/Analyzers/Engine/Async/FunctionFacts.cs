@@ -45,8 +45,8 @@ internal sealed class FunctionFacts
     public static FunctionFacts Of(SyntaxNode function, SemanticModel model, CancellationToken cancellationToken)
     {
         var known = Known.GetOrCreateValue(model);
-        return known.TryGetValue(function, out var names)
-            ? names
+        return known.TryGetValue(function, out var facts)
+            ? facts
             : known.GetOrAdd(function, new FunctionFacts(function, model, cancellationToken));
     }
 

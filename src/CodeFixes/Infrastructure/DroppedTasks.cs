@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using LaneKeeper.Engine.Async;
 using LaneKeeper.Engine.Types;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -13,8 +14,7 @@ namespace LaneKeeper.CodeFixes.Infrastructure;
 internal static class DroppedTasks
 {
     public static IEnumerable<ExpressionStatementSyntax> In(SyntaxNode function, SemanticModel model, KnownTypes types, CancellationToken cancellationToken) =>
-        model.SyntaxTree.Options is not CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp7 } ? [] : function
-            .DescendantNodes(node => node == function || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+        model.SyntaxTree.Options is not CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp7 } ? [] : CanAwait.OwnNodesOf(function)
             .OfType<ExpressionStatementSyntax>()
             .Where(statement => statement.Expression is InvocationExpressionSyntax && types.IsTaskLike(model.GetTypeInfo(statement.Expression, cancellationToken).Type)
                 && model.LookupSymbols(statement.SpanStart, name: "_").IsEmpty);

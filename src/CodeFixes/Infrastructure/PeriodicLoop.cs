@@ -110,7 +110,7 @@ internal sealed class PeriodicLoop : ICallbackForm
         node.DescendantTokens().Where(static token => token.IsKind(SyntaxKind.IdentifierToken)).Select(static token => token.ValueText);
 
     private static IEnumerable<ReturnStatementSyntax> ReturnsOf(SyntaxNode node) =>
-        node.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<ReturnStatementSyntax>();
+        CanAwait.OwnNodesOf(node).OfType<ReturnStatementSyntax>();
 
     // There a 'continue' would not leave the work.
     private static bool IsInLoop(SyntaxNode statement) => statement.Ancestors().TakeWhile(static node => node is not MethodDeclarationSyntax)

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using LaneKeeper.Engine.Async;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -145,7 +146,7 @@ internal sealed class SequentialLoop
     private static bool EndsIterationsOnly(LambdaExpressionSyntax body) => body.Block is not { } block
         ? body.ExpressionBody is InvocationExpressionSyntax or AssignmentExpressionSyntax or PostfixUnaryExpressionSyntax
             or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression }
-        : block.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<ReturnStatementSyntax>()
+        : CanAwait.OwnNodesOf(block).OfType<ReturnStatementSyntax>()
             .All(end => end.Expression is null && !end.Ancestors().TakeWhile(parent => parent != block).Any(LoopStatement.Is));
 
     private static bool IsUsed(IParameterSymbol parameter, SyntaxNode body, SemanticModel model, CancellationToken cancellationToken) =>

@@ -67,8 +67,7 @@ internal sealed class TaskReturns
                 forms[expression] = FormOf(expression, model, cancellationToken);
                 break;
             case BlockSyntax body:
-                foreach (var statement in body
-                    .DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+                foreach (var statement in CanAwait.OwnNodesOf(body)
                     .OfType<ReturnStatementSyntax>()
                     .Where(static statement => statement.Expression is not null))
                 {

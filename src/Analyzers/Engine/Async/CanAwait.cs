@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -66,6 +67,10 @@ internal static class CanAwait
         MethodDeclarationSyntax method => (SyntaxNode?)method.Body ?? method.ExpressionBody,
         _ => null,
     };
+
+    /// <summary>What is in a function or a part of one, without what is in functions in it.</summary>
+    public static IEnumerable<SyntaxNode> OwnNodesOf(SyntaxNode function) =>
+        function.DescendantNodes(node => node == function || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax));
 
     private static AwaitRefusal OfParent(SyntaxNode node, SyntaxNode parent) => parent switch
     {

@@ -50,13 +50,9 @@ internal sealed class FunctionFacts
             : known.GetOrAdd(function, new FunctionFacts(function, model, cancellationToken));
     }
 
-    /// <summary>What is in a function, without what is in functions in it.</summary>
-    public static IEnumerable<SyntaxNode> OwnNodesOf(SyntaxNode function) =>
-        function.DescendantNodes(node => node == function || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax));
-
     private static bool YieldsSynchronously(SyntaxNode function, SemanticModel model, CancellationToken cancellationToken)
     {
-        foreach (var node in OwnNodesOf(function))
+        foreach (var node in CanAwait.OwnNodesOf(function))
         {
             // Async iterators may await.
             if (node is YieldStatementSyntax)
@@ -68,7 +64,7 @@ internal sealed class FunctionFacts
 
     private static bool NamesThreadLocal(SyntaxNode function, SemanticModel model, CancellationToken cancellationToken)
     {
-        foreach (var node in OwnNodesOf(function))
+        foreach (var node in CanAwait.OwnNodesOf(function))
         {
             if (node is IdentifierNameSyntax name && IsThreadLocal(name, model, cancellationToken))
                 return true;
@@ -98,7 +94,7 @@ internal sealed class FunctionFacts
     private static ImmutableArray<int> ProcessSettersIn(SyntaxNode function)
     {
         var setters = ImmutableArray.CreateBuilder<int>();
-        foreach (var node in OwnNodesOf(function))
+        foreach (var node in CanAwait.OwnNodesOf(function))
         {
             var setter = node switch
             {

@@ -44,7 +44,7 @@ internal static class ThreadAffinity
     public static ImmutableArray<ThreadHold> HoldsIn(SyntaxNode function, SemanticModel model, CancellationToken cancellationToken)
     {
         var holds = ImmutableArray.CreateBuilder<ThreadHold>();
-        foreach (var node in FunctionFacts.OwnNodesOf(function))
+        foreach (var node in CanAwait.OwnNodesOf(function))
         {
             if (node is not (InvocationExpressionSyntax or ObjectCreationExpressionSyntax))
                 continue;

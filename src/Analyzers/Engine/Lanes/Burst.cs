@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using LaneKeeper.Engine.Flow;
 using Microsoft.CodeAnalysis;
@@ -46,24 +45,10 @@ internal static class Burst
 
     private static bool HasAwait(ILoopOperation loop)
     {
-        if (loop is IForEachLoopOperation { IsAsynchronous: true })
-            return true;
-
-        var pending = new Stack<IOperation>();
-        pending.Push(loop);
-        while (pending.Count > 0)
+        foreach (var part in loop.SelfAndDescendants(static part => part is IAnonymousFunctionOperation or ILocalFunctionOperation))
         {
-            var current = pending.Pop();
-            switch (current)
-            {
-                case IAwaitOperation or IReturnOperation { Kind: OperationKind.YieldReturn } or IForEachLoopOperation { IsAsynchronous: true }:
-                    return true;
-                case IAnonymousFunctionOperation or ILocalFunctionOperation:
-                    continue;
-            }
-
-            foreach (var child in current.ChildOperations)
-                pending.Push(child);
+            if (part is IAwaitOperation or IReturnOperation { Kind: OperationKind.YieldReturn } or IForEachLoopOperation { IsAsynchronous: true })
+                return true;
         }
 
         return false;

@@ -98,22 +98,13 @@ internal sealed class MemberMediums(Compilation compilation)
             return Medium.Unknown;
 
         Medium? medium = null;
-        var pending = new Stack<IOperation>();
-        pending.Push(body);
-        while (pending.Count > 0)
+        foreach (var part in body.SelfAndDescendants(part => part is IAnonymousFunctionOperation || (part is ILocalFunctionOperation && part != body)))
         {
-            var current = pending.Pop();
-            if (current is IAnonymousFunctionOperation || (current is ILocalFunctionOperation && current != body))
-                continue;
-
-            if (current is IReturnOperation { ReturnedValue: { } value } && value.Unwrap().ConstantValue is not { HasValue: true, Value: null })
+            if (part is IReturnOperation { ReturnedValue: { } value } && value.Unwrap().ConstantValue is not { HasValue: true, Value: null })
             {
                 var returned = ofValue(value);
                 medium = medium is { } before ? Mediums.Worse(before, returned) : returned;
             }
-
-            foreach (var child in current.ChildOperations)
-                pending.Push(child);
         }
 
         return medium ?? Medium.Unknown;

@@ -97,9 +97,9 @@ public class CanAwaitTests
         var compilation = CompilerSays.Compile(InClass("void M() { Wait(); Span<int> s = [1]; Wait(); s[0] = 2; Wait(); }"));
         var model = compilation.GetSemanticModel(compilation.SyntaxTrees[0]);
         var function = model.SyntaxTree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<MethodDeclarationSyntax>().First();
-        var names = FunctionFacts.Of(function, model, CancellationToken.None);
-        Assert.Single(names.StackOnly);
-        Assert.Same(names, FunctionFacts.Of(function, model, CancellationToken.None));
+        var facts = FunctionFacts.Of(function, model, CancellationToken.None);
+        Assert.Single(facts.StackOnly);
+        Assert.Same(facts, FunctionFacts.Of(function, model, CancellationToken.None));
     }
 
     private static AwaitRefusal RefusalAt(string source)

@@ -54,7 +54,6 @@ internal sealed class TermSum(ImmutableArray<Term> terms)
         if (_terms.Count < MaxTerms)
         {
             _terms.Add(term);
-            _weights = null;
             return;
         }
 

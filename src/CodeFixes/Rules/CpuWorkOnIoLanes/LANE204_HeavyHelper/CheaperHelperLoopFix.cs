@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using LaneKeeper.CodeFixes.Refactorings.Cheaper;
+using LaneKeeper.Engine.Async;
 using LaneKeeper.Rules.CpuWorkOnIoLanes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -19,7 +20,7 @@ public sealed class CheaperHelperLoopFix : HelperLoopFix
     internal override async Task<IReadOnlyList<(string Title, string Key, Document Changed)>> FormsAsync(
         Document document, MethodDeclarationSyntax method, CancellationToken cancellationToken)
     {
-        var queries = method.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+        var queries = CanAwait.OwnNodesOf(method)
             .Where(static node => node is ReturnStatementSyntax or LocalDeclarationStatementSyntax or ExpressionStatementSyntax).Cast<StatementSyntax>();
         foreach (var statement in ProfitableLoop.LoopsIn(method).Concat(queries))
         {

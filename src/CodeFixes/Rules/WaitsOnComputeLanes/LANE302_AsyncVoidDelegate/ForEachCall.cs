@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Threading;
 using LaneKeeper.CodeFixes.Infrastructure;
+using LaneKeeper.Engine.Async;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -77,6 +78,6 @@ internal sealed class ForEachCall
     };
 
     private static BlockSyntax ReturnsAsContinues(BlockSyntax block) => block.ReplaceNodes(
-        block.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<ReturnStatementSyntax>(),
+        CanAwait.OwnNodesOf(block).OfType<ReturnStatementSyntax>(),
         static (_, current) => ContinueStatement().WithTriviaFrom(current));
 }

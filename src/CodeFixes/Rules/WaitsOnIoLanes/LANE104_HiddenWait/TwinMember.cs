@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using LaneKeeper.CodeFixes.Infrastructure;
+using LaneKeeper.Engine.Async;
 using LaneKeeper.Engine.HiddenWaits;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -52,7 +53,7 @@ internal sealed record TwinMember(MemberDeclarationSyntax Declaration, MethodDec
 
     /// <summary>The names in a body by which something may be called. What stands in a function inside of it runs where that does; a property is read by its name alone.</summary>
     public static IEnumerable<SyntaxToken> NamesCalledIn(SyntaxNode body) =>
-        body.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<SimpleNameSyntax>()
+        CanAwait.OwnNodesOf(body).OfType<SimpleNameSyntax>()
             .Where(static name => name.Parent is not (NameColonSyntax or NameEqualsSyntax or QualifiedNameSyntax or VariableDeclarationSyntax or ParameterSyntax or AttributeSyntax))
             .Select(static name => name.Identifier);
 

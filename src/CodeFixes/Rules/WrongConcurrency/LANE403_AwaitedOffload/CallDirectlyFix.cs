@@ -48,6 +48,6 @@ public sealed class CallDirectlyFix() : ReplaceFix(AwaitedOffloadAnalyzer.Id)
     /// <summary>Whether the function awaits something else too: else it would be async for nothing.</summary>
     private static bool AwaitsMore(OffloadCall offload) =>
         CanAwait.FunctionAround(offload.Await) is { } function
-        && function.DescendantNodes(node => node == function || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+        && CanAwait.OwnNodesOf(function)
             .Any(node => node != offload.Await && node.ChildTokens().Any(static token => token.IsKind(SyntaxKind.AwaitKeyword)));
 }

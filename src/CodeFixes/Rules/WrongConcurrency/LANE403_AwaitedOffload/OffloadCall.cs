@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Threading;
 using LaneKeeper.CodeFixes.Infrastructure;
+using LaneKeeper.Engine.Async;
 using LaneKeeper.Engine;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -59,7 +60,7 @@ internal sealed record OffloadCall(AwaitExpressionSyntax Await, InvocationExpres
     /// <summary>What the work does, as statements; null if it returns something.</summary>
     public BlockSyntax? Statements =>
         Work is ParenthesizedLambdaExpressionSyntax { Block: { } block }
-        && !block.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Any(static node => node is ReturnStatementSyntax)
+        && !CanAwait.OwnNodesOf(block).Any(static node => node is ReturnStatementSyntax)
             ? block
             : null;
 

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using LaneKeeper.CodeFixes.Infrastructure;
+using LaneKeeper.Engine.Async;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -79,7 +80,7 @@ internal sealed record SequentialCall(StatementSyntax Target, string Title, Syst
             case LambdaExpressionSyntax { AsyncKeyword.RawKind: not 0 }:
                 return null;
             case LambdaExpressionSyntax { Block: { } block }:
-                return block.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Any(static node => node is ReturnStatementSyntax)
+                return CanAwait.OwnNodesOf(block).Any(static node => node is ReturnStatementSyntax)
                     ? null
                     : block.Statements is [var only] && arguments is not null ? only : block;
             case LambdaExpressionSyntax { ExpressionBody: InvocationExpressionSyntax or AssignmentExpressionSyntax or PostfixUnaryExpressionSyntax or ObjectCreationExpressionSyntax } lambda:
